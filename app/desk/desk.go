@@ -1,0 +1,154 @@
+// Package desk is the session at the screen: the open file, who is acting, and the three ways
+// anything happens. Commit runs a verb of storage at once, on the UI goroutine, because a
+// score must be durable the moment it is typed. Run does long work beside the UI. Flush saves
+// what is still being typed, at every way out of the program. There are no widgets here.
+package desk
+
+import (
+	"errors"
+
+	"assay/model"
+	"assay/storage"
+)
+
+// Desk is one window's session. All its methods are called on the UI goroutine.
+type Desk struct {
+	store   *storage.Store
+	actor   string
+	run     Runner
+	shell   Shell
+	flushes []func() error
+}
+
+// Shell is what the desk needs of the window around it.
+type Shell interface {
+	Toast(tone Tone, text string) // a short message that does not interrupt
+	Changed()                     // the record changed: show it
+	Open(room string)             // go to a room by its name
+	Working(label string, cancel func()) (done func())
+}
+
+// Tone is the kind of a message.
+type Tone int
+
+const (
+	Good Tone = iota
+	Caution
+	Bad
+)
+
+// New makes a desk without a file. Runner is Live in the program and Inline in tests.
+func New(run Runner) *Desk { return &Desk{run: run} }
+
+// Attach gives the desk the window it belongs to.
+func (d *Desk) Attach(shell Shell) { d.shell = shell }
+
+// Store is the open file, or nil.
+func (d *Desk) Store() *storage.Store { return d.store }
+
+// Use makes store the open file, with actor (a member's ID) acting; it closes the one before.
+func (d *Desk) Use(store *storage.Store, actor string) error {
+	err := d.Close()
+	d.store, d.actor = store, actor
+	return err
+}
+
+// Close flushes and closes the open file.
+func (d *Desk) Close() error {
+	if d.store == nil {
+		return nil
+	}
+	err := errors.Join(d.Flush(), d.store.Close())
+	d.store, d.actor, d.flushes = nil, "", nil
+	return err
+}
+
+// Competition is the record as it stands, nil when no file is open or it cannot be read.
+// Treat it as read-only; verbs of the store change it.
+func (d *Desk) Competition() *model.Competition {
+	if d.store == nil {
+		return nil
+	}
+	c, err := d.store.Competition()
+	if err != nil {
+		d.Fail(err)
+		return nil
+	}
+	return c
+}
+
+// Actor is the member acting, nil when nobody is chosen.
+func (d *Desk) Actor() *model.Member {
+	if c := d.Competition(); c != nil {
+		return c.Member(d.actor)
+	}
+	return nil
+}
+
+// ActAs changes who is acting, after saving what the one before was typing.
+func (d *Desk) ActAs(member string) {
+	if err := d.Flush(); err != nil {
+		d.Fail(err)
+		return
+	}
+	d.actor = member
+	d.Refresh()
+}
+
+// Commit runs one verb of the store for the acting member. On success the rooms are told and
+// it reports true; a refusal is shown as a toast and changes nothing.
+func (d *Desk) Commit(verb func(s *storage.Store, actor string) error) bool {
+	if err := d.commit(verb); err != nil {
+		d.Fail(err)
+		return false
+	}
+	d.Refresh()
+	return true
+}
+
+// Save is Commit for what is being typed: it neither redraws the rooms, which would take the
+// cursor away, nor swallows the refusal, which the editor shows beside the text it keeps.
+func (d *Desk) Save(verb func(s *storage.Store, actor string) error) error { return d.commit(verb) }
+
+func (d *Desk) commit(verb func(s *storage.Store, actor string) error) error {
+	if d.store == nil {
+		return model.Refuse(model.NotAllowed, "no competition is open; open one from Home")
+	}
+	return verb(d.store, d.actor)
+}
+
+// Refresh tells the rooms that the record changed.
+func (d *Desk) Refresh() {
+	if d.shell != nil {
+		d.shell.Changed()
+	}
+}
+
+// Say shows a short message.
+func (d *Desk) Say(tone Tone, text string) {
+	if d.shell != nil {
+		d.shell.Toast(tone, text)
+	}
+}
+
+// Fail shows an error in its own words.
+func (d *Desk) Fail(err error) { d.Say(Bad, err.Error()) }
+
+// Open goes to a room by its name.
+func (d *Desk) Open(room string) {
+	if d.shell != nil {
+		d.shell.Open(room)
+	}
+}
+
+// OnFlush registers what saves an editor's unsaved text.
+func (d *Desk) OnFlush(flush func() error) { d.flushes = append(d.flushes, flush) }
+
+// Flush saves every editor's unsaved text.
+func (d *Desk) Flush() error {
+	var errs []error
+	for _, flush := range d.flushes {
+		errs = append(errs, flush())
+	}
+	return errors.Join(errs...)
+}

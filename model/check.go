@@ -1,0 +1,212 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Check lists everything in the definition that would make a result impossible or wrong.
+// A competition whose Check is empty can be frozen.
+func (c *Competition) Check() []error {
+	var errs []error
+	report := func(err error) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	if strings.TrimSpace(c.Title) == "" {
+		report(Refuse(Invalid, "the competition has no title; give it one"))
+	}
+	if len(c.Lots) == 0 {
+		report(Refuse(Invalid, "the competition has no lot; give it one"))
+	}
+	report(c.checkPanel())
+	for _, err := range c.Method.Check(c.Lots) {
+		report(err)
+	}
+	return errs
+}
+
+func (c *Competition) checkPanel() error {
+	names := map[string]bool{}
+	for _, m := range c.Members {
+		key := strings.ToLower(strings.TrimSpace(m.Name))
+		if key == "" || names[key] {
+			return Refuse(Invalid, "two members of the panel are called %q; give each their own name", m.Name)
+		}
+		names[key] = true
+		if len(m.Roles) == 0 {
+			return Refuse(Invalid, "%s has no role; give them at least one", m.Name)
+		}
+		for _, r := range m.Roles {
+			if r.Title() == "" {
+				return Refuse(Invalid, "%s has the role %q; use lead, chair, evaluator, commercial, approver or observer", m.Name, r)
+			}
+		}
+	}
+	return nil
+}
+
+// Check lists what is wrong with the method for the given lots.
+func (m *Method) Check(lots []Lot) []error {
+	var errs []error
+	report := func(err error) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	report(m.checkTotal())
+	report(m.Rounding.check())
+	for _, s := range m.Scales {
+		report(s.check())
+	}
+	seen := map[string]bool{}
+	m.Walk(func(c *Criterion) {
+		if c.Number != "" && seen[c.Number] {
+			report(Refuse(Invalid, "two criteria have the number %s; give each its own", c.Number))
+		}
+		seen[c.Number] = true
+		report(m.checkCriterion(c))
+	})
+	for _, lot := range lots {
+		report(m.checkWeights(lot, lots))
+	}
+	for _, step := range m.Ties {
+		report(m.checkTie(step))
+	}
+	return errs
+}
+
+func (m *Method) checkTotal() error {
+	hundred := decimal.New(100, 0)
+	switch {
+	case m.Weighting != Shares && m.Weighting != Points:
+		return Refuse(Invalid, "the weighting is %q; use share (each level totals 100) or points", m.Weighting)
+	case m.Weighting == Shares && !m.Total.Equal(hundred):
+		return Refuse(Invalid, "weights that are shares total 100, not %s; use points for another total", m.Total)
+	case !m.Total.IsPositive():
+		return Refuse(Invalid, "the points total is %s; it must be more than 0", m.Total)
+	}
+	return nil
+}
+
+func (m *Method) checkCriterion(c *Criterion) error {
+	if strings.TrimSpace(c.Title) == "" {
+		return Refuse(Invalid, "criterion %s has no title; give it one", c.Number)
+	}
+	if c.Kind != Section && len(c.Children) > 0 {
+		return Refuse(Invalid, "%s is a %s and cannot have criteria below it; make it a section", c.Name(), c.Kind)
+	}
+	if c.Weight.IsNegative() {
+		return Refuse(Invalid, "%s has the weight %s; a weight is 0 or more", c.Name(), c.Weight)
+	}
+	var err error
+	switch c.Kind {
+	case Section:
+		if len(c.Children) == 0 {
+			err = Refuse(Invalid, "%s is a section with nothing in it; add its questions or make it a question", c.Name())
+		}
+	case Question:
+		if m.ScaleOf(c) == nil {
+			err = Refuse(Invalid, "%s is scored on a scale called %q that does not exist; choose one of the method's scales", c.Name(), c.Scale)
+		}
+	case Gate:
+		if c.Effect != Disqualify && c.Effect != Warn {
+			err = Refuse(Invalid, "%s does not say what a fail does; set disqualify or warn", c.Name())
+		} else if !c.Weight.IsZero() {
+			err = Refuse(Invalid, "%s is a gate with the weight %s; a gate has none", c.Name(), c.Weight)
+		}
+	case Price:
+		err = c.Formula.check(c)
+	default:
+		err = Refuse(Invalid, "%s is a %q; use section, question, gate or price", c.Name(), c.Kind)
+	}
+	if err != nil {
+		return err
+	}
+	return m.checkThreshold(c)
+}
+
+func (m *Method) checkThreshold(c *Criterion) error {
+	t := c.Threshold
+	if t == nil {
+		return nil
+	}
+	switch {
+	case t.Effect != Disqualify && t.Effect != Warn:
+		return Refuse(Invalid, "the threshold of %s does not say what missing it does; set disqualify or warn", c.Name())
+	case c.Kind == Gate || c.Kind == Price || containsPrice(c):
+		return Refuse(Invalid, "%s cannot have a threshold; set it on questions and on sections without a price", c.Name())
+	case t.Unit == ByMark && c.Kind == Section:
+		return Refuse(Invalid, "the threshold of the section %s is in marks; use percent", c.Name())
+	case t.Unit == ByMark && t.Minimum.GreaterThan(m.ScaleOf(c).MaxMarks()):
+		return Refuse(Invalid, "the threshold of %s is %s marks but its best level is worth %s; no bid could pass", c.Name(), t.Minimum, m.ScaleOf(c).MaxMarks())
+	case t.Unit == ByPercent && t.Minimum.GreaterThan(decimal.New(100, 0)):
+		return Refuse(Invalid, "the threshold of %s is %s%%; no bid could pass", c.Name(), t.Minimum)
+	case t.Unit != ByMark && t.Unit != ByPercent:
+		return Refuse(Invalid, "the threshold of %s is in %q; use mark or percent", c.Name(), t.Unit)
+	case !t.Minimum.IsPositive():
+		return Refuse(Invalid, "the threshold of %s is %s; it must be more than 0", c.Name(), t.Minimum)
+	}
+	return nil
+}
+
+func containsPrice(c *Criterion) bool {
+	for i := range c.Children {
+		if c.Children[i].Kind == Price || containsPrice(&c.Children[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkWeights compares each level's weights, as they apply to one lot, with what they must total.
+func (m *Method) checkWeights(lot Lot, lots []Lot) error {
+	where := ""
+	if len(lots) > 1 {
+		where = " in lot " + lot.Number
+	}
+	hundred := decimal.New(100, 0)
+	var level func(list []Criterion, name string, must decimal.Decimal) error
+	level = func(list []Criterion, name string, must decimal.Decimal) error {
+		sum, weighted := decimal.Zero, false
+		for i := range list {
+			if c := &list[i]; c.InLot(lot.ID) && c.Kind != Gate {
+				sum, weighted = sum.Add(c.Weight), true
+			}
+		}
+		gatesOnly := !weighted && len(list) > 0 && (must.IsZero() || m.Weighting == Shares)
+		if !gatesOnly && !sum.Equal(must) {
+			return Refuse(Invalid, "the weights of %s total %s%s; they must total exactly %s", name, sum, where, must)
+		}
+		for i := range list {
+			c := &list[i]
+			if c.Kind != Section || !c.InLot(lot.ID) {
+				continue
+			}
+			below := c.Weight
+			if m.Weighting == Shares {
+				below = hundred
+			}
+			if err := level(c.Children, c.Name(), below); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return level(m.Criteria, "the top level", m.Total)
+}
+
+func (m *Method) checkTie(s TieStep) error {
+	switch s.Kind {
+	case TiePrice, TieJoint:
+		return nil
+	case TieCriterion:
+		if m.Criterion(s.Criterion) == nil {
+			return Refuse(Invalid, "the tie rule names a criterion %q that does not exist; choose one of the tree", s.Criterion)
+		}
+		return nil
+	}
+	return Refuse(Invalid, "the tie rule has a step %q; use criterion, lowest-price or joint", s.Kind)
+}

@@ -1,0 +1,92 @@
+package model
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// Kind says how a criterion gets its points.
+type Kind string
+
+const (
+	Section  Kind = "section"  // has children; its points are theirs added up
+	Question Kind = "question" // scored by the panel on a scale
+	Gate     Kind = "gate"     // pass or fail, carries no weight
+	Price    Kind = "price"    // computed from the bids' prices by a formula
+)
+
+// Criterion is one node of the published tree.
+type Criterion struct {
+	ID       string `json:"id"`
+	Number   string `json:"number"` // as published: "1", "1.2", "Q3a"
+	Kind     Kind   `json:"kind"`
+	Title    string `json:"title"`
+	Guidance string `json:"guidance,omitempty"` // the question put to bidders and what a good answer shows
+
+	// Weight is a percentage of the parent (Shares) or points of the whole (Points); see Weighting.
+	Weight decimal.Decimal `json:"weight"`
+
+	Scale     string      `json:"scale,omitempty"`     // question: the ID of its Scale
+	Formula   *PriceRule  `json:"formula,omitempty"`   // price: how points are computed
+	Threshold *Threshold  `json:"threshold,omitempty"` // question, section: the least a bid must reach
+	Effect    Effect      `json:"effect,omitempty"`    // gate: what a fail does
+	Lots      []string    `json:"lots,omitempty"`      // IDs of the lots it belongs to; none means all
+	Children  []Criterion `json:"children,omitempty"`
+}
+
+// Effect is what missing a gate or a threshold does to a bid.
+type Effect string
+
+const (
+	Disqualify Effect = "disqualify" // the bid is removed, with the reason shown
+	Warn       Effect = "warn"       // the bid stays, with the reason shown
+)
+
+// ThresholdUnit says what a threshold's Minimum is compared with. The comparison is always
+// with the unrounded value, and meeting the minimum exactly passes.
+type ThresholdUnit string
+
+const (
+	ByMark    ThresholdUnit = "mark"    // question: the marks of the agreed level
+	ByPercent ThresholdUnit = "percent" // question or section: its points as a percentage of those available
+)
+
+// Threshold is the least a bid must reach on a criterion.
+type Threshold struct {
+	Minimum decimal.Decimal `json:"minimum"`
+	Unit    ThresholdUnit   `json:"unit"`
+	Effect  Effect          `json:"effect"`
+}
+
+// String says it in words: "at least 2 marks, else disqualified".
+func (t Threshold) String() string {
+	unit := " marks"
+	if t.Unit == ByPercent {
+		unit = "% of the points available"
+	}
+	return "at least " + t.Minimum.String() + unit + ", else " + t.Effect.past()
+}
+
+func (e Effect) past() string {
+	if e == Disqualify {
+		return "disqualified"
+	}
+	return "flagged"
+}
+
+// Scored reports whether the panel scores the criterion: a question or a gate.
+func (c *Criterion) Scored() bool { return c.Kind == Question || c.Kind == Gate }
+
+// InLot reports whether the criterion applies to the lot.
+func (c *Criterion) InLot(lot string) bool {
+	return len(c.Lots) == 0 || slices.Contains(c.Lots, lot)
+}
+
+// Name is the number and the title together: "1.2 Approach".
+func (c *Criterion) Name() string {
+	if c.Number == "" {
+		return c.Title
+	}
+	return c.Number + " " + c.Title
+}

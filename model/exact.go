@@ -1,0 +1,103 @@
+package model
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Exact is an exact fraction: the value of every computed figure before any rounding.
+// Thirds and sevenths stay thirds and sevenths, so two totals are equal only when they
+// are equal, and a rank never depends on the order of additions. The zero value is 0.
+// An Exact is never changed after it is made.
+type Exact struct{ r *big.Rat }
+
+// ExactOf converts a decimal without loss.
+func ExactOf(d decimal.Decimal) Exact { return Exact{d.Rat()} }
+
+// ExactInt converts a whole number.
+func ExactInt(n int64) Exact { return Exact{big.NewRat(n, 1)} }
+
+func (a Exact) rat() *big.Rat {
+	if a.r == nil {
+		return new(big.Rat)
+	}
+	return a.r
+}
+
+func (a Exact) Add(b Exact) Exact { return Exact{new(big.Rat).Add(a.rat(), b.rat())} }
+func (a Exact) Sub(b Exact) Exact { return Exact{new(big.Rat).Sub(a.rat(), b.rat())} }
+func (a Exact) Mul(b Exact) Exact { return Exact{new(big.Rat).Mul(a.rat(), b.rat())} }
+
+// Quo divides. Like integer division it panics when b is 0: a caller that divides by
+// something a bidder or a buyer typed refuses a zero first, in words.
+func (a Exact) Quo(b Exact) Exact { return Exact{new(big.Rat).Quo(a.rat(), b.rat())} }
+
+// Cmp is -1, 0 or 1 as a is less than, equal to or greater than b.
+func (a Exact) Cmp(b Exact) int { return a.rat().Cmp(b.rat()) }
+
+// Sign is -1, 0 or 1 as a is negative, zero or positive.
+func (a Exact) Sign() int { return a.rat().Sign() }
+
+// Percent is a taken as a percentage: 12.5 becomes 0.125.
+func (a Exact) Percent() Exact { return a.Quo(ExactInt(100)) }
+
+// Rounded applies one rounding step and gives the decimal that is printed.
+func (a Exact) Rounded(s RoundingStep) decimal.Decimal {
+	shift := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(s.Places)), nil)
+	num := new(big.Int).Mul(a.rat().Num(), shift)
+	den := a.rat().Denom()
+	quotient, rest := new(big.Int).QuoRem(num, den, new(big.Int))
+	if s.Mode != Truncate {
+		twice := new(big.Int).Lsh(rest.Abs(rest), 1)
+		half := twice.Cmp(den)
+		if half > 0 || half == 0 && (s.Mode == HalfUp || quotient.Bit(0) == 1) {
+			quotient.Add(quotient, big.NewInt(int64(a.Sign())))
+		}
+	}
+	return decimal.NewFromBigInt(quotient, -int32(s.Places))
+}
+
+// RoundTo is Rounded as an Exact, for a stage of the method at which the published rule rounds.
+// A nil step rounds nothing.
+func (a Exact) RoundTo(s *RoundingStep) Exact {
+	if s == nil {
+		return a
+	}
+	return ExactOf(a.Rounded(*s))
+}
+
+// String is the plain decimal where the fraction ends within 12 places, else the fraction
+// ("38.5", "800/21"). It never rounds.
+func (a Exact) String() string {
+	if places, ends := a.rat().FloatPrec(); ends && places <= 12 {
+		return a.rat().FloatString(places)
+	}
+	return a.rat().RatString()
+}
+
+// Show is a for reading: exact where it ends within 4 places, else four places and an ellipsis.
+func (a Exact) Show() string {
+	if places, ends := a.rat().FloatPrec(); ends && places <= 4 {
+		return a.rat().FloatString(places)
+	}
+	shown := a.Rounded(RoundingStep{Places: 4, Mode: Truncate}).StringFixed(4)
+	return shown + "…"
+}
+
+// MarshalText writes an Exact as its String, which loses nothing.
+func (a Exact) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// Float is the nearest float64, for drawing a bar's length. Never compute or compare with it.
+func (a Exact) Float() float64 { f, _ := a.rat().Float64(); return f }
+
+// UnmarshalText reads what MarshalText wrote.
+func (a *Exact) UnmarshalText(text []byte) error {
+	r, ok := new(big.Rat).SetString(strings.TrimSpace(string(text)))
+	if !ok || len(text) > 200 {
+		return Refuse(Invalid, "%q is not an exact number; write it as 12.5 or 800/21", text)
+	}
+	a.r = r
+	return nil
+}

@@ -1,0 +1,144 @@
+package model
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+)
+
+// Weighting says what the weights of the tree are.
+type Weighting string
+
+const (
+	Shares Weighting = "share"  // each weight is a percentage of its parent; siblings total exactly 100
+	Points Weighting = "points" // each weight is points of the whole; children total exactly their parent
+)
+
+// Method is everything that was published about how bids are assessed. It is frozen as one
+// version, known by its Hash, before bids are opened; after that nothing in it changes.
+type Method struct {
+	Weighting Weighting `json:"weighting"`
+	// Total is what the top-level weights add up to and so the most a bid can get.
+	// Under Shares it is 100; under Points it is whatever was published.
+	Total    decimal.Decimal `json:"total"`
+	Scales   []Scale         `json:"scales,omitempty"`
+	Criteria []Criterion     `json:"criteria,omitempty"`
+	Rounding Rounding        `json:"rounding"`
+	Ties     []TieStep       `json:"ties,omitempty"`
+}
+
+// TieKind is one published way to separate equal totals.
+type TieKind string
+
+const (
+	TieCriterion TieKind = "criterion"    // the higher points on a named criterion
+	TiePrice     TieKind = "lowest-price" // the lower total price
+	TieJoint     TieKind = "joint"        // they share the rank
+)
+
+// TieStep is one step of the published tie rule; steps are tried in order.
+type TieStep struct {
+	Kind      TieKind `json:"kind"`
+	Criterion string  `json:"criterion,omitempty"` // TieCriterion: the criterion's ID
+}
+
+// Hash identifies the method: SHA-256 over its canonical JSON, as 64 hex digits.
+// Two methods with the same hash assess every bid alike.
+func (m Method) Hash() string {
+	canonical, err := json.Marshal(m) // struct fields in fixed order, no maps: canonical by construction
+	if err != nil {
+		panic("model: a method is always encodable: " + err.Error())
+	}
+	sum := sha256.Sum256(canonical)
+	return hex.EncodeToString(sum[:])
+}
+
+// Node is a criterion of one lot at its place in the tree.
+type Node struct {
+	*Criterion
+	Depth     int
+	Parent    int   // index of the parent in the list, -1 at the top
+	Available Exact // the points it can earn of the whole
+}
+
+// Tree lists the criteria that apply to a lot, parents before children, in published order.
+func (m *Method) Tree(lot string) []Node {
+	var nodes []Node
+	var walk func(list []Criterion, parent, depth int, of Exact)
+	walk = func(list []Criterion, parent, depth int, of Exact) {
+		for i := range list {
+			c := &list[i]
+			if !c.InLot(lot) {
+				continue
+			}
+			available := ExactOf(c.Weight)
+			if m.Weighting == Shares {
+				available = available.Percent().Mul(of)
+			}
+			nodes = append(nodes, Node{Criterion: c, Depth: depth, Parent: parent, Available: available})
+			walk(c.Children, len(nodes)-1, depth+1, available)
+		}
+	}
+	walk(m.Criteria, -1, 0, ExactOf(m.Total))
+	return nodes
+}
+
+// Scored lists the questions and gates of a lot: what each evaluator scores and the panel agrees.
+func (m *Method) Scored(lot string) []Node {
+	var scored []Node
+	for _, n := range m.Tree(lot) {
+		if n.Criterion.Scored() {
+			scored = append(scored, n)
+		}
+	}
+	return scored
+}
+
+// Prices lists the price criteria of a lot.
+func (m *Method) Prices(lot string) []Node {
+	var prices []Node
+	for _, n := range m.Tree(lot) {
+		if n.Kind == Price {
+			prices = append(prices, n)
+		}
+	}
+	return prices
+}
+
+// Criterion finds a criterion by ID anywhere in the tree, or nil.
+func (m *Method) Criterion(id string) *Criterion {
+	var found *Criterion
+	m.Walk(func(c *Criterion) {
+		if c.ID == id {
+			found = c
+		}
+	})
+	return found
+}
+
+// Walk visits every criterion, parents first.
+func (m *Method) Walk(visit func(*Criterion)) {
+	var walk func([]Criterion)
+	walk = func(list []Criterion) {
+		for i := range list {
+			visit(&list[i])
+			walk(list[i].Children)
+		}
+	}
+	walk(m.Criteria)
+}
+
+// ScaleOf is the scale a question or gate is scored on, or nil.
+func (m *Method) ScaleOf(c *Criterion) *Scale {
+	if c.Kind == Gate {
+		return &GateScale
+	}
+	for i := range m.Scales {
+		if m.Scales[i].ID == c.Scale {
+			return &m.Scales[i]
+		}
+	}
+	return nil
+}

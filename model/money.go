@@ -1,0 +1,27 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Money prints an amount with its currency, thousands separated: "£1,250,000.00". Pence are
+// always shown; more places only where the amount has them.
+func Money(d decimal.Decimal, currency string) string {
+	places := max(2, -d.Exponent())
+	text := d.Abs().StringFixed(places)
+	whole, fraction, _ := strings.Cut(text, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	sign := ""
+	if d.IsNegative() {
+		sign = "-"
+	}
+	symbols := map[string]string{"GBP": "£", "EUR": "€", "USD": "$"}
+	if symbol, known := symbols[currency]; known {
+		return sign + symbol + whole + "." + fraction
+	}
+	return strings.TrimSpace(currency + " " + sign + whole + "." + fraction)
+}

@@ -1,0 +1,171 @@
+package model
+
+import "fmt"
+
+// Gap is a score that is still to be given.
+type Gap struct{ Member, Bid, Criterion string }
+
+// Assessed reports whether the panel scores the bid: it was received in time and has not
+// failed a disqualifying gate.
+func (c *Competition) Assessed(b *Bid) bool {
+	return b.Status == Received && c.FailedGate(b) == nil
+}
+
+// FailedGate is the first disqualifying gate the bid has been agreed to fail, or nil.
+func (c *Competition) FailedGate(b *Bid) *Criterion {
+	for _, n := range c.Method.Scored(b.Lot) {
+		if n.Kind != Gate || n.Effect == Warn {
+			continue
+		}
+		if a := c.AgreedScore(AgreedKey{b.ID, n.ID}); a != nil && a.Level == "Fail" {
+			return n.Criterion
+		}
+	}
+	return nil
+}
+
+// ScoringGaps lists the scores a member still has to give, in reading order: by bid, then by
+// question. With member "" it lists every evaluator's.
+func (c *Competition) ScoringGaps(member string) []Gap {
+	given := make(map[ScoreKey]bool, len(c.Scores))
+	for _, s := range c.Scores {
+		given[s.Key()] = s.Level != ""
+	}
+	var gaps []Gap
+	for _, m := range c.Evaluators() {
+		if member != "" && m.ID != member {
+			continue
+		}
+		for _, key := range c.ToScore(&m) {
+			if !given[key] {
+				gaps = append(gaps, Gap(key))
+			}
+		}
+	}
+	return gaps
+}
+
+// ToScore lists every score a member is asked for, by bid and then by question.
+func (c *Competition) ToScore(m *Member) []ScoreKey {
+	var keys []ScoreKey
+	for i := range c.Bids {
+		b := &c.Bids[i]
+		if !c.Assessed(b) {
+			continue
+		}
+		for _, n := range c.Method.Scored(b.Lot) {
+			if c.Assigned(m, n.ID) {
+				keys = append(keys, ScoreKey{m.ID, b.ID, n.ID})
+			}
+		}
+	}
+	return keys
+}
+
+// AgreementGaps lists the questions and gates the panel has still to agree. A bid that failed
+// a disqualifying gate needs no more than that gate.
+func (c *Competition) AgreementGaps() []AgreedKey {
+	agreed := make(map[AgreedKey]bool, len(c.Agreed))
+	for _, a := range c.Agreed {
+		agreed[a.Key()] = true
+	}
+	var gaps []AgreedKey
+	for i := range c.Bids {
+		b := &c.Bids[i]
+		if !c.Assessed(b) {
+			continue
+		}
+		for _, n := range c.Method.Scored(b.Lot) {
+			if key := (AgreedKey{b.ID, n.ID}); !agreed[key] {
+				gaps = append(gaps, key)
+			}
+		}
+	}
+	return gaps
+}
+
+// PriceGaps lists the bids still in the running that have no price under a price criterion.
+func (c *Competition) PriceGaps() []AgreedKey {
+	var gaps []AgreedKey
+	for i := range c.Bids {
+		b := &c.Bids[i]
+		if !c.Assessed(b) {
+			continue
+		}
+		for _, n := range c.Method.Prices(b.Lot) {
+			if _, priced := c.PriceOf(b.ID, n.ID); !priced {
+				gaps = append(gaps, AgreedKey{b.ID, n.ID})
+			}
+		}
+	}
+	return gaps
+}
+
+// Missing says in words what still stands in the way of the step into a stage; nothing when
+// the step can be taken.
+func Missing(c *Competition, to Stage) []string {
+	switch to {
+	case BidsLoaded:
+		return missingForBids(c)
+	case Scoring:
+		if len(c.Evaluators()) == 0 {
+			return []string{"no member of the panel is an evaluator; add one in Set up"}
+		}
+	case Moderating:
+		return c.missingScores()
+	case QualityAgreed:
+		return c.missingAgreed()
+	case PricesOpened:
+		return c.missingPrices()
+	case Decided:
+		return c.missingRecommendations()
+	}
+	return nil
+}
+
+func missingForBids(c *Competition) []string {
+	var gaps []string
+	for _, err := range c.Check() {
+		gaps = append(gaps, err.Error())
+	}
+	if len(c.Bids) == 0 {
+		gaps = append(gaps, "no bid is loaded")
+	}
+	return gaps
+}
+
+func (c *Competition) missingScores() []string {
+	var gaps []string
+	for _, m := range c.Evaluators() {
+		if n := len(c.ScoringGaps(m.ID)); n > 0 {
+			gaps = append(gaps, fmt.Sprintf("%s has %s to give", m.Name, Plural(n, "score", "scores")))
+		}
+	}
+	return gaps
+}
+
+func (c *Competition) missingAgreed() []string {
+	var gaps []string
+	for _, key := range c.AgreementGaps() {
+		gaps = append(gaps, fmt.Sprintf("%s of %s is not agreed", c.Method.Criterion(key.Criterion).Name(), c.SupplierOf(c.Bid(key.Bid))))
+	}
+	return gaps
+}
+
+func (c *Competition) missingPrices() []string {
+	var gaps []string
+	for _, key := range c.PriceGaps() {
+		gaps = append(gaps, fmt.Sprintf("%s has no price for %s", c.SupplierOf(c.Bid(key.Bid)), c.Method.Criterion(key.Criterion).Name()))
+	}
+	return gaps
+}
+
+func (c *Competition) missingRecommendations() []string {
+	var gaps []string
+	for _, l := range c.Lots {
+		if find(c.Recommendations, func(r *Recommendation) bool { return r.Lot == l.ID }) == nil {
+			gaps = append(gaps, fmt.Sprintf("lot %s has no recommendation", l.Number))
+		}
+	}
+	return gaps
+}

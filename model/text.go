@@ -1,0 +1,36 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Plural counts in words: "1 bid", "3 bids".
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// clip cuts a text for a sentence.
+func clip(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// Join lists names for a sentence: "A", "A and B", "A, B and C"; after most names, "A, B and 7 more".
+func Join(names []string, most int) string {
+	if len(names) > most {
+		return strings.Join(names[:most-1], ", ") + fmt.Sprintf(" and %d more", len(names)-most+1)
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
