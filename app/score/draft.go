@@ -1,0 +1,109 @@
+package score
+
+import (
+	"errors"
+	"time"
+
+	"assay/model"
+)
+
+// Draft is a score as it stands on screen, which may be ahead of what is stored.
+type Draft struct {
+	model.Score
+	SavedAt time.Time // when the store took it, zero when that was before the room was opened
+	Refusal error     // why the store did not take it
+}
+
+// Draft is what the card shows at the current place.
+func (s *State) Draft() Draft {
+	if d := s.drafts[s.At]; d != nil {
+		return *d
+	}
+	return Draft{Score: s.stored(s.At)}
+}
+
+// Edit changes the score at the current place, on screen only. Save stores it.
+func (s *State) Edit(change func(*model.Score)) {
+	if s.Locked() != nil || s.At == (Place{}) {
+		return
+	}
+	d := s.drafts[s.At]
+	if d == nil {
+		d = &Draft{Score: s.stored(s.At)}
+		s.drafts[s.At] = d
+	}
+	change(&d.Score)
+}
+
+// stored is the score in the record, or an empty one to begin with.
+func (s *State) stored(p Place) model.Score {
+	if score, ok := s.scores[p]; ok {
+		return score
+	}
+	if s.me == nil {
+		return model.Score{}
+	}
+	return model.Score{Member: s.me.ID, Bid: p.Bid, Criterion: p.Criterion}
+}
+
+// Unsaved reports whether what is on screen at a place differs from what is stored.
+func (s *State) Unsaved(p Place) bool {
+	d := s.drafts[p]
+	return d != nil && d.Score != s.stored(p)
+}
+
+// Save stores the score at the current place if it changed, with put, at the time now.
+func (s *State) Save(now time.Time, put func(model.Score) error) error {
+	return s.save(s.At, now, put)
+}
+
+// SaveAll stores every score that is not stored yet, also those refused before.
+func (s *State) SaveAll(now time.Time, put func(model.Score) error) error {
+	var errs []error
+	for _, p := range s.places {
+		errs = append(errs, s.save(p, now, put))
+	}
+	return errors.Join(errs...)
+}
+
+func (s *State) save(p Place, now time.Time, put func(model.Score) error) error {
+	if !s.Unsaved(p) {
+		return nil
+	}
+	d := s.drafts[p]
+	if d.Refusal = put(d.Score); d.Refusal != nil {
+		return d.Refusal
+	}
+	d.SavedAt = now
+	s.scores[p] = d.Score
+	return nil
+}
+
+// settled lists the drafts with nothing left to save. After a reload the record speaks for
+// them, so that a change made elsewhere is seen; what is still being typed stays.
+func (s *State) settled() []Place {
+	var settled []Place
+	for p := range s.drafts {
+		if !s.Unsaved(p) {
+			settled = append(settled, p)
+		}
+	}
+	return settled
+}
+
+// SavedLine says what is true about the card at the current place: that it is saved and when,
+// that it is not yet, or why the store refused it.
+func (s *State) SavedLine() (text string, refused bool) {
+	d := s.Draft()
+	switch {
+	case d.Refusal != nil && s.Unsaved(s.At):
+		return "Not saved: " + d.Refusal.Error(), true
+	case s.Unsaved(s.At):
+		return "Not saved yet", false
+	case !d.SavedAt.IsZero():
+		return "Saved " + d.SavedAt.Format("15:04:05"), false
+	case d.Score != (model.Score{Member: d.Member, Bid: d.Bid, Criterion: d.Criterion}):
+		return "Saved earlier", false
+	}
+	return "Nothing recorded yet", false
+}

@@ -1,0 +1,224 @@
+// Package score is the room in which one evaluator scores bids alone.
+//
+// The rules of this package:
+//   - It shows the acting member's own scores and nobody else's, no price and no total.
+//   - A level is stored the moment it is chosen. Notes are stored at the first pause and at
+//     every move, and "saved 10:42:07" is only ever said after the store has taken them.
+//   - What the store refuses stays on screen, marked as not saved, until it is stored.
+//   - state.go and its neighbours without widgets know what is where; view.go shows it.
+package score
+
+import (
+	"slices"
+
+	"assay/model"
+)
+
+// Place is one score to give: one bid on one question.
+type Place struct{ Bid, Criterion string }
+
+// Order is the way an evaluator works through the scores.
+type Order int
+
+const (
+	ByQuestion Order = iota // one question across all bids, then the next question
+	ByBid                   // one bid through all questions, then the next bid
+)
+
+// State is what the Score room knows: what the acting member has to score, what they have
+// given, and where they are.
+type State struct {
+	Order Order
+	At    Place
+
+	c         *model.Competition
+	me        *model.Member
+	places    []Place // everything the member is asked to score: by bid, then by question
+	bids      []string
+	questions []string
+	scores    map[Place]model.Score // as stored; the member's own, and nobody else's
+	drafts    map[Place]*Draft
+}
+
+// Load reads the record as it stands. The place and what is being typed stay while the same
+// member goes on acting.
+func (s *State) Load(c *model.Competition, me *model.Member) {
+	if s.drafts == nil || !s.sameSession(c, me) {
+		s.At, s.drafts = Place{}, map[Place]*Draft{}
+	}
+	settled := s.settled()
+	s.c, s.me = c, me
+	s.places, s.bids, s.questions = nil, nil, nil
+	s.scores = map[Place]model.Score{}
+	if c == nil || me == nil {
+		return
+	}
+	s.loadPlaces()
+	for _, score := range c.Scores {
+		if score.Member == me.ID {
+			s.scores[Place{score.Bid, score.Criterion}] = score
+		}
+	}
+	for _, p := range settled {
+		s.drafts[p].Score, s.drafts[p].Refusal = s.stored(p), nil
+	}
+	if !slices.Contains(s.places, s.At) {
+		s.At = s.firstPlace()
+	}
+}
+
+func (s *State) sameSession(c *model.Competition, me *model.Member) bool {
+	return c != nil && me != nil && s.c != nil && s.me != nil && s.c.ID == c.ID && s.me.ID == me.ID
+}
+
+// loadPlaces lists what the member is asked for, with the bids and the questions in the order
+// they were recorded and published.
+func (s *State) loadPlaces() {
+	asked := map[string]bool{}
+	for _, key := range s.c.ToScore(s.me) {
+		s.places = append(s.places, Place{key.Bid, key.Criterion})
+		asked[key.Criterion] = true
+		if !slices.Contains(s.bids, key.Bid) {
+			s.bids = append(s.bids, key.Bid)
+		}
+	}
+	s.c.Method.Walk(func(c *model.Criterion) {
+		if asked[c.ID] {
+			s.questions = append(s.questions, c.ID)
+		}
+	})
+}
+
+// firstPlace is where an evaluator starts: the first score still to give, else the first of all.
+func (s *State) firstPlace() Place {
+	ordered := s.ordered()
+	for _, p := range ordered {
+		if !s.Scored(p) {
+			return p
+		}
+	}
+	if len(ordered) > 0 {
+		return ordered[0]
+	}
+	return Place{}
+}
+
+// ordered lists every place in the chosen order.
+func (s *State) ordered() []Place {
+	if s.Order == ByBid {
+		return s.places
+	}
+	all := make([]Place, 0, len(s.places))
+	for _, q := range s.questions {
+		all = append(all, s.bidsOf(q)...)
+	}
+	return all
+}
+
+// bidsOf lists the places of one question, in the order the bids were recorded.
+func (s *State) bidsOf(criterion string) []Place {
+	return s.where(func(p Place) bool { return p.Criterion == criterion })
+}
+
+// questionsOf lists the places of one bid, in published order.
+func (s *State) questionsOf(bid string) []Place {
+	return s.where(func(p Place) bool { return p.Bid == bid })
+}
+
+func (s *State) where(fits func(Place) bool) []Place {
+	var fit []Place
+	for _, p := range s.places {
+		if fits(p) {
+			fit = append(fit, p)
+		}
+	}
+	return fit
+}
+
+// Go moves to a place, if the member scores it.
+func (s *State) Go(p Place) bool {
+	if !slices.Contains(s.places, p) {
+		return false
+	}
+	s.At = p
+	return true
+}
+
+// StepBid moves to the next (1) or previous (-1) bid on the same question. It reports false
+// at the end of the list, and stays: wrapping round would hide that the question is done.
+func (s *State) StepBid(by int) bool { return s.step(s.bidsOf(s.At.Criterion), by) }
+
+// StepQuestion moves to the next (1) or previous (-1) question of the same bid, and reports
+// false at the end.
+func (s *State) StepQuestion(by int) bool { return s.step(s.questionsOf(s.At.Bid), by) }
+
+func (s *State) step(list []Place, by int) bool {
+	i := slices.Index(list, s.At) + by
+	if i < 0 || i >= len(list) {
+		return false
+	}
+	s.At = list[i]
+	return true
+}
+
+// NextUnscored moves to the next score to give after this place, in the chosen order and
+// round to the start. It reports false when nothing is left.
+func (s *State) NextUnscored() bool {
+	ordered := s.ordered()
+	here := slices.Index(ordered, s.At)
+	for i := range ordered {
+		if p := ordered[(here+1+i)%len(ordered)]; !s.Scored(p) {
+			s.At = p
+			return true
+		}
+	}
+	return false
+}
+
+// Scored reports whether the member's level at a place is stored.
+func (s *State) Scored(p Place) bool { return s.scores[p].Level != "" }
+
+// Done counts the scores given.
+func (s *State) Done() int { return s.count(s.places) }
+
+// Total counts the scores asked for.
+func (s *State) Total() int { return len(s.places) }
+
+// Complete reports whether every score asked for is given.
+func (s *State) Complete() bool { return s.Total() > 0 && s.Done() == s.Total() }
+
+func (s *State) count(list []Place) int {
+	n := 0
+	for _, p := range list {
+		if s.Scored(p) {
+			n++
+		}
+	}
+	return n
+}
+
+// Question is the criterion at the current place.
+func (s *State) Question() *model.Criterion {
+	if s.c == nil {
+		return nil
+	}
+	return s.c.Method.Criterion(s.At.Criterion)
+}
+
+// Scale is the scale of the current question.
+func (s *State) Scale() model.Scale {
+	if q := s.Question(); q != nil {
+		if scale := s.c.Method.ScaleOf(q); scale != nil {
+			return *scale
+		}
+	}
+	return model.Scale{}
+}
+
+// Response is the bid's answer to the current question.
+func (s *State) Response() string {
+	if s.c == nil {
+		return ""
+	}
+	return s.c.Response(s.At.Bid, s.At.Criterion)
+}

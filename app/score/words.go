@@ -1,0 +1,123 @@
+package score
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/model"
+)
+
+// BidName is the supplier's name, with the lot where there is more than one.
+func (s *State) BidName(bid string) string {
+	b := s.c.Bid(bid)
+	if b == nil {
+		return ""
+	}
+	name := s.c.SupplierOf(b)
+	if lot := s.c.Lot(b.Lot); lot != nil && len(s.c.Lots) > 1 {
+		name += " · lot " + lot.Number
+	}
+	return name
+}
+
+// WeightWords says what the current question is worth: "25% of Quality, 13.75 of 100 points".
+func (s *State) WeightWords() string {
+	q, b := s.Question(), s.currentBid()
+	if q == nil || b == nil {
+		return ""
+	}
+	if q.Kind == model.Gate {
+		if q.Effect == model.Warn {
+			return "Pass or fail; a fail is flagged"
+		}
+		return "Pass or fail; a fail removes the bid"
+	}
+	words := s.weight(q, b.Lot)
+	if q.Threshold != nil {
+		words += "; " + q.Threshold.String()
+	}
+	return words
+}
+
+func (s *State) currentBid() *model.Bid {
+	if s.c == nil {
+		return nil
+	}
+	return s.c.Bid(s.At.Bid)
+}
+
+func (s *State) weight(q *model.Criterion, lot string) string {
+	method := &s.c.Method
+	tree := method.Tree(lot)
+	for _, n := range tree {
+		if n.ID != q.ID {
+			continue
+		}
+		points := fmt.Sprintf("%s of %s points", n.Available.Show(), method.Total)
+		if method.Weighting != model.Shares || n.Parent < 0 {
+			return points
+		}
+		return fmt.Sprintf("%s%% of %s, %s", q.Weight, tree[n.Parent].Title, points)
+	}
+	return ""
+}
+
+// Hurdle is why there is nothing to score here, and what to do or wait for.
+type Hurdle struct{ Title, Text string }
+
+// Hurdle explains why the member cannot be here, nil when they can.
+func (s *State) Hurdle() *Hurdle {
+	switch {
+	case s.c == nil:
+		return &Hurdle{"No competition is open", "Open one from Home, and your scores appear here."}
+	case s.me == nil:
+		return &Hurdle{"Who is scoring?", "Choose who you are at the top of the window. Each evaluator scores alone, under their own name."}
+	case !s.me.Has(model.Evaluator):
+		return s.notEvaluator()
+	case !s.c.Stage.Reached(model.Scoring):
+		return s.tooEarly()
+	case len(s.places) == 0:
+		return &Hurdle{"Nothing is assigned to you", s.me.Name + " is an evaluator, but no question of a bid in the running is assigned to them. The procurement lead assigns questions in Set up, before bids are loaded."}
+	}
+	return nil
+}
+
+func (s *State) notEvaluator() *Hurdle {
+	roles := make([]string, len(s.me.Roles))
+	for i, r := range s.me.Roles {
+		roles[i] = strings.ToLower(r.Title())
+	}
+	var names []string
+	for _, m := range s.c.Evaluators() {
+		names = append(names, m.Name)
+	}
+	text := fmt.Sprintf("%s is on the panel as %s. Scores are given by evaluators only, each alone", s.me.Name, model.Join(roles, 9))
+	if len(names) > 0 {
+		text += ": " + model.Join(names, 8)
+	}
+	text += ". Everyone sees the scores in Moderate once moderation has started."
+	return &Hurdle{"Only evaluators score", text}
+}
+
+func (s *State) tooEarly() *Hurdle {
+	text := fmt.Sprintf("The stage is “%s”. ", s.c.Stage.Title())
+	if s.c.Stage == model.SettingUp {
+		text += "First the method is finished and the bids are loaded. "
+	}
+	text += fmt.Sprintf("When the procurement lead takes the step “%s”, ", model.Scoring.Step())
+	if n := len(s.places); n > 0 {
+		text += fmt.Sprintf("your %s of %s appear here.",
+			model.Plural(len(s.questions), "question", "questions"), model.Plural(len(s.bids), "bid", "bids"))
+	} else {
+		text += "your questions appear here."
+	}
+	return &Hurdle{"Scoring has not started", text}
+}
+
+// Locked is why scores cannot be changed now, nil while they can.
+func (s *State) Locked() error {
+	if s.c == nil || s.me == nil {
+		return model.Refuse(model.NotAllowed, "nobody is scoring")
+	}
+	return model.Allow(*s.me, model.ScoreBids, s.c.Stage)
+}
