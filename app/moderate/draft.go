@@ -1,0 +1,128 @@
+package moderate
+
+import (
+	"errors"
+	"strings"
+
+	"assay/model"
+)
+
+// Draft is the decision as it stands in the editor. For an item that is to do it starts empty;
+// for one already agreed it starts with what is recorded, and needs a reason for the change.
+type Draft struct {
+	Level, Reason, Dissent string
+	Change                 string // why the recorded decision is changed
+	Refusal                error
+}
+
+// Draft is what the editor shows for the current item.
+func (s *State) Draft() Draft {
+	if d := s.drafts[s.At]; d != nil {
+		return *d
+	}
+	return s.recorded(s.At)
+}
+
+func (s *State) recorded(key model.AgreedKey) Draft {
+	if item := s.Item(key); item != nil && item.Agreed != nil {
+		return Draft{Level: item.Agreed.Level, Reason: item.Agreed.Reason, Dissent: item.Agreed.Dissent}
+	}
+	return Draft{}
+}
+
+// Edit changes the decision in the editor. Only Save records it.
+func (s *State) Edit(change func(*Draft)) {
+	if s.Locked() != nil {
+		return
+	}
+	d := s.Draft()
+	change(&d)
+	s.drafts[s.At] = &d
+}
+
+// Discard takes back what was written and not saved for the current item.
+func (s *State) Discard() { delete(s.drafts, s.At) }
+
+// Unsaved reports whether the editor differs from the record for an item.
+func (s *State) Unsaved(key model.AgreedKey) bool {
+	d := s.drafts[key]
+	if d == nil {
+		return false
+	}
+	was := s.recorded(key)
+	return d.Level != was.Level || d.Reason != was.Reason || d.Dissent != was.Dissent
+}
+
+// settled lists the drafts with nothing left to save; the record speaks for them.
+func (s *State) settled() []model.AgreedKey {
+	var settled []model.AgreedKey
+	for key := range s.drafts {
+		if !s.Unsaved(key) {
+			settled = append(settled, key)
+		}
+	}
+	return settled
+}
+
+// Save records the decision with put, or says what it still needs.
+func (s *State) Save(put func(a model.AgreedScore, reason string) error) error {
+	item, d := s.Current(), s.Draft()
+	if item == nil {
+		return nil
+	}
+	err := s.check(item, d)
+	if err == nil {
+		err = put(model.AgreedScore{Bid: item.Key.Bid, Criterion: item.Key.Criterion, Level: d.Level,
+			Reason: strings.TrimSpace(d.Reason), Dissent: strings.TrimSpace(d.Dissent)}, strings.TrimSpace(d.Change))
+	}
+	if err != nil {
+		d.Refusal = err
+		s.drafts[s.At] = &d
+		return err
+	}
+	delete(s.drafts, s.At)
+	return nil
+}
+
+func (s *State) check(item *Item, d Draft) error {
+	if err := s.Locked(); err != nil {
+		return err
+	}
+	switch {
+	case item.Agreed != nil && !s.Unsaved(item.Key):
+		return model.Refuse(model.Invalid, "nothing is changed yet; choose another level or change the reason")
+	case d.Level == "":
+		return model.Refuse(model.Invalid, "choose the level the panel agreed: %s", item.Scale.Values())
+	case strings.TrimSpace(d.Reason) == "":
+		return model.Refuse(model.Invalid, "write the reason for the agreed score; the supplier reads it")
+	case item.Agreed != nil && strings.TrimSpace(d.Change) == "":
+		return model.Refuse(model.Invalid, "say why the agreed score is changed; it goes on record with the change")
+	}
+	return nil
+}
+
+// Pending refuses while a decision is written and not saved, naming it: a reason that took ten
+// minutes to agree must not go with the window.
+func (s *State) Pending() error {
+	var errs []error
+	for key := range s.drafts {
+		if item := s.Item(key); item != nil && s.Unsaved(key) {
+			errs = append(errs, model.Refuse(model.Conflict, "the agreed score of %s for %s is written but not saved; save or discard it in Moderate",
+				item.Criterion.Name(), item.Bid))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Locked is why the current item cannot be decided by the member now, nil when it can.
+func (s *State) Locked() error {
+	item := s.Current()
+	if item == nil || s.me == nil {
+		return model.Refuse(model.NotAllowed, "nobody is deciding")
+	}
+	verb := model.AgreeScores
+	if item.Gate() {
+		verb = model.AgreeGate
+	}
+	return model.Allow(*s.me, verb, s.c.Stage)
+}

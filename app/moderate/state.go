@@ -1,0 +1,206 @@
+// Package moderate is the room in which the panel turns individual scores into agreed ones.
+//
+// The rules of this package:
+//   - An agreed score starts empty. Nothing here computes one, or shows a mean or a median:
+//     the panel agrees, and says why.
+//   - Individual scores are read only where the stage allows it (model.SeeScores). Before
+//     that the room knows how many each member has given, and nothing more.
+//   - The order of the agenda says what to talk about first. It is not a verdict.
+//   - state.go and its neighbours without widgets know what is where; view.go shows it.
+package moderate
+
+import (
+	"assay/model"
+)
+
+// State is what the Moderate room knows.
+type State struct {
+	Sort   Sort
+	Filter Filter
+	At     model.AgreedKey
+
+	c      *model.Competition
+	me     *model.Member
+	items  []Item // gates first, then by bid and question as published
+	drafts map[model.AgreedKey]*Draft
+}
+
+// Item is one decision of the panel: one bid on one question or gate.
+type Item struct {
+	Key       model.AgreedKey
+	Criterion *model.Criterion
+	Bid       string // the supplier's name, with the lot where there is more than one
+	Scale     model.Scale
+	Weight    model.Exact // points of the whole; 0 for a gate
+	Scores    []MemberScore
+	Spread    Spread
+	Agreed    *model.AgreedScore // nil while it is to do
+
+	bidPlace, questionPlace int // recorded and published order
+}
+
+// MemberScore is one evaluator's own score of the item. A missing one has no Level.
+type MemberScore struct {
+	Name  string
+	Score model.Score
+	Level *model.Level
+}
+
+// Gate reports whether the item is a pass-or-fail decision.
+func (i *Item) Gate() bool { return i.Criterion.Kind == model.Gate }
+
+// Load reads the record as it stands. The place and what is being written stay while the same
+// member goes on acting.
+func (s *State) Load(c *model.Competition, me *model.Member) {
+	if s.drafts == nil || !s.sameSession(c, me) {
+		s.At, s.drafts = model.AgreedKey{}, map[model.AgreedKey]*Draft{}
+	}
+	settled := s.settled()
+	s.c, s.me, s.items = c, me, nil
+	if c == nil {
+		return
+	}
+	s.loadItems()
+	for _, key := range settled {
+		delete(s.drafts, key)
+	}
+	if s.Item(s.At) == nil {
+		s.At = model.AgreedKey{}
+	}
+}
+
+func (s *State) sameSession(c *model.Competition, me *model.Member) bool {
+	return c != nil && me != nil && s.c != nil && s.me != nil && s.c.ID == c.ID && s.me.ID == me.ID
+}
+
+// loadItems lists every decision: before moderation the gates, from then on the questions too.
+// A bid that failed a disqualifying gate keeps its gates, so that a decision can be looked at.
+func (s *State) loadItems() {
+	if !s.c.Stage.Reached(model.BidsLoaded) {
+		return
+	}
+	agreed := make(map[model.AgreedKey]*model.AgreedScore, len(s.c.Agreed))
+	for i := range s.c.Agreed {
+		agreed[s.c.Agreed[i].Key()] = &s.c.Agreed[i]
+	}
+	scores := s.visibleScores()
+	var gates, questions []Item
+	for place := range s.c.Bids {
+		b := &s.c.Bids[place]
+		if b.Status != model.Received {
+			continue
+		}
+		assessed := s.c.Assessed(b)
+		for n, node := range s.c.Method.Scored(b.Lot) {
+			item := Item{Key: model.AgreedKey{Bid: b.ID, Criterion: node.ID}, Criterion: node.Criterion,
+				Bid: s.bidName(b), Scale: *s.c.Method.ScaleOf(node.Criterion), Weight: node.Available,
+				bidPlace: place, questionPlace: n}
+			item.Agreed = agreed[item.Key]
+			item.Scores = s.panel(item, scores)
+			item.Spread = spread(item.Scale, item.Scores)
+			switch {
+			case item.Gate() && !assessed && item.Agreed == nil:
+				// the bid is out already; its other gates need no decision
+			case item.Gate():
+				gates = append(gates, item)
+			case assessed && s.Open():
+				questions = append(questions, item)
+			}
+		}
+	}
+	s.items = append(gates, questions...)
+}
+
+// Open reports whether moderation has started, so that individual scores may be seen.
+func (s *State) Open() bool {
+	return s.c != nil && s.me != nil && model.Allow(*s.me, model.SeeScores, s.c.Stage) == nil
+}
+
+// visibleScores indexes the individual scores, and is empty while they may not be seen.
+func (s *State) visibleScores() map[model.ScoreKey]model.Score {
+	scores := map[model.ScoreKey]model.Score{}
+	if !s.Open() {
+		return scores
+	}
+	for _, score := range s.c.Scores {
+		scores[score.Key()] = score
+	}
+	return scores
+}
+
+// panel lists the scores of the members who were asked for the item, in the panel's order.
+func (s *State) panel(item Item, scores map[model.ScoreKey]model.Score) []MemberScore {
+	if !s.Open() {
+		return nil
+	}
+	var panel []MemberScore
+	for _, m := range s.c.Evaluators() {
+		score, given := scores[model.ScoreKey{Member: m.ID, Bid: item.Key.Bid, Criterion: item.Key.Criterion}]
+		if given || s.c.Assigned(&m, item.Key.Criterion) {
+			panel = append(panel, MemberScore{Name: m.Name, Score: score, Level: item.Scale.Level(score.Level)})
+		}
+	}
+	return panel
+}
+
+func (s *State) bidName(b *model.Bid) string {
+	name := s.c.SupplierOf(b)
+	if lot := s.c.Lot(b.Lot); lot != nil && len(s.c.Lots) > 1 {
+		name += " · lot " + lot.Number
+	}
+	return name
+}
+
+// Item finds an item, or nil.
+func (s *State) Item(key model.AgreedKey) *Item {
+	for i := range s.items {
+		if s.items[i].Key == key {
+			return &s.items[i]
+		}
+	}
+	return nil
+}
+
+// Current is the item on screen, nil while the agenda is.
+func (s *State) Current() *Item { return s.Item(s.At) }
+
+// Response is the bid's answer to the current item.
+func (s *State) Response() string {
+	if s.c == nil {
+		return ""
+	}
+	return s.c.Response(s.At.Bid, s.At.Criterion)
+}
+
+// Done counts the items agreed.
+func (s *State) Done() int {
+	n := 0
+	for i := range s.items {
+		if s.items[i].Agreed != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// Total counts the items on the agenda.
+func (s *State) Total() int { return len(s.items) }
+
+// Attendance is how far one evaluator has come.
+type Attendance struct {
+	Name         string
+	Given, Asked int
+}
+
+// Attendance lists how many scores each evaluator has given: the count, not the scores.
+func (s *State) Attendance() []Attendance {
+	if s.c == nil {
+		return nil
+	}
+	var list []Attendance
+	for _, m := range s.c.Evaluators() {
+		asked := len(s.c.ToScore(&m))
+		list = append(list, Attendance{Name: m.Name, Asked: asked, Given: asked - len(s.c.ScoringGaps(m.ID))})
+	}
+	return list
+}

@@ -1,0 +1,89 @@
+package moderate
+
+import (
+	"fmt"
+	"slices"
+
+	"assay/model"
+)
+
+// Difference says where the chosen level stands to one member's: "2 levels above". It says
+// nothing while either is missing.
+func Difference(scale model.Scale, given *model.Level, chosen string) string {
+	level := scale.Level(chosen)
+	if given == nil || level == nil {
+		return ""
+	}
+	steps := rank(scale, level) - rank(scale, given)
+	switch {
+	case steps == 0:
+		return "the same"
+	case steps > 0:
+		return "agreed " + model.Plural(steps, "level", "levels") + " higher"
+	}
+	return "agreed " + model.Plural(-steps, "level", "levels") + " lower"
+}
+
+// rank is a level's place on the scale by marks, worst first.
+func rank(scale model.Scale, level *model.Level) int {
+	levels := slices.Clone(scale.Levels)
+	slices.SortStableFunc(levels, func(a, b model.Level) int { return a.Marks.Cmp(b.Marks) })
+	return slices.IndexFunc(levels, func(l model.Level) bool { return l.Value == level.Value })
+}
+
+// WeightWords is what an item is worth: "13.75 points", "gate".
+func (i *Item) WeightWords() string {
+	if i.Gate() {
+		return "gate"
+	}
+	if i.Weight.Cmp(model.ExactInt(1)) == 0 {
+		return "1 point"
+	}
+	return i.Weight.Show() + " points"
+}
+
+// State is "to do", or "agreed 3".
+func (i *Item) State() string {
+	if i.Agreed == nil {
+		return "to do"
+	}
+	return "agreed " + i.Agreed.Level
+}
+
+// Hurdle is why the agenda is not here, and what to do or wait for.
+type Hurdle struct{ Title, Text string }
+
+// Hurdle explains why there is no agenda, nil when there is one.
+func (s *State) Hurdle() *Hurdle {
+	switch {
+	case s.c == nil:
+		return &Hurdle{"No competition is open", "Open one from Home, and the agenda appears here."}
+	case s.me == nil:
+		return &Hurdle{"Who is acting?", "Choose who you are at the top of the window. The panel chair records what the panel agreed."}
+	case !s.c.Stage.Reached(model.BidsLoaded):
+		return &Hurdle{"Moderation comes after scoring", "First the method is finished and the bids are loaded; then each evaluator scores alone. The scores meet here."}
+	}
+	return nil
+}
+
+// Waiting says what has to happen before moderation can start, "" once it has.
+func (s *State) Waiting() string {
+	switch s.c.Stage {
+	case model.BidsLoaded:
+		return fmt.Sprintf("Only gates are decided now. Individual scores appear here when scoring is over: next, the procurement lead takes the step “%s”.", model.Scoring.Step())
+	case model.Scoring:
+		if gaps := model.Missing(s.c, model.Moderating); len(gaps) > 0 {
+			return fmt.Sprintf("Evaluators are scoring alone, and nobody sees their scores yet. “%s” has to wait: %s.", model.Moderating.Step(), model.Join(gaps, 4))
+		}
+		return fmt.Sprintf("Every score is given. The chair or the procurement lead can now take the step “%s”; it freezes the individual scores and shows them here.", model.Moderating.Step())
+	}
+	return ""
+}
+
+// Finished says what comes next when every item is agreed, "" before.
+func (s *State) Finished() string {
+	if s.c.Stage != model.Moderating || len(s.c.AgreementGaps()) > 0 {
+		return ""
+	}
+	return fmt.Sprintf("Everything is agreed. The chair can take the step “%s”, which makes the agreed scores final.", model.QualityAgreed.Step())
+}
