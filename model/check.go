@@ -21,14 +21,15 @@ func (c *Competition) Check() []error {
 	if len(c.Lots) == 0 {
 		report(Refuse(Invalid, "the competition has no lot; give it one"))
 	}
-	report(c.checkPanel())
+	report(c.CheckPanel())
 	for _, err := range c.Method.Check(c.Lots) {
 		report(err)
 	}
 	return errs
 }
 
-func (c *Competition) checkPanel() error {
+// CheckPanel refuses members without a name of their own or without a role.
+func (c *Competition) CheckPanel() error {
 	names := map[string]bool{}
 	for _, m := range c.Members {
 		key := strings.ToLower(strings.TrimSpace(m.Name))
@@ -79,11 +80,10 @@ func (m *Method) Check(lots []Lot) []error {
 }
 
 func (m *Method) checkTotal() error {
-	hundred := decimal.New(100, 0)
 	switch {
 	case m.Weighting != Shares && m.Weighting != Points:
 		return Refuse(Invalid, "the weighting is %q; use share (each level totals 100) or points", m.Weighting)
-	case m.Weighting == Shares && !m.Total.Equal(hundred):
+	case m.Weighting == Shares && !m.Total.Equal(HundredPoints):
 		return Refuse(Invalid, "weights that are shares total 100, not %s; use points for another total", m.Total)
 	case !m.Total.IsPositive():
 		return Refuse(Invalid, "the points total is %s; it must be more than 0", m.Total)
@@ -142,7 +142,7 @@ func (m *Method) checkThreshold(c *Criterion) error {
 		return Refuse(Invalid, "the threshold of the section %s is in marks; use percent", c.Name())
 	case t.Unit == ByMark && t.Minimum.GreaterThan(m.ScaleOf(c).MaxMarks()):
 		return Refuse(Invalid, "the threshold of %s is %s marks but its best level is worth %s; no bid could pass", c.Name(), t.Minimum, m.ScaleOf(c).MaxMarks())
-	case t.Unit == ByPercent && t.Minimum.GreaterThan(decimal.New(100, 0)):
+	case t.Unit == ByPercent && t.Minimum.GreaterThan(HundredPoints):
 		return Refuse(Invalid, "the threshold of %s is %s%%; no bid could pass", c.Name(), t.Minimum)
 	case t.Unit != ByMark && t.Unit != ByPercent:
 		return Refuse(Invalid, "the threshold of %s is in %q; use mark or percent", c.Name(), t.Unit)
@@ -167,7 +167,6 @@ func (m *Method) checkWeights(lot Lot, lots []Lot) error {
 	if len(lots) > 1 {
 		where = " in lot " + lot.Number
 	}
-	hundred := decimal.New(100, 0)
 	var level func(list []Criterion, name string, must decimal.Decimal) error
 	level = func(list []Criterion, name string, must decimal.Decimal) error {
 		sum, weighted := decimal.Zero, false
@@ -187,7 +186,7 @@ func (m *Method) checkWeights(lot Lot, lots []Lot) error {
 			}
 			below := c.Weight
 			if m.Weighting == Shares {
-				below = hundred
+				below = HundredPoints
 			}
 			if err := level(c.Children, c.Name(), below); err != nil {
 				return err

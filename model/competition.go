@@ -213,25 +213,28 @@ func (c *Competition) Evaluators() []Member {
 	return evaluators
 }
 
-// Assigned reports whether the member is asked to score the criterion: it, or a section
-// above it, is among the member's criteria, or the member scores everything.
+// Assigned reports whether the member is asked to score the criterion. An evaluator without
+// criteria of their own scores every question; gates are then for the lead or the chair to
+// decide. One with criteria scores those and everything below them, gates too.
 func (c *Competition) Assigned(m *Member, criterion string) bool {
 	if !m.Has(Evaluator) {
 		return false
 	}
-	if len(m.Criteria) == 0 || slices.Contains(m.Criteria, criterion) {
-		return true
+	if len(m.Criteria) == 0 {
+		k := c.Method.Criterion(criterion)
+		return k != nil && k.Kind == Question
 	}
-	return c.underAny(c.Method.Criteria, m.Criteria, criterion, false)
+	return within(c.Method.Criteria, m.Criteria, criterion, false)
 }
 
-func (c *Competition) underAny(list []Criterion, assigned []string, id string, inside bool) bool {
+// within reports whether the criterion is one of those assigned, or below one.
+func within(list []Criterion, assigned []string, id string, inside bool) bool {
 	for i := range list {
-		within := inside || slices.Contains(assigned, list[i].ID)
+		here := inside || slices.Contains(assigned, list[i].ID)
 		if list[i].ID == id {
-			return within
+			return here
 		}
-		if c.underAny(list[i].Children, assigned, id, within) {
+		if within(list[i].Children, assigned, id, here) {
 			return true
 		}
 	}

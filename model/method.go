@@ -16,6 +16,9 @@ const (
 	Points Weighting = "points" // each weight is points of the whole; children total exactly their parent
 )
 
+// HundredPoints is the total under Shares, and the usual one under Points.
+var HundredPoints = decimal.New(100, 0)
+
 // Method is everything that was published about how bids are assessed. It is frozen as one
 // version, known by its Hash, before bids are opened; after that nothing in it changes.
 type Method struct {

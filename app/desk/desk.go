@@ -16,6 +16,7 @@ type Desk struct {
 	store   *storage.Store
 	actor   string
 	run     Runner
+	inline  bool // the runner is Inline: there is no later
 	shell   Shell
 	flushes []func() error
 }
@@ -37,8 +38,11 @@ const (
 	Bad
 )
 
-// New makes a desk without a file. Runner is Live in the program and Inline in tests.
-func New(run Runner) *Desk { return &Desk{run: run} }
+// New makes a desk without a file, for the program.
+func New() *Desk { return &Desk{run: Live} }
+
+// NewInline makes a desk whose long work runs at once on the calling goroutine, for tests.
+func NewInline() *Desk { return &Desk{run: Inline, inline: true} }
 
 // Attach gives the desk the window it belongs to.
 func (d *Desk) Attach(shell Shell) { d.shell = shell }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -23,6 +24,28 @@ func Live(work func(), done func()) {
 func Inline(work func(), done func()) {
 	work()
 	done()
+}
+
+// Later calls f on the UI goroutine after wait, unless cancelled first. Typing is saved this
+// way: each key pushes the save a little further, and Flush does not wait for it. With the
+// Inline runner, which tests use, f runs at once.
+func (d *Desk) Later(wait time.Duration, f func()) (cancel func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	d.run(
+		func() {
+			if !d.inline {
+				select {
+				case <-time.After(wait):
+				case <-ctx.Done():
+				}
+			}
+		},
+		func() {
+			if ctx.Err() == nil {
+				f()
+			}
+		})
+	return cancel
 }
 
 // Run does long work beside the UI, with a progress line and Cancel. Work gets values, never

@@ -1,0 +1,86 @@
+package model
+
+import "strings"
+
+// LongestText is the most characters a note, a reason or a response may have.
+const LongestText = 100_000
+
+// CheckScore refuses a score that does not fit the record: an unknown bid or question, a bid
+// that is not assessed, a question that is not the member's, a level off the scale.
+func (c *Competition) CheckScore(s Score) error {
+	member, bid, criterion := c.Member(s.Member), c.Bid(s.Bid), c.Method.Criterion(s.Criterion)
+	if member == nil || bid == nil || criterion == nil || !criterion.Scored() || !criterion.InLot(bid.Lot) {
+		return Refuse(NotFound, "the score names a member, bid or question that is not in this competition; check the names")
+	}
+	if !c.Assessed(bid) {
+		return Refuse(NotAllowed, "the bid of %s is not assessed, so it is not scored", c.SupplierOf(bid))
+	}
+	if !c.Assigned(member, criterion.ID) {
+		return Refuse(NotAllowed, "%s is not asked to score %s; the lead assigns questions in Set up", member.Name, criterion.Name())
+	}
+	if scale := c.Method.ScaleOf(criterion); s.Level != "" && scale.Level(s.Level) == nil {
+		return offScale(s.Level, criterion.Name()+" of "+c.SupplierOf(bid), scale)
+	}
+	if len(s.Strengths)+len(s.Weaknesses)+len(s.Evidence) > LongestText {
+		return Refuse(Invalid, "the notes on %s are longer than %d characters; shorten them", criterion.Name(), LongestText)
+	}
+	return nil
+}
+
+// CheckAgreed refuses an agreed score that the member may not record or that could not be
+// explained later. It returns the verb that recording it is: deciding a gate or agreeing a score.
+func (c *Competition) CheckAgreed(actor Member, a AgreedScore, why string) (Verb, error) {
+	bid, criterion := c.Bid(a.Bid), c.Method.Criterion(a.Criterion)
+	if bid == nil || criterion == nil || !criterion.Scored() || !criterion.InLot(bid.Lot) {
+		return AgreeScores, Refuse(NotFound, "the agreed score names a bid or question that is not in this competition; check the names")
+	}
+	verb := AgreeScores
+	if criterion.Kind == Gate {
+		verb = AgreeGate
+	}
+	if err := Allow(actor, verb, c.Stage); err != nil {
+		return verb, err
+	}
+	where := criterion.Name() + " of " + c.SupplierOf(bid)
+	if bid.Status != Received {
+		return verb, Refuse(NotAllowed, "the bid of %s is %s, so it is not assessed", c.SupplierOf(bid), bid.Status)
+	}
+	if scale := c.Method.ScaleOf(criterion); scale.Level(a.Level) == nil {
+		return verb, offScale(a.Level, where, scale)
+	}
+	if strings.TrimSpace(a.Reason) == "" {
+		return verb, Refuse(Invalid, "the agreed score for %s has no reason; write the reason the supplier will read", where)
+	}
+	if len(a.Reason)+len(a.Dissent) > LongestText {
+		return verb, Refuse(Invalid, "the reason for %s is longer than %d characters; shorten it", where, LongestText)
+	}
+	before := c.AgreedScore(a.Key())
+	if before != nil && *before != a && strings.TrimSpace(why) == "" {
+		return verb, Refuse(Invalid, "%s is already agreed at %s; say why it changes", where, before.Level)
+	}
+	return verb, nil
+}
+
+// CheckRecommendation refuses to put forward a bid that did not come first, and an empty text.
+func (c *Competition) CheckRecommendation(r Recommendation) error {
+	result, err := Evaluate(c, r.Lot)
+	if err != nil {
+		return err
+	}
+	bid := result.Bid(r.Bid)
+	switch {
+	case bid == nil:
+		return Refuse(NotFound, "the recommendation names a bid that is not in the lot; choose one of the ranking")
+	case bid.Rank != 1:
+		return Refuse(NotAllowed, "%s is not ranked first; under the published method only the first can be recommended", bid.Supplier)
+	case bid.Joint:
+		return Refuse(NotAllowed, "%s; settle the tie before recommending an award", result.Tie)
+	case strings.TrimSpace(r.Text) == "":
+		return Refuse(Invalid, "the recommendation has no text; say what is recommended and why")
+	}
+	return nil
+}
+
+func offScale(level, where string, scale *Scale) error {
+	return Refuse(Invalid, "the score %q for %s is not on the scale; use one of %s", clip(level, 40), where, scale.Values())
+}

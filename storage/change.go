@@ -1,0 +1,105 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+)
+
+// Change is one entry of the journal: one row that a verb wrote or removed.
+type Change struct {
+	Seq       int64           `json:"seq"` // 1, 2, 3 ... without a gap
+	Act       int64           `json:"act"` // seq of the first change of the same verb
+	At        string          `json:"at"`  // UTC, RFC 3339 with milliseconds
+	Actor     string          `json:"actor"`
+	ActorName string          `json:"actorName"`
+	Verb      string          `json:"verb"`
+	Table     string          `json:"table"`
+	Key       json.RawMessage `json:"key"`
+	Before    json.RawMessage `json:"before,omitempty"`
+	After     json.RawMessage `json:"after,omitempty"`
+	Reason    string          `json:"reason,omitempty"`
+	Previous  string          `json:"previous"`
+	Hash      string          `json:"hash"`
+}
+
+// timeForm is how the journal writes a time.
+const timeForm = "2006-01-02T15:04:05.000Z"
+
+// computeHash is SHA-256 over the twelve fields before the hash, each written as its length in
+// bytes, a colon, the bytes and a comma. With the lengths written down, no two different
+// entries can run together into the same bytes.
+func (c Change) computeHash() string {
+	h := sha256.New()
+	for _, field := range []string{
+		strconv.FormatInt(c.Seq, 10), strconv.FormatInt(c.Act, 10), c.At, c.Actor, c.ActorName, c.Verb,
+		c.Table, string(c.Key), string(c.Before), string(c.After), c.Reason, c.Previous,
+	} {
+		fmt.Fprintf(h, "%d:%s,", len(field), field)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// journal appends one change, chained to the one before.
+func (t *tx) journal(name, key, before, after string) error {
+	c := Change{Seq: t.head.Seq + 1, Act: t.act, At: t.at.Format(timeForm), Actor: t.actor.ID, ActorName: t.actor.Name,
+		Verb: t.verb, Table: name, Key: json.RawMessage(key), Before: json.RawMessage(before), After: json.RawMessage(after),
+		Reason: t.reason, Previous: t.head.Hash}
+	c.Hash = c.computeHash()
+	if t.insert == nil {
+		var err error
+		if t.insert, err = t.Prepare(`INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`); err != nil {
+			return err
+		}
+	}
+	_, err := t.insert.Exec(c.Seq, c.Act, c.At, c.Actor, c.ActorName, c.Verb, c.Table, key, before, after, c.Reason, c.Previous, c.Hash)
+	t.head = Head{Seq: c.Seq, Hash: c.Hash, At: t.at}
+	return err
+}
+
+func readHead(db *sql.DB) (Head, error) {
+	var h Head
+	var at string
+	err := db.QueryRow("SELECT seq, hash, at FROM change ORDER BY seq DESC LIMIT 1").Scan(&h.Seq, &h.Hash, &at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Head{}, nil
+	}
+	h.At, _ = time.Parse(timeForm, at) // an unreadable time must not keep Verify from naming it
+	return h, err
+}
+
+// EachChange calls visit for every change in order, without holding them all at once.
+func (s *Store) EachChange(visit func(Change) error) error {
+	rows, err := s.db.Query(`SELECT seq, act, at, actor, actor_name, verb, table_name, row_key, before, after, reason, previous, hash
+		FROM change ORDER BY seq`)
+	if err != nil {
+		return explain(err, s.path)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c Change
+		var key, before, after string
+		if err := rows.Scan(&c.Seq, &c.Act, &c.At, &c.Actor, &c.ActorName, &c.Verb, &c.Table, &key, &before, &after,
+			&c.Reason, &c.Previous, &c.Hash); err != nil {
+			return explain(err, s.path)
+		}
+		c.Key, c.Before, c.After = json.RawMessage(key), json.RawMessage(before), json.RawMessage(after)
+		if err := visit(c); err != nil {
+			return err
+		}
+	}
+	return explain(rows.Err(), s.path)
+}
+
+// ExportJournal writes the journal as JSON lines, one change a line, for an auditor.
+func (s *Store) ExportJournal(w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return s.EachChange(func(c Change) error { return encoder.Encode(c) })
+}

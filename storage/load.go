@@ -1,0 +1,168 @@
+package storage
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"assay/model"
+)
+
+// Competition is everything the file holds. It is read once and kept until a verb changes the
+// file, so treat it as read-only.
+func (s *Store) Competition() (*model.Competition, error) {
+	if s.snapshot != nil {
+		return s.snapshot, nil
+	}
+	l := loader{s: s}
+	c := l.competition()
+	if l.err != nil {
+		return nil, explain(l.err, s.path)
+	}
+	s.snapshot = c
+	return c, nil
+}
+
+// loader reads tables into the model; the first error stops it and is kept.
+type loader struct {
+	s   *Store
+	err error
+}
+
+func (l *loader) rows(name, order string) []row {
+	if l.err != nil {
+		return nil
+	}
+	rows, err := l.s.table(name).rows(l.s.db, "ORDER BY "+order)
+	l.err = err
+	return rows
+}
+
+func (r row) text(column string) string {
+	text, _ := r[column].(string)
+	return text
+}
+
+func (l *loader) decimal(r row, column string) decimal.Decimal {
+	d, err := decimal.NewFromString(r.text(column))
+	if err != nil && l.err == nil {
+		l.err = fmt.Errorf("column %s holds %q, which is not a number", column, r.text(column))
+	}
+	return d
+}
+
+func (l *loader) competition() *model.Competition {
+	c := &model.Competition{}
+	for _, r := range l.rows("competition", "id") {
+		c.ID, c.Title, c.Reference, c.Buyer = r.text("id"), r.text("title"), r.text("reference"), r.text("buyer")
+		c.Description, c.Regime, c.Route = r.text("description"), model.Regime(r.text("regime")), r.text("route")
+		c.Currency, c.Stage, c.MethodHash = r.text("currency"), model.Stage(r.text("stage")), r.text("method_hash")
+		c.Method.Weighting, c.Method.Total = model.Weighting(r.text("weighting")), l.decimal(r, "total")
+		if err := json.Unmarshal([]byte(r.text("rounding")), &c.Method.Rounding); err != nil && l.err == nil {
+			l.err = err
+		}
+	}
+	for _, r := range l.rows("lot", "position") {
+		c.Lots = append(c.Lots, model.Lot{ID: r.text("id"), Number: r.text("number"), Title: r.text("title")})
+	}
+	l.method(&c.Method)
+	l.panel(c)
+	l.bids(c)
+	l.judgements(c)
+	return c
+}
+
+func (l *loader) method(m *model.Method) {
+	levels := map[string][]model.Level{}
+	for _, r := range l.rows("level", "scale_id, position") {
+		levels[r.text("scale_id")] = append(levels[r.text("scale_id")], model.Level{Value: r.text("value"), Label: r.text("label"),
+			Descriptor: r.text("descriptor"), Marks: l.decimal(r, "marks")})
+	}
+	for _, r := range l.rows("scale", "position") {
+		m.Scales = append(m.Scales, model.Scale{ID: r.text("id"), Name: r.text("name"), Levels: levels[r.text("id")]})
+	}
+	lots := map[string][]string{}
+	for _, r := range l.rows("criterion_lot", "rowid") {
+		lots[r.text("criterion_id")] = append(lots[r.text("criterion_id")], r.text("lot_id"))
+	}
+	children := map[string][]model.Criterion{}
+	for _, r := range l.rows("criterion", "position") {
+		k := l.criterion(r)
+		k.Lots = lots[k.ID]
+		children[r.text("parent_id")] = append(children[r.text("parent_id")], k)
+	}
+	var grow func(parent string, depth int) []model.Criterion
+	grow = func(parent string, depth int) []model.Criterion {
+		list := children[parent]
+		if depth > 100 { // a tree that bites its own tail can only come from outside Assay
+			return nil
+		}
+		for i := range list {
+			list[i].Children = grow(list[i].ID, depth+1)
+		}
+		return list
+	}
+	m.Criteria = grow("", 0)
+	for _, r := range l.rows("tie_step", "position") {
+		m.Ties = append(m.Ties, model.TieStep{Kind: model.TieKind(r.text("kind")), Criterion: r.text("criterion_id")})
+	}
+}
+
+func (l *loader) criterion(r row) model.Criterion {
+	k := model.Criterion{ID: r.text("id"), Number: r.text("number"), Kind: model.Kind(r.text("kind")), Title: r.text("title"),
+		Guidance: r.text("guidance"), Weight: l.decimal(r, "weight"), Scale: r.text("scale_id"), Effect: model.Effect(r.text("effect"))}
+	if r["formula"] != nil {
+		k.Formula = &model.PriceRule{Name: model.PriceFormula(r.text("formula")), Lowest: model.PriceSet(r.text("lowest"))}
+	}
+	if r["threshold_minimum"] != nil {
+		k.Threshold = &model.Threshold{Minimum: l.decimal(r, "threshold_minimum"),
+			Unit: model.ThresholdUnit(r.text("threshold_unit")), Effect: model.Effect(r.text("threshold_effect"))}
+	}
+	return k
+}
+
+func (l *loader) panel(c *model.Competition) {
+	roles, criteria := map[string][]model.Role{}, map[string][]string{}
+	for _, r := range l.rows("member_role", "member_id, position") {
+		roles[r.text("member_id")] = append(roles[r.text("member_id")], model.Role(r.text("role")))
+	}
+	for _, r := range l.rows("member_criterion", "member_id, position") {
+		criteria[r.text("member_id")] = append(criteria[r.text("member_id")], r.text("criterion_id"))
+	}
+	for _, r := range l.rows("member", "position") {
+		id := r.text("id")
+		c.Members = append(c.Members, model.Member{ID: id, Name: r.text("name"), Roles: roles[id], Criteria: criteria[id]})
+	}
+}
+
+func (l *loader) bids(c *model.Competition) {
+	for _, r := range l.rows("supplier", "position") {
+		c.Suppliers = append(c.Suppliers, model.Supplier{ID: r.text("id"), Name: r.text("name"), Identifier: r.text("identifier")})
+	}
+	for _, r := range l.rows("bid", "position") {
+		c.Bids = append(c.Bids, model.Bid{ID: r.text("id"), Supplier: r.text("supplier_id"), Lot: r.text("lot_id"),
+			Status: model.BidStatus(r.text("status")), Reason: r.text("reason")})
+	}
+	for _, r := range l.rows("response", "rowid") {
+		c.Responses = append(c.Responses, model.Response{Bid: r.text("bid_id"), Criterion: r.text("criterion_id"), Text: r.text("text")})
+	}
+	for _, r := range l.rows("price_line", "position") {
+		c.PriceLines = append(c.PriceLines, model.PriceLine{ID: r.text("id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
+			Label: r.text("label"), Amount: l.decimal(r, "amount")})
+	}
+}
+
+func (l *loader) judgements(c *model.Competition) {
+	for _, r := range l.rows("score", "rowid") {
+		c.Scores = append(c.Scores, model.Score{Member: r.text("member_id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
+			Level: r.text("level"), Strengths: r.text("strengths"), Weaknesses: r.text("weaknesses"), Evidence: r.text("evidence")})
+	}
+	for _, r := range l.rows("agreed_score", "rowid") {
+		c.Agreed = append(c.Agreed, model.AgreedScore{Bid: r.text("bid_id"), Criterion: r.text("criterion_id"), Level: r.text("level"),
+			Reason: r.text("reason"), Dissent: r.text("dissent")})
+	}
+	for _, r := range l.rows("recommendation", "rowid") {
+		c.Recommendations = append(c.Recommendations, model.Recommendation{Lot: r.text("lot_id"), Bid: r.text("bid_id"), Text: r.text("text")})
+	}
+}

@@ -1,0 +1,201 @@
+package storage
+
+import "assay/model"
+
+// The rows of each noun, as the tables hold them.
+
+func optional(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
+func competitionRow(c *model.Competition) row {
+	return row{"id": c.ID, "title": c.Title, "reference": c.Reference, "buyer": c.Buyer, "description": c.Description,
+		"regime": string(c.Regime), "route": c.Route, "currency": c.Currency, "stage": string(c.Stage), "method_hash": c.MethodHash,
+		"weighting": string(c.Method.Weighting), "total": c.Method.Total.String(), "rounding": encode(c.Method.Rounding)}
+}
+
+func lotRows(lots []model.Lot) []row {
+	var rows []row
+	for i, l := range lots {
+		rows = append(rows, row{"id": l.ID, "position": int64(i), "number": l.Number, "title": l.Title})
+	}
+	return rows
+}
+
+func scaleRows(scales []model.Scale) (rows, levels []row) {
+	for i, s := range scales {
+		rows = append(rows, row{"id": s.ID, "position": int64(i), "name": s.Name})
+		for j, l := range s.Levels {
+			levels = append(levels, row{"scale_id": s.ID, "value": l.Value, "position": int64(j), "label": l.Label,
+				"descriptor": l.Descriptor, "marks": l.Marks.String()})
+		}
+	}
+	return rows, levels
+}
+
+func criterionRows(m *model.Method) (rows, lots []row) {
+	var walk func(list []model.Criterion, parent string)
+	walk = func(list []model.Criterion, parent string) {
+		for i := range list {
+			k := &list[i]
+			rows = append(rows, criterionRow(k, parent, int64(len(rows))))
+			for _, lot := range k.Lots {
+				lots = append(lots, row{"criterion_id": k.ID, "lot_id": lot})
+			}
+			walk(k.Children, k.ID)
+		}
+	}
+	walk(m.Criteria, "")
+	return rows, lots
+}
+
+func criterionRow(k *model.Criterion, parent string, position int64) row {
+	r := row{"id": k.ID, "parent_id": optional(parent), "position": position, "number": k.Number, "kind": string(k.Kind),
+		"title": k.Title, "guidance": k.Guidance, "weight": k.Weight.String(), "scale_id": optional(k.Scale),
+		"formula": nil, "lowest": nil, "threshold_minimum": nil, "threshold_unit": nil, "threshold_effect": nil,
+		"effect": optional(string(k.Effect))}
+	if k.Formula != nil {
+		r["formula"], r["lowest"] = string(k.Formula.Name), string(k.Formula.Lowest)
+	}
+	if t := k.Threshold; t != nil {
+		r["threshold_minimum"], r["threshold_unit"], r["threshold_effect"] = t.Minimum.String(), string(t.Unit), string(t.Effect)
+	}
+	return r
+}
+
+func tieRows(ties []model.TieStep) []row {
+	var rows []row
+	for i, t := range ties {
+		rows = append(rows, row{"position": int64(i), "kind": string(t.Kind), "criterion_id": optional(t.Criterion)})
+	}
+	return rows
+}
+
+func memberRows(members []model.Member) (rows, roles, criteria []row) {
+	for i, m := range members {
+		rows = append(rows, row{"id": m.ID, "position": int64(i), "name": m.Name})
+		for j, r := range m.Roles {
+			roles = append(roles, row{"member_id": m.ID, "role": string(r), "position": int64(j)})
+		}
+		for j, k := range m.Criteria {
+			criteria = append(criteria, row{"member_id": m.ID, "criterion_id": k, "position": int64(j)})
+		}
+	}
+	return rows, roles, criteria
+}
+
+func scoreRow(s model.Score) row {
+	return row{"member_id": s.Member, "bid_id": s.Bid, "criterion_id": s.Criterion, "level": s.Level,
+		"strengths": s.Strengths, "weaknesses": s.Weaknesses, "evidence": s.Evidence}
+}
+
+func agreedRow(a model.AgreedScore) row {
+	return row{"bid_id": a.Bid, "criterion_id": a.Criterion, "level": a.Level, "reason": a.Reason, "dissent": a.Dissent}
+}
+
+func responseRow(r model.Response) row {
+	return row{"bid_id": r.Bid, "criterion_id": r.Criterion, "text": r.Text}
+}
+
+func priceRow(p model.PriceLine, position int64) row {
+	return row{"id": p.ID, "position": position, "bid_id": p.Bid, "criterion_id": p.Criterion, "label": p.Label, "amount": p.Amount.String()}
+}
+
+func recommendationRow(r model.Recommendation) row {
+	return row{"lot_id": r.Lot, "bid_id": r.Bid, "text": r.Text}
+}
+
+// putAll puts each row.
+func (t *tx) putAll(name string, rows []row) error {
+	for _, r := range rows {
+		if err := t.put(name, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putMethod makes the method's tables hold m.
+func (t *tx) putMethod(m *model.Method) error {
+	scales, levels := scaleRows(m.Scales)
+	criteria, lots := criterionRows(m)
+	tables := []struct {
+		name string
+		rows []row
+	}{{"scale", scales}, {"level", levels}, {"criterion", criteria}, {"criterion_lot", lots}, {"tie_step", tieRows(m.Ties)}}
+	for _, table := range tables {
+		if err := t.sync(table.name, table.rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putPanel makes the panel's tables hold members.
+func (t *tx) putPanel(members []model.Member) error {
+	rows, roles, criteria := memberRows(members)
+	if err := t.sync("member", rows); err != nil {
+		return err
+	}
+	if err := t.sync("member_role", roles); err != nil {
+		return err
+	}
+	return t.sync("member_criterion", criteria)
+}
+
+// putBids adds or replaces suppliers, bids, responses and prices; positions go on from those there.
+func (t *tx) putBids(c *model.Competition, load model.BidLoad) error {
+	for i, s := range load.Suppliers {
+		position := place(c.Suppliers, func(have model.Supplier) bool { return have.ID == s.ID }, i)
+		if err := t.put("supplier", row{"id": s.ID, "position": position, "name": s.Name, "identifier": s.Identifier}); err != nil {
+			return err
+		}
+	}
+	for i, b := range load.Bids {
+		position := place(c.Bids, func(have model.Bid) bool { return have.ID == b.ID }, i)
+		err := t.put("bid", row{"id": b.ID, "position": position, "supplier_id": b.Supplier, "lot_id": b.Lot, "status": string(b.Status), "reason": b.Reason})
+		if err != nil {
+			return err
+		}
+	}
+	for _, r := range load.Responses {
+		if err := t.put("response", responseRow(r)); err != nil {
+			return err
+		}
+	}
+	return t.putPrices(c, load.PriceLines)
+}
+
+// putPrices replaces the price lines of every bid and price criterion that lines speak of.
+func (t *tx) putPrices(c *model.Competition, lines []model.PriceLine) error {
+	replaced := map[model.AgreedKey]bool{}
+	for _, l := range lines {
+		replaced[model.AgreedKey{Bid: l.Bid, Criterion: l.Criterion}] = true
+	}
+	for i, old := range c.PriceLines {
+		if replaced[model.AgreedKey{Bid: old.Bid, Criterion: old.Criterion}] {
+			if err := t.remove("price_line", priceRow(old, int64(i))); err != nil {
+				return err
+			}
+		}
+	}
+	for i, l := range lines {
+		if err := t.put("price_line", priceRow(l, int64(len(c.PriceLines)+i))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place is an element's position: its own when it is there already, else after the last.
+func place[T any](have []T, same func(T) bool, nth int) int64 {
+	for i, h := range have {
+		if same(h) {
+			return int64(i)
+		}
+	}
+	return int64(len(have) + nth)
+}

@@ -1,0 +1,258 @@
+package storage
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/model"
+)
+
+// Details are the facts of a competition that are not its method.
+type Details struct {
+	Title, Reference, Buyer, Description, Route, Currency string
+	Regime                                                model.Regime
+}
+
+// actor is the member who acts, and the record as it stands.
+func (s *Store) actor(id string) (model.Member, *model.Competition, error) {
+	c, err := s.Competition()
+	if err != nil {
+		return model.Member{}, nil, err
+	}
+	m := c.Member(id)
+	if m == nil {
+		return model.Member{}, nil, model.Refuse(model.NotFound, "nobody of the panel is acting; choose who you are first")
+	}
+	return *m, c, nil
+}
+
+// allowed is actor, refused when the member may not do the verb at this stage.
+func (s *Store) allowed(id string, verb model.Verb) (model.Member, *model.Competition, error) {
+	m, c, err := s.actor(id)
+	if err == nil {
+		err = model.Allow(m, verb, c.Stage)
+	}
+	return m, c, err
+}
+
+// SetDetails changes the facts of the competition.
+func (s *Store) SetDetails(actor string, d Details) error {
+	m, c, err := s.allowed(actor, model.SetUp)
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(d.Title) == "" {
+		return model.Refuse(model.Invalid, "the competition has no title; give it one")
+	}
+	changed := *c
+	changed.Title, changed.Reference, changed.Buyer, changed.Description = d.Title, d.Reference, d.Buyer, d.Description
+	changed.Route, changed.Currency, changed.Regime = d.Route, d.Currency, d.Regime
+	return s.do(m, model.SetUp, "", func(t *tx) error { return t.put("competition", competitionRow(&changed)) })
+}
+
+// SetLots changes the lots.
+func (s *Store) SetLots(actor string, lots []model.Lot) error {
+	m, _, err := s.allowed(actor, model.SetUp)
+	if err != nil {
+		return err
+	}
+	return s.do(m, model.SetUp, "", func(t *tx) error { return t.sync("lot", lotRows(lots)) })
+}
+
+// SetMethod changes the method while it is being written. It may still be incomplete: what is
+// wrong with it is listed by model's Check, and stops the freeze instead.
+func (s *Store) SetMethod(actor string, method model.Method) error {
+	m, c, err := s.allowed(actor, model.SetUp)
+	if err != nil {
+		return err
+	}
+	changed := *c
+	changed.Method = method
+	return s.do(m, model.SetUp, "", func(t *tx) error {
+		if err := t.put("competition", competitionRow(&changed)); err != nil {
+			return err
+		}
+		return t.putMethod(&method)
+	})
+}
+
+// SetPanel changes the members. One lead has to remain.
+func (s *Store) SetPanel(actor string, members []model.Member) error {
+	m, c, err := s.allowed(actor, model.SetUp)
+	if err != nil {
+		return err
+	}
+	changed := *c
+	changed.Members = members
+	if err := changed.CheckPanel(); err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(members, func(m model.Member) bool { return m.Has(model.Lead) }) {
+		return model.Refuse(model.Invalid, "the panel has no procurement lead; give one member that role")
+	}
+	return s.do(m, model.SetUp, "", func(t *tx) error { return t.putPanel(members) })
+}
+
+// LoadBids adds the bids of one source, replacing responses and prices already there, and
+// freezes the method with the first load.
+func (s *Store) LoadBids(actor string, load model.BidLoad) error {
+	m, c, err := s.allowed(actor, model.LoadBids)
+	if err != nil {
+		return err
+	}
+	changed := *c
+	if c.Stage == model.SettingUp {
+		changed.Bids = load.Bids
+		if err := model.AllowMove(m, &changed, model.BidsLoaded, ""); err != nil {
+			return err
+		}
+		changed.Stage, changed.MethodHash = model.BidsLoaded, c.Method.Hash()
+	}
+	return s.do(m, model.LoadBids, load.Source, func(t *tx) error {
+		if err := t.putBids(c, load); err != nil {
+			return err
+		}
+		return t.put("competition", competitionRow(&changed))
+	})
+}
+
+// LoadPrices replaces the price lines of the bids that lines speak of. Prices stay sealed
+// until they are opened.
+func (s *Store) LoadPrices(actor string, lines []model.PriceLine, source string) error {
+	m, c, err := s.allowed(actor, model.LoadPrices)
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if l.Amount.IsNegative() {
+			return model.Refuse(model.Invalid, "%s of %s is %s; a price is 0 or more", l.Label, c.SupplierOf(c.Bid(l.Bid)), l.Amount)
+		}
+	}
+	return s.do(m, model.LoadPrices, source, func(t *tx) error { return t.putPrices(c, lines) })
+}
+
+// SetScore records one evaluator's score and notes for one bid and question, as they now are.
+// Only the evaluator can do it, only on a level of the scale.
+func (s *Store) SetScore(actor string, score model.Score) error {
+	return s.SetScores(actor, []model.Score{score}, "")
+}
+
+// SetScores records several scores of one evaluator together, all or none.
+func (s *Store) SetScores(actor string, scores []model.Score, source string) error {
+	m, c, err := s.allowed(actor, model.ScoreBids)
+	if err != nil {
+		return err
+	}
+	for _, score := range scores {
+		if score.Member != actor {
+			return model.Refuse(model.NotAllowed, "%s cannot score for somebody else; each evaluator scores alone", m.Name)
+		}
+		if err := c.CheckScore(score); err != nil {
+			return err
+		}
+	}
+	err = s.do(m, model.ScoreBids, source, func(t *tx) error {
+		for _, score := range scores {
+			if err := t.put("score", scoreRow(score)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		s.snapshot = withScores(c, scores)
+	}
+	return err
+}
+
+// withScores is c with the scores in it: cheaper than reading a large file again for one key press.
+func withScores(c *model.Competition, scores []model.Score) *model.Competition {
+	changed := *c
+	changed.Scores = slices.Clone(c.Scores)
+	at := make(map[model.ScoreKey]int, len(changed.Scores))
+	for i, s := range changed.Scores {
+		at[s.Key()] = i
+	}
+	for _, score := range scores {
+		if i, there := at[score.Key()]; there {
+			changed.Scores[i] = score
+		} else {
+			at[score.Key()] = len(changed.Scores)
+			changed.Scores = append(changed.Scores, score)
+		}
+	}
+	return &changed
+}
+
+// SetAgreed records the panel's agreed score with its reason. Changing one that is already
+// agreed needs to say why.
+func (s *Store) SetAgreed(actor string, agreed model.AgreedScore, why string) error {
+	return s.SetAgreedScores(actor, []model.AgreedScore{agreed}, why)
+}
+
+// SetAgreedScores records several agreed scores together, all or none.
+func (s *Store) SetAgreedScores(actor string, list []model.AgreedScore, why string) error {
+	m, c, err := s.actor(actor)
+	if err != nil {
+		return err
+	}
+	verb := model.AgreeScores
+	for _, agreed := range list {
+		if verb, err = c.CheckAgreed(m, agreed, why); err != nil {
+			return err
+		}
+	}
+	return s.do(m, verb, why, func(t *tx) error {
+		for _, agreed := range list {
+			if err := t.put("agreed_score", agreedRow(agreed)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Move takes the competition to another stage; model decides whether it may.
+func (s *Store) Move(actor string, to model.Stage, reason string) error {
+	m, c, err := s.actor(actor)
+	if err != nil {
+		return err
+	}
+	if err := model.AllowMove(m, c, to, reason); err != nil {
+		return err
+	}
+	changed := *c
+	changed.Stage = to
+	if to == model.BidsLoaded && c.Stage == model.SettingUp {
+		changed.MethodHash = c.Method.Hash()
+	}
+	verb := model.Verb(strings.ToLower(to.Step()))
+	if to.Order() < c.Stage.Order() {
+		verb = model.Verb(fmt.Sprintf("step back to %s", strings.ToLower(to.Title())))
+	}
+	return s.do(m, verb, reason, func(t *tx) error { return t.put("competition", competitionRow(&changed)) })
+}
+
+// Recommend records the award put forward for a lot.
+func (s *Store) Recommend(actor string, r model.Recommendation) error {
+	m, c, err := s.allowed(actor, model.Recommend)
+	if err != nil {
+		return err
+	}
+	if err := c.CheckRecommendation(r); err != nil {
+		return err
+	}
+	return s.do(m, model.Recommend, "", func(t *tx) error { return t.put("recommendation", recommendationRow(r)) })
+}
+
+// NoteReport records that a report with these bytes left Assay.
+func (s *Store) NoteReport(actor, name, sha256 string) error {
+	m, _, err := s.allowed(actor, model.MakeReports)
+	if err != nil {
+		return err
+	}
+	return s.do(m, model.MakeReports, "", func(t *tx) error {
+		return t.put("report", row{"id": NewID(), "name": name, "sha256": sha256})
+	})
+}
