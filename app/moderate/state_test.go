@@ -193,7 +193,8 @@ func TestWalkingTheAgenda(t *testing.T) {
 	if !s.Step(1) || s.At != (model.AgreedKey{Bid: "b1", Criterion: "c2"}) {
 		t.Errorf("next is %v", s.At)
 	}
-	if !s.Step(-1) || !s.Step(-1) || s.At != (model.AgreedKey{Bid: "b2", Criterion: "g"}) {
+	s.Step(-1)
+	if !s.Step(-1) || s.At != (model.AgreedKey{Bid: "b2", Criterion: "g"}) {
 		t.Errorf("previous is %v", s.At)
 	}
 	// Agreeing the item on screen takes it out of the filter, but "next" still starts from it.
