@@ -63,10 +63,20 @@ func (t *tx) journal(name, key, before, after string) error {
 	return err
 }
 
-func readHead(db *sql.DB) (Head, error) {
+// RecordHead is the journal's head leaving out the notes of reports written. It is what a
+// report prints: writing a report does not change the record, so writing it again gives the
+// same bytes.
+func (s *Store) RecordHead() (Head, error) {
+	h, err := headWhere(s.db, "WHERE table_name <> 'report'")
+	return h, explain(err, s.path)
+}
+
+func readHead(db *sql.DB) (Head, error) { return headWhere(db, "") }
+
+func headWhere(db *sql.DB, where string) (Head, error) {
 	var h Head
 	var at string
-	err := db.QueryRow("SELECT seq, hash, at FROM change ORDER BY seq DESC LIMIT 1").Scan(&h.Seq, &h.Hash, &at)
+	err := db.QueryRow("SELECT seq, hash, at FROM change "+where+" ORDER BY seq DESC LIMIT 1").Scan(&h.Seq, &h.Hash, &at)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Head{}, nil
 	}

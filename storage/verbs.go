@@ -246,13 +246,31 @@ func (s *Store) Recommend(actor string, r model.Recommendation) error {
 	return s.do(m, model.Recommend, "", func(t *tx) error { return t.put("recommendation", recommendationRow(r)) })
 }
 
-// NoteReport records that a report with these bytes left Assay.
+// NoteReport records that a report with these bytes left Assay; the same bytes under the same
+// name are noted once.
 func (s *Store) NoteReport(actor, name, sha256 string) error {
 	m, _, err := s.allowed(actor, model.MakeReports)
 	if err != nil {
 		return err
 	}
+	noted, err := s.Reports()
+	if err != nil || slices.Contains(noted, NotedReport{name, sha256}) {
+		return err
+	}
 	return s.do(m, model.MakeReports, "", func(t *tx) error {
 		return t.put("report", row{"id": NewID(), "name": name, "sha256": sha256})
 	})
+}
+
+// NotedReport is a report that left Assay.
+type NotedReport struct{ Name, SHA256 string }
+
+// Reports lists the reports noted, oldest first.
+func (s *Store) Reports() ([]NotedReport, error) {
+	rows, err := s.table("report").rows(s.db, "ORDER BY rowid")
+	var noted []NotedReport
+	for _, r := range rows {
+		noted = append(noted, NotedReport{r.text("name"), r.text("sha256")})
+	}
+	return noted, explain(err, s.path)
 }

@@ -1,0 +1,236 @@
+package cli
+
+import (
+	"fmt"
+
+	"assay/model"
+	"assay/storage"
+	"assay/storage/intake"
+)
+
+// sheet is the argument of verbs that read a workbook or a CSV.
+type sheet struct {
+	Source string `arg:"" optional:"" help:"A workbook (.xlsx) or CSV to read." type:"path"`
+	Sheet  string `help:"The sheet of the workbook. Default: the first that is not hidden."`
+}
+
+// read opens the source and chooses the sheet.
+func (s sheet) read() (intake.Sheet, error) {
+	book, err := intake.Open(s.Source)
+	if err != nil {
+		return intake.Sheet{}, err
+	}
+	return book.Choose(s.Sheet)
+}
+
+type loadVerb struct {
+	file
+	acting
+	sheet
+	DryRun bool `help:"Only show what would be loaded and every problem."`
+	JSON   bool `help:"Print the preview as JSON."`
+}
+
+func (v *loadVerb) Run(env *Environment) error {
+	if v.Source == "" {
+		return model.Refuse(model.Invalid, "say which workbook or CSV to load: assay load FILE BIDS.xlsx")
+	}
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		source, err := v.read()
+		if err != nil {
+			return err
+		}
+		preview := intake.Bids(c, source, storage.NewID)
+		if err := v.show(env, preview); err != nil || v.DryRun {
+			return err
+		}
+		m, err := v.member(c, model.Lead)
+		if err == nil {
+			err = s.LoadBids(m.ID, preview.Load)
+		}
+		if err == nil && !v.JSON {
+			fmt.Fprintf(env.Out, "%s loaded from %s\n", model.Plural(len(preview.Load.Bids), "bid", "bids"), v.Source)
+		}
+		return err
+	})
+}
+
+// show prints the preview and returns its refusal, if it has one.
+func (v *loadVerb) show(env *Environment, preview intake.BidPreview) error {
+	if v.JSON {
+		if err := printJSON(env.Out, preview); err != nil {
+			return err
+		}
+	} else {
+		for _, p := range preview.Problems {
+			if p.Severity != intake.Stop {
+				fmt.Fprintln(env.Out, p.Error())
+			}
+		}
+	}
+	if err := preview.Err(); err != nil {
+		if v.DryRun || v.JSON {
+			for _, p := range preview.Problems {
+				fmt.Fprintln(env.Err, p.Error())
+			}
+			return errFound
+		}
+		return err
+	}
+	return nil
+}
+
+// one is the flags that name one bid and question.
+type one struct {
+	Bid      string `help:"The supplier's name." placeholder:"SUPPLIER"`
+	Lot      string `help:"The lot's number, where the supplier bid for several."`
+	Question string `help:"The criterion's number." placeholder:"NUMBER"`
+	Level    string `help:"The level of the scale." placeholder:"VALUE"`
+}
+
+func (o one) find(c *model.Competition) (bid model.Bid, criterion model.Criterion, level string, err error) {
+	if o.Bid == "" || o.Question == "" || o.Level == "" {
+		return bid, criterion, "", model.Refuse(model.Invalid, "name a sheet to read, or one score with --bid, --question and --level")
+	}
+	if bid, criterion, err = lookUp(c, o.Bid, o.Lot, o.Question); err != nil {
+		return bid, criterion, "", err
+	}
+	scale := c.Method.ScaleOf(&criterion)
+	if scale == nil {
+		return bid, criterion, "", model.Refuse(model.Invalid, "%s is not scored by the panel; it is a %s", criterion.Name(), criterion.Kind)
+	}
+	found, err := scale.Parse(o.Level)
+	if err != nil {
+		return bid, criterion, "", err
+	}
+	return bid, criterion, found.Value, nil
+}
+
+type scoreVerb struct {
+	file
+	acting
+	sheet
+	one
+	Strengths  string `help:"What is good in the response."`
+	Weaknesses string `help:"What is missing in it."`
+	Evidence   string `help:"Where in the bid: document and page."`
+}
+
+func (v *scoreVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		m, err := v.member(c, model.Evaluator)
+		if err != nil {
+			return err
+		}
+		scores, err := v.scores(c, m)
+		if err != nil {
+			return err
+		}
+		if err := s.SetScores(m.ID, scores, v.Source); err != nil {
+			return err
+		}
+		c, err = s.Competition()
+		if err == nil {
+			fmt.Fprintf(env.Out, "%s by %s, %d still to give\n", model.Plural(len(scores), "score", "scores"), m.Name, len(c.ScoringGaps(m.ID)))
+		}
+		return err
+	})
+}
+
+func (v *scoreVerb) scores(c *model.Competition, m model.Member) ([]model.Score, error) {
+	if v.Source == "" {
+		bid, criterion, level, err := v.find(c)
+		return []model.Score{{Member: m.ID, Bid: bid.ID, Criterion: criterion.ID, Level: level,
+			Strengths: v.Strengths, Weaknesses: v.Weaknesses, Evidence: v.Evidence}}, err
+	}
+	source, err := v.read()
+	if err != nil {
+		return nil, err
+	}
+	preview := intake.Scores(c, source, m.ID)
+	return preview.Scores, preview.Err()
+}
+
+type agreeVerb struct {
+	file
+	acting
+	sheet
+	one
+	Reason  string `help:"The reason the supplier will read."`
+	Dissent string `help:"A member's view the panel did not share."`
+	Why     string `help:"Why a score that is already agreed changes."`
+}
+
+func (v *agreeVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		agreed, err := v.agreed(c)
+		if err != nil {
+			return err
+		}
+		m, err := v.member(c, model.Chair, model.Lead)
+		if err == nil {
+			err = s.SetAgreedScores(m.ID, agreed, v.Why)
+		}
+		if err != nil {
+			return err
+		}
+		c, err = s.Competition()
+		if err == nil {
+			fmt.Fprintf(env.Out, "%s agreed by %s, %d to go\n", model.Plural(len(agreed), "score", "scores"), m.Name, len(c.AgreementGaps()))
+		}
+		return err
+	})
+}
+
+func (v *agreeVerb) agreed(c *model.Competition) ([]model.AgreedScore, error) {
+	if v.Source == "" {
+		bid, criterion, level, err := v.find(c)
+		return []model.AgreedScore{{Bid: bid.ID, Criterion: criterion.ID, Level: level, Reason: v.Reason, Dissent: v.Dissent}}, err
+	}
+	source, err := v.read()
+	if err != nil {
+		return nil, err
+	}
+	preview := intake.AgreedScores(c, source)
+	return preview.Agreed, preview.Err()
+}
+
+type pricesVerb struct {
+	file
+	acting
+	sheet
+}
+
+func (v *pricesVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		if v.Source == "" {
+			return listPrices(env, c)
+		}
+		source, err := v.read()
+		if err != nil {
+			return err
+		}
+		preview := intake.Prices(c, source, storage.NewID)
+		if err := preview.Err(); err != nil {
+			return err
+		}
+		m, err := v.member(c, model.Commercial, model.Lead)
+		if err == nil {
+			err = s.LoadPrices(m.ID, preview.Lines, v.Source)
+		}
+		if err == nil {
+			fmt.Fprintf(env.Out, "%s loaded and sealed; they are shown after the step %q\n", model.Plural(len(preview.Lines), "price", "prices"), model.PricesOpened.Step())
+		}
+		return err
+	})
+}
+
+func listPrices(env *Environment, c *model.Competition) error {
+	if !c.Stage.Reached(model.PricesOpened) {
+		return model.Refuse(model.NotAllowed, "prices are sealed: the stage is %q; they are shown after the step %q", c.Stage.Title(), model.PricesOpened.Step())
+	}
+	for _, l := range c.PriceLines {
+		fmt.Fprintf(env.Out, "%s\t%s\t%s\t%s\n", c.SupplierOf(c.Bid(l.Bid)), c.Method.Criterion(l.Criterion).Name(), l.Label, model.Money(l.Amount, c.Currency))
+	}
+	return nil
+}

@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"fmt"
+	"text/tabwriter"
+
+	"assay/app/publish"
+	"assay/model"
+	"assay/storage"
+)
+
+type resultVerb struct {
+	file
+	JSON bool `help:"Print it as JSON, figures as exact decimals or fractions in strings."`
+	Why  bool `help:"Print the working of every total."`
+}
+
+// resultJSON is what "assay result --json" prints.
+type resultJSON struct {
+	Title      string          `json:"title"`
+	Stage      model.Stage     `json:"stage"`
+	Currency   string          `json:"currency"`
+	MethodHash string          `json:"methodHash"`
+	Journal    string          `json:"journal"` // hash of the journal's head
+	Lots       []*model.Result `json:"lots"`
+}
+
+func (v *resultVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		results, err := model.Results(c)
+		if err != nil {
+			return err
+		}
+		if v.JSON {
+			return printJSON(env.Out, resultJSON{c.Title, c.Stage, c.Currency, c.Method.Hash(), s.Head().Hash, results})
+		}
+		for _, r := range results {
+			if err := printResult(env, c, r, v.Why); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func printResult(env *Environment, c *model.Competition, r *model.Result, why bool) error {
+	if len(c.Lots) > 1 {
+		fmt.Fprintf(env.Out, "Lot %s %s\n", r.Lot.Number, r.Lot.Title)
+	}
+	table := tabwriter.NewWriter(env.Out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	step := c.Method.Rounding.DisplayStep()
+	fmt.Fprintln(table, "rank\tquality\tprice\ttotal\tbid price\t  supplier")
+	for _, b := range r.Bids {
+		rank := "-"
+		if b.Rank > 0 {
+			rank = fmt.Sprint(b.Rank)
+		}
+		if b.Joint {
+			rank += "="
+		}
+		places := int32(step.Places)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", rank, b.Quality.Rounded(step).StringFixed(places), b.Price.Rounded(step).StringFixed(places),
+			b.Shown.StringFixed(places), model.Money(b.Amount, c.Currency), b.Supplier)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	for _, b := range r.Bids {
+		for _, reason := range b.Reasons {
+			fmt.Fprintf(env.Out, "%s is %s: %s\n", b.Supplier, b.Status, reason)
+		}
+		for _, warning := range b.Warnings {
+			fmt.Fprintf(env.Out, "%s, warning: %s\n", b.Supplier, warning)
+		}
+	}
+	for _, step := range r.TieSteps {
+		fmt.Fprintln(env.Out, step)
+	}
+	if r.Tie != "" {
+		fmt.Fprintln(env.Out, "No winner:", r.Tie)
+	}
+	if !why {
+		return nil
+	}
+	for _, b := range r.Ranked() {
+		fmt.Fprintf(env.Out, "\n%s\n", b.Supplier)
+		if err := b.Why.Write(env.Out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type recommendVerb struct {
+	file
+	acting
+	Lot  string `help:"The lot's number." default:"1"`
+	Text string `help:"What is recommended and why. Default: a sentence drafted from the result."`
+}
+
+func (v *recommendVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		m, err := v.member(c, model.Lead)
+		if err != nil {
+			return err
+		}
+		r, err := draft(c, v.Lot)
+		if err != nil {
+			return err
+		}
+		if v.Text != "" {
+			r.Text = v.Text
+		}
+		if err := s.Recommend(m.ID, r); err != nil {
+			return err
+		}
+		fmt.Fprintln(env.Out, r.Text)
+		return nil
+	})
+}
+
+// draft words the recommendation for the lot with a number.
+func draft(c *model.Competition, number string) (model.Recommendation, error) {
+	results, err := model.Results(c)
+	if err != nil {
+		return model.Recommendation{}, err
+	}
+	for _, r := range results {
+		if r.Lot.Number == number {
+			return model.DraftRecommendation(c, r)
+		}
+	}
+	return model.Recommendation{}, model.Refuse(model.NotFound, "there is no lot %q; lots go by their number", number)
+}
+
+type reportVerb struct {
+	file
+	acting
+	Out string `help:"The folder to write to. Default: beside the competition." type:"path"`
+}
+
+func (v *reportVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		m, err := v.member(c, model.Lead)
+		if err != nil {
+			return err
+		}
+		written, err := publish.WriteAll(s, m.ID, v.Out)
+		for _, path := range written {
+			fmt.Fprintln(env.Out, path)
+		}
+		return err
+	})
+}
+
+type verifyVerb struct {
+	file
+	JSON    bool   `help:"Print the outcome as JSON."`
+	Journal string `help:"Also write the journal as JSON lines to this file." type:"path"`
+}
+
+func (v *verifyVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, _ *model.Competition) error {
+		report, err := s.Verify()
+		if err != nil {
+			return err
+		}
+		if v.Journal != "" {
+			if err := writeFile(v.Journal, s.ExportJournal); err != nil {
+				return err
+			}
+		}
+		if v.JSON {
+			err = printJSON(env.Out, report)
+		} else {
+			printVerification(env, v.File, report)
+		}
+		if err == nil && !report.OK() {
+			err = errFound
+		}
+		return err
+	})
+}
+
+func printVerification(env *Environment, name string, report storage.Report) {
+	if report.OK() {
+		fmt.Fprintf(env.Out, "%s: the journal proves the record. %s, %s, head %s\n", name,
+			model.Plural(int(report.Changes), "change", "changes"), model.Plural(report.Rows, "row", "rows"), report.Head)
+		return
+	}
+	fmt.Fprintf(env.Out, "%s: %s from outside Assay\n", name, model.Plural(len(report.Findings), "change", "changes"))
+	for _, f := range report.Findings {
+		fmt.Fprintf(env.Out, "  %s: %s\n", f.Where, f.Text)
+	}
+}

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+
+	"assay/app/publish"
+	"assay/assets"
+	"assay/model"
+	"assay/storage"
+	"assay/storage/exchange"
+)
+
+type newVerb struct {
+	File     string `arg:"" help:"The competition to make (.assay); it must not exist yet."`
+	From     string `help:"A competition.json to start from." type:"path" xor:"from"`
+	Template string `help:"A template to start from: ${enum}." enum:"quality-price,quality-social-price,blank" default:"blank" xor:"from"`
+	Title    string `help:"The competition's title."`
+}
+
+func (v *newVerb) Run(env *Environment) error {
+	c, err := v.start()
+	if err != nil {
+		return err
+	}
+	if v.Title != "" {
+		c.Title = v.Title
+	}
+	s, err := storage.Create(v.File, c)
+	if err != nil {
+		return err
+	}
+	made, err := s.Competition()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(env.Out, "%s: %s, stage %q\n", v.File, made.Title, made.Stage.Title())
+	return s.Close()
+}
+
+func (v *newVerb) start() (*model.Competition, error) {
+	if v.From == "" {
+		return assets.Template(v.Template)
+	}
+	f, err := os.Open(v.From)
+	if err != nil {
+		return nil, model.Refuse(model.NotFound, "%s cannot be read; check the name and the folder", v.From)
+	}
+	defer f.Close()
+	return exchange.ReadCompetition(f, v.From, storage.NewID)
+}
+
+type exportVerb struct {
+	file
+	Out string `arg:"" optional:"" help:"The file to write; standard output when not given." type:"path"`
+}
+
+func (v *exportVerb) Run(env *Environment) error {
+	return v.with(func(_ *storage.Store, c *model.Competition) error {
+		if v.Out == "" {
+			return exchange.WriteCompetition(env.Out, c)
+		}
+		return writeFile(v.Out, func(w io.Writer) error { return exchange.WriteCompetition(w, c) })
+	})
+}
+
+type stageVerb struct {
+	file
+	acting
+	To     string `arg:"" optional:"" help:"The stage to move to: bids-loaded, scoring, moderating, quality-agreed, prices-opened, decided, issued."`
+	Reason string `help:"Why; needed for a step back, and to start moderating with scores missing."`
+}
+
+func (v *stageVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		if v.To == "" {
+			return printStage(env, c)
+		}
+		to := model.Stage(v.To)
+		m, err := v.member(c, model.Lead)
+		if to == model.QualityAgreed || to == model.Moderating {
+			m, err = v.member(c, model.Chair)
+		}
+		if err != nil {
+			return err
+		}
+		if err := s.Move(m.ID, to, v.Reason); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.Out, "stage %q\n", to.Title())
+		return nil
+	})
+}
+
+func printStage(env *Environment, c *model.Competition) error {
+	fmt.Fprintf(env.Out, "%s: stage %q\n", c.Title, c.Stage.Title())
+	next := c.Stage.Next()
+	if next == "" {
+		return nil
+	}
+	gaps := model.Missing(c, next)
+	if len(gaps) == 0 {
+		fmt.Fprintf(env.Out, "next: %s (assay stage FILE %s)\n", next.Step(), next)
+	}
+	for _, gap := range gaps {
+		fmt.Fprintf(env.Out, "%q waits: %s\n", next.Step(), gap)
+	}
+	return nil
+}
+
+// writeFile writes a whole file or none of it.
+func writeFile(path string, write func(io.Writer) error) error {
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		return err
+	}
+	return publish.Replace(path, out.Bytes())
+}
