@@ -7,7 +7,7 @@ import (
 	"os"
 
 	"assay/app/publish"
-	"assay/assets"
+	"assay/app/start"
 	"assay/model"
 	"assay/storage"
 	"assay/storage/exchange"
@@ -16,7 +16,7 @@ import (
 type newVerb struct {
 	File     string `arg:"" help:"The competition to make (.assay); it must not exist yet."`
 	From     string `help:"A competition.json to start from." type:"path" xor:"from"`
-	Template string `help:"A template to start from: ${enum}." enum:"quality-price,quality-social-price,blank" default:"blank" xor:"from"`
+	Template string `help:"A template to start from: ${templates}." xor:"from"`
 	Title    string `help:"The competition's title."`
 }
 
@@ -42,14 +42,9 @@ func (v *newVerb) Run(env *Environment) error {
 
 func (v *newVerb) start() (*model.Competition, error) {
 	if v.From == "" {
-		return assets.Template(v.Template)
+		return start.Template(v.Template)
 	}
-	f, err := os.Open(v.From)
-	if err != nil {
-		return nil, model.Refuse(model.NotFound, "%s cannot be read; check the name and the folder", v.From)
-	}
-	defer f.Close()
-	return exchange.ReadCompetition(f, v.From, storage.NewID)
+	return start.FromFile(v.From)
 }
 
 type exportVerb struct {

@@ -1,0 +1,217 @@
+// Package start makes new competitions: blank, from a template, from a competition.json, or
+// the sample, which is run from its bids to its award by the same verbs that people use.
+package start
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"assay/assets"
+	"assay/model"
+	"assay/storage"
+	"assay/storage/exchange"
+	"assay/storage/intake"
+)
+
+// Blank is the name of the start with nothing in it.
+const Blank = "blank"
+
+// Templates lists what a competition can start from, Blank first.
+func Templates() []string {
+	names := []string{Blank}
+	files, err := fs.Glob(assets.Templates, "templates/*.json")
+	if err != nil {
+		panic(err) // the pattern is fixed
+	}
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(path.Base(f), ".json"))
+	}
+	return names
+}
+
+// Template is a new competition of that start, not yet saved.
+func Template(name string) (*model.Competition, error) {
+	if name == Blank || name == "" {
+		return &model.Competition{Title: "New competition"}, nil
+	}
+	content, err := assets.Templates.ReadFile("templates/" + name + ".json")
+	if err != nil {
+		return nil, model.Refuse(model.NotFound, "there is no template %q; use one of %s", name, model.Join(Templates(), 9))
+	}
+	return exchange.ReadCompetition(bytes.NewReader(content), name+".json", storage.NewID)
+}
+
+// FromFile is a new competition read from a competition.json, not yet saved.
+func FromFile(name string) (*model.Competition, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, model.Refuse(model.NotFound, "%s cannot be read; check the name and the folder", name)
+	}
+	defer f.Close()
+	return exchange.ReadCompetition(f, filepath.Base(name), storage.NewID)
+}
+
+// FreePath is the path itself, or with " 2", " 3" ... before its extension while one is taken.
+func FreePath(wanted string) string {
+	extension := filepath.Ext(wanted)
+	stem := strings.TrimSuffix(wanted, extension)
+	for n, free := 2, wanted; ; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			return free
+		}
+		free = stem + " " + strconv.Itoa(n) + extension
+	}
+}
+
+// Sample makes the sample competition at the path and runs it: bids loaded, gates decided,
+// three evaluators' scores, agreed scores, prices opened, award recommended. Step is told
+// each step as it is done.
+func Sample(at string, step func(string)) (*storage.Store, error) {
+	content, err := assets.Sample.ReadFile("sample/competition.json")
+	if err != nil {
+		return nil, err
+	}
+	c, err := exchange.ReadCompetition(bytes.NewReader(content), "competition.json", storage.NewID)
+	if err != nil {
+		return nil, err
+	}
+	s, err := storage.Create(at, c)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "assay-sample-*")
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	r := &sampleRun{s: s, folder: folder, step: step}
+	r.run()
+	if r.err != nil {
+		s.Close()
+		return nil, r.err
+	}
+	return s, nil
+}
+
+// sampleRun drives a store through the journey; the first refusal stops it.
+type sampleRun struct {
+	s      *storage.Store
+	folder string
+	step   func(string)
+	err    error
+}
+
+func (r *sampleRun) run() {
+	lead, chair := r.member(model.Lead), r.member(model.Chair)
+	sheet := r.sheet("bids.xlsx")
+	bids := intake.Bids(r.competition(), sheet, storage.NewID)
+	r.do(bids.Err())
+	r.do(r.s.LoadBids(lead, bids.Load))
+	r.say(model.Plural(len(bids.Load.Bids), "bid", "bids") + " loaded from bids.xlsx; the method is frozen; prices are sealed")
+	r.agree(lead, "gates.csv", "gate decision", "gate decisions")
+	r.move(lead, model.Scoring)
+	r.scores()
+	r.move(chair, model.Moderating)
+	r.agree(chair, "agreed.csv", "agreed score", "agreed scores")
+	r.move(chair, model.QualityAgreed)
+	r.move(lead, model.PricesOpened)
+	r.recommend(lead)
+}
+
+func (r *sampleRun) do(err error) {
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+func (r *sampleRun) say(text string) {
+	if r.err == nil {
+		r.step(text)
+	}
+}
+
+func (r *sampleRun) competition() *model.Competition {
+	c, err := r.s.Competition()
+	r.do(err)
+	if c == nil {
+		return &model.Competition{}
+	}
+	return c
+}
+
+func (r *sampleRun) member(role model.Role) string {
+	for _, m := range r.competition().Members {
+		if m.Has(role) {
+			return m.ID
+		}
+	}
+	return ""
+}
+
+// sheet reads one of the sample's tables the way a user's file is read.
+func (r *sampleRun) sheet(name string) intake.Sheet {
+	if r.err != nil {
+		return intake.Sheet{}
+	}
+	content, err := assets.Sample.ReadFile("sample/" + name)
+	r.do(err)
+	file := filepath.Join(r.folder, name)
+	r.do(os.WriteFile(file, content, 0o600))
+	book, err := intake.Open(file)
+	r.do(err)
+	if r.err != nil {
+		return intake.Sheet{}
+	}
+	sheet, err := book.Choose("")
+	r.do(err)
+	return sheet
+}
+
+func (r *sampleRun) agree(actor, name, one, many string) {
+	preview := intake.AgreedScores(r.competition(), r.sheet(name))
+	r.do(preview.Err())
+	if r.err == nil {
+		r.do(r.s.SetAgreedScores(actor, preview.Agreed, ""))
+	}
+	r.say(model.Plural(len(preview.Agreed), one, many) + " recorded with reasons")
+}
+
+func (r *sampleRun) scores() {
+	for i, m := range r.competition().Evaluators() {
+		preview := intake.Scores(r.competition(), r.sheet("scores-evaluator-"+strconv.Itoa(i+1)+".csv"), m.ID)
+		r.do(preview.Err())
+		if r.err == nil {
+			r.do(r.s.SetScores(m.ID, preview.Scores, ""))
+		}
+		r.say(m.Name + " gave " + model.Plural(len(preview.Scores), "score", "scores"))
+	}
+}
+
+func (r *sampleRun) move(actor string, to model.Stage) {
+	if r.err == nil {
+		r.do(r.s.Move(actor, to, ""))
+	}
+	r.say("stage: " + to.Title())
+}
+
+func (r *sampleRun) recommend(actor string) {
+	if r.err != nil {
+		return
+	}
+	results, err := model.Results(r.competition())
+	r.do(err)
+	for _, result := range results {
+		draft, err := model.DraftRecommendation(r.competition(), result)
+		r.do(err)
+		if r.err == nil {
+			r.do(r.s.Recommend(actor, draft))
+		}
+	}
+	r.move(actor, model.Decided)
+}

@@ -1,0 +1,130 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"assay/model"
+)
+
+func (r *reader) method(f *methodForm) {
+	m := &r.c.Method
+	m.Weighting = model.Weighting(cmp.Or(f.Weighting, string(model.Shares)))
+	m.Total = decimalOr(f.Total, decimal.New(100, 0))
+	for i := range f.Scales {
+		r.scale(&f.Scales[i], fmt.Sprintf("method.scales[%d]", i))
+	}
+	r.nameCriteria(f.Criteria, "method.criteria")
+	m.Criteria = r.tree(f.Criteria, "method.criteria")
+	if f.Rounding != nil {
+		m.Rounding = model.Rounding{Criterion: step(f.Rounding.Criterion), Section: step(f.Rounding.Section),
+			Price: step(f.Rounding.Price), Total: step(f.Rounding.Total), Display: step(f.Rounding.Display)}
+	}
+	for i, t := range f.Ties {
+		tie := model.TieStep{Kind: model.TieKind(t.Kind)}
+		if tie.Kind == model.TieCriterion || t.Criterion != "" {
+			tie.Criterion = r.find(r.criteria, t.Criterion, fmt.Sprintf("method.ties[%d].criterion", i))
+		}
+		m.Ties = append(m.Ties, tie)
+	}
+}
+
+func step(f *stepForm) *model.RoundingStep {
+	if f == nil {
+		return nil
+	}
+	return &model.RoundingStep{Places: f.Places, Mode: model.RoundingMode(cmp.Or(f.Mode, string(model.HalfUp)))}
+}
+
+func (r *reader) scale(f *scaleForm, at string) {
+	s := model.Scale{ID: r.id(r.scales, f.ID, at, f.Name), Name: f.Name}
+	for i, l := range f.Levels {
+		level := model.Level{Value: string(l.Value), Label: l.Label, Descriptor: l.Descriptor}
+		switch marks, err := decimal.NewFromString(level.Value); {
+		case l.Marks != nil:
+			level.Marks = l.Marks.Decimal
+		case err == nil && fits(level.Value):
+			level.Marks = marks
+		default:
+			r.fail(fmt.Sprintf("%s.levels[%d]", at, i), "the level %.40q is not a number, so what it is worth must be said; add its marks", level.Value)
+		}
+		s.Levels = append(s.Levels, level)
+	}
+	r.c.Method.Scales = append(r.c.Method.Scales, s)
+}
+
+// nameCriteria gives every criterion its id before any is read, because a reference may
+// point forward. The ids replace those of the form.
+func (r *reader) nameCriteria(list []criterionForm, at string) {
+	for i := range list {
+		f := &list[i]
+		here := fmt.Sprintf("%s[%d]", at, i)
+		f.ID = r.id(r.criteria, f.ID, here, string(f.Number), f.Title)
+		r.nameCriteria(f.Children, here+".children")
+	}
+}
+
+func (r *reader) tree(list []criterionForm, at string) []model.Criterion {
+	var tree []model.Criterion
+	for i := range list {
+		tree = append(tree, r.criterion(&list[i], fmt.Sprintf("%s[%d]", at, i)))
+	}
+	return tree
+}
+
+func (r *reader) criterion(f *criterionForm, at string) model.Criterion {
+	k := model.Criterion{ID: f.ID, Number: string(f.Number), Kind: kindOf(f), Title: f.Title, Guidance: f.Guidance,
+		Weight: decimalOr(f.Weight, decimal.Zero), Effect: model.Effect(f.Effect)}
+	switch {
+	case f.Scale != "":
+		k.Scale = r.find(r.scales, f.Scale, at+".scale")
+	case k.Kind == model.Question && len(r.c.Method.Scales) == 1:
+		k.Scale = r.c.Method.Scales[0].ID
+	}
+	if k.Kind == model.Gate && k.Effect == "" {
+		k.Effect = model.Disqualify
+	}
+	if k.Kind == model.Price && f.Formula == nil {
+		f.Formula = &formulaForm{}
+	}
+	if f.Formula != nil {
+		k.Formula = &model.PriceRule{
+			Name:   model.PriceFormula(cmp.Or(f.Formula.Name, string(model.RelativeToLowest))),
+			Lowest: model.PriceSet(cmp.Or(f.Formula.Lowest, string(model.Compliant))),
+		}
+	}
+	if f.Threshold != nil {
+		k.Threshold = threshold(f.Threshold, k.Kind)
+	}
+	for i, ref := range f.Lots {
+		k.Lots = append(k.Lots, r.find(r.lots, ref, fmt.Sprintf("%s.lots[%d]", at, i)))
+	}
+	k.Children = r.tree(f.Children, at+".children")
+	return k
+}
+
+// kindOf tells what a criterion is from what it has, where the file does not say.
+func kindOf(f *criterionForm) model.Kind {
+	switch {
+	case f.Kind != "":
+		return model.Kind(f.Kind)
+	case len(f.Children) > 0:
+		return model.Section
+	case f.Formula != nil:
+		return model.Price
+	case f.Effect != "":
+		return model.Gate
+	}
+	return model.Question
+}
+
+func threshold(f *thresholdForm, kind model.Kind) *model.Threshold {
+	unit := model.ByMark
+	if kind == model.Section {
+		unit = model.ByPercent
+	}
+	return &model.Threshold{Minimum: f.Minimum.Decimal, Unit: model.ThresholdUnit(cmp.Or(f.Unit, string(unit))),
+		Effect: model.Effect(cmp.Or(f.Effect, string(model.Disqualify)))}
+}
