@@ -1,0 +1,284 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Dialog is a card over the veiled window. Return accepts, Escape closes, and the first field
+// has the focus: Fyne's own dialogs do none of the three.
+type Dialog struct {
+	canvas  fyne.Canvas
+	veil    *veil
+	problem *Paragraph
+	yes     *Button
+	accept  func() error // an error keeps the dialog open and is shown in it
+	before  func(*fyne.KeyEvent)
+}
+
+// DialogWords are what a dialog says.
+type DialogWords struct {
+	Title  string
+	Text   string // may be ""
+	Yes    string // what the primary button does, as a verb
+	No     string // "Cancel" when empty; "-" for a dialog that only tells
+	Danger bool   // the primary button takes something away
+	Width  float32
+}
+
+// keyed is what a dialog gives its keys to.
+type keyed interface {
+	setKeys(func(*fyne.KeyEvent) bool)
+}
+
+// Open shows a dialog with any body over the window that from is in. Accept runs when the
+// person agrees; the dialog stays open when it returns an error.
+func Open(from fyne.CanvasObject, words DialogWords, body fyne.CanvasObject, accept func() error) *Dialog {
+	d := &Dialog{canvas: fyne.CurrentApp().Driver().CanvasForObject(from), accept: accept}
+	if d.canvas == nil {
+		return d
+	}
+	d.problem = NewParagraph("", TextStyle{Color: BadInk})
+	d.problem.Hide()
+	card := d.card(words, body)
+	d.veil = newVeil(card, words.width())
+	d.hook(card)
+	d.before = d.canvas.OnTypedKey()
+	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) { d.keys(key) })
+	d.canvas.Overlays().Add(d.veil)
+	d.veil.Resize(d.canvas.Size())
+	d.focusFirst(card)
+	return d
+}
+
+func (w DialogWords) width() float32 {
+	if w.Width == 0 {
+		return 480
+	}
+	return w.Width
+}
+
+func (d *Dialog) card(words DialogWords, body fyne.CanvasObject) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{NewText(words.Title, TextStyle{Size: SizeHeading, Bold: true})}
+	if words.Text != "" {
+		parts = append(parts, NewParagraph(words.Text, TextStyle{Color: MutedInk}))
+	}
+	top := Stack(Snug, parts...)
+	weight := Primary
+	if words.Danger {
+		weight = Danger
+	}
+	d.yes = NewButton(words.Yes, "", weight, d.Accept)
+	buttons := []fyne.CanvasObject{Spring()}
+	if words.No != "-" {
+		no := words.No
+		if no == "" {
+			no = "Cancel"
+		}
+		buttons = append(buttons, NewButton(no, "", Secondary, d.Close))
+	}
+	foot := Stack(Snug, Gap(0, Tight), d.problem, Row(Snug, append(buttons, d.yes)...))
+	if body == nil {
+		body = Gap(0, 0)
+	}
+	inside := Border(top, foot, nil, nil, Margins(Roomy, 0, 0, 0, body))
+	return On(CardFill, Hairline, 8, Inset(Ample-4, inside))
+}
+
+// Accept does what the primary button does.
+func (d *Dialog) Accept() {
+	if d.accept != nil {
+		if err := d.accept(); err != nil {
+			d.Say(err.Error())
+			return
+		}
+	}
+	d.Close()
+}
+
+// Say shows what is wrong, inside the dialog.
+func (d *Dialog) Say(problem string) {
+	d.problem.SetText(problem)
+	d.problem.Show()
+	d.veil.Refresh()
+}
+
+// SetWaiting makes the primary button look as though it has to wait.
+func (d *Dialog) SetWaiting(waiting bool) { d.yes.SetWaiting(waiting) }
+
+// Close takes the dialog away.
+func (d *Dialog) Close() {
+	if d.canvas == nil {
+		return
+	}
+	d.canvas.SetOnTypedKey(d.before)
+	d.canvas.Overlays().Remove(d.veil)
+}
+
+// keys answers Return and Escape; it reports whether it did.
+func (d *Dialog) keys(key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		d.Accept()
+		return true
+	case fyne.KeyEscape:
+		d.Close()
+		return true
+	}
+	return false
+}
+
+// each visits everything in an object that a dialog may hold.
+func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			each(child, visit)
+		}
+	case *container.Scroll:
+		each(o.Content, visit)
+	case interface{ inside() fyne.CanvasObject }:
+		each(o.inside(), visit)
+	}
+}
+
+func (w *whole) inside() fyne.CanvasObject { return w.body }
+
+func (d *Dialog) hook(card fyne.CanvasObject) {
+	each(card, func(o fyne.CanvasObject) {
+		if k, is := o.(keyed); is {
+			k.setKeys(d.keys)
+		}
+	})
+}
+
+// focusFirst gives the first field the focus, or the primary button where there is no field.
+func (d *Dialog) focusFirst(card fyne.CanvasObject) {
+	var first fyne.Focusable
+	each(card, func(o fyne.CanvasObject) {
+		f, is := o.(fyne.Focusable)
+		if off, can := o.(fyne.Disableable); can && off.Disabled() {
+			return
+		}
+		if _, button := o.(*Button); is && !button && first == nil && o.Visible() {
+			first = f
+		}
+	})
+	if first == nil {
+		first = d.yes
+	}
+	d.canvas.Focus(first)
+}
+
+// Confirm asks before something is done.
+func Confirm(from fyne.CanvasObject, words DialogWords, done func()) *Dialog {
+	return Open(from, words, nil, func() error {
+		done()
+		return nil
+	})
+}
+
+// Ask asks for a reason, which may not be empty. The dialog stays while done returns an error.
+func Ask(from fyne.CanvasObject, words DialogWords, label string, done func(reason string) error) *Dialog {
+	reason := NewNotes(label, "", 4)
+	return Open(from, words, reason, func() error {
+		if blank(reason.Text()) {
+			return errNoReason
+		}
+		return done(reason.Text())
+	})
+}
+
+// Tell shows a list of things the person has to know, such as why a step has to wait.
+func Tell(from fyne.CanvasObject, title, text string, items []string) *Dialog {
+	return Open(from, DialogWords{Title: title, Text: text, Yes: "Close", No: "-", Width: 560}, Bullets(items, 12), nil)
+}
+
+// Bullets lists items, most at first and then how many more there are.
+func Bullets(items []string, most int) fyne.CanvasObject {
+	list := Stack(6)
+	for i, item := range items {
+		if i == most {
+			list.Add(Muted(moreOf(len(items) - most)))
+			break
+		}
+		sign := container.NewVBox(NewSign(IconDot, CautionInk, 14))
+		list.Add(Border(nil, nil, Margins(2, 0, 0, 6, sign), nil, NewParagraph(item, TextStyle{})))
+	}
+	return list
+}
+
+// Field is one line of a form.
+type Field struct {
+	Label string
+	Hint  string // small, below the input; may be ""
+	Input fyne.CanvasObject
+}
+
+// Form lays fields out below each other, labels above their inputs.
+func Form(fields ...Field) *fyne.Container {
+	form := Stack(Roomy)
+	for _, f := range fields {
+		form.Add(Labelled(f))
+	}
+	return form
+}
+
+// Labelled is one field with its label and hint.
+func Labelled(f Field) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{}
+	if f.Label != "" {
+		parts = append(parts, NewText(f.Label, TextStyle{Size: SizeSmall, Bold: true, Color: MutedInk}))
+	}
+	parts = append(parts, f.Input)
+	if f.Hint != "" {
+		parts = append(parts, NewParagraph(f.Hint, TextStyle{Size: SizeSmall, Color: MutedInk}))
+	}
+	return Stack(3, parts...)
+}
+
+// veil covers the window under a dialog and keeps the dialog's card in the middle.
+type veil struct {
+	widget.BaseWidget
+	card  fyne.CanvasObject
+	width float32
+}
+
+func newVeil(card fyne.CanvasObject, width float32) *veil {
+	v := &veil{card: card, width: width}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// Tapped keeps clicks from what is under the dialog.
+func (v *veil) Tapped(*fyne.PointEvent) {}
+
+// Cursor is the plain one over the whole veil.
+func (v *veil) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+// CreateRenderer draws the veil and the card on it.
+func (v *veil) CreateRenderer() fyne.WidgetRenderer {
+	shade := NewPanel(Veil, "", 0)
+	lay := func(size fyne.Size) {
+		shade.Resize(size)
+		width := min(v.width, size.Width-2*Ample)
+		// Twice: paragraphs know their height only once they have their width.
+		for range 2 {
+			height := min(v.card.MinSize().Height, size.Height-2*Ample)
+			place(v.card, (size.Width-width)/2, max(Ample, (size.Height-height)*0.4), width, height)
+		}
+	}
+	return &painted{
+		objects: []fyne.CanvasObject{shade, v.card},
+		layout:  lay,
+		min:     func() fyne.Size { return v.card.MinSize() },
+		refresh: func() {
+			lay(v.Size())
+			shade.Refresh()
+			v.card.Refresh()
+		},
+	}
+}

@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// NotesLimit is where notes grow slow to edit and to read.
+const NotesLimit = 8000
+
+// Notes is a text of several lines with its label above and, below, its counters and what is
+// wrong with it. Tab goes on to the next field.
+type Notes struct {
+	whole
+	OnChanged func(text string) // what the person typed, not what SetText set
+
+	entry   *notesEntry
+	label   *Text
+	count   *Text
+	problem *Paragraph
+	pending *string // text that waits for the first layout, see Resize
+	setting bool
+	limit   int
+}
+
+// notesEntry is an entry in which Tab moves on instead of typing a tab.
+type notesEntry struct {
+	widget.Entry
+	keys func(*fyne.KeyEvent) bool
+}
+
+// AcceptsTab lets Tab move on.
+func (*notesEntry) AcceptsTab() bool { return false }
+
+// TypedKey lets a dialog see Escape first.
+func (e *notesEntry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape && e.keys != nil && e.keys(key) {
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+func (e *notesEntry) setKeys(keys func(*fyne.KeyEvent) bool) { e.keys = keys }
+
+// NewNotes makes empty notes of at least so many lines.
+func NewNotes(label, placeholder string, lines int) *Notes {
+	n := &Notes{label: Strong(label), count: Small(""), problem: NewParagraph("", TextStyle{Color: BadInk}), limit: NotesLimit}
+	n.entry = &notesEntry{}
+	n.entry.MultiLine, n.entry.Wrapping = true, fyne.TextWrapWord
+	n.entry.ExtendBaseWidget(n.entry)
+	n.entry.SetPlaceHolder(placeholder)
+	n.entry.SetMinRowsVisible(lines)
+	n.entry.OnChanged = n.changed
+	n.problem.Hide()
+	n.set(Border(Margins(0, 3, 0, 0, Row(Snug, Wider(n.label), n.count.Whole())), n.problem, nil, nil, n.entry))
+	n.ExtendBaseWidget(n)
+	n.counters("")
+	return n
+}
+
+// Resize sets a text that came before there was a width: broken at no width, it would take
+// seconds.
+func (n *Notes) Resize(size fyne.Size) {
+	n.whole.Resize(size)
+	if n.pending != nil && size.Width >= tooNarrow {
+		text := *n.pending
+		n.pending = nil
+		n.fill(text)
+	}
+}
+
+// SetText shows a text without calling OnChanged and forgets what was wrong.
+func (n *Notes) SetText(text string) {
+	n.SetProblem("")
+	if n.Size().Width < tooNarrow {
+		n.pending = &text
+		return
+	}
+	n.fill(text)
+}
+
+func (n *Notes) fill(text string) {
+	if n.entry.Text != text {
+		n.setting = true
+		n.entry.SetText(text)
+		n.setting = false
+	}
+	n.counters(text)
+}
+
+// Text is what is written.
+func (n *Notes) Text() string {
+	if n.pending != nil {
+		return *n.pending
+	}
+	return n.entry.Text
+}
+
+// SetLabel changes the label.
+func (n *Notes) SetLabel(label string) { n.label.SetText(label) }
+
+// Insert adds a text where the cursor is, as a person would paste it.
+func (n *Notes) Insert(text string) {
+	n.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip(text)})
+}
+
+// clip is a clipboard that holds one text.
+type clip string
+
+func (c clip) Content() string   { return string(c) }
+func (c clip) SetContent(string) {}
+
+// SetProblem says below the text what is wrong with it; the text stays. "" takes it away.
+func (n *Notes) SetProblem(problem string) {
+	n.problem.SetText(problem)
+	if n.problem.Hidden != (problem == "") {
+		n.problem.Hidden = problem == ""
+		n.Refresh()
+	}
+}
+
+// SetReadOnly shows the text without letting it be changed.
+func (n *Notes) SetReadOnly(readOnly bool) {
+	if readOnly {
+		n.entry.Disable()
+	} else {
+		n.entry.Enable()
+	}
+}
+
+// Focus gives the text the keyboard.
+func (n *Notes) Focus(c fyne.Canvas) { c.Focus(n.entry) }
+
+func (n *Notes) changed(text string) {
+	if n.setting {
+		return
+	}
+	n.counters(text)
+	if n.OnChanged != nil {
+		n.OnChanged(text)
+	}
+}
+
+// counters says how many words there are, and how much room is left when little is.
+func (n *Notes) counters(text string) {
+	words, letters := len(strings.Fields(text)), utf8.RuneCountInString(text)
+	said, ink := fmt.Sprintf("%d words", words), MutedInk
+	if words == 1 {
+		said = "1 word"
+	}
+	switch left := n.limit - letters; {
+	case left < 0:
+		said, ink = fmt.Sprintf("%s, %d characters too many", said, -left), BadInk
+	case left < 500:
+		said, ink = fmt.Sprintf("%s, %d characters left", said, left), CautionInk
+	case words == 0:
+		said = ""
+	}
+	n.count.Set(said, ink)
+}

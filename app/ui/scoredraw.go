@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"assay/model"
+)
+
+// CreateRenderer draws the levels.
+func (s *ScoreControl) CreateRenderer() fyne.WidgetRenderer {
+	ring := canvas.NewRectangle(color.Transparent)
+	lay := func(size fyne.Size) {
+		s.lay(size.Width)
+		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = Color(Accent), 2, Radius+2
+		ring.Hidden = !s.focused || len(s.rows) == 0
+		if !ring.Hidden {
+			r := s.rows[min(s.cursor, len(s.rows)-1)]
+			place(ring, -2, r.top-2, size.Width+4, r.height+4)
+		}
+	}
+	return &painted{
+		list:   func() []fyne.CanvasObject { return s.objects(ring) },
+		layout: lay,
+		min: func() fyne.Size {
+			s.lay(s.Size().Width)
+			size := fyne.NewSize(180, 0)
+			if n := len(s.rows); n > 0 {
+				size.Height = s.rows[n-1].top + s.rows[n-1].height
+			}
+			return size
+		},
+		refresh: func() {
+			lay(s.Size())
+			canvas.Refresh(s)
+		},
+	}
+}
+
+func (s *ScoreControl) objects(ring fyne.CanvasObject) []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, r := range s.rows {
+		all = append(all, r.box, r.chip, r.value, r.label, r.marks, r.tick)
+		for _, l := range r.lines {
+			all = append(all, l)
+		}
+	}
+	return append(all, ring)
+}
+
+// lay gives every level its row for a width: its height comes of its descriptor's lines.
+func (s *ScoreControl) lay(width float32) {
+	s.rows = s.rows[:min(len(s.rows), len(s.scale.Levels))]
+	top, chip := float32(0), s.chipWidth()
+	for i := range s.scale.Levels {
+		if i == len(s.rows) {
+			s.rows = append(s.rows, newScoreRow())
+		}
+		r := &s.rows[i]
+		r.top = top
+		s.paint(r, i)
+		r.lay(&s.scale.Levels[i], width, chip)
+		top += r.height + scoreGap
+	}
+}
+
+func newScoreRow() scoreRow {
+	return scoreRow{
+		box: canvas.NewRectangle(color.Transparent), chip: canvas.NewRectangle(color.Transparent), tick: &canvas.Image{FillMode: canvas.ImageFillContain},
+		value: canvas.NewText("", color.Transparent), label: canvas.NewText("", color.Transparent), marks: canvas.NewText("", color.Transparent),
+	}
+}
+
+// paint gives a row the colours of its state.
+func (s *ScoreControl) paint(r *scoreRow, i int) {
+	chosen := s.scale.Levels[i].Value == s.level
+	box, edge, chip, value, label := CardFill, Hairline, Sunken, Ink, Ink
+	switch {
+	case chosen && s.readOnly:
+		box, edge, chip, value = Sunken, Edge, MutedInk, CardFill
+	case chosen:
+		box, edge, chip, value = AccentTint, Accent, Accent, OnAccent
+	case s.readOnly:
+		value, label = MutedInk, MutedInk
+	case i == s.hover:
+		box, edge = HoverTint, Edge
+	}
+	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth, r.box.CornerRadius = Color(box), Color(edge), 1, Radius
+	if chosen {
+		r.box.StrokeWidth = 1.5
+	}
+	r.chip.FillColor, r.chip.CornerRadius = Color(chip), 4
+	valueStyle.apply(r.value)
+	labelStyle.apply(r.label)
+	marksStyle.apply(r.marks)
+	r.value.Color, r.label.Color = Color(value), Color(label)
+	icon, ink := Icon(""), Accent
+	if chosen {
+		icon = IconTick
+	}
+	if s.readOnly {
+		ink = MutedInk
+	}
+	setIcon(r.tick, icon, ink, box)
+}
+
+// lay places what a row shows and finds its height.
+func (r *scoreRow) lay(level *model.Level, width, chip float32) {
+	line := labelStyle.measure("M").Height
+	left := scorePad + chip + 10
+	room := width - left - scoreTick - scorePad
+	r.value.Text, r.marks.Text = level.Value, marksOf(level)
+	marks := marksStyle.measure(r.marks.Text).Width
+	r.label.Text = Fit(level.Label, room-marks-8, labelStyle)
+	r.describe(level.Descriptor, left, room, line)
+
+	r.height = 2*scorePad + line + float32(len(r.lines))*descriptorStyle.lineHeight()
+	if len(r.lines) > 0 {
+		r.height += 2
+	}
+	y := r.top + scorePad
+	place(r.box, 0, r.top, width, r.height)
+	place(r.chip, scorePad, y-2, chip, line+4)
+	place(r.value, scorePad, y, chip, line)
+	place(r.label, left, y, room, line)
+	place(r.marks, left, y, room, line)
+	place(r.tick, width-scoreTick-scorePad+2, y, scoreTick-2, line)
+}
+
+// describe breaks the descriptor into lines below the label.
+func (r *scoreRow) describe(text string, left, room, line float32) {
+	wrapped := Wrap(text, room+scoreTick, descriptorStyle)
+	for len(r.lines) < len(wrapped) {
+		r.lines = append(r.lines, canvas.NewText("", color.Transparent))
+	}
+	r.lines = r.lines[:len(wrapped)]
+	step := descriptorStyle.lineHeight()
+	for n, t := range r.lines {
+		descriptorStyle.apply(t)
+		t.Text = wrapped[n]
+		place(t, left, r.top+scorePad+line+2+float32(n)*step, room+scoreTick, step)
+	}
+}
+
+// marksOf says what a level is worth where its value does not.
+func marksOf(level *model.Level) string {
+	marks := level.Marks.String()
+	if marks == level.Value || level.Value == "Pass" || level.Value == "Fail" {
+		return ""
+	}
+	if marks == "1" {
+		return "1 mark"
+	}
+	return marks + " marks"
+}

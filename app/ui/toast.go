@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Toast shows a short message over the foot of the window, without taking the focus. Good
+// news goes away by itself; what went wrong stays until it is closed or the next message.
+type Toast struct {
+	whole
+	card  *fyne.Container
+	box   *Panel
+	sign  *Sign
+	text  *Paragraph
+	timer *fyne.Animation
+	said  string
+}
+
+// toastWidth is the widest a message gets.
+const toastWidth = 460
+
+// NewToast makes the place where messages show. Lay it over the whole window.
+func NewToast() *Toast {
+	t := &Toast{box: NewPanel(CardFill, Hairline, 8), sign: NewSign(IconInfo, Accent, 20), text: NewParagraph("", TextStyle{})}
+	shut := NewButton("", IconCross, Plainly, t.Close)
+	words := Border(nil, nil, Margins(0, 0, 0, Roomy, container.NewVBox(t.sign)), Margins(0, 0, Snug, 0, container.NewVBox(shut)), Margins(2, 0, 0, 0, t.text))
+	t.card = container.NewStack(t.box, Inset(Roomy, words))
+	t.card.Hide()
+	t.set(container.New(toastLayout{}, t.card))
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// toastLayout keeps the message at the foot, in the middle.
+type toastLayout struct{}
+
+func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(toastWidth, size.Width-2*Ample)
+	for range 2 { // twice: the message knows its height only once it has its width
+		height := objects[0].MinSize().Height
+		place(objects[0], (size.Width-width)/2, size.Height-height-44, width, height)
+	}
+}
+
+func (toastLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
+
+// Say shows a message.
+func (t *Toast) Say(tone Tone, text string) {
+	if t.timer != nil {
+		t.timer.Stop()
+	}
+	icon := map[Tone]Icon{Good: IconDone, Caution: IconWarning, Bad: IconWarning}[tone]
+	if icon == "" {
+		icon = IconInfo
+	}
+	t.said = text
+	t.sign.Set(icon, tone.Ink())
+	t.box.Set(tone.Tint(), tone.Ink())
+	t.text.SetText(text)
+	t.card.Show()
+	t.Refresh()
+	t.expire(tone, text)
+}
+
+// expire hides the message after a time to read it. An animation is the one clock that ticks
+// on the UI goroutine; it draws nothing until it ends.
+func (t *Toast) expire(tone Tone, text string) {
+	if tone == Bad {
+		return
+	}
+	long := 3*time.Second + time.Duration(len(text))*50*time.Millisecond
+	begun := time.Now()
+	t.timer = fyne.NewAnimation(long, func(done float32) {
+		// The test driver jumps to the end at once; only time that has passed hides a message.
+		if done == 1 && time.Since(begun) >= long/2 {
+			t.Close()
+		}
+	})
+	t.timer.Start()
+}
+
+// Close takes the message away.
+func (t *Toast) Close() {
+	t.card.Hide()
+	t.Refresh()
+}
+
+// Said is the message that shows, "" for none.
+func (t *Toast) Said() string {
+	if t.card.Visible() {
+		return t.said
+	}
+	return ""
+}
