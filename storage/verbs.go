@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"assay/model"
 )
@@ -254,7 +255,7 @@ func (s *Store) NoteReport(actor, name, sha256 string) error {
 		return err
 	}
 	noted, err := s.Reports()
-	if err != nil || slices.Contains(noted, NotedReport{name, sha256}) {
+	if err != nil || slices.ContainsFunc(noted, func(n NotedReport) bool { return n.Name == name && n.SHA256 == sha256 }) {
 		return err
 	}
 	return s.do(m, model.MakeReports, "", func(t *tx) error {
@@ -262,15 +263,30 @@ func (s *Store) NoteReport(actor, name, sha256 string) error {
 	})
 }
 
-// NotedReport is a report that left Assay.
-type NotedReport struct{ Name, SHA256 string }
+// NotedReport is a report that left Assay, and the journal entry that says so.
+type NotedReport struct {
+	Name, SHA256 string
+	Seq          int64
+	At           time.Time
+}
 
 // Reports lists the reports noted, oldest first.
 func (s *Store) Reports() ([]NotedReport, error) {
-	rows, err := s.table("report").rows(s.db, "ORDER BY rowid")
-	var noted []NotedReport
-	for _, r := range rows {
-		noted = append(noted, NotedReport{r.text("name"), r.text("sha256")})
+	rows, err := s.db.Query("SELECT r.name, r.sha256, c.seq, c.at FROM report AS r JOIN change AS c" +
+		" ON c.table_name = 'report' AND c.row_key = json_array(r.id) ORDER BY c.seq")
+	if err != nil {
+		return nil, explain(err, s.path)
 	}
-	return noted, explain(err, s.path)
+	defer rows.Close()
+	var noted []NotedReport
+	for rows.Next() {
+		var n NotedReport
+		var at string
+		if err := rows.Scan(&n.Name, &n.SHA256, &n.Seq, &at); err != nil {
+			return nil, explain(err, s.path)
+		}
+		n.At, _ = time.Parse(timeForm, at)
+		noted = append(noted, n)
+	}
+	return noted, explain(rows.Err(), s.path)
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,10 +9,12 @@ import (
 	"assay/app/publish"
 	"assay/app/start"
 	"assay/model"
+	"assay/storage"
 )
 
 type demoVerb struct {
 	Dir      string `arg:"" optional:"" help:"The folder to put it in. Default: Assay in your Documents." type:"path"`
+	Until    string `help:"Stop at this stage, to try the next step by hand: bids-loaded, scoring, moderating, quality-agreed, prices-opened or decided." default:"decided"`
 	NoWindow bool   `help:"Do not open the window."`
 }
 
@@ -22,44 +25,49 @@ func (v *demoVerb) Run(env *Environment) error {
 		return err
 	}
 	path := start.FreePath(filepath.Join(dir, "Sample competition.assay"))
-	s, err := start.Sample(path, func(step string) { fmt.Fprintln(env.Out, " -", step) })
+	files := []string{path, filepath.Join(dir, "Sample files")}
+	if err := start.SampleFiles(files[1]); err != nil {
+		return err
+	}
+	s, err := start.Sample(path, model.Stage(v.Until), func(step string) { fmt.Fprintln(env.Out, " -", step) })
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	outcome, err := v.outcome(env, s)
+	if err = errors.Join(err, s.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintln(env.Out)
+	for _, f := range append(files, outcome...) {
+		fmt.Fprintln(env.Out, f)
+	}
+	return v.show(env, path)
+}
+
+// outcome prints the ranking and writes the reports, when the run went that far.
+func (v *demoVerb) outcome(env *Environment, s *storage.Store) ([]string, error) {
 	c, err := s.Competition()
-	if err != nil {
-		return err
-	}
-	lead, err := acting{}.member(c, model.Lead)
-	if err != nil {
-		return err
-	}
-	files, err := publish.WriteAll(s, lead.ID, "")
-	if err != nil {
-		return err
+	if err != nil || !c.Stage.Reached(model.PricesOpened) {
+		return nil, err
 	}
 	results, err := model.Results(c)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	fmt.Fprintf(env.Out, "\n%s\n", c.Title)
 	for _, r := range results {
 		if err := printResult(env, c, r, false); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, r := range c.Recommendations {
 		fmt.Fprintln(env.Out, r.Text)
 	}
-	fmt.Fprintln(env.Out)
-	for _, f := range append([]string{path}, files...) {
-		fmt.Fprintln(env.Out, f)
+	lead, err := acting{}.member(c, model.Lead)
+	if err != nil {
+		return nil, err
 	}
-	if err := s.Close(); err != nil {
-		return err
-	}
-	return v.show(env, path)
+	return publish.WriteAll(s, lead.ID, "")
 }
 
 func (v *demoVerb) folder() (string, error) {

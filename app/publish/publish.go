@@ -25,18 +25,21 @@ const Version = "0.1.0"
 // Kind is one report that Assay can write.
 type Kind struct {
 	Title  string // "Award report"
+	About  string // what is in it and who it is for
 	Suffix string // ends the file's name: " award report.pdf"
 	Render func(io.Writer, Record) error
 }
 
 // Kinds lists the reports in the order they are shown.
 var Kinds = []Kind{
-	{"Award report", " award report.pdf", func(w io.Writer, r Record) error {
-		return pdf.Write(w, reports.Award(r.Competition, r.Results, r.Meta))
-	}},
-	{"Workbook", " workbook.xlsx", func(w io.Writer, r Record) error {
-		return reports.Workbook(w, r.Competition, r.Results, r.Meta)
-	}},
+	{"Award report", "PDF. How bids were assessed, every score with its reason, prices with their working, the ranking and the recommendation; for the decision maker and the file.",
+		" award report.pdf", func(w io.Writer, r Record) error {
+			return pdf.Write(w, reports.Award(r.Competition, r.Results, r.Meta))
+		}},
+	{"Workbook", "XLSX. Every figure as a live formula from the raw scores and prices, with a check sheet against Assay's own; for anyone who wants to recompute.",
+		" workbook.xlsx", func(w io.Writer, r Record) error {
+			return reports.Workbook(w, r.Competition, r.Results, r.Meta)
+		}},
 }
 
 // Record is everything a report is made of, read from the store before rendering starts.
@@ -71,6 +74,11 @@ func Read(s *storage.Store, dir string) (Record, error) {
 	}, nil
 }
 
+// Path is where a kind of report is written.
+func (k Kind) Path(competition string) string {
+	return strings.TrimSuffix(competition, storage.Extension) + k.Suffix
+}
+
 // Written is a report on disk.
 type Written struct{ Path, SHA256 string }
 
@@ -84,7 +92,7 @@ func (r Record) Write(ctx context.Context, k Kind) (Written, error) {
 	if err := ctx.Err(); err != nil {
 		return Written{}, err
 	}
-	path := filepath.Join(r.dir, r.name+k.Suffix)
+	path := filepath.Join(r.dir, k.Path(r.name))
 	if err := Replace(path, out.Bytes()); err != nil {
 		return Written{}, err
 	}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"assay/app/publish"
 	"assay/assets"
 	"assay/model"
 	"assay/storage"
@@ -69,9 +70,12 @@ func FreePath(wanted string) string {
 }
 
 // Sample makes the sample competition at the path and runs it: bids loaded, gates decided,
-// three evaluators' scores, agreed scores, prices opened, award recommended. Step is told
-// each step as it is done.
-func Sample(at string, step func(string)) (*storage.Store, error) {
+// three evaluators' scores, agreed scores, prices opened, award recommended. It stops at the
+// stage until, so that the next step can be tried by hand. Step is told each step as it is done.
+func Sample(at string, until model.Stage, step func(string)) (*storage.Store, error) {
+	if until.Order() < 0 {
+		return nil, model.Refuse(model.Invalid, "%q is not a stage of a competition", until)
+	}
 	content, err := assets.Sample.ReadFile("sample/competition.json")
 	if err != nil {
 		return nil, err
@@ -90,7 +94,7 @@ func Sample(at string, step func(string)) (*storage.Store, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	r := &sampleRun{s: s, folder: folder, step: step}
+	r := &sampleRun{s: s, folder: folder, until: until, step: step}
 	r.run()
 	if r.err != nil {
 		s.Close()
@@ -99,29 +103,57 @@ func Sample(at string, step func(string)) (*storage.Store, error) {
 	return s, nil
 }
 
+// SampleFiles writes the sample's own files into a folder: what a buyer would have on the disk.
+func SampleFiles(dir string) error {
+	entries, err := assets.Sample.ReadDir("sample")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		content, err := assets.Sample.ReadFile("sample/" + e.Name())
+		if err == nil {
+			err = publish.Replace(filepath.Join(dir, e.Name()), content)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // sampleRun drives a store through the journey; the first refusal stops it.
 type sampleRun struct {
 	s      *storage.Store
 	folder string
+	until  model.Stage
 	step   func(string)
 	err    error
 }
 
 func (r *sampleRun) run() {
 	lead, chair := r.member(model.Lead), r.member(model.Chair)
-	sheet := r.sheet("bids.xlsx")
-	bids := intake.Bids(r.competition(), sheet, storage.NewID)
+	steps := []func(){
+		func() { r.load(lead) },
+		func() { r.agree(lead, "gates.csv", "gate decision", "gate decisions"); r.move(lead, model.Scoring) },
+		func() { r.scores(); r.move(chair, model.Moderating) },
+		func() { r.agree(chair, "agreed.csv", "agreed score", "agreed scores"); r.move(chair, model.QualityAgreed) },
+		func() { r.move(lead, model.PricesOpened) },
+		func() { r.recommend(lead) },
+	}
+	for _, take := range steps {
+		if r.err == nil && !r.competition().Stage.Reached(r.until) {
+			take()
+		}
+	}
+}
+
+func (r *sampleRun) load(actor string) {
+	bids := intake.Bids(r.competition(), r.sheet("bids.xlsx"), storage.NewID)
 	r.do(bids.Err())
-	r.do(r.s.LoadBids(lead, bids.Load))
+	if r.err == nil {
+		r.do(r.s.LoadBids(actor, bids.Load))
+	}
 	r.say(model.Plural(len(bids.Load.Bids), "bid", "bids") + " loaded from bids.xlsx; the method is frozen; prices are sealed")
-	r.agree(lead, "gates.csv", "gate decision", "gate decisions")
-	r.move(lead, model.Scoring)
-	r.scores()
-	r.move(chair, model.Moderating)
-	r.agree(chair, "agreed.csv", "agreed score", "agreed scores")
-	r.move(chair, model.QualityAgreed)
-	r.move(lead, model.PricesOpened)
-	r.recommend(lead)
 }
 
 func (r *sampleRun) do(err error) {

@@ -1,0 +1,185 @@
+// Package reports is the Reports room: what goes out of the door, and the proof of the record.
+package reports
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/publish"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// Room writes reports.
+type Room struct {
+	d       *desk.Desk
+	state   State
+	content *fyne.Container
+	items   *fyne.Container
+	proof   *ui.Paragraph
+	facts   *ui.Facts
+}
+
+// New makes the room.
+func New(d *desk.Desk) *Room {
+	return &Room{d: d, content: container.NewStack(), items: ui.Stack(ui.Roomy),
+		proof: ui.NewParagraph("", ui.TextStyle{}), facts: ui.NewFacts(120)}
+}
+
+// Title is the room's name.
+func (r *Room) Title() string { return "Reports" }
+
+// Content is what the shell shows.
+func (r *Room) Content() fyne.CanvasObject { return r.content }
+
+// Show reads the record and shows it.
+func (r *Room) Show() {
+	if err := r.state.Load(r.d.Store()); err != nil {
+		r.d.Fail(err)
+		return
+	}
+	r.content.Objects = []fyne.CanvasObject{r.page()}
+	r.content.Refresh()
+}
+
+// Leave has nothing to save.
+func (r *Room) Leave() {}
+
+func (r *Room) page() fyne.CanvasObject {
+	if r.state.Competition == nil {
+		return ui.Empty(ui.IconReports, "No reports yet", r.state.Problem, nil)
+	}
+	all := ui.NewButton("Write all reports", ui.IconReports, ui.Primary, func() { r.write(publish.Kinds) })
+	subtitle := "Written beside the competition. The same record gives the same bytes, and each report's fingerprint goes into the journal."
+	if r.state.Problem != "" {
+		all.SetWaiting(true)
+		subtitle = "Reports need a result first."
+	}
+	r.items.Objects = nil
+	for _, item := range r.state.Items {
+		r.items.Add(r.card(item))
+	}
+	r.items.Add(r.record())
+	return ui.Page(ui.NewPageHeader("Reports", subtitle, all), container.NewVScroll(r.items))
+}
+
+func (r *Room) card(item Item) fyne.CanvasObject {
+	pill := ui.NewPill("not written", ui.Quiet)
+	switch {
+	case item.Written && item.Current:
+		pill = ui.NewPill("up to date", ui.Good)
+	case item.Written:
+		pill = ui.NewPill("out of date", ui.Caution)
+	}
+	write := ui.NewButton("Write", ui.IconSave, ui.Secondary, func() { r.write([]publish.Kind{item.Kind}) })
+	write.SetWaiting(r.state.Problem != "")
+	open := ui.NewButton("Open", ui.IconEye, ui.Secondary, func() { r.open(item.Path) })
+	if !item.Written {
+		open.Hide()
+	}
+	body := ui.Stack(ui.Snug, ui.NewParagraph(item.About, ui.TextStyle{Color: ui.MutedInk}), ui.Small(filepath.Base(item.Path)))
+	if item.Detail != "" {
+		body.Add(ui.Small(item.Detail))
+	}
+	return ui.CardWith(item.Title, pill, body, ui.Spring(), open, write)
+}
+
+// record is the card that proves the file.
+func (r *Room) record() fyne.CanvasObject {
+	r.facts.Set(
+		ui.Fact{Label: "Changes", Value: fmt.Sprint(r.state.Head.Seq)},
+		ui.Fact{Label: "Journal head", Value: r.state.Head.Hash},
+		ui.Fact{Label: "Method", Value: r.state.Competition.MethodHash})
+	verify := ui.NewButton("Verify the record", ui.IconGate, ui.Secondary, r.verify)
+	body := ui.Stack(ui.Roomy, ui.NewParagraph("Every row of the file is explained by its journal. Verifying recomputes the chain and names anything that was changed outside Assay.",
+		ui.TextStyle{Color: ui.MutedInk}), r.facts, r.proof)
+	return ui.Card("The record", body, ui.Spring(), verify)
+}
+
+func (r *Room) verify() {
+	report, err := r.d.Store().Verify()
+	switch {
+	case err != nil:
+		r.d.Fail(err)
+	case report.OK():
+		r.proof.Set(fmt.Sprintf("Verified: %s and %s agree; nothing was changed outside Assay.",
+			model.Plural(int(report.Changes), "change", "changes"), model.Plural(report.Rows, "row", "rows")), ui.GoodInk)
+	default:
+		var items []string
+		for _, f := range report.Findings {
+			items = append(items, f.Where+": "+f.Text)
+		}
+		r.proof.Set(model.Plural(len(items), "change", "changes")+" from outside Assay.", ui.BadInk)
+		ui.Tell(r.content, "Changed outside Assay", "The journal does not explain these. Go back to a copy of the file, or find out who changed it.", items)
+	}
+	r.items.Refresh()
+}
+
+func (r *Room) open(path string) {
+	if err := fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+		r.d.Say(desk.Bad, path+" cannot be opened from here; open it from its folder.")
+	}
+}
+
+// write renders beside the UI and notes what was written.
+func (r *Room) write(kinds []publish.Kind) {
+	if r.state.Problem != "" {
+		r.d.Say(desk.Caution, r.state.Problem)
+		return
+	}
+	if err := model.Allow(*r.actor(), model.MakeReports, r.state.Competition.Stage); err != nil {
+		r.d.Fail(err)
+		return
+	}
+	record, err := publish.Read(r.d.Store(), "")
+	if err != nil {
+		r.d.Fail(err)
+		return
+	}
+	desk.Run(r.d, "Writing reports", func(ctx context.Context) ([]publish.Written, error) {
+		var all []publish.Written
+		for _, k := range kinds {
+			written, err := record.Write(ctx, k)
+			if err != nil {
+				return all, err
+			}
+			all = append(all, written)
+		}
+		return all, nil
+	}, r.written)
+}
+
+// actor is who writes; nobody chosen is refused by the rule like anybody without the role.
+func (r *Room) actor() *model.Member {
+	if m := r.d.Actor(); m != nil {
+		return m
+	}
+	return &model.Member{Name: "Nobody"}
+}
+
+func (r *Room) written(all []publish.Written, err error) {
+	for _, w := range all {
+		noted := r.d.Commit(func(s *storage.Store, actor string) error {
+			return s.NoteReport(actor, filepath.Base(w.Path), w.SHA256)
+		})
+		if !noted {
+			return
+		}
+	}
+	switch {
+	case err == context.Canceled:
+		r.d.Say(desk.Caution, "Writing was cancelled; reports already there are as they were.")
+	case err != nil:
+		r.d.Fail(err)
+	default:
+		r.d.Say(desk.Good, fmt.Sprintf("%s written to %s.", model.Plural(len(all), "report", "reports"), filepath.Dir(all[0].Path)))
+	}
+	r.Show()
+}

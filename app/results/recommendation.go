@@ -1,0 +1,53 @@
+package results
+
+import (
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// recommendation is the card on which the award is worded and recorded.
+type recommendation struct {
+	d       *desk.Desk
+	card    *fyne.Container
+	text    *ui.Notes
+	state   *ui.Pill
+	record  *ui.Button
+	current model.Recommendation
+}
+
+func newRecommendation(d *desk.Desk) *recommendation {
+	r := &recommendation{d: d, text: ui.NewNotes("Award recommended", "", 5), state: ui.NewPill("draft", ui.Caution)}
+	r.record = ui.NewButton("Record the recommendation", ui.IconAward, ui.Primary, r.save)
+	r.card = ui.CardWith("Recommendation", r.state, r.text, ui.Spring(), r.record)
+	return r
+}
+
+func (r *recommendation) show(s *State) {
+	current, recorded, problem := s.Recommendation()
+	r.current = current
+	r.text.SetText(current.Text)
+	r.text.SetProblem(problem)
+	open := s.Competition.Stage == model.PricesOpened && problem == ""
+	r.text.SetReadOnly(!open)
+	r.record.Hidden = !open
+	switch {
+	case problem != "":
+		r.state.Set("none", ui.Bad)
+	case recorded:
+		r.state.Set("recorded", ui.Good)
+	default:
+		r.state.Set("draft, not recorded", ui.Caution)
+	}
+	r.card.Refresh()
+}
+
+func (r *recommendation) save() {
+	r.current.Text = r.text.Text()
+	if r.d.Commit(func(s *storage.Store, actor string) error { return s.Recommend(actor, r.current) }) {
+		r.d.Say(desk.Good, "The recommendation is recorded.")
+	}
+}

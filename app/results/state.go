@@ -1,0 +1,215 @@
+package results
+
+import (
+	"fmt"
+
+	"assay/model"
+	"assay/reports"
+	"assay/reports/chart"
+)
+
+// State is what the Results room shows: one lot's ranking, the bid that is looked at, and why
+// it has its figures. It knows no widgets.
+type State struct {
+	Competition *model.Competition
+	Results     []*model.Result
+	Problem     string // why there is no result, "" when there is one
+	lot         int
+	bid         string
+}
+
+// Load reads the record again, keeping the lot and the bid looked at where they still exist.
+func (s *State) Load(c *model.Competition) {
+	s.Competition, s.Results, s.Problem = c, nil, ""
+	if c == nil {
+		s.Problem = "No competition is open."
+		return
+	}
+	results, err := model.Results(c)
+	if err != nil {
+		s.Problem = sentence(err.Error())
+		return
+	}
+	s.Results = results
+	s.lot = min(s.lot, len(results)-1)
+	if s.Result().Bid(s.bid) == nil {
+		s.bid = ""
+		if bids := s.Result().Bids; len(bids) > 0 {
+			s.bid = bids[0].Bid
+		}
+	}
+}
+
+// Result is the lot's result, nil while there is none.
+func (s *State) Result() *model.Result {
+	if len(s.Results) == 0 {
+		return nil
+	}
+	return s.Results[s.lot]
+}
+
+// Lots names the lots to choose from.
+func (s *State) Lots() []string {
+	names := make([]string, len(s.Results))
+	for i, r := range s.Results {
+		names[i] = fmt.Sprintf("Lot %s %s", r.Lot.Number, r.Lot.Title)
+	}
+	return names
+}
+
+// ChooseLot shows another lot.
+func (s *State) ChooseLot(i int) {
+	if i >= 0 && i < len(s.Results) && i != s.lot {
+		s.lot, s.bid = i, ""
+		s.Load(s.Competition)
+	}
+}
+
+// Row is one bid of the ranking, as it is printed.
+type Row struct {
+	Bid, Rank, Supplier, Quality, Price, Total, Behind, Amount, Status string
+	Ranked                                                             bool
+	Warned                                                             bool
+}
+
+// Rows lists the bids in rank order.
+func (s *State) Rows() []Row {
+	r := s.Result()
+	if r == nil {
+		return nil
+	}
+	rows := make([]Row, 0, len(r.Bids))
+	for i := range r.Bids {
+		rows = append(rows, s.row(&r.Bids[i], &r.Bids[0]))
+	}
+	return rows
+}
+
+func (s *State) row(b, first *model.BidResult) Row {
+	row := Row{Bid: b.Bid, Supplier: b.Supplier, Rank: "–", Amount: model.Money(b.Amount, s.Competition.Currency),
+		Status: b.Status, Ranked: b.Rank > 0, Warned: len(b.Warnings) > 0}
+	if !row.Ranked {
+		return row
+	}
+	row.Rank = fmt.Sprint(b.Rank)
+	if b.Joint {
+		row.Rank = "=" + row.Rank
+	}
+	row.Quality, row.Price, row.Total = s.points(b.Quality), s.points(b.Price), s.points(b.Total)
+	row.Status = ""
+	if lead := first.Total.Sub(b.Total); lead.Sign() > 0 {
+		row.Behind = s.points(lead)
+	}
+	if row.Warned {
+		row.Status = "flagged"
+	}
+	return row
+}
+
+// points prints a figure as the method displays it.
+func (s *State) points(e model.Exact) string {
+	step := s.Competition.Method.Rounding.DisplayStep()
+	return e.Rounded(step).StringFixed(int32(step.Places))
+}
+
+// Choose looks at a bid.
+func (s *State) Choose(bid string) { s.bid = bid }
+
+// Chosen is the bid looked at, nil for none.
+func (s *State) Chosen() *model.BidResult {
+	if s.Result() == nil {
+		return nil
+	}
+	return s.Result().Bid(s.bid)
+}
+
+// Step is one line of the working.
+type Step struct {
+	Depth          int
+	Label, Working string
+}
+
+// Why is the working of the chosen bid's total, one line a figure, the total first.
+func (s *State) Why() []Step {
+	b := s.Chosen()
+	if b == nil {
+		return nil
+	}
+	var steps []Step
+	var walk func(d model.Derivation, depth int)
+	walk = func(d model.Derivation, depth int) {
+		steps = append(steps, Step{depth, d.Label, d.Working})
+		for _, from := range d.From {
+			walk(from, depth+1)
+		}
+	}
+	walk(b.Why, 0)
+	return steps
+}
+
+// Remarks are why the chosen bid is not ranked, and what is flagged on it.
+func (s *State) Remarks() (reasons, warnings []string) {
+	if b := s.Chosen(); b != nil {
+		return b.Reasons, b.Warnings
+	}
+	return nil, nil
+}
+
+// Headline is the outcome in one sentence, and whether somebody is first.
+func (s *State) Headline() (text string, won bool) {
+	r := s.Result()
+	if r == nil {
+		return s.Problem, false
+	}
+	if r.Winner == "" {
+		return sentence(r.Tie), false
+	}
+	winner, ranked := r.Bid(r.Winner), r.Ranked()
+	text = fmt.Sprintf("%s is first with %s of %s points", winner.Supplier, s.points(winner.Total), s.Competition.Method.Total)
+	if len(ranked) > 1 {
+		text += fmt.Sprintf(", %s ahead of %s", s.points(winner.Total.Sub(ranked[1].Total)), ranked[1].Supplier)
+	}
+	return text + ".", true
+}
+
+// Pictures are the ranking as bars and the matrix as a heat map.
+func (s *State) Pictures() (chart.Ranking, chart.Matrix) {
+	if s.Result() == nil {
+		return chart.Ranking{}, chart.Matrix{}
+	}
+	return reports.Charts(s.Competition, s.Result())
+}
+
+// Recommendation is the one recorded for the lot, else a draft; recorded says which. The text
+// is empty, and problem says why, when no award can be recommended.
+func (s *State) Recommendation() (r model.Recommendation, recorded bool, problem string) {
+	result := s.Result()
+	if result == nil {
+		return r, false, s.Problem
+	}
+	for _, have := range s.Competition.Recommendations {
+		if have.Lot == result.Lot.ID {
+			return have, true, ""
+		}
+	}
+	draft, err := model.DraftRecommendation(s.Competition, result)
+	if err != nil {
+		return r, false, sentence(err.Error())
+	}
+	return draft, false, ""
+}
+
+// sentence gives a message its capital and its full stop.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	runes := []rune(text)
+	if runes[0] >= 'a' && runes[0] <= 'z' {
+		runes[0] -= 'a' - 'A'
+	}
+	if last := runes[len(runes)-1]; last != '.' && last != '!' && last != '?' {
+		runes = append(runes, '.')
+	}
+	return string(runes)
+}

@@ -1,0 +1,200 @@
+// Package results is the Results room: who comes where, and why, down to each figure.
+package results
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// Room shows the result once prices are opened.
+type Room struct {
+	d     *desk.Desk
+	state State
+
+	content  *fyne.Container
+	header   *ui.PageHeader
+	lots     *ui.Choice
+	swap     *ui.Button
+	ranking  *ui.Table[Row]
+	bars     *ui.Chart
+	heat     *ui.Chart
+	matrix   bool // the heat map is shown in place of the bars and the table
+	overview *fyne.Container
+	why      *fyne.Container
+	whyTitle *ui.Text
+	award    *recommendation
+	body     fyne.CanvasObject
+}
+
+// New makes the room.
+func New(d *desk.Desk) *Room {
+	r := &Room{d: d, bars: ui.NewChart(), heat: ui.NewChart(), why: ui.Stack(ui.Snug), whyTitle: ui.Heading("")}
+	r.ranking = ui.NewTable(rankingColumns()...)
+	r.ranking.OnMove = func(_ int, row Row) {
+		r.state.Choose(row.Bid)
+		r.showWhy()
+	}
+	r.lots = ui.NewChoice("Lot", nil, func(string) {
+		r.state.ChooseLot(r.lots.Index())
+		r.fill()
+	})
+	r.swap = ui.NewButton("", ui.IconEye, ui.Secondary, func() {
+		r.matrix = !r.matrix
+		r.showOverview()
+	})
+	r.header = ui.NewPageHeader("Results", "", r.lots, r.swap)
+	r.award = newRecommendation(d)
+	r.overview = container.NewStack()
+	r.body = r.layout()
+	r.content = container.NewStack()
+	return r
+}
+
+func rankingColumns() []ui.Column[Row] {
+	return []ui.Column[Row]{
+		{Title: "Rank", Share: 1, Least: 48, Right: true, Bold: true, Text: func(r Row) string { return r.Rank }},
+		{Title: "Supplier", Share: 6, Least: 140, Bold: true, Text: func(r Row) string { return r.Supplier }},
+		{Title: "Quality", Share: 2, Least: 70, Right: true, Text: func(r Row) string { return r.Quality }},
+		{Title: "Price", Share: 2, Least: 64, Right: true, Text: func(r Row) string { return r.Price }},
+		{Title: "Total", Share: 2, Least: 64, Right: true, Bold: true, Text: func(r Row) string { return r.Total }},
+		{Title: "Behind", Share: 2, Least: 64, Right: true, Quiet: true, Text: func(r Row) string { return r.Behind }},
+		{Title: "Bid price", Share: 3, Least: 100, Right: true, Quiet: true, Text: func(r Row) string { return r.Amount }},
+		{Title: "", Share: 3, Least: 104, Pill: true, Text: func(r Row) string { return r.Status }, Tone: func(r Row) ui.Tone {
+			if r.Ranked {
+				return ui.Caution
+			}
+			return ui.Bad
+		}},
+	}
+}
+
+func (r *Room) layout() fyne.CanvasObject {
+	head := ui.Margins(0, ui.Snug, 0, 0, r.whyTitle)
+	why := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Wide, ui.Border(head, nil, nil, nil, container.NewVScroll(r.why))))
+	side := ui.Border(r.award.card, nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, why))
+	return ui.NewSplit("results", []float64{0.62, 0.38}, r.overview, side)
+}
+
+// Title is the room's name.
+func (r *Room) Title() string { return "Results" }
+
+// Content is what the shell shows.
+func (r *Room) Content() fyne.CanvasObject { return r.content }
+
+// Show reads the record and shows it.
+func (r *Room) Show() {
+	r.state.Load(r.d.Competition())
+	r.fill()
+}
+
+// Leave has nothing to save: a recommendation is recorded by its button, on purpose.
+func (r *Room) Leave() {}
+
+func (r *Room) fill() {
+	result := r.state.Result()
+	if result == nil {
+		r.content.Objects = []fyne.CanvasObject{r.waiting()}
+		r.content.Refresh()
+		return
+	}
+	headline, _ := r.state.Headline()
+	r.header.Set("Results", headline)
+	r.lots.SetOptions(r.state.Lots(), r.state.Lots()[r.state.lot])
+	r.lots.Hidden = len(r.state.Results) < 2
+	rows := r.state.Rows()
+	r.ranking.SetRows(rows)
+	for i, row := range rows {
+		if row.Bid == r.state.bid {
+			r.ranking.SetCursor(i)
+		}
+	}
+	bars, matrix := r.state.Pictures()
+	r.bars.SetChart(bars)
+	r.heat.SetChart(matrix)
+	r.award.show(&r.state)
+	r.showOverview()
+	r.showWhy()
+	r.content.Objects = []fyne.CanvasObject{ui.Page(r.header, r.body)}
+	r.content.Refresh()
+}
+
+// waiting says what stands between here and a result.
+func (r *Room) waiting() fyne.CanvasObject {
+	c := r.state.Competition
+	if c == nil {
+		return ui.Empty(ui.IconResults, "No result yet", "Open a competition from Home first.", nil)
+	}
+	text := r.state.Problem
+	var button fyne.CanvasObject
+	if c.Stage == model.QualityAgreed {
+		text = "Quality is agreed and prices are still sealed. Opening them is recorded, and computes the result by the published method."
+		button = ui.NewButton(model.PricesOpened.Step(), ui.IconLock, ui.Primary, r.openPrices)
+	}
+	return ui.Page(ui.NewPageHeader("Results", c.Title), ui.Empty(ui.IconLock, "No result yet", text, button))
+}
+
+func (r *Room) openPrices() {
+	words := ui.DialogWords{Title: "Open the prices?", Yes: model.PricesOpened.Step(),
+		Text: "From now on prices are visible to the panel, and the agreed scores can only be reopened with a reason on record."}
+	ui.Confirm(r.content, words, func() {
+		r.d.Commit(func(s *storage.Store, actor string) error { return s.Move(actor, model.PricesOpened, "") })
+	})
+}
+
+// showOverview shows the bars with the table, or the heat map.
+func (r *Room) showOverview() {
+	if r.matrix {
+		r.swap.SetText("Show the ranking")
+		note := ui.Small("Agreed level of each question; a framed cell missed a minimum or failed a gate.")
+		r.overview.Objects = []fyne.CanvasObject{ui.Card("Agreed scores", ui.Border(ui.Margins(0, ui.Snug, 0, 0, note), nil, nil, nil, container.NewVScroll(r.heat)))}
+	} else {
+		r.swap.SetText("Show the matrix")
+		bars := ui.Card("Points of "+r.state.Competition.Method.Total.String(), r.bars)
+		table := ui.Flush("Ranking", nil, r.ranking)
+		r.overview.Objects = []fyne.CanvasObject{ui.Border(ui.Margins(0, ui.Roomy, 0, 0, bars), nil, nil, nil, table)}
+	}
+	r.overview.Refresh()
+}
+
+// showWhy prints the working of the chosen bid.
+func (r *Room) showWhy() {
+	r.why.Objects = nil
+	b := r.state.Chosen()
+	if b == nil {
+		r.whyTitle.SetText("Why?")
+		r.why.Refresh()
+		return
+	}
+	r.whyTitle.SetText("Why " + b.Supplier + "?")
+	reasons, warnings := r.state.Remarks()
+	for _, reason := range reasons {
+		r.why.Add(remark(b.Status, reason, ui.Bad))
+	}
+	for _, warning := range warnings {
+		r.why.Add(remark("flagged", warning, ui.Caution))
+	}
+	for _, step := range r.state.Why() {
+		r.why.Add(working(step))
+	}
+	for _, tie := range r.state.Result().TieSteps {
+		r.why.Add(remark("tie", tie, ui.Info))
+	}
+	r.why.Refresh()
+}
+
+func remark(word, text string, tone ui.Tone) fyne.CanvasObject {
+	body := ui.Stack(ui.Tight, ui.NewText(word, ui.TextStyle{Bold: true, Color: tone.Ink(), Size: ui.SizeSmall}),
+		ui.NewParagraph(text, ui.TextStyle{Color: tone.Ink()}))
+	return ui.On(tone.Tint(), "", ui.Radius, ui.Inset(ui.Snug, body))
+}
+
+func working(step Step) fyne.CanvasObject {
+	label := ui.TextStyle{Bold: step.Depth < 2}
+	lines := ui.Stack(1, ui.NewText(step.Label, label), ui.NewParagraph(step.Working, ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall}))
+	return ui.Margins(0, 0, float32(step.Depth)*16, 0, lines)
+}
