@@ -1,0 +1,155 @@
+package reports
+
+import (
+	"fmt"
+
+	"assay/model"
+	"assay/reports/doc"
+)
+
+// summary says for each lot who came first and what is recommended.
+func (a *award) summary() []doc.Block {
+	var blocks []doc.Block
+	for _, l := range a.lots {
+		if len(a.lots) > 1 {
+			blocks = append(blocks, doc.H(upperFirst(lotName(l.Lot))))
+		}
+		blocks = append(blocks, doc.P(a.counts(l)))
+		blocks = append(blocks, a.outcome(l)...)
+		blocks = append(blocks, a.recommendation(l)...)
+		if len(l.ranked()) > 0 {
+			blocks = append(blocks, doc.Together(doc.T(a.rankingTable(l, false))))
+		}
+	}
+	return blocks
+}
+
+// counts says how many bids there were and what became of them.
+func (a *award) counts(l *lotView) string {
+	removed := map[string]int{}
+	for _, b := range l.bids {
+		if b.result != nil && b.result.Rank == 0 {
+			removed[b.result.Status]++
+		}
+	}
+	text := fmt.Sprintf("%s recorded.", upperFirst(bidsWere(len(l.bids))))
+	if l.result == nil {
+		return text
+	}
+	text += fmt.Sprintf(" %s ranked", upperFirst(bidsWere(len(l.ranked()))))
+	var parts []string
+	for _, status := range []string{"disqualified", "excluded", "late", "withdrawn"} {
+		if n := removed[status]; n > 0 {
+			parts = append(parts, numberWord(n)+" "+status)
+		}
+	}
+	if len(parts) > 0 {
+		text += "; not ranked: " + model.Join(parts, 4)
+	}
+	return text + "."
+}
+
+func bidsWere(n int) string {
+	if n == 1 {
+		return "one bid was"
+	}
+	return numberWord(n) + " bids were"
+}
+
+// outcome names the winner with its figures and its lead, or says why there is none.
+func (a *award) outcome(l *lotView) []doc.Block {
+	if l.result == nil {
+		return []doc.Block{doc.Warn("There is no result for this lot yet.")}
+	}
+	ranked := l.ranked()
+	if l.result.Winner == "" {
+		if len(ranked) == 0 {
+			return []doc.Block{doc.Warn("No bid is left in the running, so there is no award to recommend.")}
+		}
+		return []doc.Block{doc.Warn("A tie stands. " + sentence(l.result.Tie) +
+			" Assay does not choose between equal bids; only the published tie rule may.")}
+	}
+	w := ranked[0].result
+	text := fmt.Sprintf("The %s is the bid of %s, with %s of %s points: %s for quality and %s for price, at a price of %s.",
+		a.c.Regime.BestTender(), w.Supplier, a.points(w.Total), a.c.Method.Total, a.points(w.Quality),
+		a.points(w.Price), a.money(w.Amount))
+	return []doc.Block{doc.Warn(text + " " + a.lead(ranked))}
+}
+
+// lead says how far the winner is ahead.
+func (a *award) lead(ranked []bidView) string {
+	if len(ranked) == 1 {
+		return "It is the only bid ranked."
+	}
+	first, second := ranked[0].result, ranked[1].result
+	if first.Total.Cmp(second.Total) == 0 {
+		return fmt.Sprintf("Its total equals that of %s; the published tie rule puts it first.", second.Supplier)
+	}
+	return fmt.Sprintf("It is %s points ahead of %s, ranked %s.", a.points(first.Total.Sub(second.Total)),
+		second.Supplier, rankOrdinal(second))
+}
+
+func rankOrdinal(r *model.BidResult) string {
+	if r.Joint {
+		return "equal second"
+	}
+	return "second"
+}
+
+// recommendation is what the panel put forward, in its own words.
+func (a *award) recommendation(l *lotView) []doc.Block {
+	for _, r := range a.c.Recommendations {
+		if r.Lot != l.ID {
+			continue
+		}
+		blocks := []doc.Block{doc.H3("Recommendation")}
+		b := l.bid(r.Bid)
+		if b == nil {
+			return append(blocks, doc.P(r.Text))
+		}
+		blocks = append(blocks, doc.P("Award to "+b.name+"."), doc.P(r.Text))
+		if l.result != nil && l.result.Winner != r.Bid {
+			blocks = append(blocks, doc.Warn("The bid recommended is not the bid ranked first. Under the published method only the first can be recommended."))
+		}
+		return blocks
+	}
+	return []doc.Block{doc.N("No recommendation is recorded yet.")}
+}
+
+// panel lists the members with their roles.
+func (a *award) panel() []doc.Block {
+	if len(a.c.Members) == 0 {
+		return []doc.Block{doc.P("No member of the panel is recorded.")}
+	}
+	t := doc.Table{Columns: []doc.Column{
+		{Title: "Member", Align: doc.Left, Share: 30}, {Title: "Roles", Align: doc.Left, Share: 34}, {Title: "Scores", Align: doc.Left, Share: 36}}}
+	for i := range a.c.Members {
+		m := &a.c.Members[i]
+		var roles []string
+		for _, r := range m.Roles {
+			roles = append(roles, r.Title())
+		}
+		t.Rows = append(t.Rows, doc.Row{Cells: []string{m.Name, model.Join(roles, 9), a.scoresWhat(m)}})
+	}
+	return []doc.Block{
+		doc.P("Each evaluator scored alone. The panel then agreed one score for each question and bid, from the published scale and with a reason. An agreed score is never an average of the individual scores."),
+		doc.T(t),
+	}
+}
+
+// scoresWhat says which part of the tree a member scores.
+func (a *award) scoresWhat(m *model.Member) string {
+	switch {
+	case !m.Has(model.Evaluator):
+		return "–"
+	case len(m.Criteria) == 0:
+		return "Every question"
+	}
+	var names []string
+	for _, id := range m.Criteria {
+		if k := a.c.Method.Criterion(id); k != nil {
+			names = append(names, k.Name())
+		}
+	}
+	return model.Join(names, 9)
+}
