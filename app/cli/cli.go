@@ -33,8 +33,9 @@ const (
 // Environment is what the command line needs of the world around it.
 type Environment struct {
 	Out, Err io.Writer
-	// Window opens the window on a file, or on Home when path is "".
-	Window func(path string) error
+	// Window opens the window on a file, with the member named as acting, or on Home when
+	// path is "".
+	Window func(path, as string) error
 	// Display reports whether there is a screen to open a window on.
 	Display func() bool
 }
@@ -109,6 +110,7 @@ type helpVerb struct {
 
 type openVerb struct {
 	File string `arg:"" optional:"" help:"A competition (.assay)."`
+	As   string `help:"Who acts: a member's name." placeholder:"NAME"`
 }
 
 func (v *openVerb) Run(env *Environment) error {
@@ -120,7 +122,7 @@ func (v *openVerb) Run(env *Environment) error {
 	if !env.Display() {
 		return model.Refuse(model.NotAllowed, "there is no display to open a window on; use a verb ('assay help' lists them) or set DISPLAY")
 	}
-	return env.Window(v.File)
+	return env.Window(v.File, v.As)
 }
 
 // file is the argument every verb starts with.

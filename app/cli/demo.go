@@ -89,5 +89,5 @@ func (v *demoVerb) show(env *Environment, path string) error {
 		fmt.Fprintf(env.Out, "\nThere is no display here. On a desktop, open it with: assay %q\n", path)
 		return nil
 	}
-	return env.Window(path)
+	return env.Window(path, "")
 }

@@ -1,0 +1,36 @@
+package storage
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"assay/model"
+)
+
+// BenchmarkSetScore measures one score from the verb to the disk, and reports it as a ratio to
+// a bare one-row commit with the same pragmas, measured in turn with it.
+func BenchmarkSetScore(b *testing.B) {
+	s := create(b)
+	must(b, s.LoadBids("lead", bids()))
+	must(b, s.Move("lead", model.Scoring, ""))
+	bare, err := sql.Open("sqlite", dsn(filepath.Join(b.TempDir(), "bare.db"), "rwc", "locking_mode(EXCLUSIVE)"))
+	must(b, err)
+	defer bare.Close()
+	bare.SetMaxOpenConns(1)
+	_, err = bare.Exec("CREATE TABLE score (id INTEGER PRIMARY KEY, level TEXT) STRICT")
+	must(b, err)
+	var ours, floor time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		must(b, s.SetScore("e1", model.Score{Member: "e1", Bid: "b1", Criterion: "q1", Level: []string{"0", "2", "4"}[i%3]}))
+		ours += time.Since(start)
+		start = time.Now()
+		_, err := bare.Exec("INSERT INTO score VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET level = excluded.level", fmt.Sprint(i))
+		must(b, err)
+		floor += time.Since(start)
+	}
+	b.ReportMetric(float64(ours)/float64(floor), "x-bare-commit")
+}
