@@ -114,8 +114,64 @@ func Border(top, bottom, left, right, centre fyne.CanvasObject) *fyne.Container 
 			objects = append(objects, o)
 		}
 	}
-	return container.New(layout.NewBorderLayout(top, bottom, left, right), objects...)
+	return container.New(&borderLayout{top, bottom, left, right}, objects...)
 }
+
+// borderLayout is Fyne's without the padding between its parts: gaps here are always said.
+type borderLayout struct{ top, bottom, left, right fyne.CanvasObject }
+
+func (l *borderLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x, y, right, bottom := float32(0), float32(0), size.Width, size.Height
+	if shown(l.top) {
+		l.top.Resize(fyne.NewSize(size.Width, l.top.MinSize().Height)) // a paragraph needs its width first
+		y = l.top.MinSize().Height
+		place(l.top, 0, 0, size.Width, y)
+	}
+	if shown(l.bottom) {
+		l.bottom.Resize(fyne.NewSize(size.Width, l.bottom.MinSize().Height))
+		height := l.bottom.MinSize().Height
+		bottom -= height
+		place(l.bottom, 0, bottom, size.Width, height)
+	}
+	if shown(l.left) {
+		x = l.left.MinSize().Width
+		place(l.left, 0, y, x, max(0, bottom-y))
+	}
+	if shown(l.right) {
+		width := l.right.MinSize().Width
+		right -= width
+		place(l.right, right, y, width, max(0, bottom-y))
+	}
+	for _, o := range objects {
+		if o != l.top && o != l.bottom && o != l.left && o != l.right {
+			place(o, x, y, max(0, right-x), max(0, bottom-y))
+		}
+	}
+}
+
+func (l *borderLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		if o != l.top && o != l.bottom && o != l.left && o != l.right && o.Visible() {
+			size = size.Max(o.MinSize())
+		}
+	}
+	for _, side := range []fyne.CanvasObject{l.left, l.right} {
+		if shown(side) {
+			need := side.MinSize()
+			size = fyne.NewSize(size.Width+need.Width, max(size.Height, need.Height))
+		}
+	}
+	for _, edge := range []fyne.CanvasObject{l.top, l.bottom} {
+		if shown(edge) {
+			need := edge.MinSize()
+			size = fyne.NewSize(max(size.Width, need.Width), size.Height+need.Height)
+		}
+	}
+	return size
+}
+
+func shown(o fyne.CanvasObject) bool { return o != nil && o.Visible() }
 
 // Grid puts objects in equal columns with a gap.
 func Grid(columns int, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
