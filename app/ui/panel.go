@@ -37,7 +37,10 @@ func (p *Panel) Set(fill, stroke fyne.ThemeColorName) {
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 	box := canvas.NewRectangle(color.Transparent)
 	draw := func() {
-		box.FillColor, box.CornerRadius = Color(p.fill), p.radius
+		box.FillColor, box.CornerRadius = color.Transparent, p.radius
+		if p.fill != "" {
+			box.FillColor = Color(p.fill)
+		}
 		box.StrokeColor, box.StrokeWidth = color.Transparent, 0
 		if p.stroke != "" {
 			box.StrokeColor, box.StrokeWidth = Color(p.stroke), 1

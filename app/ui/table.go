@@ -19,6 +19,7 @@ type Column[T any] struct {
 	Pill  bool           // the text in a pill of its tone; an empty text shows none
 	Text  func(T) string // what a cell says
 	Tone  func(T) Tone   // what it means; nil is plain
+	Heavy func(T) bool   // bold in some rows; nil is as Bold says
 }
 
 func (c Column[T]) style(tone Tone) TextStyle {
@@ -200,6 +201,7 @@ func (c *cells[T]) cell(i int, x, width, height float32) {
 	said := column.Text(c.row)
 	if !column.Pill {
 		style := column.style(tone)
+		style.Bold = style.Bold || column.Heavy != nil && column.Heavy(c.row)
 		style.apply(text)
 		text.Text = Fit(said, width, style)
 		place(text, x, 0, width, height)

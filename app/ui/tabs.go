@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Tabs is a line of titles of which one is current; the room shows what belongs to it. Left
+// and right change it.
+type Tabs struct {
+	widget.BaseWidget
+	OnChange func(i int)
+
+	titles  []string
+	current int
+	over    int
+	focused bool
+}
+
+// NewTabs makes tabs with the first one current.
+func NewTabs(changed func(i int), titles ...string) *Tabs {
+	t := &Tabs{titles: titles, OnChange: changed, over: -1}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Current is the place of the current tab.
+func (t *Tabs) Current() int { return t.current }
+
+// SetTitle changes a title, as when it counts something.
+func (t *Tabs) SetTitle(i int, title string) {
+	if t.titles[i] != title {
+		t.titles[i] = title
+		t.Refresh()
+	}
+}
+
+// Go makes a tab current and tells.
+func (t *Tabs) Go(i int) {
+	if i < 0 || i >= len(t.titles) || i == t.current {
+		return
+	}
+	t.current = i
+	t.Refresh()
+	if t.OnChange != nil {
+		t.OnChange(i)
+	}
+}
+
+// Tapped goes to the tab under the pointer.
+func (t *Tabs) Tapped(e *fyne.PointEvent) { t.Go(t.at(e.Position.X)) }
+
+// TypedKey goes to the tab beside.
+func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyRight:
+		t.Go(t.current + 1)
+	case fyne.KeyLeft:
+		t.Go(t.current - 1)
+	}
+}
+
+// TypedRune does nothing.
+func (t *Tabs) TypedRune(rune) {}
+
+// FocusGained shows the ring.
+func (t *Tabs) FocusGained() {
+	t.focused = true
+	t.Refresh()
+}
+
+// FocusLost hides the ring.
+func (t *Tabs) FocusLost() {
+	t.focused = false
+	t.Refresh()
+}
+
+const tabGap float32 = 26
+
+func (t *Tabs) style(i int) TextStyle {
+	if i == t.current {
+		return TextStyle{Color: Accent, Bold: true, Align: fyne.TextAlignCenter}
+	}
+	return TextStyle{Color: MutedInk, Align: fyne.TextAlignCenter}
+}
+
+// width is that of a title set bold, so that nothing moves when another becomes current.
+func (t *Tabs) width(i int) float32 { return TextStyle{Bold: true}.measure(t.titles[i]).Width }
+
+func (t *Tabs) at(x float32) int {
+	left := float32(0)
+	for i := range t.titles {
+		right := left + t.width(i) + tabGap
+		if x < right-tabGap/2 {
+			return i
+		}
+		left = right
+	}
+	return -1
+}
+
+// CreateRenderer draws the titles over a line, the current one underlined.
+func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
+	line, under, ring := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	objects := []fyne.CanvasObject{line, under, ring}
+	words := make([]*canvas.Text, len(t.titles))
+	for i := range words {
+		words[i] = canvas.NewText("", color.Transparent)
+		objects = append(objects, words[i])
+	}
+	lay := func(size fyne.Size) {
+		line.FillColor, under.FillColor = Color(Hairline), Color(Accent)
+		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius, ring.Hidden = Color(Accent), 2, 5, !t.focused
+		place(line, 0, size.Height-1, size.Width, 1)
+		x := float32(0)
+		for i, word := range words {
+			t.style(i).apply(word)
+			word.Text = t.titles[i]
+			width := t.width(i)
+			place(word, x, 0, width, size.Height-4)
+			if i == t.current {
+				place(under, x, size.Height-3, width, 3)
+				place(ring, x-7, 1, width+14, size.Height-6)
+			}
+			x += width + tabGap
+		}
+		canvas.Refresh(t)
+	}
+	return &painted{
+		objects: objects,
+		layout:  lay,
+		min: func() fyne.Size {
+			width := float32(0)
+			for i := range t.titles {
+				width += t.width(i) + tabGap
+			}
+			return fyne.NewSize(width, Size(SizeBody)+22)
+		},
+		refresh: func() { lay(t.Size()) },
+	}
+}
