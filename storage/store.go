@@ -66,7 +66,7 @@ func Open(path string) (*Store, error) {
 }
 
 func open(path string) (*Store, error) {
-	db, err := sql.Open("sqlite", dsn(path, "rw", "locking_mode(EXCLUSIVE)"))
+	db, err := sql.Open("sqlite", dsn(path, "rw"))
 	if err != nil {
 		return nil, explain(err, path)
 	}
@@ -78,9 +78,17 @@ func open(path string) (*Store, error) {
 	return s, nil
 }
 
-// begin takes the file for this program and reads what the store keeps at hand.
+// begin takes the file for this program and reads what the store keeps at hand. The first
+// read comes before the exclusive lock: it rolls back what a crash left half written and
+// removes its journal. A journal that is still there after that is an empty shell of a crash
+// between two verbs, and goes, so that one file is all there is at rest.
 func (s *Store) begin() error {
-	if _, err := s.db.Exec("BEGIN EXCLUSIVE; COMMIT"); err != nil {
+	for _, statement := range []string{"SELECT count(*) FROM sqlite_schema", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE; COMMIT"} {
+		if _, err := s.db.Exec(statement); err != nil {
+			return err
+		}
+	}
+	if err := os.Remove(s.path + "-journal"); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
 	if err := migrate(s.db); err != nil {

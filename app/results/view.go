@@ -7,8 +7,6 @@ import (
 
 	"assay/app/desk"
 	"assay/app/ui"
-	"assay/model"
-	"assay/storage"
 )
 
 // Room shows the result once prices are opened.
@@ -125,25 +123,10 @@ func (r *Room) fill() {
 
 // waiting says what stands between here and a result.
 func (r *Room) waiting() fyne.CanvasObject {
-	c := r.state.Competition
-	if c == nil {
+	if r.state.Competition == nil {
 		return ui.Empty(ui.IconResults, "No result yet", "Open a competition from Home first.", nil)
 	}
-	text := r.state.Problem
-	var button fyne.CanvasObject
-	if c.Stage == model.QualityAgreed {
-		text = "Quality is agreed and prices are still sealed. Opening them is recorded, and computes the result by the published method."
-		button = ui.NewButton(model.PricesOpened.Step(), ui.IconLock, ui.Primary, r.openPrices)
-	}
-	return ui.Page(ui.NewPageHeader("Results", c.Title), ui.Empty(ui.IconLock, "No result yet", text, button))
-}
-
-func (r *Room) openPrices() {
-	words := ui.DialogWords{Title: "Open the prices?", Yes: model.PricesOpened.Step(),
-		Text: "From now on prices are visible to the panel, and the agreed scores can only be reopened with a reason on record."}
-	ui.Confirm(r.content, words, func() {
-		r.d.Commit(func(s *storage.Store, actor string) error { return s.Move(actor, model.PricesOpened, "") })
-	})
+	return ui.Empty(ui.IconLock, "No result yet", r.state.Problem, nil)
 }
 
 // showOverview shows the bars with the table, or the heat map.
