@@ -11,7 +11,7 @@ import (
 // portraitBids is how many bids fit side by side on an upright page; more go on wide pages,
 // and more than wideBids are split over several tables.
 const (
-	portraitBids = 6
+	portraitBids = 5
 	wideBids     = 10
 )
 
@@ -58,7 +58,7 @@ func (a *award) scores(l *lotView) []doc.Block {
 		blocks = append(blocks, doc.H("Agreed levels"+part(i, len(groups))), doc.C("Agreed levels by criterion and bid. Bids stand in rank order, those removed last.", a.heat(l, group)))
 	}
 	for i, group := range groups {
-		blocks = append(blocks, doc.H("Points"+part(i, len(groups))), doc.T(a.pointsTable(l, group)))
+		blocks = append(blocks, doc.Together(doc.H("Points"+part(i, len(groups))), doc.T(a.pointsTable(l, group))))
 	}
 	return append(blocks, doc.N(fmt.Sprintf("Figures are printed to %s. Sums are of the figures before printing.", a.step)))
 }
@@ -175,7 +175,7 @@ func (a *award) pointsTable(l *lotView, bids []bidView) doc.Table {
 func (a *award) lineWord(b bidView, n model.Node) string {
 	line := b.result.Line(n.ID)
 	switch {
-	case line == nil,
+	case line == nil, b.Status != model.Received,
 		n.Kind == model.Question && line.Level == "",
 		n.Kind == model.Price && b.result.Rank == 0:
 		return "–"
@@ -225,7 +225,7 @@ func (a *award) reasonRows(n model.Node, b bidView) []doc.Row {
 
 // levelWord is a level with its label: "4 Good".
 func (a *award) levelWord(k *model.Criterion, value string) string {
-	if s := a.c.Method.ScaleOf(k); s != nil {
+	if s := a.c.Method.ScaleOf(k); s != nil && k.Kind != model.Gate {
 		if l := s.Level(value); l != nil && l.Label != "" {
 			return l.Value + " · " + l.Label
 		}

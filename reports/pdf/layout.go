@@ -76,7 +76,7 @@ func (l *layout) section(s doc.Section, first bool) {
 	}
 	name := l.clean.line(s.Name())
 	lines := l.ruler.wrap(name, setH1, l.width())
-	l.need(10 + float64(len(lines))*setH1.leading + 4 + l.lead(s.Blocks))
+	l.need(10 + float64(len(lines))*setH1.leading + 4 + l.opening(s.Blocks))
 	l.gap(10)
 	l.places = append(l.places, place{page: len(l.pages), y: l.y})
 	l.outline(name, 0)
@@ -84,6 +84,16 @@ func (l *layout) section(s doc.Section, first bool) {
 	l.page().line(sideMargin, l.y+0.6, sideMargin+l.width(), l.y+0.6, 0.5, navy)
 	l.y += 4.4
 	l.blocks(s.Blocks)
+}
+
+// opening is what must stand under a section's heading: its first words, and where they only
+// introduce, the start of what they introduce.
+func (l *layout) opening(blocks []doc.Block) float64 {
+	h := l.lead(blocks)
+	if len(blocks) > 1 && blocks[0].Paragraph != nil && blocks[1].Heading != nil {
+		h += l.lead(blocks[1:])
+	}
+	return h
 }
 
 func (l *layout) outline(name string, level int) {

@@ -1,0 +1,150 @@
+package reports
+
+import (
+	"fmt"
+
+	"assay/model"
+	"assay/reports/xlsx"
+)
+
+func (b *workbook) bidsSheet(s *xlsx.Sheet) {
+	b.bookHead(s, "Bids", "Every bid recorded, in rank order where there is one.")
+	s.HeadRow = s.Row(xlsx.Head, "Key", "Lot", "Supplier", "Identifier", "Status", "Reason")
+	s.FreezeRows = s.HeadRow
+	for _, l := range b.lotBooks {
+		for i, bid := range l.bids {
+			l.bidRow[i] = list(s, l.key(i), l.Number, bid.name, b.identifier(bid), "", bid.Reason)
+			s.Text(5, l.bidRow[i], string(bid.Status), xlsx.Input)
+		}
+	}
+}
+
+func (b *workbook) individualSheet(s *xlsx.Sheet) {
+	b.bookHead(s, "Individual scores", "Each evaluator's own view, formed alone. The agreed scores are not worked out from these.")
+	s.HeadRow = s.Row(xlsx.Head, "Lot", "No.", "Criterion", "Supplier", "Evaluator", "Level", "Strengths", "Weaknesses", "Evidence")
+	s.FreezeRows = s.HeadRow
+	for _, l := range b.lotBooks {
+		for _, n := range l.nodes {
+			if !n.Criterion.Scored() {
+				continue
+			}
+			for _, bid := range l.bids {
+				b.individualRows(s, l, n, bid)
+			}
+		}
+	}
+}
+
+func (b *workbook) individualRows(s *xlsx.Sheet, l *lotBook, n model.Node, bid bidView) {
+	for _, m := range b.c.Members {
+		if score := b.scoreAt[model.ScoreKey{Member: m.ID, Bid: bid.ID, Criterion: n.ID}]; score != nil {
+			row := list(s, l.Number, n.Number, n.Title, bid.name, m.Name, "", score.Strengths, score.Weaknesses, score.Evidence)
+			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, xlsx.Input)
+		}
+	}
+}
+
+// agreedSheet is the matrix of agreed levels, the input of everything that follows.
+func (b *workbook) agreedSheet(s *xlsx.Sheet) {
+	b.bookHead(s, "Agreed scores", "The level the panel agreed for each question and bid. A cell is empty where a bid was not assessed.")
+	s.FreezeCols = 2
+	for _, l := range b.lotBooks {
+		b.lotHead(s, l, "No.", "Criterion")
+		for _, n := range l.nodes {
+			if n.Criterion.Scored() {
+				b.agreedRow(s, l, n)
+			}
+		}
+		s.Skip(1)
+	}
+}
+
+// lotHead names the lot where there are several, and the bids.
+func (b *workbook) lotHead(s *xlsx.Sheet, l *lotBook, titles ...string) {
+	if len(b.lots) > 1 {
+		s.Row(xlsx.Heading, upperFirst(lotName(l.Lot)))
+	}
+	row := s.Row(xlsx.Head, titles...)
+	for i := range l.bids {
+		s.Formula(len(titles)+1+i, row, xlsx.On(bidsSheet, xlsx.Ref(3, l.bidRow[i])), l.bids[i].name, xlsx.Head.To("right"))
+	}
+}
+
+func (b *workbook) agreedRow(s *xlsx.Sheet, l *lotBook, n model.Node) {
+	row := s.Row(xlsx.Plain, n.Number, n.Title)
+	l.agreed[n.ID] = row
+	scale := b.c.Method.ScaleOf(n.Criterion)
+	for i, bid := range l.bids {
+		if agreed := b.agreedAt[model.AgreedKey{Bid: bid.ID, Criterion: n.ID}]; agreed != nil {
+			putLevel(s, agreedCol+i, row, scale, agreed.Level, xlsx.Input.To("right"))
+		}
+	}
+	if low, high, falling, ok := shading(scale); ok && len(l.bids) > 0 {
+		s.Shade(xlsx.Ref(agreedCol, row), xlsx.Ref(agreedCol+len(l.bids)-1, row), low, high, falling)
+	}
+}
+
+// shading is how a scale's values are coloured: only where they are numbers and the marks run
+// steadily with them or against them.
+func shading(s *model.Scale) (low, high float64, falling, ok bool) {
+	if s == nil || !numeric(s) {
+		return 0, 0, false, false
+	}
+	rises, falls := true, true
+	for i, l := range s.Levels {
+		v := float(dec0(l.Value))
+		if i == 0 {
+			low, high = v, v
+			continue
+		}
+		low, high = min(low, v), max(high, v)
+		before := s.Levels[i-1]
+		same := dec0(l.Value).GreaterThan(dec0(before.Value)) == l.Marks.GreaterThan(before.Marks)
+		rises, falls = rises && same, falls && !same
+	}
+	return low, high, falls, (rises || falls) && low < high
+}
+
+func (b *workbook) reasonsSheet(s *xlsx.Sheet) {
+	b.bookHead(s, "Reasons", "What the panel agreed and why, word for word.")
+	s.HeadRow = s.Row(xlsx.Head, "Lot", "No.", "Criterion", "Supplier", "Level", "Reason", "Dissent")
+	s.FreezeRows = s.HeadRow
+	for _, l := range b.lotBooks {
+		for _, n := range l.nodes {
+			for _, bid := range l.bids {
+				if agreed := b.agreedAt[model.AgreedKey{Bid: bid.ID, Criterion: n.ID}]; agreed != nil {
+					row := list(s, l.Number, n.Number, n.Title, bid.name, "", agreed.Reason, agreed.Dissent)
+					putLevel(s, 5, row, b.c.Method.ScaleOf(n.Criterion), agreed.Level, xlsx.Plain)
+				}
+			}
+		}
+	}
+}
+
+// priceKey identifies the price lines of a bid under one price criterion.
+func (l *lotBook) priceKey(i, price int) string { return fmt.Sprintf("%sP%d", l.key(i), price+1) }
+
+func (b *workbook) pricesSheet(s *xlsx.Sheet) {
+	b.bookHead(s, "Prices", "Every price line. A bid's price is the sum of its lines. Amounts are in "+b.c.Currency+".")
+	s.HeadRow = s.Row(xlsx.Head, "Key", "Lot", "Criterion", "Supplier", "Price line", "Amount")
+	s.FreezeRows = s.HeadRow
+	b.prices.first = s.Rows() + 1
+	for _, l := range b.lotBooks {
+		for p, n := range b.c.Method.Prices(l.ID) {
+			for i, bid := range l.bids {
+				for _, line := range b.c.PriceLines {
+					if line.Bid == bid.ID && line.Criterion == n.ID {
+						row := list(s, l.priceKey(i, p), l.Number, n.Title, bid.name, line.Label)
+						s.Number(6, row, float(line.Amount), xlsx.Input.With("#,##0.00"))
+					}
+				}
+			}
+		}
+	}
+	b.prices.last = max(s.Rows(), b.prices.first)
+}
+
+// priceRange is a column of the price lines.
+func (b *workbook) priceRange(col int) string {
+	return xlsx.On(pricesSheet, xlsx.Fixed(col, b.prices.first)+":"+xlsx.Fixed(col, b.prices.last))
+}
