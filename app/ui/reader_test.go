@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+const readerText = "The first paragraph has several words in it.\n\n• A point that is long enough to need a second line\nLast."
+
+func showReader(t *testing.T, width float32) *Reader {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(LightLook, 1))
+	r := NewReader(nil)
+	w := test.NewTempWindow(t, r)
+	w.Resize(fyne.NewSize(width, 300))
+	r.SetText(readerText)
+	return r
+}
+
+func TestReaderLinesHoldEveryWordOnce(t *testing.T) {
+	r := showReader(t, 220)
+	var words []string
+	for i, line := range r.page.lines {
+		text := string(r.page.runes[line.start:line.end])
+		words = append(words, strings.Fields(text)...)
+		if wide := (TextStyle{}).measure(text).Width + line.left; wide > r.page.width+0.5 {
+			t.Errorf("line %d is %v wide, more than %v", i, wide, r.page.width)
+		}
+	}
+	if got, want := strings.Join(words, " "), strings.Join(strings.Fields(readerText), " "); got != want {
+		t.Errorf("the lines say %q, want %q", got, want)
+	}
+	if len(r.page.lines) < 5 {
+		t.Errorf("only %d lines at 220 px", len(r.page.lines))
+	}
+}
+
+func TestReaderBreaksAWordThatIsTooLong(t *testing.T) {
+	test.NewTempApp(t)
+	runes := []rune(strings.Repeat("W", 200))
+	lines := breakLines(runes, 100, TextStyle{}, 5)
+	shown := 0
+	for _, l := range lines {
+		shown += l.end - l.start
+	}
+	if shown != len(runes) || len(lines) < 10 {
+		t.Errorf("%d lines show %d of %d letters", len(lines), shown, len(runes))
+	}
+}
+
+func TestReaderSelectsAcrossParagraphsAndCopies(t *testing.T) {
+	r := showReader(t, 500)
+	told := ""
+	r.OnSelect = func(text string) { told = text }
+	first, second := r.page.lines[0], r.page.lines[1]
+	r.page.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(0, first.top+2)}, Button: desktop.MouseButtonPrimary})
+	r.page.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(r.page.x(second, second.start+9)+1, second.top+2)}})
+	want := "The first paragraph has several words in it.\n\n• A point"
+	if told != want || r.Selected() != want {
+		t.Errorf("selected %q, told %q", r.Selected(), told)
+	}
+	r.page.TypedShortcut(&fyne.ShortcutCopy{})
+	if got := fyne.CurrentApp().Clipboard().Content(); got != want {
+		t.Errorf("copied %q", got)
+	}
+	r.page.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(r.page.x(first, 5), first.top+2)})
+	if r.Selected() != "first" {
+		t.Errorf("a double click selects %q", r.Selected())
+	}
+}
+
+func TestReaderHandsKeysOn(t *testing.T) {
+	r := showReader(t, 500)
+	typed := ""
+	r.OnRune = func(k rune) { typed += string(k) }
+	r.page.TypedRune('j')
+	r.page.TypedRune('4')
+	if typed != "j4" {
+		t.Errorf("the room got %q", typed)
+	}
+}
+
+func TestReaderOfManyPagesDrawsOnlyWhatIsInSight(t *testing.T) {
+	r := showReader(t, 500)
+	r.SetText(strings.Repeat(readerText+"\n", 2000))
+	if n := len(r.page.shown); n == 0 || n > 80 {
+		t.Errorf("%d objects are drawn", n)
+	}
+	r.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if r.scroll.Offset.Y < 1000 || len(r.page.shown) > 80 {
+		t.Errorf("End goes to %v", r.scroll.Offset.Y)
+	}
+}
+
+func TestSwitchByKeyAndClick(t *testing.T) {
+	test.NewTempApp(t)
+	chosen := -1
+	s := NewSwitch([]string{"By question", "By bid"}, func(i int) { chosen = i })
+	w := test.NewTempWindow(t, s)
+	w.Resize(fyne.NewSize(240, 40))
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if chosen != 1 || s.On() != 1 {
+		t.Errorf("right chooses %d", chosen)
+	}
+	test.TapAt(s, fyne.NewPos(10, 10))
+	if chosen != 0 {
+		t.Errorf("a click at the left chooses %d", chosen)
+	}
+	chosen = -1
+	s.Put(1)
+	if chosen != -1 {
+		t.Error("Put tells nobody")
+	}
+}

@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// ScrollColumn puts objects below each other in a scroll and tells each its width before it
+// asks for its height: a paragraph or a score control knows the one only from the other.
+type ScrollColumn struct {
+	whole
+	scroll  *container.Scroll
+	objects []fyne.CanvasObject
+	gap     float32
+}
+
+// A scroll cuts off what goes over its edges: rings around what has the focus need room at
+// each side, and the scroll bar at the right.
+const (
+	ringRoom   float32 = 3
+	scrollRoom float32 = 12
+)
+
+// NewScrollColumn makes a column; what is hidden takes no room.
+func NewScrollColumn(gap float32, objects ...fyne.CanvasObject) *ScrollColumn {
+	s := &ScrollColumn{objects: objects, gap: gap}
+	s.scroll = container.NewVScroll(container.New(scrollColumnLayout{s}, objects...))
+	s.set(s.scroll)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Resize tells the objects their width first.
+func (s *ScrollColumn) Resize(size fyne.Size) {
+	s.widen(size.Width)
+	s.whole.Resize(size)
+}
+
+func (s *ScrollColumn) widen(width float32) {
+	width -= ringRoom + scrollRoom
+	if width < tooNarrow {
+		return
+	}
+	for _, o := range s.objects {
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	}
+}
+
+// Relay gives every object its height again after one of them changed.
+func (s *ScrollColumn) Relay() {
+	s.widen(s.Size().Width)
+	s.scroll.Content.Refresh()
+	s.scroll.Refresh()
+}
+
+// Top scrolls to the beginning.
+func (s *ScrollColumn) Top() { s.scroll.ScrollToTop() }
+
+// Reveal scrolls no further than needed to bring one of the objects into sight.
+func (s *ScrollColumn) Reveal(o fyne.CanvasObject) {
+	top, bottom := o.Position().Y, o.Position().Y+o.Size().Height
+	switch view := s.scroll.Size().Height; {
+	case top < s.scroll.Offset.Y:
+		s.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom > s.scroll.Offset.Y+view:
+		s.scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-view)))
+	}
+}
+
+type scrollColumnLayout struct{ s *ScrollColumn }
+
+func (l scrollColumnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := ringRoom
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		width := max(0, size.Width-ringRoom-scrollRoom)
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		height := o.MinSize().Height
+		place(o, ringRoom, y, width, height)
+		y += height + l.s.gap
+	}
+}
+
+func (l scrollColumnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 2*ringRoom-l.s.gap)
+	for _, o := range objects {
+		if o.Visible() {
+			need := o.MinSize()
+			size.Width, size.Height = max(size.Width, need.Width), size.Height+need.Height+l.s.gap
+		}
+	}
+	return fyne.NewSize(size.Width+ringRoom+scrollRoom, max(0, size.Height))
+}

@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Switch shows two to four options side by side, one of them on. Left and right change it.
+type Switch struct {
+	widget.BaseWidget
+	OnChange func(i int)
+
+	options []string
+	on      int
+	focused bool
+}
+
+// NewSwitch makes a switch with the first option on; changed hears what the person chooses.
+func NewSwitch(options []string, changed func(i int)) *Switch {
+	s := &Switch{options: options, OnChange: changed}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Put turns an option on without telling.
+func (s *Switch) Put(i int) {
+	if s.on != i {
+		s.on = i
+		s.Refresh()
+	}
+}
+
+// On is the option that is on.
+func (s *Switch) On() int { return s.on }
+
+// Choose turns an option on as the person does.
+func (s *Switch) Choose(i int) {
+	if i < 0 || i >= len(s.options) || i == s.on {
+		return
+	}
+	s.Put(i)
+	if s.OnChange != nil {
+		s.OnChange(i)
+	}
+}
+
+// Tapped turns on the option under the pointer.
+func (s *Switch) Tapped(e *fyne.PointEvent) {
+	for i := range s.options {
+		if x, width := s.slot(i, s.Size().Width); e.Position.X >= x && e.Position.X < x+width {
+			s.Choose(i)
+			return
+		}
+	}
+}
+
+// TypedKey goes to the next option or the one before.
+func (s *Switch) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyRight, fyne.KeyDown:
+		s.Choose(s.on + 1)
+	case fyne.KeyLeft, fyne.KeyUp:
+		s.Choose(s.on - 1)
+	}
+}
+
+// TypedRune does nothing.
+func (s *Switch) TypedRune(rune) {}
+
+// FocusGained shows the ring.
+func (s *Switch) FocusGained() {
+	s.focused = true
+	s.Refresh()
+}
+
+// FocusLost hides the ring.
+func (s *Switch) FocusLost() {
+	s.focused = false
+	s.Refresh()
+}
+
+var switchStyle = TextStyle{Align: fyne.TextAlignCenter}
+
+// need is the width an option asks for.
+func (s *Switch) need(i int) float32 { return switchStyle.measure(s.options[i]).Width + 20 }
+
+// slot is where an option is: what is left over is shared out evenly.
+func (s *Switch) slot(i int, width float32) (x, wide float32) {
+	all := float32(0)
+	for n := range s.options {
+		all += s.need(n)
+	}
+	spare := (width - 4 - all) / float32(len(s.options))
+	x = 2
+	for n := range i {
+		x += s.need(n) + spare
+	}
+	return x, s.need(i) + spare
+}
+
+// CreateRenderer draws the options on a sunken ground, the one that is on raised.
+func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
+	ground, raised, ring := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	objects := []fyne.CanvasObject{ring, ground, raised}
+	texts := make([]*canvas.Text, len(s.options))
+	for i := range texts {
+		texts[i] = canvas.NewText("", nil)
+		objects = append(objects, texts[i])
+	}
+	lay := func(size fyne.Size) {
+		ground.FillColor, ground.CornerRadius = Color(Sunken), 6
+		raised.FillColor, raised.StrokeColor, raised.StrokeWidth, raised.CornerRadius = Color(CardFill), Color(Edge), 1, 5
+		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius, ring.Hidden = Color(Accent), 2, 8, !s.focused
+		place(ring, -2, -2, size.Width+4, size.Height+4)
+		place(ground, 0, 0, size.Width, size.Height)
+		for i, text := range texts {
+			style := switchStyle
+			style.Color = MutedInk
+			x, width := s.slot(i, size.Width)
+			if i == s.on {
+				style.Color, style.Bold = Accent, true
+				place(raised, x, 2, width, size.Height-4)
+			}
+			style.apply(text)
+			text.Text = Fit(s.options[i], width-4, style)
+			place(text, x, 0, width, size.Height)
+		}
+		canvas.Refresh(s)
+	}
+	return &painted{
+		objects: objects,
+		layout:  lay,
+		min: func() fyne.Size {
+			width := float32(4)
+			for i := range s.options {
+				width += s.need(i) + 4
+			}
+			return fyne.NewSize(width, switchStyle.measure("M").Height+12)
+		},
+		refresh: func() { lay(s.Size()) },
+	}
+}
