@@ -52,13 +52,14 @@ func (s *State) Unsaved(p Place) bool {
 	return d != nil && d.Score != s.stored(p)
 }
 
-// Save stores the score at the current place if it changed, with put, at the time now.
-func (s *State) Save(now time.Time, put func(model.Score) error) error {
+// Save stores the score at the current place with put, if it changed. The time it shows is
+// that after put returned.
+func (s *State) Save(now func() time.Time, put func(model.Score) error) error {
 	return s.save(s.At, now, put)
 }
 
 // SaveAll stores every score that is not stored yet, also those refused before.
-func (s *State) SaveAll(now time.Time, put func(model.Score) error) error {
+func (s *State) SaveAll(now func() time.Time, put func(model.Score) error) error {
 	var errs []error
 	for _, p := range s.places {
 		errs = append(errs, s.save(p, now, put))
@@ -66,7 +67,7 @@ func (s *State) SaveAll(now time.Time, put func(model.Score) error) error {
 	return errors.Join(errs...)
 }
 
-func (s *State) save(p Place, now time.Time, put func(model.Score) error) error {
+func (s *State) save(p Place, now func() time.Time, put func(model.Score) error) error {
 	if !s.Unsaved(p) {
 		return nil
 	}
@@ -74,7 +75,7 @@ func (s *State) save(p Place, now time.Time, put func(model.Score) error) error 
 	if d.Refusal = put(d.Score); d.Refusal != nil {
 		return d.Refusal
 	}
-	d.SavedAt = now
+	d.SavedAt = now()
 	s.scores[p] = d.Score
 	return nil
 }
@@ -91,19 +92,28 @@ func (s *State) settled() []Place {
 	return settled
 }
 
-// SavedLine says what is true about the card at the current place: that it is saved and when,
-// that it is not yet, or why the store refused it.
-func (s *State) SavedLine() (text string, refused bool) {
+// Standing is what is true about the score on screen.
+type Standing int
+
+const (
+	Open    Standing = iota // nothing recorded, or not yet
+	Saved                   // what is on screen is what is stored
+	Refused                 // the store did not take it; it is kept on screen
+)
+
+// SavedLine says what is true about the score at the current place: that it is saved and
+// when, that it is not yet, or why the store refused it.
+func (s *State) SavedLine() (string, Standing) {
 	d := s.Draft()
 	switch {
 	case d.Refusal != nil && s.Unsaved(s.At):
-		return "Not saved: " + d.Refusal.Error(), true
+		return d.Refusal.Error(), Refused
 	case s.Unsaved(s.At):
-		return "Not saved yet", false
+		return "Not saved yet", Open
 	case !d.SavedAt.IsZero():
-		return "Saved " + d.SavedAt.Format("15:04:05"), false
+		return "Saved " + d.SavedAt.Format("15:04:05"), Saved
 	case d.Score != (model.Score{Member: d.Member, Bid: d.Bid, Criterion: d.Criterion}):
-		return "Saved earlier", false
+		return "Saved earlier", Saved
 	}
-	return "Nothing recorded yet", false
+	return "Nothing recorded yet", Open
 }

@@ -25,7 +25,7 @@ func sample(stage model.Stage) *model.Competition {
 					{ID: "c2", Number: "1.2", Kind: model.Question, Title: "Staffing", Weight: decimal.New(75, 0), Scale: "s",
 						Threshold: &model.Threshold{Minimum: decimal.New(2, 0), Unit: model.ByMark, Effect: model.Disqualify}},
 				}},
-				{ID: "p", Number: "2", Kind: model.Price, Title: "Price", Weight: decimal.New(45, 0), Formula: &model.PriceRule{}},
+				{ID: "p", Number: "2", Kind: model.Price, Title: "Price", Weight: decimal.New(45, 0), Formula: &model.PriceRule{Name: model.RelativeToLowest, Lowest: model.Compliant}},
 			},
 		},
 		Suppliers: []model.Supplier{{ID: "s1", Name: "Alder"}, {ID: "s2", Name: "Birch"}, {ID: "s3", Name: "Cedar"}},

@@ -10,7 +10,7 @@ import (
 	"assay/model"
 )
 
-var noon = time.Date(2026, 5, 4, 12, 0, 7, 0, time.UTC)
+func noon() time.Time { return time.Date(2026, 5, 4, 12, 0, 7, 0, time.UTC) }
 
 func TestStartsAtTheFirstScoreToGive(t *testing.T) {
 	s := loaded(model.Scoring, "ann")
@@ -92,32 +92,32 @@ func accept(model.Score) error { return nil }
 
 func TestSavedIsOnlySaidWhenItIsTrue(t *testing.T) {
 	s := loaded(model.Scoring, "ann")
-	line := func(want string, bad bool) {
+	line := func(want string, standing Standing) {
 		t.Helper()
-		if got, refused := s.SavedLine(); got != want || refused != bad {
-			t.Errorf("line is %q (%v), want %q", got, refused, want)
+		if got, is := s.SavedLine(); got != want || is != standing {
+			t.Errorf("line is %q (%v), want %q", got, is, want)
 		}
 	}
-	line("Nothing recorded yet", false)
+	line("Nothing recorded yet", Open)
 	s.Edit(func(score *model.Score) { score.Strengths = "Clear" })
-	line("Not saved yet", false)
+	line("Not saved yet", Open)
 	full := errors.New("the disk is full")
 	if err := s.Save(noon, func(model.Score) error { return full }); err != full {
 		t.Fatal(err)
 	}
-	line("Not saved: the disk is full", true)
+	line("the disk is full", Refused)
 	if s.Draft().Strengths != "Clear" {
 		t.Error("a refused text is kept")
 	}
 	s.StepQuestion(1)
-	line("Nothing recorded yet", false)
+	line("Nothing recorded yet", Open)
 	if err := s.SaveAll(noon, accept); err != nil {
 		t.Fatal(err)
 	}
 	s.StepQuestion(-1)
-	line("Saved 12:00:07", false)
+	line("Saved 12:00:07", Saved)
 	s.Go(Place{"b1", "c1"})
-	line("Saved earlier", false)
+	line("Saved earlier", Saved)
 }
 
 func TestSavingNothingWritesNothing(t *testing.T) {

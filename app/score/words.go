@@ -121,3 +121,6 @@ func (s *State) Locked() error {
 	}
 	return model.Allow(*s.me, model.ScoreBids, s.c.Stage)
 }
+
+// Finished says that nothing is left to score.
+func (s *State) Finished() string { return fmt.Sprintf("All %d scored", s.Total()) }

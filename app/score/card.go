@@ -1,0 +1,162 @@
+package score
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/ui"
+	"assay/model"
+)
+
+// card is the right column: the level with every descriptor in sight, the notes, and what is
+// true about their saving.
+type card struct {
+	room    *Room
+	object  fyne.CanvasObject
+	column  *ui.ScrollColumn
+	control *ui.ScoreControl
+	notes   []*note
+	strip   *strip
+	sign    *ui.Sign
+	saved   *ui.Text
+	refusal *ui.Paragraph
+	next    *ui.Button
+	done    *ui.Pill // in place of next when all is scored
+}
+
+// note is one field of notes and the part of the score it edits. Once scoring is over it is
+// plain text: a disabled field would be too faint to read.
+type note struct {
+	field  *ui.Notes
+	frozen *fyne.Container
+	text   *ui.Paragraph
+	of     func(*model.Score) *string
+}
+
+func newCard(r *Room) *card {
+	c := &card{room: r, control: ui.NewScoreControl(), strip: newStrip(r)}
+	c.control.OnChoose = func(level string) {
+		r.choose(level)
+		r.unfocus() // so that j, k, n, p and u are the room's again
+	}
+	c.notes = []*note{
+		c.note("Strengths", "What earns the level", 3, func(s *model.Score) *string { return &s.Strengths }),
+		c.note("Weaknesses", "Why it is not one higher", 3, func(s *model.Score) *string { return &s.Weaknesses }),
+		c.note("Evidence", "Where: document, page, paragraph", 2, func(s *model.Score) *string { return &s.Evidence }),
+	}
+	objects := []fyne.CanvasObject{c.control}
+	for _, n := range c.notes {
+		objects = append(objects, n.field, n.frozen)
+	}
+	c.column = ui.NewScrollColumn(ui.Roomy, append(objects, c.strip.object)...)
+	c.sign = ui.NewSign(ui.IconDone, ui.GoodInk, 16)
+	c.saved = ui.Muted("")
+	c.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
+	c.next = ui.NewButton("Next unscored", ui.IconRight, ui.Primary, r.NextUnscored)
+	c.done = ui.NewPill("", ui.Good)
+	top := ui.Margins(0, ui.Snug, 3, 0, ui.Row(ui.Snug, ui.Wider(ui.Heading("Your score")), c.done))
+	line := ui.Least(0, 33, ui.Row(ui.Snug, c.sign, ui.Wider(c.saved), c.next))
+	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, c.refusal, line)))
+	body := ui.Border(top, foot, nil, nil, c.column)
+	c.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 0, ui.Wide-3, ui.Snug, body)))
+	return c
+}
+
+func (c *card) note(label, hint string, lines int, of func(*model.Score) *string) *note {
+	n := &note{field: ui.NewNotes(label, hint, lines), text: ui.NewParagraph("", ui.TextStyle{}), of: of}
+	n.frozen = ui.Stack(3, ui.Strong(label), n.text)
+	n.field.LeaveOnEscape()
+	n.field.OnChanged = func(text string) {
+		c.room.note(func(s *model.Score) { *of(s) = text })
+	}
+	return n
+}
+
+// fill shows the score at the current place.
+func (c *card) fill() {
+	s := &c.room.state
+	draft := s.Draft()
+	locked := s.Locked() != nil
+	c.control.Set(s.Scale(), draft.Level)
+	c.control.SetReadOnly(locked)
+	for _, n := range c.notes {
+		text := *n.of(&draft.Score)
+		n.field.Hidden, n.frozen.Hidden = locked, !locked
+		if locked && text == "" {
+			text = "Nothing noted"
+		}
+		if locked {
+			n.text.SetText(text)
+		} else {
+			n.field.SetText(text)
+		}
+	}
+	c.fillState()
+	c.column.Relay()
+}
+
+// fillState shows what depends on saving, and leaves the fields alone.
+func (c *card) fillState() {
+	s := &c.room.state
+	c.strip.fill()
+	locked := s.Locked() != nil
+	c.next.Hidden = s.Complete() || locked
+	c.done.Hidden = !s.Complete()
+	c.done.Set(s.Finished(), ui.Good)
+	text, standing := s.SavedLine()
+	icon, mark, ink := ui.IconToDo, ui.FaintInk, ui.MutedInk
+	switch {
+	case locked:
+		icon, mark, text = ui.IconLock, ui.MutedInk, "Scoring is over; these scores are frozen"
+	case standing == Refused:
+		icon, mark, ink = ui.IconWarning, ui.BadInk, ui.BadInk
+		c.refusal.SetText(text)
+		text = "Not saved"
+	case standing == Saved:
+		icon, mark = ui.IconDone, ui.GoodInk
+	}
+	c.sign.Set(icon, mark)
+	c.refusal.Hidden = standing != Refused || locked
+	c.saved.Set(text, ink)
+	c.object.Refresh()
+	c.object.Refresh() // a refusal of two lines knows its height only once it has its width
+}
+
+// level takes a digit. On a scale whose values are words, 1 is its first level.
+func (c *card) level(key rune) {
+	s := &c.room.state
+	if key < '0' || key > '9' || s.Locked() != nil || c.control.Key(key) {
+		return
+	}
+	levels := s.Scale().Levels
+	for _, l := range levels {
+		if l.Value[0] >= '0' && l.Value[0] <= '9' {
+			return // a digit that is not on the scale, or the first of two
+		}
+	}
+	if i := int(key - '1'); i >= 0 && i < len(levels) {
+		c.control.Set(s.Scale(), levels[i].Value)
+		c.room.choose(levels[i].Value)
+	}
+}
+
+func (c *card) focusStrengths() {
+	if canvas := c.room.canvas(); canvas != nil && c.room.state.Locked() == nil {
+		c.column.Reveal(c.notes[0].field)
+		c.notes[0].field.Focus(canvas)
+	}
+}
+
+// addEvidence puts a quotation on a line of its own below what is there.
+func (c *card) addEvidence(quote string) {
+	field := c.notes[len(c.notes)-1].field
+	text := strings.TrimRight(field.Text(), "\n ")
+	if text != "" {
+		text += "\n"
+	}
+	text += quote
+	field.SetText(text)
+	c.room.note(func(s *model.Score) { s.Evidence = text })
+	c.column.Reveal(field)
+}

@@ -1,0 +1,46 @@
+package score
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Commands are the room's menu: what must also work while somebody types.
+func (r *Room) Commands() []*fyne.MenuItem {
+	command := func(label string, key fyne.KeyName, extra fyne.KeyModifier, act func()) *fyne.MenuItem {
+		item := fyne.NewMenuItem(label, func() {
+			if r.state.Hurdle() == nil {
+				act()
+			}
+		})
+		if key != "" {
+			item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | extra}
+		}
+		return item
+	}
+	return []*fyne.MenuItem{
+		command("Save and go to next unscored", fyne.KeyReturn, 0, r.NextUnscored),
+		fyne.NewMenuItemSeparator(),
+		command("Next bid", fyne.KeyPageDown, 0, r.NextBid),
+		command("Previous bid", fyne.KeyPageUp, 0, r.PreviousBid),
+		command("Next question", fyne.KeyPageDown, fyne.KeyModifierShift, r.NextQuestion),
+		command("Previous question", fyne.KeyPageUp, fyne.KeyModifierShift, r.PreviousQuestion),
+		fyne.NewMenuItemSeparator(),
+		command("Write strengths", "", 0, r.Strengths),
+		command("Quote the selected text as evidence", "", 0, r.QuoteEvidence),
+	}
+}
+
+// TypedKey takes the keys that are not letters while no field has the keyboard.
+func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyDown:
+		r.reading.text.Scroll(2)
+	case fyne.KeyUp:
+		r.reading.text.Scroll(-2)
+	case fyne.KeyPageDown, fyne.KeySpace:
+		r.reading.text.Scroll(20)
+	case fyne.KeyPageUp:
+		r.reading.text.Scroll(-20)
+	}
+}

@@ -1,0 +1,79 @@
+package score
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/ui"
+)
+
+// outline is the left column: what there is to score, and how far it has come.
+type outline struct {
+	room   *Room
+	object fyne.CanvasObject
+	order  *ui.Switch
+	bar    *ui.Bar
+	list   *ui.List
+	rows   map[string]Row // by the ID of their line
+	notice *ui.Paragraph
+	foot   *fyne.Container
+}
+
+func newOutline(r *Room) *outline {
+	o := &outline{room: r, bar: ui.NewBar("scored"), list: ui.NewList(false), rows: map[string]Row{}}
+	o.order = ui.NewSwitch([]string{"By question", "By bid"}, func(i int) {
+		r.state.Order = Order(i)
+		o.fill()
+	})
+	o.list.OnMove = func(row ui.ListRow) { r.goTo(o.rows[row.ID].Place) }
+	o.list.OnKey(nil, r.TypedRune)
+	o.notice = ui.NewParagraph("", ui.TextStyle{Color: ui.GoodInk, Size: ui.SizeSmall})
+	o.foot = ui.Inset(ui.Roomy, ui.On(ui.GoodTint, "", ui.Radius, ui.Inset(ui.Snug, o.notice)))
+	alone := ui.Small("Only you see these scores for now.")
+	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.order, ui.Stack(ui.Tight, o.bar, alone))), ui.Line())
+	o.object = ui.Least(200, 0, ui.Flush("", nil, ui.Border(top, o.foot, nil, nil, o.list)))
+	return o
+}
+
+func (o *outline) fill() {
+	s := &o.room.state
+	o.bar.Set(s.Done(), s.Total())
+	o.foot.Hidden = !s.Complete() || s.Locked() != nil
+	o.notice.SetText(s.Finished() + ". You can change them until moderation starts.")
+	var lines []ui.ListRow
+	current := ""
+	clear(o.rows)
+	for i, row := range s.Rows() {
+		line := rowLine(row)
+		line.ID = fmt.Sprint(i)
+		o.rows[line.ID] = row
+		if row.Place == s.At && row.Current {
+			current = line.ID // the last one: a question's own line comes before that of its bid
+		}
+		lines = append(lines, line)
+	}
+	o.list.Choose("") // the lines' IDs are their places in the list, which has changed
+	o.list.SetRows(lines)
+	o.list.Choose(current)
+	o.object.Refresh()
+	o.object.Refresh() // the notice knows its height only once it has its width
+}
+
+// rowLine is a row of the state as a line of the list.
+func rowLine(row Row) ui.ListRow {
+	line := ui.ListRow{Indent: row.Depth, Title: row.Text, Head: row.Kind == SectionRow}
+	if line.Head {
+		return line
+	}
+	line.State = []ui.State{NotStarted: ui.ToDo, Partly: ui.Partly, Finished: ui.Done}[row.Progress()]
+	switch {
+	case row.Unsaved:
+		line.State, line.Word, line.Tone = ui.Alert, "not saved", ui.Bad
+	case row.Single:
+		line.Trail = row.Level
+	default:
+		line.Trail = fmt.Sprintf("%d/%d", row.Done, row.Of)
+	}
+	return line
+}

@@ -1,0 +1,197 @@
+package score
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// idle is how long a pause in typing is before the notes are stored.
+const idle = 500 * time.Millisecond
+
+// Room is the Score room on screen: the list of what is to score, the response, the card.
+type Room struct {
+	desk     *desk.Desk
+	state    State
+	stopIdle func() // cancels the save that waits for a pause in typing
+
+	content *fyne.Container // the columns, or why there are none
+	columns fyne.CanvasObject
+	outline *outline
+	reading *reading
+	card    *card
+}
+
+// New makes the room.
+func New(d *desk.Desk) *Room {
+	r := &Room{desk: d, stopIdle: func() {}, content: container.NewStack()}
+	r.outline, r.reading, r.card = newOutline(r), newReading(r), newCard(r)
+	r.columns = ui.Inset(ui.Wide, ui.NewSplit("score", []float64{0.22, 0.41, 0.37}, r.outline.object, r.reading.object, r.card.object))
+	d.OnFlush(r.saveAll)
+	return r
+}
+
+// Title is the room's name.
+func (r *Room) Title() string { return "Score" }
+
+// Content is what the room shows.
+func (r *Room) Content() fyne.CanvasObject { return r.content }
+
+// Show reads the record again and shows it.
+func (r *Room) Show() {
+	r.state.Load(r.desk.Competition(), r.desk.Actor())
+	hurdle := r.state.Hurdle()
+	if hurdle != nil {
+		r.put(ui.Page(ui.NewPageHeader(r.Title(), ""), ui.Empty(ui.IconScore, hurdle.Title, hurdle.Text, nil)))
+		return
+	}
+	r.put(r.columns)
+	r.fill()
+}
+
+func (r *Room) put(o fyne.CanvasObject) {
+	if len(r.content.Objects) != 1 || r.content.Objects[0] != o {
+		r.content.Objects = []fyne.CanvasObject{o}
+		r.content.Refresh()
+	}
+}
+
+// Leave saves what is still being typed.
+func (r *Room) Leave() {
+	if err := r.saveAll(); err != nil {
+		r.desk.Fail(err)
+	}
+}
+
+// fill shows the current place in every part.
+func (r *Room) fill() {
+	r.outline.fill()
+	r.reading.fill()
+	r.card.fill()
+}
+
+// progress shows again what depends on what is saved, and leaves the fields alone.
+func (r *Room) progress() {
+	r.outline.fill()
+	r.card.fillState()
+}
+
+// store records one score for the acting member. The clock is read after the store has taken it.
+func (r *Room) store(score model.Score) error {
+	return r.desk.Save(func(s *storage.Store, actor string) error { return s.SetScore(actor, score) })
+}
+
+// save stores the score on screen if it changed. A refusal stands beside the text it concerns.
+func (r *Room) save() bool {
+	r.stopIdle()
+	err := r.state.Save(time.Now, r.store)
+	r.progress()
+	return err == nil
+}
+
+func (r *Room) saveAll() error {
+	r.stopIdle()
+	if r.state.Locked() != nil {
+		return nil
+	}
+	return r.state.SaveAll(time.Now, r.store)
+}
+
+// choose records a level the moment it is chosen.
+func (r *Room) choose(level string) {
+	r.state.Edit(func(s *model.Score) { s.Level = level })
+	r.save()
+}
+
+// note takes what is typed; it is stored at the first pause.
+func (r *Room) note(change func(*model.Score)) {
+	r.state.Edit(change)
+	r.card.fillState()
+	r.stopIdle()
+	r.stopIdle = r.desk.Later(idle, func() { r.save() })
+}
+
+// move saves and goes on. At the end of a list it says so and stays.
+func (r *Room) move(step func() bool, end string) {
+	r.save()
+	if step() {
+		r.fill()
+		return
+	}
+	r.desk.Say(desk.Caution, end)
+}
+
+func (r *Room) goTo(p Place) {
+	if p == (Place{}) || p == r.state.At {
+		return
+	}
+	r.save()
+	r.state.Go(p)
+	r.fill()
+}
+
+// NextBid goes to the next bid on the same question.
+func (r *Room) NextBid() {
+	r.move(func() bool { return r.state.StepBid(1) }, "That is the last bid on this question; n goes to the next question.")
+}
+
+// PreviousBid goes to the bid before on the same question.
+func (r *Room) PreviousBid() {
+	r.move(func() bool { return r.state.StepBid(-1) }, "That is the first bid on this question.")
+}
+
+// NextQuestion goes to the bid's next question.
+func (r *Room) NextQuestion() {
+	r.move(func() bool { return r.state.StepQuestion(1) }, "That is the last question of this bid; j goes to the next bid.")
+}
+
+// PreviousQuestion goes to the bid's question before.
+func (r *Room) PreviousQuestion() {
+	r.move(func() bool { return r.state.StepQuestion(-1) }, "That is the first question of this bid.")
+}
+
+// NextUnscored saves and goes to the next score to give; it stays when saving was refused.
+func (r *Room) NextUnscored() {
+	if !r.save() {
+		return
+	}
+	r.unfocus()
+	if !r.state.NextUnscored() {
+		r.desk.Say(desk.Good, r.state.Finished())
+		return
+	}
+	r.fill()
+}
+
+// Strengths puts the cursor into the first field of notes.
+func (r *Room) Strengths() { r.card.focusStrengths() }
+
+func (r *Room) canvas() fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(r.content)
+}
+
+func (r *Room) unfocus() {
+	if c := r.canvas(); c != nil {
+		c.Unfocus()
+	}
+}
+
+// TypedRune takes the room's keys while no field has the keyboard.
+func (r *Room) TypedRune(key rune) {
+	if r.state.Hurdle() != nil {
+		return
+	}
+	actions := map[rune]func(){'j': r.NextBid, 'k': r.PreviousBid, 'n': r.NextQuestion, 'p': r.PreviousQuestion,
+		'u': r.NextUnscored, 'c': r.Strengths}
+	if act := actions[key]; act != nil {
+		act()
+		return
+	}
+	r.card.level(key)
+}
