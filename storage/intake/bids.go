@@ -1,0 +1,175 @@
+package intake
+
+import (
+	"unicode/utf8"
+
+	"assay/model"
+)
+
+// cutByExcel is the most characters a cell of a workbook can hold; a text of just that length
+// has probably lost its end.
+const cutByExcel = 32_767
+
+// BidPreview is what a sheet of bids would load.
+type BidPreview struct {
+	Preview
+	Load model.BidLoad // empty but for its Source while Err is not nil
+}
+
+// Bids reads a sheet of bids: one row a supplier and lot, with a column for each response and
+// the price. Ids of what is new come from newID.
+func Bids(c *model.Competition, s Sheet, newID func() string) BidPreview {
+	t := newTable(c, s, layout{
+		roles:    []role{roleSupplier, roleIdentifier, roleLot, rolePrice},
+		criteria: keysOf(criteriaOf(c, model.Question, model.Gate)),
+		prices:   keysOf(criteriaOf(c, model.Price)),
+	})
+	r := &bidReader{table: t, newID: newID, suppliers: map[string]string{}, seen: map[[2]string]int{}, load: model.BidLoad{Source: where(s.File, s.Name)}}
+	for _, existing := range c.Suppliers {
+		r.suppliers[supplierKey(existing.Name)] = existing.ID
+	}
+	r.readHeader()
+	t.each(r.row)
+	if t.HeaderRow > 0 && len(r.load.Bids) == 0 && t.Err() == nil {
+		t.add(Stop, "", "there is no bid below the header; fill the sheet and load it again.")
+	}
+	preview := BidPreview{Preview: t.Preview, Load: model.BidLoad{Source: r.load.Source}}
+	if t.Err() == nil {
+		preview.Load = r.load
+	}
+	return preview
+}
+
+type bidReader struct {
+	*table
+	newID     func() string
+	questions []Column
+	prices    []priceColumn
+	suppliers map[string]string // key to ID, of the competition and of this sheet
+	seen      map[[2]string]int // supplier and lot to row
+	load      model.BidLoad
+}
+
+func (r *bidReader) readHeader() {
+	r.Header = []string{"Supplier", "Identifier", "Lot"}
+	seen := map[string]string{}
+	for _, c := range r.Columns {
+		if c.criterion == nil || c.criterion.Kind == model.Price {
+			continue
+		}
+		if before, twice := seen[c.criterion.ID]; twice {
+			r.add(Stop, c.Cell, "two columns answer %s, this one and %s; rename one of them.", c.criterion.Name(), before)
+			continue
+		}
+		seen[c.criterion.ID] = c.Cell
+		r.questions = append(r.questions, c)
+		r.Header = append(r.Header, c.criterion.Name())
+	}
+	r.prices = r.priceColumns()
+	for _, p := range r.prices {
+		r.Header = append(r.Header, p.criterion.Name())
+	}
+	if r.HeaderRow > 0 && len(r.questions)+len(r.prices) == 0 {
+		r.note("No column holds a response or a price, so only the suppliers are read.")
+	}
+}
+
+func (r *bidReader) row(row int) {
+	name := r.supplier(row)
+	if name == "" {
+		return
+	}
+	lot := r.lot(row)
+	if lot == nil || !r.hasContent(row, name) {
+		return
+	}
+	key := supplierKey(name)
+	if first, twice := r.seen[[2]string{key, lot.ID}]; twice {
+		r.stop(row, r.at(roleSupplier), "%s already bids for lot %s in row %d; keep one of the two rows.", name, lot.Number, first+1)
+		return
+	}
+	r.seen[[2]string{key, lot.ID}] = row
+	for _, b := range r.bidders.bids[key] {
+		if b.Lot == lot.ID {
+			r.stop(row, r.at(roleSupplier), "%s already has a bid for lot %s in this competition; remove the row or the earlier bid.", name, lot.Number)
+			return
+		}
+	}
+	identifier := r.text(row, roleIdentifier)
+	bid := model.Bid{ID: r.newID(), Supplier: r.supplierID(key, name, identifier), Lot: lot.ID, Status: model.Received}
+	r.load.Bids = append(r.load.Bids, bid)
+	shown := append([]string{name, identifier, lot.Number}, r.responses(row, &bid, lot)...)
+	r.Rows = append(r.Rows, append(shown, r.bidPrices(row, &bid, lot)...))
+}
+
+// hasContent stops on a row that names a supplier and nothing else: it is a remark under the
+// table, or a bid that was lost on the way.
+func (r *bidReader) hasContent(row int, name string) bool {
+	if len(r.questions)+len(r.prices) == 0 {
+		return true
+	}
+	for _, q := range r.questions {
+		if r.s.At(row, q.Index) != "" {
+			return true
+		}
+	}
+	for _, p := range r.prices {
+		if r.s.At(row, p.column) != "" {
+			return true
+		}
+	}
+	r.stop(row, r.at(roleSupplier), "the row has neither a response nor a price for %q; fill it or remove the row.", clip(name, 60))
+	return false
+}
+
+func (r *bidReader) supplierID(key, name, identifier string) string {
+	if id, known := r.suppliers[key]; known {
+		return id
+	}
+	id := r.newID()
+	r.suppliers[key] = id
+	r.load.Suppliers = append(r.load.Suppliers, model.Supplier{ID: id, Name: name, Identifier: identifier})
+	return id
+}
+
+func (r *bidReader) responses(row int, bid *model.Bid, lot *model.Lot) []string {
+	var shown []string
+	for _, q := range r.questions {
+		text := r.s.At(row, q.Index)
+		shown = append(shown, text)
+		switch {
+		case text == "" && q.criterion.Kind == model.Question && q.criterion.InLot(lot.ID):
+			r.warn(row, q.Index, "there is no response to %s; check that none was given.", q.criterion.Name())
+			continue
+		case text == "":
+			continue
+		case !q.criterion.InLot(lot.ID):
+			r.stop(row, q.Index, "%s does not belong to lot %s; clear the cell.", q.criterion.Name(), lot.Number)
+			continue
+		case r.s.Workbook && len(text) >= cutByExcel && utf8.RuneCountInString(text) == cutByExcel:
+			r.warn(row, q.Index, "the text is as long as a cell can be, so Excel has probably cut it; compare it with the bid.")
+		}
+		r.load.Responses = append(r.load.Responses, model.Response{Bid: bid.ID, Criterion: q.criterion.ID, Text: text})
+	}
+	return shown
+}
+
+func (r *bidReader) bidPrices(row int, bid *model.Bid, lot *model.Lot) []string {
+	var shown []string
+	for _, p := range r.prices {
+		amount, ok := r.amount(row, p.column)
+		text := r.s.At(row, p.column)
+		switch {
+		case ok && !p.criterion.InLot(lot.ID):
+			r.stop(row, p.column, "%s does not belong to lot %s; clear the cell.", p.criterion.Name(), lot.Number)
+		case ok:
+			text = model.Money(amount, r.c.Currency)
+			r.load.PriceLines = append(r.load.PriceLines, model.PriceLine{ID: r.newID(), Bid: bid.ID, Criterion: p.criterion.ID,
+				Label: p.criterion.Title, Amount: amount})
+		case text == "" && p.criterion.InLot(lot.ID):
+			r.warn(row, p.column, "there is no price; load it before prices are opened.")
+		}
+		shown = append(shown, text)
+	}
+	return shown
+}

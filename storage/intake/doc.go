@@ -1,0 +1,13 @@
+// Package intake reads the tables people have: workbooks and CSV files of bids, prices and
+// scores.
+//
+// The rules of this package:
+//   - A file is judged by what is in it, not by its name, and one that is not a table is
+//     refused with a sentence that names the file and the cure.
+//   - Cells are text until they are needed as numbers, and then their digits are read, never
+//     their display format and never through binary floating point.
+//   - Reading never applies anything. It gives a preview: the columns as they were understood,
+//     the rows as they would read, and every problem at its cell. While one problem says stop,
+//     there is nothing to apply.
+//   - The memory and time a file can take are bounded before it is read.
+package intake

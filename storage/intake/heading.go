@@ -1,0 +1,127 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+
+	"assay/model"
+)
+
+// role is what a column can be, beside the criteria of the competition.
+type role string
+
+const (
+	roleSupplier   role = "Supplier"
+	roleIdentifier role = "Identifier"
+	roleLot        role = "Lot"
+	rolePrice      role = "Price"
+	roleItem       role = "Price line"
+	roleMember     role = "Evaluator"
+	roleQuestion   role = "Question"
+	roleScore      role = "Score"
+	roleStrengths  role = "Strengths"
+	roleWeaknesses role = "Weaknesses"
+	roleEvidence   role = "Evidence"
+	roleReason     role = "Reason"
+	roleDissent    role = "Dissent"
+)
+
+// phrases are the headings in use for each role, best first.
+var phrases = map[role][]string{
+	roleSupplier: {"supplier", "supplier name", "bidder", "bidder name", "tenderer", "vendor", "offeror", "contractor", "applicant", "organisation",
+		"organization", "company", "company name", "name"},
+	roleIdentifier: {"company number", "company no", "company registration number", "registration number", "registration no", "companies house number",
+		"identifier", "supplier id", "supplier number", "ppon", "duns", "crn"},
+	roleLot: {"lot", "lot number", "lot no"},
+	rolePrice: {"total price", "total tender price", "tender price", "tender sum", "bid price", "total cost", "total", "price", "amount", "cost",
+		"contract value", "quote"},
+	roleItem:       {"price line", "line item", "item", "description", "line", "label", "element"},
+	roleMember:     {"evaluator", "member", "assessor", "scorer", "marker"},
+	roleQuestion:   {"question", "question number", "question no", "criterion", "criteria", "sub criterion", "award criterion", "ref"},
+	roleScore:      {"agreed score", "consensus score", "moderated score", "final score", "score", "mark", "level", "decision", "result", "rating"},
+	roleStrengths:  {"strengths", "strength", "positives", "pros"},
+	roleWeaknesses: {"weaknesses", "weakness", "concerns", "negatives", "cons"},
+	roleEvidence:   {"evidence", "reference", "page", "where in the bid"},
+	roleReason:     {"reason", "reasons", "rationale", "justification", "feedback", "comments", "comment"},
+	roleDissent:    {"dissent", "dissenting view", "minority view"},
+}
+
+// normal is a heading for comparing: lower case, words separated by one space, points kept
+// inside numbers.
+func normal(heading string) string {
+	var b strings.Builder
+	runes := []rune(heading)
+	for i, r := range runes {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		case r == '.' && i > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1]):
+			b.WriteRune('.')
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// contains reports whether a phrase stands in a heading as whole words.
+func contains(heading, phrase string) bool {
+	return strings.Contains(" "+heading+" ", " "+phrase+" ")
+}
+
+// fit says how well a normalised heading fits a role: 0 not at all, more is better.
+func fit(heading string, r role) int {
+	list := phrases[r]
+	best := 0
+	for i, phrase := range list {
+		switch {
+		case heading == phrase:
+			return 1000 - i
+		case phrase != "name" && contains(heading, phrase):
+			best = max(best, 500-i)
+		}
+	}
+	return best
+}
+
+// criterionKey is a criterion as headings name it.
+type criterionKey struct {
+	criterion     *model.Criterion
+	number, title string // normalised
+}
+
+func keysOf(nodes []*model.Criterion) []criterionKey {
+	keys := make([]criterionKey, len(nodes))
+	for i, k := range nodes {
+		keys[i] = criterionKey{k, normal(k.Number), normal(k.Title)}
+	}
+	return keys
+}
+
+// shortTitle is the least letters of a title that may be found inside a longer heading.
+const shortTitle = 6
+
+// named finds the one criterion that a text names: by number ("1.1", "Q1.1", "Question 1.1:
+// approach"), by title, or by a part of either that only one of them has.
+func named(text string, keys []criterionKey) *model.Criterion {
+	heading := normal(text)
+	if heading == "" || len(heading) > 400 {
+		return nil
+	}
+	first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(heading, "question "), "criterion "), " ")
+	var partly []*model.Criterion
+	for _, k := range keys {
+		switch {
+		case k.number != "" && (heading == k.number || first == k.number || first == "q"+k.number):
+			return k.criterion
+		case k.title != "" && heading == k.title:
+			return k.criterion
+		case len(k.title) >= shortTitle && contains(heading, k.title), len(heading) >= shortTitle && contains(k.title, heading):
+			partly = append(partly, k.criterion)
+		}
+	}
+	if len(partly) == 1 {
+		return partly[0]
+	}
+	return nil
+}

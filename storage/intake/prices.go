@@ -1,0 +1,153 @@
+package intake
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"assay/model"
+)
+
+// PricePreview is what a sheet of prices would load.
+type PricePreview struct {
+	Preview
+	Lines []model.PriceLine // empty while Err is not nil
+}
+
+// priceColumn is a column of amounts and the criterion they belong to.
+type priceColumn struct {
+	column    int
+	criterion *model.Criterion
+}
+
+// priceColumns lists the columns that hold prices: those headed by a price criterion, else the
+// one headed "Price" or its like, which is for the only price criterion.
+func (t *table) priceColumns() []priceColumn {
+	var columns []priceColumn
+	seen := map[string]string{}
+	for _, c := range t.Columns {
+		if c.criterion == nil || c.criterion.Kind != model.Price {
+			continue
+		}
+		if before, twice := seen[c.criterion.ID]; twice {
+			t.add(Stop, c.Cell, "two columns hold %s, this one and %s; rename one of them.", c.criterion.Name(), before)
+		}
+		seen[c.criterion.ID] = c.Cell
+		columns = append(columns, priceColumn{c.Index, c.criterion})
+	}
+	general, prices := t.column(rolePrice), criteriaOf(t.c, model.Price)
+	if general == nil || len(columns) > 0 {
+		return columns
+	}
+	switch len(prices) {
+	case 0:
+		t.note("The competition has no price criterion, so the prices in column %q are left aside.", general.Heading)
+		return nil
+	case 1:
+		t.refuseSecondPrice(general)
+		return []priceColumn{{general.Index, prices[0]}}
+	}
+	t.add(Stop, general.Cell, "there are %d price criteria; head each price column with the criterion's number, such as %q.", len(prices), prices[0].Name())
+	return nil
+}
+
+// refuseSecondPrice stops when another column could be the price and this one is not clearly
+// the total.
+func (t *table) refuseSecondPrice(chosen *Column) {
+	heading := normal(chosen.Heading)
+	if contains(heading, "total") || fit(heading, rolePrice) > 500 {
+		return
+	}
+	for _, c := range t.Columns {
+		if c.Means == "" && fit(normal(c.Heading), rolePrice) > 0 {
+			t.add(Stop, c.Cell, "this column and %s could both be the price; head the right one \"Total price\".", chosen.Cell)
+			return
+		}
+	}
+}
+
+// amount reads a price cell; ok is false when it is blank or after a problem.
+func (t *table) amount(row, column int) (d decimal.Decimal, ok bool) {
+	text := t.s.At(row, column)
+	if text == "" {
+		return d, false
+	}
+	d, ok = parseNumber(text, t.s.Workbook)
+	switch {
+	case !ok:
+		t.stop(row, column, "the price is %q; write it in digits, such as 125000.00, and load it again.", clip(text, 40))
+	case d.IsNegative():
+		t.stop(row, column, "the price is %s; a price is 0 or more: correct it in the sheet and load it again.", d)
+		return d, false
+	}
+	return d, ok
+}
+
+// Prices reads a sheet of prices for bids that are already loaded: one row a supplier, or one
+// row a price line where there is a column such as "Item". Ids of the lines come from newID.
+func Prices(c *model.Competition, s Sheet, newID func() string) PricePreview {
+	t := newTable(c, s, layout{
+		roles:  []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem},
+		prices: keysOf(criteriaOf(c, model.Price)),
+	})
+	t.Header = []string{"Supplier", "Lot", "Line", "Price"}
+	r := &priceReader{table: t, newID: newID, seen: map[string]int{}}
+	if t.HeaderRow > 0 {
+		if r.columns = t.priceColumns(); len(r.columns) == 0 && t.Err() == nil {
+			t.add(Stop, "", "no column holds prices; head one \"Price\" and load it again.")
+		}
+	}
+	t.each(r.row)
+	if t.HeaderRow > 0 && len(r.lines) == 0 && t.Err() == nil {
+		t.add(Stop, "", "there is no price below the header; fill the sheet and load it again.")
+	}
+	preview := PricePreview{Preview: t.Preview}
+	if t.Err() == nil {
+		preview.Lines = r.lines
+	}
+	return preview
+}
+
+type priceReader struct {
+	*table
+	newID   func() string
+	columns []priceColumn
+	lines   []model.PriceLine
+	seen    map[string]int // bid to the row it was first seen in
+}
+
+func (r *priceReader) row(row int) {
+	bid := r.bid(row)
+	if bid == nil {
+		return
+	}
+	if first, twice := r.seen[bid.ID]; twice && r.column(roleItem) == nil {
+		r.stop(row, r.at(roleSupplier), "%s has a price in row %d already; keep one row, or add a column \"Item\" to give several lines.", r.nameOf(bid), first+1)
+		return
+	}
+	r.seen[bid.ID] = row
+	for _, c := range r.columns {
+		r.lines = append(r.lines, r.line(row, bid, c)...)
+	}
+}
+
+// line reads one price cell of a bid; none when it is blank.
+func (r *priceReader) line(row int, bid *model.Bid, c priceColumn) []model.PriceLine {
+	amount, ok := r.amount(row, c.column)
+	if !ok {
+		if r.s.At(row, c.column) == "" {
+			r.warn(row, c.column, "%s has no price here; fill it before prices are opened.", r.nameOf(bid))
+		}
+		return nil
+	}
+	if !c.criterion.InLot(bid.Lot) {
+		r.stop(row, c.column, "%s does not belong to lot %s; clear the cell.", c.criterion.Name(), r.lotNumber(bid))
+		return nil
+	}
+	label := strings.TrimSpace(r.text(row, roleItem))
+	if label == "" {
+		label = c.criterion.Title
+	}
+	r.Rows = append(r.Rows, []string{r.nameOf(bid), r.lotNumber(bid), label, model.Money(amount, r.c.Currency)})
+	return []model.PriceLine{{ID: r.newID(), Bid: bid.ID, Criterion: c.criterion.ID, Label: label, Amount: amount}}
+}

@@ -1,0 +1,110 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"assay/model"
+)
+
+// sameWords are spellings of a company's name that do not tell two companies apart.
+var sameWords = map[string]string{"limited": "ltd", "company": "co", "and": "", "the": ""}
+
+// supplierKey is a supplier's name for comparing: without case, punctuation and the ways of
+// writing Limited.
+func supplierKey(name string) string {
+	words := strings.Fields(normal(name))
+	kept := words[:0]
+	for _, w := range words {
+		if same, known := sameWords[w]; known {
+			w = same
+		}
+		if w != "" {
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) == 0 {
+		return strings.ToLower(strings.TrimSpace(name)) // a name of signs or of such words alone
+	}
+	return strings.Join(kept, " ")
+}
+
+// nearest lists up to three names that are closest to a text, closest first.
+func nearest(text string, names []string) []string {
+	type ranked struct {
+		name     string
+		distance int
+	}
+	text = clip(supplierKey(text), 60)
+	list := make([]ranked, 0, len(names))
+	for _, n := range names {
+		list = append(list, ranked{n, distance(text, clip(supplierKey(n), 60))})
+	}
+	slices.SortStableFunc(list, func(a, b ranked) int { return cmp.Compare(a.distance, b.distance) })
+	var closest []string
+	for _, r := range list[:min(3, len(list))] {
+		closest = append(closest, r.name)
+	}
+	return closest
+}
+
+// clip cuts a text for a sentence or a comparison.
+func clip(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// distance is the number of letters to change, add or drop to turn a into b.
+func distance(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range from {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range to {
+			change := diagonal
+			if x != y {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(to)]
+}
+
+// bidders finds bids by the supplier a sheet names.
+type bidders struct {
+	c    *model.Competition
+	bids map[string][]*model.Bid // by supplier key
+}
+
+func biddersOf(c *model.Competition) bidders {
+	names := make(map[string]string, len(c.Suppliers))
+	for _, s := range c.Suppliers {
+		names[s.ID] = supplierKey(s.Name)
+	}
+	b := bidders{c, make(map[string][]*model.Bid, len(c.Bids))}
+	for i := range c.Bids {
+		key := names[c.Bids[i].Supplier]
+		b.bids[key] = append(b.bids[key], &c.Bids[i])
+	}
+	return b
+}
+
+// names lists the suppliers that have a bid.
+func (b bidders) names() []string {
+	var names []string
+	for i := range b.c.Bids {
+		if name := b.c.SupplierOf(&b.c.Bids[i]); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,236 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/model"
+)
+
+// table reads one sheet against a competition and collects what is wrong with it.
+type table struct {
+	Preview
+	c       *model.Competition
+	s       Sheet
+	first   int // the first row below the header
+	bidders bidders
+}
+
+// newTable finds the header. Without one the sheet has a problem and no rows.
+func newTable(c *model.Competition, s Sheet, l layout) *table {
+	t := &table{Preview: Preview{File: s.File, Sheet: s.Name}, c: c, s: s, first: len(s.Rows), bidders: biddersOf(c)}
+	if len(s.Rows) == 0 {
+		t.add(Stop, "", "the sheet is empty; fill it or choose another sheet.")
+		return t
+	}
+	row, columns, found := l.header(s)
+	if !found {
+		t.add(Stop, "", "no row among the first %d names a column for the supplier; head one column \"Supplier\" and load it again.", headerRows)
+		return t
+	}
+	t.HeaderRow, t.first, t.Columns = row+1, row+1, columns
+	var unused []string
+	for _, col := range columns {
+		if col.Means == "" {
+			unused = append(unused, fmt.Sprintf("%q (%s)", clip(col.Heading, 40), col.Cell))
+		}
+	}
+	if len(unused) > 0 {
+		t.note("Not used: %s.", model.Join(unused, 6))
+	}
+	if row > 0 {
+		t.note("The header is row %d; the rows above it are titles and are not read.", row+1)
+	}
+	return t
+}
+
+func (t *table) add(severity Severity, cell, format string, args ...any) {
+	if len(t.Problems) >= mostProblems {
+		if severity == Stop {
+			t.beyond++
+		}
+		return
+	}
+	t.Problems = append(t.Problems, Problem{File: t.File, Sheet: t.Sheet, Cell: cell, Text: fmt.Sprintf(format, args...), Severity: severity})
+}
+
+// stop records a problem at a cell that stops the load.
+func (t *table) stop(row, column int, format string, args ...any) {
+	t.add(Stop, t.s.Cell(row, column), format, args...)
+}
+
+func (t *table) warn(row, column int, format string, args ...any) {
+	t.add(Warn, t.s.Cell(row, column), format, args...)
+}
+
+// column is the column with a role, or nil.
+func (t *table) column(r role) *Column {
+	for i := range t.Columns {
+		if t.Columns[i].role == r {
+			return &t.Columns[i]
+		}
+	}
+	return nil
+}
+
+// text is the cell of a row under a role; "" when there is no such column.
+func (t *table) text(row int, r role) string {
+	if c := t.column(r); c != nil {
+		return t.s.At(row, c.Index)
+	}
+	return ""
+}
+
+// at is the place of a role for a problem: its column, else the supplier's.
+func (t *table) at(r role) int {
+	if c := t.column(r); c != nil {
+		return c.Index
+	}
+	if c := t.column(roleSupplier); c != nil {
+		return c.Index
+	}
+	return 0
+}
+
+// each visits the rows below the header that are not blank and have no error cell.
+func (t *table) each(visit func(row int)) {
+	for row := t.first; row < len(t.s.Rows); row++ {
+		if t.usable(row) {
+			visit(row)
+		}
+	}
+}
+
+// usable reports whether a row has anything under the mapped columns, and records the error
+// cells and overlong texts among them.
+func (t *table) usable(row int) bool {
+	filled, sound := false, true
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if c.Means == "" {
+			continue
+		}
+		text := t.s.At(row, c.Index)
+		filled = filled || text != ""
+		switch {
+		case isErrorCell(text):
+			t.stop(row, c.Index, "the cell holds the error %s; correct the formula in the sheet and load it again.", text)
+			sound = false
+		case len(text) > model.LongestText && len([]rune(text)) > model.LongestText:
+			t.stop(row, c.Index, "the text is longer than 100,000 characters; shorten it or attach it as a document.")
+			sound = false
+		}
+	}
+	return filled && sound
+}
+
+// isErrorCell reports whether a text is what a spreadsheet shows for a failed formula.
+func isErrorCell(text string) bool {
+	switch text {
+	case "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA":
+		return true
+	}
+	return false
+}
+
+// supplier is the name in a row, or "" after a problem.
+func (t *table) supplier(row int) string {
+	name := t.text(row, roleSupplier)
+	switch strings.ToLower(strings.TrimRight(name, ":")) {
+	case "":
+		t.stop(row, t.at(roleSupplier), "the supplier is blank; write its name or remove the row.")
+		return ""
+	case "total", "totals", "grand total", "average", "mean", "minimum", "maximum":
+		t.stop(row, t.at(roleSupplier), "%q is a line of sums and not a supplier; remove the row and load it again.", name)
+		return ""
+	}
+	return name
+}
+
+// lot is the lot of a row: the one it names, else the only one. nil after a problem.
+func (t *table) lot(row int) *model.Lot {
+	text := t.text(row, roleLot)
+	if text == "" && len(t.c.Lots) == 1 {
+		return &t.c.Lots[0]
+	}
+	if text == "" {
+		t.stop(row, t.at(roleLot), "the lot is missing and there are %d lots; add a column \"Lot\" with the lot's number.", len(t.c.Lots))
+		return nil
+	}
+	if lot := t.findLot(text); lot != nil {
+		return lot
+	}
+	var numbers []string
+	for _, l := range t.c.Lots {
+		numbers = append(numbers, l.Number)
+	}
+	t.stop(row, t.at(roleLot), "there is no lot %q; use one of %s.", clip(text, 40), model.Join(numbers, 12))
+	return nil
+}
+
+func (t *table) findLot(text string) *model.Lot {
+	key := strings.TrimPrefix(normal(text), "lot ")
+	for i := range t.c.Lots {
+		l := &t.c.Lots[i]
+		if key == strings.TrimPrefix(normal(l.Number), "lot ") || key == normal(l.Title) || key == normal(l.Number+" "+l.Title) {
+			return l
+		}
+	}
+	return nil
+}
+
+// bid is the bid a row is about, or nil after a problem.
+func (t *table) bid(row int) *model.Bid {
+	name := t.supplier(row)
+	if name == "" {
+		return nil
+	}
+	bids := t.bidders.bids[supplierKey(name)]
+	if len(bids) == 0 {
+		if known := t.bidders.names(); len(known) == 0 {
+			t.stop(row, t.at(roleSupplier), "no bid is loaded yet; load the bids first.")
+		} else {
+			t.stop(row, t.at(roleSupplier), "there is no bid from %q; the nearest names are %s: correct the name and load it again.",
+				clip(name, 60), model.Join(nearest(name, known), 3))
+		}
+		return nil
+	}
+	if len(bids) == 1 && t.text(row, roleLot) == "" {
+		return bids[0]
+	}
+	lot := t.lot(row)
+	if lot == nil {
+		return nil
+	}
+	for _, b := range bids {
+		if b.Lot == lot.ID {
+			return b
+		}
+	}
+	t.stop(row, t.at(roleLot), "%s has no bid for lot %s; correct the lot or the supplier.", name, lot.Number)
+	return nil
+}
+
+// nameOf is the supplier's recorded name.
+func (t *table) nameOf(b *model.Bid) string { return t.c.SupplierOf(b) }
+
+// lotNumber is the number of a bid's lot.
+func (t *table) lotNumber(b *model.Bid) string {
+	if l := t.c.Lot(b.Lot); l != nil {
+		return l.Number
+	}
+	return ""
+}
+
+// criteriaOf lists the criteria of the kinds, in published order.
+func criteriaOf(c *model.Competition, kinds ...model.Kind) []*model.Criterion {
+	var list []*model.Criterion
+	c.Method.Walk(func(k *model.Criterion) {
+		for _, kind := range kinds {
+			if k.Kind == kind {
+				list = append(list, k)
+			}
+		}
+	})
+	return list
+}
