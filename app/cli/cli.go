@@ -80,14 +80,23 @@ func Run(args []string, env Environment) (code int) {
 		fmt.Fprintf(env.Err, "assay: %v; see 'assay help'\n", err)
 		return Misused
 	}
-	if err := parsed.Run(&env); err != nil {
-		if !errors.Is(err, errFound) {
-			fmt.Fprintf(env.Err, "assay: %v\n", err)
-		}
-		return Refused
+	err = parsed.Run(&env)
+	if err != nil && !errors.Is(err, errFound) {
+		fmt.Fprintf(env.Err, "assay: %v\n", err)
 	}
-	return Done
+	switch {
+	case err == nil:
+		return Done
+	case errors.As(err, new(misuse)):
+		return Misused
+	}
+	return Refused
 }
+
+// misuse is a command line that only its verb can see is not understood.
+type misuse string
+
+func (m misuse) Error() string { return string(m) }
 
 func newParser(env Environment) (*kong.Kong, error) {
 	return kong.New(&grammar{},
@@ -116,7 +125,7 @@ type openVerb struct {
 func (v *openVerb) Run(env *Environment) error {
 	if v.File != "" && !strings.HasSuffix(v.File, storage.Extension) {
 		if _, err := os.Stat(v.File); err != nil {
-			return model.Refuse(model.Invalid, "there is no verb and no competition called %q; 'assay help' lists the verbs", v.File)
+			return misuse(fmt.Sprintf("there is no verb and no competition called %q; 'assay help' lists the verbs", v.File))
 		}
 	}
 	if !env.Display() {

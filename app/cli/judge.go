@@ -20,7 +20,7 @@ func (s sheet) read() (intake.Sheet, error) {
 	if err != nil {
 		return intake.Sheet{}, err
 	}
-	return book.Choose(s.Sheet)
+	return book.Sheet(s.Sheet)
 }
 
 type loadVerb struct {
@@ -33,7 +33,7 @@ type loadVerb struct {
 
 func (v *loadVerb) Run(env *Environment) error {
 	if v.Source == "" {
-		return model.Refuse(model.Invalid, "say which workbook or CSV to load: assay load FILE BIDS.xlsx")
+		return misuse("say which workbook or CSV to load: assay load FILE BIDS.xlsx")
 	}
 	return v.with(func(s *storage.Store, c *model.Competition) error {
 		source, err := v.read()
@@ -90,7 +90,7 @@ type one struct {
 
 func (o one) find(c *model.Competition) (bid model.Bid, criterion model.Criterion, level string, err error) {
 	if o.Bid == "" || o.Question == "" || o.Level == "" {
-		return bid, criterion, "", model.Refuse(model.Invalid, "name a sheet to read, or one score with --bid, --question and --level")
+		return bid, criterion, "", misuse("name a sheet to read, or one score with --bid, --question and --level")
 	}
 	if bid, criterion, err = lookUp(c, o.Bid, o.Lot, o.Question); err != nil {
 		return bid, criterion, "", err

@@ -136,7 +136,10 @@ func (r *sampleRun) run() {
 		func() { r.load(lead) },
 		func() { r.agree(lead, "gates.csv", "gate decision", "gate decisions"); r.move(lead, model.Scoring) },
 		func() { r.scores(); r.move(chair, model.Moderating) },
-		func() { r.agree(chair, "agreed.csv", "agreed score", "agreed scores"); r.move(chair, model.QualityAgreed) },
+		func() {
+			r.agree(chair, "agreed.csv", "agreed score", "agreed scores")
+			r.move(chair, model.QualityAgreed)
+		},
 		func() { r.move(lead, model.PricesOpened) },
 		func() { r.recommend(lead) },
 	}
@@ -200,7 +203,7 @@ func (r *sampleRun) sheet(name string) intake.Sheet {
 	if r.err != nil {
 		return intake.Sheet{}
 	}
-	sheet, err := book.Choose("")
+	sheet, err := book.Sheet("")
 	r.do(err)
 	return sheet
 }

@@ -1,0 +1,236 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"assay/app/start"
+	"assay/model"
+)
+
+// shell runs command lines the way main does, without a display.
+type shell struct {
+	t   *testing.T
+	dir string
+}
+
+func newShell(t *testing.T) *shell {
+	t.Helper()
+	sh := &shell{t, t.TempDir()}
+	if err := start.SampleFiles(sh.dir); err != nil {
+		t.Fatal(err)
+	}
+	return sh
+}
+
+func (sh *shell) path(name string) string { return filepath.Join(sh.dir, name) }
+
+// run gives the exit code and what was printed; arguments starting with "@" are files of the folder.
+func (sh *shell) run(args ...string) (code int, out, errs string) {
+	for i, a := range args {
+		if name, is := strings.CutPrefix(a, "@"); is {
+			args[i] = sh.path(name)
+		}
+	}
+	var stdout, stderr bytes.Buffer
+	code = Run(args, Environment{Out: &stdout, Err: &stderr, Display: func() bool { return false },
+		Window: func(string, string) error { return errors.New("no window in a test") }})
+	return code, stdout.String(), stderr.String()
+}
+
+// must runs a command line that has to succeed.
+func (sh *shell) must(args ...string) string {
+	sh.t.Helper()
+	code, out, errs := sh.run(args...)
+	if code != Done {
+		sh.t.Fatalf("%v: exit %d\n%s%s", args, code, out, errs)
+	}
+	return out
+}
+
+// refused runs a command line that has to be refused in one sentence holding each of the words.
+func (sh *shell) refused(args []string, words ...string) {
+	sh.t.Helper()
+	code, _, errs := sh.run(args...)
+	if code != Refused || strings.Count(strings.TrimSpace(errs), "\n") > 0 {
+		sh.t.Errorf("%v: exit %d, said %q; want one sentence and exit 1", args, code, errs)
+	}
+	for _, word := range words {
+		if !strings.Contains(errs, word) {
+			sh.t.Errorf("%v: said %q; want %q in it", args, errs, word)
+		}
+	}
+}
+
+// The whole journey by command line, from a JSON file to reports that verify.
+func TestTheJourney(t *testing.T) {
+	sh := newShell(t)
+	sh.must("new", "@a.assay", "--from", "@competition.json")
+	sh.must("load", "@a.assay", "@bids.xlsx", "--dry-run")
+	sh.must("load", "@a.assay", "@bids.xlsx")
+	sh.must("agree", "@a.assay", "@gates.csv", "--as", "Procurement lead")
+	sh.must("stage", "@a.assay", "scoring")
+	for _, n := range []string{"1", "2", "3"} {
+		sh.must("score", "@a.assay", "@scores-evaluator-"+n+".csv", "--as", "Evaluator "+n)
+	}
+	sh.refused([]string{"result", "@a.assay"}, "prices are sealed")
+	sh.must("stage", "@a.assay", "moderating")
+	sh.must("agree", "@a.assay", "@agreed.csv")
+	sh.must("stage", "@a.assay", "quality-agreed")
+	sh.refused([]string{"prices", "@a.assay"}, "sealed")
+	sh.must("stage", "@a.assay", "prices-opened")
+	sh.must("recommend", "@a.assay")
+	sh.must("stage", "@a.assay", "decided")
+	if out := sh.must("result", "@a.assay", "--why"); !strings.Contains(out, "rank") || !strings.Contains(out, "Total:") {
+		t.Errorf("the result reads\n%s", out)
+	}
+	files := strings.Fields(strings.ReplaceAll(sh.must("report", "@a.assay"), " ", "_"))
+	if len(files) != 2 {
+		t.Errorf("reports: %v", files)
+	}
+	first, _ := os.ReadFile(sh.path("a award report.pdf"))
+	sh.must("report", "@a.assay")
+	if second, _ := os.ReadFile(sh.path("a award report.pdf")); len(first) == 0 || !bytes.Equal(first, second) {
+		t.Error("the same record gave another report")
+	}
+	if out := sh.must("verify", "@a.assay", "--journal", "@journal.jsonl"); !strings.Contains(out, "proves the record") {
+		t.Errorf("verify: %s", out)
+	}
+	sh.must("export", "@a.assay", "@copy.json")
+	sh.must("new", "@b.assay", "--from", "@copy.json")
+	if a, b := sh.result("a.assay"), sh.result("b.assay"); a != b {
+		t.Errorf("a competition that went through JSON has another result:\n%s\n%s", a, b)
+	}
+}
+
+// result is the lots of "assay result --json", as text.
+func (sh *shell) result(name string) string {
+	sh.t.Helper()
+	var parsed struct{ Lots json.RawMessage }
+	if err := json.Unmarshal([]byte(sh.must("result", "@"+name, "--json")), &parsed); err != nil {
+		sh.t.Fatal(err)
+	}
+	return string(parsed.Lots)
+}
+
+func TestTheDemo(t *testing.T) {
+	sh := newShell(t)
+	out := sh.must("demo", "@demo")
+	for _, want := range []string{"6 bids", "disqualified", "Award the contract to", "award report.pdf", "workbook.xlsx", "no display"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the demo does not say %q:\n%s", want, out)
+		}
+	}
+	sh.must("demo", "@demo", "--until", "scoring")
+	if out := sh.must("stage", "@demo/Sample competition 2.assay"); !strings.Contains(out, "Evaluator 1 has") {
+		t.Errorf("a second demo up to scoring: %s", out)
+	}
+}
+
+func TestExitCodes(t *testing.T) {
+	sh := newShell(t)
+	for _, c := range []struct {
+		code int
+		args []string
+	}{
+		{Misused, []string{"sing"}},
+		{Refused, []string{"sing.assay"}},
+		{Misused, []string{"load", "@a.assay"}},
+		{Misused, []string{"result"}},
+		{Misused, []string{"result", "@a.assay", "--loud"}},
+		{Done, []string{"help"}},
+		{Done, []string{"help", "score"}},
+		{Refused, []string{"result", "@absent.assay"}},
+		{Refused, []string{}},
+	} {
+		if code, out, errs := sh.run(c.args...); code != c.code {
+			t.Errorf("%v: exit %d, want %d\n%s%s", c.args, code, c.code, out, errs)
+		}
+	}
+}
+
+// Bad input is refused in one sentence that names the place and the cure, and leaves the file
+// as it was, byte for byte.
+func TestBadInputChangesNothing(t *testing.T) {
+	sh := newShell(t)
+	sh.must("new", "@a.assay", "--from", "@competition.json")
+	write := func(name, content string) {
+		if err := os.WriteFile(sh.path(name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("picture.png", "\x89PNG\r\n\x1a\n0000")
+	write("~$bids.xlsx", "owner")
+	write("old.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"+strings.Repeat("\x00", 600))
+	write("empty.csv", "")
+	write("negative.csv", "Supplier,Price\nAcorn Sample Ltd,-1200\n")
+	write("text.csv", "Supplier,Price\nAcorn Sample Ltd,on request\n")
+	write("unbalanced.json", `{"title":"T","method":{"scales":[{"name":"s","levels":[{"value":"0"},{"value":"1"}]}],
+		"criteria":[{"number":"1","kind":"question","title":"Q","weight":99.9,"scale":"s"}]}}`)
+	before, err := os.ReadFile(sh.path("a.assay"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sh.refused([]string{"load", "@a.assay", "@picture.png"}, "picture.png")
+	sh.refused([]string{"load", "@a.assay", "@~$bids.xlsx"}, "~$bids.xlsx")
+	sh.refused([]string{"load", "@a.assay", "@old.xls"}, "old.xls", ".xlsx")
+	sh.refused([]string{"load", "@a.assay", "@empty.csv"}, "empty.csv")
+	sh.refused([]string{"load", "@a.assay", "@negative.csv"}, "negative.csv", "B2", "-1200")
+	sh.refused([]string{"load", "@a.assay", "@text.csv"}, "text.csv", "B2", "on request")
+	sh.refused([]string{"new", "@c.assay", "--from", "@unbalanced.json"}, "unbalanced.json", "99.9")
+	if _, err := os.Stat(sh.path("c.assay")); err == nil {
+		t.Error("a refused definition left a file behind")
+	}
+	if after, _ := os.ReadFile(sh.path("a.assay")); !bytes.Equal(before, after) {
+		t.Error("a refusal changed the file")
+	}
+}
+
+func TestBadScoresChangeNothing(t *testing.T) {
+	sh := newShell(t)
+	sh.must("demo", "@demo", "--until", "scoring")
+	file := "@demo/Sample competition.assay"
+	supplier := sh.anySupplier(file)
+	rows := map[string]string{
+		"offscale.csv": "Supplier,Question,Score\n" + supplier + ",1.1,3.46\n",
+		"unknown.csv":  "Supplier,Question,Score\nNobody At All Ltd,1.1,3\n",
+	}
+	for name, content := range rows {
+		if err := os.WriteFile(sh.path(name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, _ := os.ReadFile(sh.path(file[1:]))
+	sh.refused([]string{"score", file, "@offscale.csv", "--as", "Evaluator 1"}, "offscale.csv", "C2", "3.46", "0, 1, 2, 3, 4, 5")
+	sh.refused([]string{"score", file, "@unknown.csv", "--as", "Evaluator 1"}, "unknown.csv", "A2", "Nobody At All Ltd")
+	sh.refused([]string{"score", file, "--as", "Evaluator 1", "--bid", supplier, "--question", "1.1", "--level", "3.46"}, "3.46")
+	sh.refused([]string{"score", file, "--as", "Panel chair", "--bid", supplier, "--question", "1.1", "--level", "3"}, "Panel chair")
+	sh.refused([]string{"agree", file, "--bid", supplier, "--question", "1.1", "--level", "3", "--reason", "r"}, "too early")
+	if after, _ := os.ReadFile(sh.path(file[1:])); !bytes.Equal(before, after) {
+		t.Error("a refusal changed the file")
+	}
+	sh.must("score", file, "--as", "Evaluator 1", "--bid", supplier, "--question", "1.1", "--level", "3", "--strengths", "Clear.")
+	if after, _ := os.ReadFile(sh.path(file[1:])); bytes.Equal(before, after) {
+		t.Error("a score was not written")
+	}
+}
+
+func (sh *shell) anySupplier(file string) string {
+	sh.t.Helper()
+	var c struct {
+		Bids []struct {
+			Supplier string `json:"supplier"`
+			Status   model.BidStatus
+		}
+		Suppliers []struct{ ID, Name string }
+	}
+	if err := json.Unmarshal([]byte(sh.must("export", file)), &c); err != nil {
+		sh.t.Fatal(err)
+	}
+	return c.Suppliers[0].Name
+}
