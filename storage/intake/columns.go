@@ -107,7 +107,12 @@ func (l *layout) header(s Sheet) (row int, columns []Column, found bool) {
 				known++
 			}
 		}
-		if known > most && slices.ContainsFunc(mapped, func(c Column) bool { return c.role == roleSupplier }) && (known > 1 || len(mapped) == 1) {
+		at := slices.IndexFunc(mapped, func(c Column) bool { return c.role == roleSupplier })
+		if known <= most || at < 0 {
+			continue
+		}
+		// One column alone is a header only when it is plainly headed, not a title in passing.
+		if known > 1 || len(mapped) == 1 || fit(normal(mapped[at].Heading), roleSupplier) > 500 {
 			row, columns, found, most = i, mapped, true, known
 		}
 	}

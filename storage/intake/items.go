@@ -74,6 +74,7 @@ func (r *itemReader) readMatrix() {
 	}
 	if len(r.matrix) == 0 {
 		r.add(Stop, "", "no column names a question; add a column \"Question\", or head the score columns with the questions' numbers.")
+		r.first = len(r.s.Rows)
 	}
 }
 
