@@ -1,0 +1,79 @@
+package bids
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/ui"
+	"assay/model"
+)
+
+// response is the card in which one bid's answers are read.
+type response struct {
+	state *State
+	card  fyne.CanvasObject
+
+	title    *ui.Text
+	question *ui.Choice
+	guidance *ui.Paragraph
+	text     *ui.Reader
+	nothing  fyne.CanvasObject
+	body     *fyne.Container
+	nodes    []model.Node
+}
+
+func newResponse(s *State) *response {
+	r := &response{state: s, title: ui.Heading(""), guidance: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})}
+	r.question = ui.NewChoice("Question", nil, func(string) {
+		if i := r.question.Index(); i >= 0 && i < len(r.nodes) {
+			s.Question = r.nodes[i].ID
+			r.fill()
+		}
+	})
+	r.text = ui.NewReader(nil)
+	r.nothing = ui.Empty(ui.IconQuestion, "No answer", "The bid says nothing to this question.", nil)
+	r.body = container.NewStack(r.text)
+	back := ui.NewButton("", ui.IconBack, ui.Secondary, func() { r.step(-1) })
+	forward := ui.NewButton("", ui.IconForward, ui.Secondary, func() { r.step(1) })
+	chooser := ui.Row(ui.Snug, ui.Wider(r.question), back, forward)
+	head := ui.Stack(ui.Roomy, r.title, chooser, r.guidance, ui.Line())
+	r.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Wide, ui.Border(head, nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, r.body))))
+	return r
+}
+
+// step goes to the question before or after.
+func (r *response) step(by int) {
+	if i := r.question.Index() + by; i >= 0 && i < len(r.nodes) {
+		r.question.Choose(r.question.Options[i])
+	}
+}
+
+// fill shows the chosen bid's answer to the chosen question.
+func (r *response) fill() {
+	r.nodes = r.state.Questions()
+	i := r.state.Index()
+	if i < 0 {
+		return
+	}
+	r.title.SetText(r.state.Rows[i].Supplier)
+	names, chosen, guidance := make([]string, len(r.nodes)), "", ""
+	for n, node := range r.nodes {
+		names[n] = node.Name()
+		if node.ID == r.state.Question {
+			chosen, guidance = node.Name(), node.Guidance
+		}
+	}
+	r.question.SetOptions(names, chosen)
+	r.guidance.SetText(guidance)
+	answer := r.state.Response()
+	var shown fyne.CanvasObject = r.text
+	if answer == "" {
+		shown = r.nothing
+	}
+	if r.body.Objects[0] != shown {
+		r.body.Objects[0] = shown
+		r.body.Refresh()
+	}
+	r.text.SetText(answer)
+	r.card.Refresh()
+}

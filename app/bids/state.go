@@ -1,0 +1,195 @@
+// Package bids is the room where bids come in: what has been loaded, what each bidder wrote,
+// and the preview that stands between a file and the record.
+package bids
+
+import (
+	"fmt"
+
+	"assay/model"
+	"assay/storage/intake"
+)
+
+// State is the bids as they are shown.
+type State struct {
+	Competition *model.Competition
+	Actor       *model.Member
+	Rows        []Row
+	Bid         string // ID of the chosen bid
+	Question    string // ID of the chosen question
+}
+
+// Row is one bid.
+type Row struct {
+	model.Bid
+	Supplier, Identifier, Lot string
+	Answers                   string // "6 of 6"
+	Price                     string // "sealed", "none", or the sum once prices are opened
+	Complete                  bool
+	Out                       string // the gate it failed, "" while it is in the running
+}
+
+// Load takes the record as it stands; both may be nil.
+func (s *State) Load(c *model.Competition, actor *model.Member) {
+	s.Competition, s.Actor, s.Rows = c, actor, nil
+	if c == nil {
+		return
+	}
+	answers := map[string]int{}
+	for _, r := range c.Responses {
+		answers[r.Bid]++
+	}
+	for i := range c.Bids {
+		s.Rows = append(s.Rows, s.row(&c.Bids[i], answers))
+	}
+	if s.Index() < 0 {
+		s.Bid = ""
+		if len(s.Rows) > 0 {
+			s.Bid = s.Rows[0].ID
+		}
+	}
+	s.Choose(s.Bid)
+}
+
+func (s *State) row(b *model.Bid, answers map[string]int) Row {
+	c := s.Competition
+	row := Row{Bid: *b, Supplier: c.SupplierOf(b), Price: s.price(b)}
+	if supplier := c.Supplier(b.Supplier); supplier != nil {
+		row.Identifier = supplier.Identifier
+	}
+	if lot := c.Lot(b.Lot); lot != nil {
+		row.Lot = lot.Number
+	}
+	questions := len(c.Method.Scored(b.Lot))
+	row.Answers = fmt.Sprintf("%d of %d", answers[b.ID], questions)
+	row.Complete = answers[b.ID] >= questions
+	if gate := c.FailedGate(b); gate != nil {
+		row.Out = gate.Name()
+	}
+	return row
+}
+
+// price is what may be seen of a bid's price: nothing but whether there is one, until prices
+// are opened.
+func (s *State) price(b *model.Bid) string {
+	c := s.Competition
+	prices := c.Method.Prices(b.Lot)
+	if len(prices) == 0 {
+		return ""
+	}
+	sum, priced := c.PriceOf(b.ID, prices[0].ID)
+	for _, n := range prices[1:] {
+		more, has := c.PriceOf(b.ID, n.ID)
+		sum, priced = sum.Add(more), priced && has
+	}
+	switch {
+	case !priced:
+		return "none yet"
+	case !c.Stage.Reached(model.PricesOpened):
+		return "sealed"
+	}
+	return model.Money(sum, c.Currency)
+}
+
+// Index is the place of the chosen bid, -1 for none.
+func (s *State) Index() int {
+	for i, r := range s.Rows {
+		if r.ID == s.Bid {
+			return i
+		}
+	}
+	return -1
+}
+
+// Choose chooses a bid; the question stays where the bid's lot has it.
+func (s *State) Choose(bid string) {
+	s.Bid = bid
+	questions := s.Questions()
+	for _, n := range questions {
+		if n.ID == s.Question {
+			return
+		}
+	}
+	s.Question = ""
+	if len(questions) > 0 {
+		s.Question = questions[0].ID
+	}
+}
+
+// Questions are those of the chosen bid's lot.
+func (s *State) Questions() []model.Node {
+	i := s.Index()
+	if i < 0 {
+		return nil
+	}
+	return s.Competition.Method.Scored(s.Rows[i].Bid.Lot)
+}
+
+// Response is what the chosen bid says to the chosen question.
+func (s *State) Response() string {
+	if s.Competition == nil {
+		return ""
+	}
+	return s.Competition.Response(s.Bid, s.Question)
+}
+
+// May says why the acting member cannot do a verb now, "" when they can.
+func (s *State) May(verb model.Verb) string {
+	switch {
+	case s.Competition == nil:
+		return "open a competition first"
+	case s.Actor == nil:
+		return "nobody is acting; choose who you are at the top right"
+	}
+	if err := model.Allow(*s.Actor, verb, s.Competition.Stage); err != nil {
+		return err.Error()
+	}
+	return ""
+}
+
+// Load says what a file is loaded as: bids while bids can come in, prices after that.
+func (s *State) Verb() model.Verb {
+	if s.Competition != nil && s.Competition.Stage.Reached(model.Scoring) {
+		return model.LoadPrices
+	}
+	return model.LoadBids
+}
+
+// Sealed is a preview's rows with every price hidden while prices are sealed.
+func Sealed(p *intake.Preview, c *model.Competition) [][]string {
+	hidden := map[int]bool{}
+	if !c.Stage.Reached(model.PricesOpened) {
+		c.Method.Walk(func(criterion *model.Criterion) {
+			for i, title := range p.Header {
+				if criterion.Kind == model.Price && title == criterion.Name() {
+					hidden[i] = true
+				}
+			}
+		})
+		for i, title := range p.Header {
+			hidden[i] = hidden[i] || title == "Price" || title == "Amount"
+		}
+	}
+	rows := make([][]string, len(p.Rows))
+	for r, row := range p.Rows {
+		rows[r] = make([]string, len(row))
+		for i, text := range row {
+			if hidden[i] && text != "" {
+				text = "sealed"
+			}
+			rows[r][i] = text
+		}
+	}
+	return rows
+}
+
+// Counts says how many problems stop a load and how many only warn.
+func Counts(p *intake.Preview) (stops, warnings int) {
+	for _, problem := range p.Problems {
+		if problem.Severity == intake.Stop {
+			stops++
+		} else {
+			warnings++
+		}
+	}
+	return stops, warnings
+}

@@ -1,0 +1,221 @@
+package bids
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage/intake"
+)
+
+// Room is Bids.
+type Room struct {
+	desk  *desk.Desk
+	state State
+
+	header     *ui.PageHeader
+	loadBids   *ui.Button
+	loadPrices *ui.Button
+	banner     *ui.Banner
+	table      *ui.Table[Row]
+	response   *response
+	list       fyne.CanvasObject
+	body       *fyne.Container
+	content    *fyne.Container
+}
+
+// New makes the room.
+func New(d *desk.Desk) *Room {
+	r := &Room{desk: d}
+	r.loadPrices = ui.NewButton("Load prices", ui.IconPrice, ui.Secondary, func() { r.choose(model.LoadPrices) })
+	r.loadBids = ui.NewButton("Load bids", ui.IconLoad, ui.Primary, func() { r.choose(model.LoadBids) })
+	r.header = ui.NewPageHeader("Bids", "", r.loadPrices, r.loadBids)
+	r.banner = ui.NewBanner(nil)
+	r.table = ui.NewTable(columns()...)
+	r.table.OnMove = func(_ int, row Row) {
+		r.state.Choose(row.ID)
+		r.response.fill()
+	}
+	r.response = newResponse(&r.state)
+	r.list = ui.Border(r.banner, nil, nil, nil, ui.NewSplit("bids", []float64{0.54, 0.46}, ui.Flush("", nil, r.table), r.response.card))
+	r.body = container.NewStack()
+	r.content = container.NewStack(ui.Page(r.header, r.body))
+	return r
+}
+
+func columns() []ui.Column[Row] {
+	return []ui.Column[Row]{
+		{Title: "Supplier", Share: 4, Least: 150, Bold: true, Text: func(r Row) string { return r.Supplier }},
+		{Title: "Number", Share: 2, Least: 80, Quiet: true, Text: func(r Row) string { return r.Identifier }},
+		{Title: "Lot", Share: 0.6, Least: 46, Text: func(r Row) string { return r.Lot }},
+		{Title: "Status", Share: 1.4, Least: 110, Pill: true, Text: statusText, Tone: statusTone},
+		{Title: "Answers", Share: 1, Least: 76, Right: true, Text: func(r Row) string { return r.Answers }, Tone: func(r Row) ui.Tone {
+			if r.Complete {
+				return ui.Plain
+			}
+			return ui.Caution
+		}},
+		{Title: "Price", Share: 1.6, Least: 92, Right: true, Quiet: true, Text: func(r Row) string { return r.Price }},
+	}
+}
+
+func statusText(r Row) string {
+	if r.Out != "" {
+		return "Failed gate"
+	}
+	return map[model.BidStatus]string{model.Received: "Received", model.Late: "Late", model.Withdrawn: "Withdrawn", model.Excluded: "Excluded"}[r.Status]
+}
+
+func statusTone(r Row) ui.Tone {
+	switch {
+	case r.Out != "" || r.Status == model.Excluded:
+		return ui.Bad
+	case r.Status == model.Received:
+		return ui.Good
+	case r.Status == model.Late:
+		return ui.Caution
+	}
+	return ui.Quiet
+}
+
+// Title is the room's name.
+func (r *Room) Title() string { return "Bids" }
+
+// Content is what the room shows.
+func (r *Room) Content() fyne.CanvasObject { return r.content }
+
+// Show reads the record again and shows it.
+func (r *Room) Show() {
+	r.state.Load(r.desk.Competition(), r.desk.Actor())
+	c := r.state.Competition
+	if c == nil {
+		return
+	}
+	r.header.Set("Bids", r.subtitle(c))
+	reveal(r.loadBids, !c.Stage.Reached(model.Scoring))
+	reveal(r.loadPrices, len(c.Bids) > 0 && !c.Stage.Reached(model.PricesOpened))
+	r.loadBids.SetWaiting(r.state.May(model.LoadBids) != "")
+	r.loadPrices.SetWaiting(r.state.May(model.LoadPrices) != "")
+	r.fillBanner(c)
+	shown := r.list
+	if len(c.Bids) == 0 {
+		shown = r.empty(c)
+	}
+	if len(r.body.Objects) != 1 || r.body.Objects[0] != shown {
+		r.body.Objects = []fyne.CanvasObject{shown}
+		r.body.Refresh()
+	}
+	r.table.SetRows(r.state.Rows)
+	r.table.SetCursor(r.state.Index())
+	r.response.fill()
+}
+
+func reveal(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func (r *Room) subtitle(c *model.Competition) string {
+	if len(c.Bids) == 0 {
+		return "None yet"
+	}
+	text := model.Plural(len(c.Bids), "bid", "bids") + " from " + model.Plural(len(c.Suppliers), "supplier", "suppliers")
+	if len(c.Lots) > 1 {
+		text += " for " + model.Plural(len(c.Lots), "lot", "lots")
+	}
+	return text
+}
+
+func (r *Room) fillBanner(c *model.Competition) {
+	switch {
+	case len(c.Bids) > 0 && !c.Stage.Reached(model.PricesOpened):
+		r.banner.Say(ui.Quiet, "Prices are sealed", "They are stored but shown to nobody, not even to the lead, until the agreed scores are final and prices are opened.")
+	default:
+		r.banner.Hide()
+	}
+}
+
+func (r *Room) empty(c *model.Competition) fyne.CanvasObject {
+	text := "Load the workbook or CSV file your portal exports: one row a supplier, one column a question, and the price. " +
+		"You see how each column was understood and every problem at its cell before anything is recorded. Loading freezes the method."
+	if problems := len(c.Check()); problems > 0 && c.Stage == model.SettingUp {
+		text = "Finish the definition first: " + model.Plural(problems, "thing stands", "things stand") + " in the way. Loading bids freezes the method."
+		return ui.Card("", ui.Empty(ui.IconBids, "No bids yet", text, ui.NewButton("Go to Set up", ui.IconSetup, ui.Primary, func() { r.desk.Open("setup") })))
+	}
+	return ui.Card("", ui.Empty(ui.IconBids, "No bids yet", text, ui.NewButton("Choose a file", ui.IconLoad, ui.Primary, r.ChooseFile)))
+}
+
+// Leave has nothing to save.
+func (r *Room) Leave() { r.close() }
+
+// Commands are the room's own, for the menu.
+func (r *Room) Commands() []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem("Load bids", func() { r.choose(model.LoadBids) }),
+		fyne.NewMenuItem("Load prices", func() { r.choose(model.LoadPrices) }),
+	}
+}
+
+// ChooseFile lets the person choose the file that bids come in.
+func (r *Room) ChooseFile() { r.choose(model.LoadBids) }
+
+func (r *Room) choose(verb model.Verb) {
+	if why := r.state.May(verb); why != "" {
+		r.desk.Say(desk.Caution, why)
+		return
+	}
+	ui.PickFile(r.content, "", []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}, func(path string) { r.read(path, verb) })
+}
+
+// Dropped loads a file dropped on the window.
+func (r *Room) Dropped(paths []string) {
+	verb := r.state.Verb()
+	if why := r.state.May(verb); why != "" {
+		r.desk.Say(desk.Caution, why)
+		return
+	}
+	if len(paths) > 1 {
+		r.desk.Say(desk.Caution, fmt.Sprintf("%d files were dropped; load one at a time", len(paths)))
+		return
+	}
+	r.read(paths[0], verb)
+}
+
+// read reads a file beside the window and shows its preview.
+func (r *Room) read(path string, verb model.Verb) {
+	desk.Run(r.desk, "Reading the file", func(context.Context) (*intake.Book, error) {
+		return intake.Open(path)
+	}, func(book *intake.Book, err error) {
+		if err != nil {
+			r.desk.Fail(err)
+			return
+		}
+		r.preview(book, verb)
+	})
+}
+
+// preview puts the preview over the list.
+func (r *Room) preview(book *intake.Book, verb model.Verb) {
+	p, err := newPreview(r, book, verb)
+	if err != nil {
+		r.desk.Fail(err)
+		return
+	}
+	r.content.Objects = []fyne.CanvasObject{p.page}
+	r.content.Refresh()
+	p.fill()
+}
+
+// close goes back from a preview to the list.
+func (r *Room) close() {
+	r.content.Objects = []fyne.CanvasObject{ui.Page(r.header, r.body)}
+	r.content.Refresh()
+}

@@ -1,0 +1,134 @@
+// Package home lists the competitions of a folder, and opens and makes them.
+package home
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"assay/model"
+	"assay/storage"
+)
+
+// State is the folder as it was last read.
+type State struct {
+	Folder string
+	Files  []File
+}
+
+// File is one competition of the folder.
+type File struct {
+	Path, Name, Title, Buyer, Reference string
+	Stage                               string
+	Bids                                int
+	Changed                             time.Time
+	Open                                bool   // this program has it open
+	Problem                             string // why it cannot be opened
+	reached                             model.Stage
+}
+
+// Load reads the folder. Open is the path of the file this program has open, with its
+// competition, because a file that is held cannot be looked into.
+func (s *State) Load(folder, open string, c *model.Competition) {
+	s.Folder, s.Files = folder, nil
+	paths, err := filepath.Glob(filepath.Join(escape(folder), "*"+storage.Extension))
+	if err != nil {
+		return // the pattern is escaped, so it is never malformed
+	}
+	for _, path := range paths {
+		if strings.HasPrefix(filepath.Base(path), ".") {
+			continue
+		}
+		if c != nil && same(path, open) {
+			s.Files = append(s.Files, opened(path, c))
+			continue
+		}
+		s.Files = append(s.Files, peeked(path))
+	}
+	slices.SortStableFunc(s.Files, func(a, b File) int {
+		return cmp.Or(b.Changed.Compare(a.Changed), cmp.Compare(a.Name, b.Name))
+	})
+}
+
+// escape keeps a folder's own name from being read as a pattern.
+func escape(folder string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder)
+}
+
+func same(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
+func opened(path string, c *model.Competition) File {
+	f := File{Path: path, Name: filepath.Base(path), Title: c.Title, Buyer: c.Buyer, Reference: c.Reference,
+		Stage: c.Stage.Title(), reached: c.Stage, Bids: len(c.Bids), Open: true}
+	if info, err := os.Stat(path); err == nil {
+		f.Changed = info.ModTime()
+	}
+	return f
+}
+
+func peeked(path string) File {
+	p, err := storage.Peek(path)
+	f := File{Path: path, Name: filepath.Base(path), Title: p.Title, Buyer: p.Buyer, Reference: p.Reference,
+		Stage: p.Stage.Title(), reached: p.Stage, Bids: p.Bids, Changed: p.Changed}
+	switch {
+	case err != nil:
+		f.Title, f.Stage, f.Problem = strings.TrimSuffix(f.Name, storage.Extension), "Cannot be read", err.Error()
+	case p.InUse:
+		f.Stage = "In use"
+		f.Problem = f.Name + " is open in another program; close it there first"
+	}
+	return f
+}
+
+// Over reports whether the competition has come to its decision.
+func (f File) Over() bool { return f.reached.Reached(model.Decided) && f.Problem == "" }
+
+// When is a time for reading beside now: "10:42", "yesterday 10:42", "12 Mar 2026".
+func When(t, now time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	t = t.Local()
+	day := func(t time.Time) string { return t.Format("2006-01-02") }
+	switch day(t) {
+	case day(now):
+		return "today " + t.Format("15:04")
+	case day(now.AddDate(0, 0, -1)):
+		return "yesterday " + t.Format("15:04")
+	}
+	return t.Format("2 Jan 2006")
+}
+
+// FileName makes a name for a file out of a title: nothing a file system minds stays in it.
+func FileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return ' '
+		}
+		return r
+	}, title)
+	name = strings.Trim(strings.Join(strings.Fields(name), " "), ". ")
+	if runes := []rune(name); len(runes) > 80 {
+		name = strings.TrimSpace(string(runes[:80]))
+	}
+	if name == "" {
+		name = "Competition"
+	}
+	return name + storage.Extension
+}
+
+// TemplateTitle is a template's name for reading: "Quality 60 social value 10 price 30".
+func TemplateTitle(name string) string {
+	words := strings.ReplaceAll(name, "-", " ")
+	if words == "" {
+		return ""
+	}
+	return strings.ToUpper(words[:1]) + words[1:]
+}

@@ -1,0 +1,278 @@
+package home
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/start"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// Files is what Home needs of the window: where competitions are, and how one is opened.
+type Files interface {
+	Folder() string
+	KeepFolder(folder string)
+	OpenFile(path string)
+	Adopt(store *storage.Store, actor string) // a file just made, already open
+}
+
+// Room is Home.
+type Room struct {
+	desk  *desk.Desk
+	files Files
+	state State
+
+	header  *ui.PageHeader
+	table   *ui.Table[File]
+	body    *fyne.Container
+	content *fyne.Container
+	list    fyne.CanvasObject
+}
+
+// New makes the room.
+func New(d *desk.Desk, files Files) *Room {
+	r := &Room{desk: d, files: files}
+	r.header = ui.NewPageHeader("Competitions", "",
+		ui.NewButton("Change folder", ui.IconFolder, ui.Secondary, r.changeFolder),
+		ui.NewButton("Open", ui.IconFile, ui.Secondary, r.ChooseFile),
+		ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew))
+	r.table = ui.NewTable(columns()...)
+	r.table.OnOpen = func(_ int, f File) { r.open(f) }
+	openIt := ui.NewButton("Open", "", ui.Secondary, func() {
+		if f, chosen := r.table.Selected(); chosen {
+			r.open(f)
+		}
+	})
+	sample := ui.NewButton("Open the sample", ui.IconAward, ui.Plainly, r.OpenSample)
+	hint := ui.Muted("Return or a double click opens a competition. Files can be dropped here.")
+	r.list = ui.Flush("", nil, r.table, openIt, sample, ui.Wider(ui.Margins(0, 0, ui.Snug, 0, hint)))
+	r.body = container.NewStack()
+	r.content = ui.Page(r.header, r.body)
+	return r
+}
+
+func columns() []ui.Column[File] {
+	return []ui.Column[File]{
+		{Title: "Competition", Share: 4, Least: 200, Bold: true, Text: func(f File) string { return f.Title }},
+		{Title: "Buyer", Share: 3, Least: 120, Text: func(f File) string { return f.Buyer }},
+		{Title: "Reference", Share: 2, Least: 90, Quiet: true, Text: func(f File) string { return f.Reference }},
+		{Title: "Stage", Share: 1, Least: 130, Pill: true, Text: func(f File) string { return f.Stage }, Tone: stageTone},
+		{Title: "Bids", Share: 0.5, Least: 56, Right: true, Text: func(f File) string {
+			if f.Problem != "" {
+				return ""
+			}
+			return strconv.Itoa(f.Bids)
+		}},
+		{Title: "Changed", Share: 1, Least: 130, Right: true, Quiet: true, Text: func(f File) string {
+			if f.Open {
+				return "open now"
+			}
+			return When(f.Changed, time.Now())
+		}},
+	}
+}
+
+func stageTone(f File) ui.Tone {
+	switch {
+	case f.Problem != "":
+		return ui.Caution
+	case f.Over():
+		return ui.Good
+	}
+	return ui.Info
+}
+
+// Title is the room's name.
+func (r *Room) Title() string { return "Home" }
+
+// Content is what the room shows.
+func (r *Room) Content() fyne.CanvasObject { return r.content }
+
+// Show reads the folder again.
+func (r *Room) Show() {
+	open := ""
+	if store := r.desk.Store(); store != nil {
+		open = store.Path()
+	}
+	r.state.Load(r.files.Folder(), open, r.desk.Competition())
+	r.header.Set("Competitions", r.state.Folder)
+	shown := r.list
+	if len(r.state.Files) == 0 {
+		shown = r.empty()
+	}
+	if len(r.body.Objects) != 1 || r.body.Objects[0] != shown {
+		r.body.Objects = []fyne.CanvasObject{shown}
+		r.body.Refresh()
+	}
+	r.table.SetRows(r.state.Files)
+}
+
+func (r *Room) empty() fyne.CanvasObject {
+	text := "A competition is one file: the criteria, the bids, every score and the reasons for it. " +
+		"Make one from a template, or look at the sample first: a finished competition from its bids to its award."
+	buttons := ui.Row(ui.Snug, ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew),
+		ui.NewButton("Open the sample", ui.IconAward, ui.Secondary, r.OpenSample))
+	return ui.Card("", ui.Empty(ui.IconHome, "No competition here yet", text, buttons))
+}
+
+// Leave has nothing to save.
+func (r *Room) Leave() {}
+
+func (r *Room) open(f File) {
+	switch {
+	case f.Open:
+		r.desk.Open("setup")
+	case f.Problem != "":
+		r.desk.Say(desk.Bad, f.Problem)
+	default:
+		r.files.OpenFile(f.Path)
+	}
+}
+
+// ChooseFile lets the person open a competition from anywhere.
+func (r *Room) ChooseFile() {
+	ui.PickFile(r.content, r.files.Folder(), []string{storage.Extension}, r.files.OpenFile)
+}
+
+func (r *Room) changeFolder() {
+	ui.PickFolder(r.content, r.files.Folder(), func(folder string) {
+		r.files.KeepFolder(folder)
+		r.Show()
+	})
+}
+
+// fromFile is the choice of starting from a competition.json.
+const fromFile = "A competition.json file"
+
+// AskNew asks what the new competition is and what it starts from.
+func (r *Room) AskNew() {
+	title := ui.NewEntry("Digital casework platform", nil)
+	names := start.Templates()
+	options := make([]string, len(names), len(names)+1)
+	for i, name := range names {
+		options[i] = TemplateTitle(name)
+	}
+	from := ui.NewChoice("", append(options, fromFile), nil)
+	from.Put(options[len(options)-1])
+	form := ui.Form(ui.Field{Label: "Title", Input: title, Hint: "The file is named after it and kept in " + r.files.Folder()},
+		ui.Field{Label: "Start from", Input: from, Hint: "Everything in a template can be changed until bids are loaded."})
+	ui.Open(r.content, ui.DialogWords{Title: "New competition", Yes: "Make it"}, form, func() error {
+		if strings.TrimSpace(title.Text) == "" {
+			return model.Refuse(model.Invalid, "Give the competition a title.")
+		}
+		if from.Chosen() == fromFile {
+			r.pickDefinition(title.Text)
+			return nil
+		}
+		c, err := start.Template(names[from.Index()])
+		if err != nil {
+			return err
+		}
+		return r.make(c, title.Text)
+	})
+}
+
+func (r *Room) pickDefinition(title string) {
+	ui.PickFile(r.content, "", []string{".json"}, func(path string) { r.makeFrom(path, title) })
+}
+
+// makeFrom makes a competition from a competition.json; title "" leaves the file's own.
+func (r *Room) makeFrom(path, title string) {
+	c, err := start.FromFile(path)
+	if err == nil {
+		err = r.make(c, title)
+	}
+	if err != nil {
+		r.desk.Fail(err)
+	}
+}
+
+func (r *Room) make(c *model.Competition, title string) error {
+	if title = strings.TrimSpace(title); title != "" {
+		c.Title = title
+	}
+	store, err := storage.Create(start.FreePath(filepath.Join(r.files.Folder(), FileName(c.Title))), c)
+	if err != nil {
+		return err
+	}
+	r.files.Adopt(store, leadOf(store))
+	return nil
+}
+
+// leadOf is the member who acts in a file just made: whoever makes it leads it.
+func leadOf(store *storage.Store) string {
+	c, err := store.Competition()
+	if err != nil {
+		return ""
+	}
+	for _, m := range c.Members {
+		if m.Has(model.Lead) {
+			return m.ID
+		}
+	}
+	return ""
+}
+
+// samples are the places the sample competition can be opened at.
+var samples = []struct {
+	until model.Stage
+	text  string
+}{
+	{model.Decided, "Finished, with its award"},
+	{model.Scoring, "Ready to score"},
+	{model.Moderating, "Ready to moderate"},
+	{model.QualityAgreed, "Ready to open prices"},
+}
+
+// OpenSample asks how far the sample competition is to have come, makes it beside the others
+// and opens it.
+func (r *Room) OpenSample() {
+	texts := make([]string, len(samples))
+	for i, s := range samples {
+		texts[i] = s.text
+	}
+	at := ui.NewChoice("", texts, nil)
+	at.Put(texts[0])
+	words := ui.DialogWords{Title: "Open the sample", Yes: "Open it", Text: "A made-up competition with four bids, three evaluators and a chair, to try everything on."}
+	ui.Open(r.content, words, ui.Form(ui.Field{Label: "Where it stands", Input: at}), func() error {
+		r.makeSample(samples[at.Index()].until)
+		return nil
+	})
+}
+
+func (r *Room) makeSample(until model.Stage) {
+	path := start.FreePath(filepath.Join(r.files.Folder(), "Sample competition"+storage.Extension))
+	desk.Run(r.desk, "Preparing the sample", func(context.Context) (*storage.Store, error) {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return nil, err
+		}
+		return start.Sample(path, until, func(string) {})
+	}, func(store *storage.Store, err error) {
+		if err != nil {
+			r.desk.Fail(err)
+			return
+		}
+		r.files.Adopt(store, leadOf(store))
+	})
+}
+
+// Dropped makes a competition from a competition.json.
+func (r *Room) Dropped(paths []string) {
+	for _, path := range paths {
+		if strings.EqualFold(filepath.Ext(path), ".json") {
+			r.makeFrom(path, "")
+			return
+		}
+	}
+	r.desk.Say(desk.Caution, "Home opens .assay files and starts from .json files; open a competition first to load bids")
+}

@@ -1,0 +1,158 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"assay/app/home"
+	"assay/app/ui"
+)
+
+// mainMenu is every command there is. Commands stand here because a shortcut of a menu item
+// works while somebody types; the room's own commands have a menu under its title.
+func (s *Shell) mainMenu() *fyne.MainMenu {
+	menus := []*fyne.Menu{s.fileMenu(), s.goMenu(), s.competitionMenu()}
+	if room, is := s.room().(Commander); is {
+		commands := room.Commands()
+		for _, c := range commands {
+			c.Action = s.guarded(c.Action)
+		}
+		menus = append(menus, fyne.NewMenu(s.room().Title(), commands...))
+	}
+	return fyne.NewMainMenu(append(menus, s.viewMenu(), s.helpMenu())...)
+}
+
+// guarded keeps a command from running under a dialog: menu shortcuts fire even there.
+func (s *Shell) guarded(command func()) func() {
+	return func() {
+		if command != nil && !ui.Modal(s.window.Canvas()) {
+			command()
+		}
+	}
+}
+
+// item is one command; key "" is no shortcut.
+func (s *Shell) item(label string, key fyne.KeyName, mods fyne.KeyModifier, command func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, s.guarded(command))
+	if key != "" {
+		item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mods}
+	}
+	return item
+}
+
+const control = fyne.KeyModifierShortcutDefault
+
+func (s *Shell) fileMenu() *fyne.Menu {
+	quit := s.item("Quit", fyne.KeyQ, control, s.quit)
+	quit.IsQuit = true
+	return fyne.NewMenu("File",
+		s.item("New competition", fyne.KeyN, control, s.atHome((*home.Room).AskNew)),
+		s.item("Open", fyne.KeyO, control, s.atHome((*home.Room).ChooseFile)),
+		s.item("Open the sample", "", 0, s.atHome((*home.Room).OpenSample)),
+		fyne.NewMenuItemSeparator(),
+		s.item("Close competition", fyne.KeyW, control, s.closeFile),
+		quit)
+}
+
+// atHome goes Home and runs a command there.
+func (s *Shell) atHome(command func(*home.Room)) func() {
+	return func() {
+		s.Open("home")
+		if room, is := s.room().(*home.Room); is {
+			command(room)
+		}
+	}
+}
+
+func (s *Shell) goMenu() *fyne.Menu {
+	var items []*fyne.MenuItem
+	for i, p := range places() {
+		items = append(items, s.item(p.title, fyne.KeyName('1'+rune(i)), control, func() { s.Open(p.name) }))
+	}
+	return fyne.NewMenu("Go", items...)
+}
+
+func (s *Shell) competitionMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{
+		s.item("Next step", fyne.KeyRight, control|fyne.KeyModifierShift, s.nextStep),
+		s.item("Step back", fyne.KeyLeft, control|fyne.KeyModifierShift, s.stepBack),
+	}
+	if c := s.desk.Competition(); c != nil {
+		act := fyne.NewMenuItem("Act as", nil)
+		var people []*fyne.MenuItem
+		for _, m := range c.Members {
+			person := s.item(personAndRole(m), "", 0, func() { s.actAs(m) })
+			actor := s.desk.Actor()
+			person.Checked = actor != nil && actor.ID == m.ID
+			people = append(people, person)
+		}
+		act.ChildMenu = fyne.NewMenu("", people...)
+		items = append(items, fyne.NewMenuItemSeparator(), act)
+	}
+	return fyne.NewMenu("Competition", items...)
+}
+
+func (s *Shell) viewMenu() *fyne.Menu {
+	var items []*fyne.MenuItem
+	looks := []struct {
+		look  ui.Look
+		label string
+	}{{ui.FollowSystem, "Follow the system"}, {ui.LightLook, "Light"}, {ui.DarkLook, "Dark"}, {ui.ContrastLook, "High contrast"}}
+	for _, l := range looks {
+		item := s.item(l.label, "", 0, func() {
+			s.prefs.keepLook(l.look)
+			s.restyle()
+		})
+		item.Checked = s.prefs.look() == l.look
+		items = append(items, item)
+	}
+	return fyne.NewMenu("View", append(items, fyne.NewMenuItemSeparator(),
+		s.item("Larger text", fyne.KeyEqual, control, func() { s.scaleText(1.1) }),
+		s.item("Smaller text", fyne.KeyMinus, control, func() { s.scaleText(1 / 1.1) }),
+		s.item("Normal text", fyne.Key0, control, func() { s.scaleText(0) }))...)
+}
+
+// scaleText makes text larger or smaller; 0 brings it back.
+func (s *Shell) scaleText(by float32) {
+	scale := max(0.8, min(s.prefs.textScale()*by, 1.8))
+	if by == 0 {
+		scale = 1
+	}
+	s.prefs.keepTextScale(scale)
+	s.restyle()
+}
+
+// restyle shows the window in the look and text size chosen.
+func (s *Shell) restyle() {
+	fyne.CurrentApp().Settings().SetTheme(s.prefs.theme())
+	s.window.SetMainMenu(s.mainMenu())
+	s.Changed()
+}
+
+func (s *Shell) helpMenu() *fyne.Menu {
+	return fyne.NewMenu("Help",
+		s.item("Keyboard", fyne.KeySlash, control, s.showKeys),
+		s.item("About Assay", "", 0, s.showAbout))
+}
+
+func (s *Shell) showKeys() {
+	facts := []ui.Fact{}
+	for _, menu := range s.mainMenu().Items {
+		for _, item := range menu.Items {
+			if shortcut, is := item.Shortcut.(*desktop.CustomShortcut); is {
+				facts = append(facts, ui.Fact{Label: shortcutText(shortcut), Value: item.Label})
+			}
+		}
+	}
+	facts = append(facts, ui.Fact{Label: "Tab, Shift+Tab", Value: "next field, field before"},
+		ui.Fact{Label: "Arrows, Return", Value: "move in a list, open what is chosen"},
+		ui.Fact{Label: "Escape", Value: "close a dialog"})
+	ui.Open(s.content, ui.DialogWords{Title: "Keyboard", Yes: "Close", No: "-", Width: 520}, ui.NewFacts(170, facts...), nil)
+}
+
+func (s *Shell) showAbout() {
+	text := "Assay turns a panel's judgement of bids into an award that can be explained to anyone, years later. " +
+		"Every score, reason and step stands in the file's journal; nothing leaves this computer."
+	version := fyne.CurrentApp().Metadata().Version
+	ui.Open(s.content, ui.DialogWords{Title: "Assay " + version, Text: text, Yes: "Close", No: "-"}, nil, nil)
+}

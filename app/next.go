@@ -1,0 +1,145 @@
+package app
+
+import (
+	"fmt"
+
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// next is the step the journey waits for.
+type next struct {
+	to    model.Stage
+	title string   // "Open prices", "" when the journey is over
+	waits []string // why it cannot be taken yet, in sentences
+	over  bool
+}
+
+// nextOf works out the next step of a competition for the member acting; both may be nil.
+func nextOf(c *model.Competition, actor *model.Member) next {
+	if c == nil {
+		return next{}
+	}
+	to := c.Stage.Next()
+	if to == "" {
+		return next{over: true}
+	}
+	n := next{to: to, title: to.Step()}
+	if c.Stage == model.SettingUp && len(c.Bids) == 0 {
+		// Loading bids is the step: only a gap in the definition stands in its way.
+		for _, err := range c.Check() {
+			n.waits = append(n.waits, sentence(err.Error()))
+		}
+		return n
+	}
+	n.waits = sentences(model.Missing(c, to))
+	if len(n.waits) > 0 {
+		return n
+	}
+	if actor == nil {
+		n.waits = []string{"Nobody is acting. Choose who you are at the top right."}
+	} else if err := model.AllowMove(*actor, c, to, ""); err != nil {
+		n.waits = []string{sentence(err.Error())}
+	}
+	return n
+}
+
+// note is the line below the button.
+func (n next) note() string {
+	switch {
+	case n.over:
+		return "All steps are done. Suppliers have been told."
+	case len(n.waits) == 1:
+		return n.waits[0]
+	case len(n.waits) > 1:
+		return fmt.Sprintf("%d things to do first", len(n.waits))
+	}
+	return ""
+}
+
+// nextStep takes the next step, or says why it has to wait.
+func (s *Shell) nextStep() {
+	c := s.desk.Competition()
+	step := nextOf(c, s.desk.Actor())
+	switch {
+	case c == nil || step.over:
+	case len(step.waits) > 0:
+		s.explain(c, step)
+	case c.Stage == model.SettingUp && len(c.Bids) == 0:
+		s.Open("bids")
+		if room, loads := s.room().(interface{ ChooseFile() }); loads {
+			room.ChooseFile()
+		}
+	default:
+		ui.Confirm(s.content, ui.DialogWords{Title: step.title + "?", Text: consequence(step.to), Yes: step.title}, func() {
+			s.move(step.to, "")
+		})
+	}
+}
+
+// explain lists what the step waits for. Moderation may begin without a score, with a reason.
+func (s *Shell) explain(c *model.Competition, step next) {
+	actor := s.desk.Actor()
+	if step.to == model.Moderating && actor != nil && model.AllowMove(*actor, c, step.to, "reason") == nil {
+		words := ui.DialogWords{Title: step.title + " without all scores?", Yes: step.title, Width: 560,
+			Text: "Scores are missing. You can go on without them; the reason goes on the record. " + model.Join(step.waits, 4)}
+		ui.Ask(s.content, words, "Reason", func(reason string) error { return s.tryMove(step.to, reason) })
+		return
+	}
+	ui.Tell(s.content, step.title+" has to wait", "", step.waits)
+}
+
+// stepBack asks for the reason and goes back one stage.
+func (s *Shell) stepBack() {
+	c := s.desk.Competition()
+	if c == nil {
+		return
+	}
+	order := c.Stage.Order()
+	if order <= model.BidsLoaded.Order() {
+		s.toast.Say(ui.Caution, "The method is frozen when bids are loaded; there is no way back before that (Procurement Act 2023, section 31).")
+		return
+	}
+	to := model.Stages[order-1]
+	words := ui.DialogWords{Title: "Step back to " + to.Title() + "?", Yes: "Step back",
+		Text: "The stage is " + c.Stage.Title() + ". Nothing that is recorded is lost, and the step back stands in the journal with its reason."}
+	ui.Ask(s.content, words, "Reason", func(reason string) error { return s.tryMove(to, reason) })
+}
+
+func (s *Shell) tryMove(to model.Stage, reason string) error {
+	if err := s.desk.Flush(); err != nil {
+		return err
+	}
+	err := s.desk.Save(func(store *storage.Store, actor string) error { return store.Move(actor, to, reason) })
+	if err == nil {
+		s.moved(to)
+	}
+	return err
+}
+
+func (s *Shell) move(to model.Stage, reason string) {
+	if err := s.tryMove(to, reason); err != nil {
+		s.desk.Fail(err)
+	}
+}
+
+// moved goes to where the new stage's work is.
+func (s *Shell) moved(to model.Stage) {
+	s.frame()
+	s.Open(begin(to))
+	s.Changed()
+	s.toast.Say(ui.Good, "Stage: "+to.Title()+".")
+}
+
+// consequence says what a step changes for everybody.
+func consequence(to model.Stage) string {
+	return map[model.Stage]string{
+		model.Scoring:       "Evaluators can score from now on, each alone. Nobody sees another's scores.",
+		model.Moderating:    "Individual scores are frozen and become visible to the panel. The chair records what the panel agrees.",
+		model.QualityAgreed: "The agreed scores become final. Prices stay sealed until they are opened.",
+		model.PricesOpened:  "Prices become visible to the panel and the result is worked out. Quality scores can no longer change.",
+		model.Decided:       "The recommended award is recorded as the decision.",
+		model.Issued:        "You state that suppliers have been told of the outcome.",
+	}[to]
+}

@@ -1,0 +1,103 @@
+package app
+
+import (
+	"assay/app/bids"
+	"assay/app/home"
+	"assay/app/moderate"
+	"assay/app/reports"
+	"assay/app/results"
+	"assay/app/score"
+	"assay/app/setup"
+	"assay/app/ui"
+	"assay/model"
+)
+
+// place is one stop of the journey: a room, how it stands in the rail, and when it is open.
+type place struct {
+	name, title string
+	icon        ui.Icon
+	build       func(s *Shell) Screen
+	opens       model.Stage // it waits until this stage
+	works       model.Stage // it is the place to be at this stage...
+	closes      model.Stage // ...and done with at this one
+	why         string      // what it waits for
+}
+
+// places is the journey, in order. This table is the only place that names every room.
+func places() []place {
+	return []place{
+		{name: "home", title: "Home", icon: ui.IconHome,
+			build: func(s *Shell) Screen { return home.New(s.desk, s) }},
+		{name: "setup", title: "Set up", icon: ui.IconSetup, works: model.SettingUp, closes: model.BidsLoaded,
+			build: func(s *Shell) Screen { return setup.New(s.desk) }},
+		{name: "bids", title: "Bids", icon: ui.IconBids, works: model.BidsLoaded, closes: model.Scoring,
+			build: func(s *Shell) Screen { return bids.New(s.desk) }},
+		{name: "score", title: "Score", icon: ui.IconScore, opens: model.Scoring, works: model.Scoring, closes: model.Moderating,
+			why:   "Scoring begins when the bids are loaded and the lead starts it.",
+			build: func(s *Shell) Screen { return score.New(s.desk) }},
+		{name: "moderate", title: "Moderate", icon: ui.IconModerate, opens: model.BidsLoaded, works: model.Moderating, closes: model.QualityAgreed,
+			why:   "There is nothing to agree before bids are loaded.",
+			build: func(s *Shell) Screen { return moderate.New(s.desk) }},
+		{name: "results", title: "Results", icon: ui.IconResults, opens: model.PricesOpened, works: model.PricesOpened, closes: model.Decided,
+			why:   "There is no result before prices are opened, and prices stay sealed until quality is agreed.",
+			build: func(s *Shell) Screen { return results.New(s.desk) }},
+		{name: "reports", title: "Reports", icon: ui.IconReports, opens: model.PricesOpened, works: model.Decided, closes: model.Issued,
+			why:   "The award report can be made once prices are opened.",
+			build: func(s *Shell) Screen { return reports.New(s.desk) }},
+	}
+}
+
+func placeOf(name string) (place, bool) {
+	for _, p := range places() {
+		if p.name == name {
+			return p, true
+		}
+	}
+	return place{}, false
+}
+
+// locked says why the room has to wait, "" when it is open.
+func (p place) locked(c *model.Competition) string {
+	switch {
+	case p.name == "home":
+		return ""
+	case c == nil:
+		return "Open a competition first."
+	case p.opens != "" && !c.Stage.Reached(p.opens):
+		return p.why
+	}
+	return ""
+}
+
+// state is how the journey stands at the place, for the rail.
+func (p place) state(c *model.Competition) (ui.State, string) {
+	switch {
+	case p.name == "home":
+		return ui.NoState, ""
+	case p.locked(c) != "":
+		return ui.Locked, "later"
+	case c.Stage.Reached(p.closes):
+		return ui.Done, "done"
+	case c.Stage == p.works:
+		return ui.Partly, "now"
+	}
+	return ui.ToDo, "to come"
+}
+
+// begin is the room to be in at a stage.
+func begin(stage model.Stage) string {
+	switch stage {
+	case model.SettingUp:
+		return "setup"
+	case model.QualityAgreed:
+		return "moderate"
+	case model.Issued:
+		return "reports"
+	}
+	for _, p := range places() {
+		if p.works == stage {
+			return p.name
+		}
+	}
+	return "home"
+}

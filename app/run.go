@@ -1,0 +1,162 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/assets"
+	"assay/storage"
+)
+
+// Run opens the window, on a competition with the member named acting, or on Home when path is
+// "", and returns when it is closed. The error is what could not be saved at the end.
+func Run(a fyne.App, path, as string) error {
+	prefs := settings{a.Preferences()}
+	d := desk.New()
+	w := a.NewWindow("Assay")
+	w.SetMaster()
+	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
+	s := newShell(w, d, prefs)
+	w.Resize(prefs.windowSize())
+	w.CenterOnScreen()
+	w.SetCloseIntercept(s.quit)
+	// The theme is set only now because set before it would stop following the system.
+	a.Lifecycle().SetOnStarted(func() {
+		a.Settings().SetTheme(prefs.theme())
+		s.Open("home")
+		if path != "" {
+			s.openFile(path)
+			s.actAsNamed(as)
+		}
+	})
+	a.Lifecycle().SetOnExitedForeground(func() { s.flush() })
+	a.Lifecycle().SetOnStopped(func() { s.flush() })
+	w.ShowAndRun()
+	// Reached by SIGTERM too, which asks nobody.
+	return d.Close()
+}
+
+// flush saves what is being typed and shows what could not be saved.
+func (s *Shell) flush() bool {
+	err := s.desk.Flush()
+	if err != nil {
+		s.desk.Fail(err)
+	}
+	return err == nil
+}
+
+// quit ends the program, unless something cannot be saved; then the person decides.
+func (s *Shell) quit() {
+	s.prefs.keepWindowSize(s.window.Canvas().Size())
+	if err := s.desk.Flush(); err != nil {
+		words := ui.DialogWords{Title: "Not everything is saved", Text: sentence(err.Error()), Yes: "Quit and lose it", No: "Go back", Danger: true}
+		ui.Confirm(s.content, words, s.window.Close)
+		return
+	}
+	if err := s.desk.Close(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	s.window.Close()
+}
+
+// Folder is where competitions are kept.
+func (s *Shell) Folder() string { return s.prefs.folder() }
+
+// KeepFolder remembers where competitions are kept.
+func (s *Shell) KeepFolder(folder string) { s.prefs.keepFolder(folder) }
+
+// OpenFile opens a competition.
+func (s *Shell) OpenFile(path string) { s.openFile(path) }
+
+// actAsNamed makes the member of that name act; "" leaves it as it is.
+func (s *Shell) actAsNamed(name string) {
+	c := s.desk.Competition()
+	if c == nil || name == "" {
+		return
+	}
+	for _, m := range c.Members {
+		if strings.EqualFold(m.Name, name) {
+			s.actAs(m)
+			return
+		}
+	}
+	s.toast.Say(ui.Caution, "Nobody on the panel is called "+name+"; choose who you are at the top right.")
+}
+
+func (s *Shell) openFile(path string) {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	if open := s.desk.Store(); open != nil && open.Path() == path {
+		s.Open(begin(s.desk.Competition().Stage))
+		return
+	}
+	if !s.flush() {
+		return
+	}
+	store, err := storage.Open(path)
+	if err != nil {
+		s.desk.Fail(err)
+		return
+	}
+	s.Adopt(store, s.prefs.actor(path))
+}
+
+// Adopt makes an open file the one in the window. Rooms are made anew for each file, so that
+// nothing of the one before can be seen or saved in it.
+func (s *Shell) Adopt(store *storage.Store, actor string) {
+	if err := s.desk.Use(store, actor); err != nil {
+		s.desk.Fail(err)
+	}
+	s.rooms = map[string]Screen{"home": s.rooms["home"]}
+	c := s.desk.Competition()
+	if c == nil {
+		s.closeFile()
+		return
+	}
+	if c.Member(actor) == nil {
+		s.askActor()
+	} else {
+		s.prefs.keepActor(store.Path(), actor)
+	}
+	s.Open(begin(c.Stage))
+}
+
+// askActor asks who is at the screen: what is recorded is recorded under their name.
+func (s *Shell) askActor() {
+	c := s.desk.Competition()
+	names := make([]string, len(c.Members))
+	for i, m := range c.Members {
+		names[i] = personAndRole(m)
+	}
+	who := ui.NewChoice("Choose your name", names, nil)
+	words := ui.DialogWords{Title: "Who are you?", Yes: "Continue", No: "Only look",
+		Text: "Everything you record in this competition stands under your name. You can change it at the top right."}
+	ui.Open(s.content, words, who, func() error {
+		if who.Index() < 0 {
+			return errors.New("Choose your name, or only look around.") //lint:ignore ST1005 shown as a sentence
+		}
+		s.actAs(c.Members[who.Index()])
+		return nil
+	})
+}
+
+// closeFile closes the competition and goes Home.
+func (s *Shell) closeFile() {
+	if room := s.room(); room != nil {
+		room.Leave()
+	}
+	if err := s.desk.Close(); err != nil {
+		s.desk.Fail(err)
+	}
+	s.rooms = map[string]Screen{"home": s.rooms["home"]}
+	s.current = "home"
+	s.Open("home")
+}

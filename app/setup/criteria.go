@@ -1,0 +1,202 @@
+package setup
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// criteria is the tab with the tree: at the left every criterion with its weight and what its
+// level adds up to, at the right the chosen one to edit.
+type criteria struct {
+	room    *Room
+	box     fyne.CanvasObject
+	table   *ui.Table[Row]
+	total   *ui.Pill
+	editor  *editor
+	buttons []*ui.Button
+	side    *fyne.Container
+	empty   fyne.CanvasObject
+	left    *fyne.Container
+	card    fyne.CanvasObject
+}
+
+func newCriteria(r *Room) *criteria {
+	c := &criteria{room: r, total: ui.NewPill("", ui.Good)}
+	c.editor = newEditor(r)
+	c.table = ui.NewTable(criteriaColumns(&r.state)...)
+	c.table.OnMove = func(_ int, row Row) { c.choose(row.ID) }
+	c.table.OnOpen = func(int, Row) { c.editor.begin() }
+	c.table.OnKey(c.key, c.editor.typeWeight)
+	c.editor.done = func() { c.focusTable(1) }
+	add := ui.NewButton("Add", ui.IconAdd, ui.Secondary, c.askAdd)
+	up := ui.NewButton("", ui.IconUp, ui.Secondary, func() { c.move(-1) })
+	down := ui.NewButton("", ui.IconDown, ui.Secondary, func() { c.move(1) })
+	remove := ui.NewButton("Remove", ui.IconDelete, ui.Danger, c.askRemove)
+	c.buttons = []*ui.Button{add, up, down, remove}
+	hint := ui.Muted("Type a figure to set the weight.")
+	c.card = ui.Flush("Criteria", ui.Row(ui.Snug, ui.Muted("Top level").Whole(), c.total), c.table, add, up, down, ui.Wider(ui.Margins(0, 0, ui.Snug, 0, hint)), remove)
+	c.empty = ui.Card("", ui.Empty(ui.IconSection, "No criteria yet",
+		"Add a section such as Quality, put its questions inside, and give price its own criterion. Each level's weights total exactly 100.",
+		ui.NewButton("Add the first criterion", ui.IconAdd, ui.Primary, c.askAdd)))
+	c.left = container.NewStack(c.card)
+	c.side = container.NewStack(c.editor.box)
+	c.box = ui.NewSplit("setup.criteria", []float64{0.62, 0.38}, c.left, c.side)
+	return c
+}
+
+func criteriaColumns(s *State) []ui.Column[Row] {
+	return []ui.Column[Row]{
+		{Title: "Criterion", Share: 5, Least: 190, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
+			Heavy: func(r Row) bool { return r.Kind == model.Section }},
+		{Title: "Kind", Share: 1, Least: 76, Quiet: true, Text: func(r Row) string { return kindTitle(r.Kind) }},
+		{Title: "How", Share: 2, Least: 84, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
+		{Title: "Weight", Share: 1, Least: 66, Right: true, Heavy: func(r Row) bool { return r.Kind == model.Section }, Text: func(r Row) string {
+			if r.Kind == model.Gate {
+				return ""
+			}
+			return r.Weight.String()
+		}},
+		{Title: "Points", Share: 1, Least: 62, Right: true, Quiet: true, Text: func(r Row) string { return r.Points }},
+		{Title: "Adds up", Share: 1.4, Least: 108, Right: true, Pill: true, Text: func(r Row) string { return r.Level.String() }, Tone: func(r Row) ui.Tone {
+			return wholeTone(r.Level)
+		}},
+	}
+}
+
+func wholeTone(l Level) ui.Tone {
+	if l.Whole() {
+		return ui.Good
+	}
+	return ui.Bad
+}
+
+func kindTitle(k model.Kind) string {
+	return map[model.Kind]string{model.Section: "Section", model.Question: "Question", model.Gate: "Gate", model.Price: "Price"}[k]
+}
+
+func (c *criteria) content() fyne.CanvasObject { return c.box }
+
+func (c *criteria) flush() error { return c.editor.flush() }
+
+func (c *criteria) fill() {
+	s := &c.room.state
+	closed := s.Closed() != ""
+	shown := c.card
+	if len(s.Rows) == 0 {
+		shown = c.empty
+	}
+	if c.left.Objects[0] != shown {
+		c.left.Objects[0] = shown
+		c.left.Refresh()
+	}
+	c.table.SetRows(s.Rows)
+	c.table.SetCursor(s.Index())
+	top := s.Top()
+	c.total.Set(top.String(), wholeTone(top))
+	for _, b := range c.buttons {
+		enable(b, !closed)
+	}
+	c.editor.fill()
+}
+
+// choose shows another criterion in the editor, after saving the one before.
+func (c *criteria) choose(id string) {
+	if id == c.room.state.Chosen {
+		return
+	}
+	c.room.Leave()
+	c.room.state.Chosen = id
+	c.editor.fill()
+}
+
+func (c *criteria) focusTable(step int) {
+	on := fyne.CurrentApp().Driver().CanvasForObject(c.table)
+	if on == nil {
+		return
+	}
+	c.table.Focus(on)
+	if i := c.table.Cursor() + step; i < len(c.room.state.Rows) {
+		c.table.SetCursor(i)
+		c.choose(c.room.state.Rows[i].ID)
+	}
+}
+
+// key takes Delete and Insert, as a list of things does.
+func (c *criteria) key(key *fyne.KeyEvent) bool {
+	if c.room.state.Closed() != "" {
+		return false
+	}
+	switch key.Name {
+	case fyne.KeyDelete:
+		c.askRemove()
+	case fyne.KeyInsert:
+		c.askAdd()
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *criteria) move(by int) {
+	c.room.Leave()
+	c.room.do(moved(c.room.state.Competition.Method, c.room.state.Chosen, by))
+}
+
+// kinds are what can be added, in the order they are offered.
+var kinds = []model.Kind{model.Section, model.Question, model.Gate, model.Price}
+
+// kindText says what a kind is for.
+var kindText = []string{
+	"Section: holds other criteria and adds up their points",
+	"Question: scored by the panel on a scale",
+	"Gate: pass or fail, carries no weight",
+	"Price: points worked out from the bids' prices",
+}
+
+func (c *criteria) askAdd() {
+	if c.room.state.Closed() != "" || c.room.state.Competition == nil {
+		return
+	}
+	chosen := c.room.state.Criterion()
+	kind := ui.NewChoice("", kindText, nil)
+	kind.Put(kindText[1])
+	fields := []ui.Field{{Label: "What is it?", Input: kind}}
+	inside := ui.NewCheck("Inside the chosen section", true, nil)
+	if chosen == nil {
+		kind.Put(kindText[0])
+	} else if chosen.Kind == model.Section {
+		inside.Text = "Inside " + chosen.Name()
+		fields = append(fields, ui.Field{Input: inside})
+	}
+	ui.Open(c.box, ui.DialogWords{Title: "Add a criterion", Yes: "Add"}, ui.Form(fields...), func() error {
+		id := storage.NewID()
+		in := chosen != nil && chosen.Kind == model.Section && inside.Checked
+		if err := c.room.setMethod(added(c.room.state.Competition.Method, c.room.state.Chosen, id, kinds[kind.Index()], in)); err != nil {
+			return err
+		}
+		c.room.state.Chosen = id
+		c.fill()
+		c.editor.begin()
+		return nil
+	})
+}
+
+func (c *criteria) askRemove() {
+	chosen := c.room.state.Criterion()
+	if chosen == nil || c.room.state.Closed() != "" {
+		return
+	}
+	words := ui.DialogWords{Title: "Remove " + chosen.Name() + "?", Yes: "Remove", Danger: true}
+	if n := len(chosen.Children); n > 0 {
+		words.Text = "It goes with " + model.Plural(n, "criterion", "criteria") + " inside it."
+	}
+	ui.Open(c.box, words, nil, func() error {
+		return c.room.setMethod(removed(c.room.state.Competition.Method, chosen.ID))
+	})
+}

@@ -1,0 +1,159 @@
+package setup
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// regimes are the laws a competition can be run under, in the order they are offered.
+var regimes = []model.Regime{model.PA23, model.PCR2015}
+
+// details is the tab with the facts of the competition and its lots.
+type details struct {
+	room *Room
+	box  fyne.CanvasObject
+
+	title, reference, buyer, route, currency *ui.Entry
+	regime                                   *ui.Choice
+	description                              *ui.Notes
+	lots                                     *ui.Table[model.Lot]
+	lotButtons                               []*ui.Button
+}
+
+func newDetails(r *Room) *details {
+	d := &details{room: r}
+	typed := func(string) { r.typed(d) }
+	d.title = ui.NewEntry("What is bought", typed)
+	d.reference = ui.NewEntry("Your own or the notice's reference", typed)
+	d.buyer = ui.NewEntry("The contracting authority", typed)
+	d.route = ui.NewEntry("Open procedure, framework call-off, dynamic market", typed)
+	d.currency = ui.NewEntry("GBP", typed)
+	d.description = ui.NewNotes("Description", "", 5)
+	d.description.OnChanged = typed
+	names := make([]string, len(regimes))
+	for i, law := range regimes {
+		names[i] = law.Title()
+	}
+	d.regime = ui.NewChoice("", names, func(string) {
+		r.waiting = d
+		r.Leave()
+	})
+	d.box = container.NewVScroll(ui.NewSplit("setup.details", []float64{0.6, 0.4}, d.form(), d.lotCard()))
+	return d
+}
+
+func (d *details) form() fyne.CanvasObject {
+	field := func(label string, input fyne.CanvasObject) fyne.CanvasObject {
+		return ui.Labelled(ui.Field{Label: label, Input: input})
+	}
+	return ui.Card("Details", ui.Stack(ui.Wide,
+		field("Title", d.title),
+		ui.Grid(2, ui.Wide, field("Reference", d.reference), field("Buyer", d.buyer)),
+		ui.Grid(2, ui.Wide, field("Regime", d.regime), field("Route", d.route)),
+		ui.Grid(2, ui.Wide, field("Currency", d.currency), ui.Gap(0, 0)),
+		ui.Least(0, 170, d.description)))
+}
+
+func (d *details) lotCard() fyne.CanvasObject {
+	d.lots = ui.NewTable(
+		ui.Column[model.Lot]{Title: "Number", Share: 1, Least: 70, Text: func(l model.Lot) string { return l.Number }},
+		ui.Column[model.Lot]{Title: "Lot", Share: 4, Bold: true, Text: func(l model.Lot) string { return l.Title }})
+	d.lots.OnOpen = func(_ int, l model.Lot) { d.editLot(l) }
+	d.lotButtons = []*ui.Button{
+		ui.NewButton("Add lot", ui.IconAdd, ui.Secondary, func() { d.editLot(model.Lot{}) }),
+		ui.NewButton("Edit", ui.IconEdit, ui.Secondary, d.ifLot(d.editLot)),
+		ui.NewButton("Remove", ui.IconDelete, ui.Danger, d.ifLot(d.removeLot)),
+	}
+	return ui.Least(0, 260, ui.Flush("Lots", nil, d.lots, d.lotButtons[0], d.lotButtons[1], ui.Spring(), d.lotButtons[2]))
+}
+
+func (d *details) content() fyne.CanvasObject { return d.box }
+
+func (d *details) fill() {
+	c, closed := d.room.state.Competition, d.room.state.Closed() != ""
+	if c == nil {
+		return
+	}
+	for entry, text := range map[*ui.Entry]string{d.title: c.Title, d.reference: c.Reference, d.buyer: c.Buyer, d.route: c.Route, d.currency: c.Currency} {
+		entry.SetReadOnly(closed)
+		if d.room.waiting != page(d) {
+			entry.Put(text)
+		}
+	}
+	d.regime.Put(c.Regime.Title())
+	d.regime.SetReadOnly(closed)
+	d.description.SetReadOnly(closed)
+	if d.room.waiting != page(d) && d.description.Text() != c.Description {
+		d.description.SetText(c.Description)
+	}
+	d.lots.SetRows(c.Lots)
+	for _, b := range d.lotButtons {
+		enable(b, !closed)
+	}
+}
+
+// enable lets a button be pressed or not.
+func enable(b *ui.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+func (d *details) flush() error {
+	now := storage.Details{Title: d.title.Text, Reference: d.reference.Text, Buyer: d.buyer.Text, Route: d.route.Text,
+		Currency: d.currency.Text, Description: d.description.Text(), Regime: d.room.state.Competition.Regime}
+	if i := d.regime.Index(); i >= 0 {
+		now.Regime = regimes[i]
+	}
+	return d.room.save(func(s *storage.Store, actor string) error { return s.SetDetails(actor, now) })
+}
+
+func (d *details) ifLot(do func(model.Lot)) func() {
+	return func() {
+		if lot, chosen := d.lots.Selected(); chosen {
+			do(lot)
+		}
+	}
+}
+
+// editLot changes a lot; one without an ID is added.
+func (d *details) editLot(lot model.Lot) {
+	if d.room.state.Closed() != "" {
+		return
+	}
+	number, title := ui.NewEntry("1", nil), ui.NewEntry("What this part is", nil)
+	number.Put(lot.Number)
+	title.Put(lot.Title)
+	words := ui.DialogWords{Title: "Lot", Yes: "Save"}
+	ui.Open(d.box, words, ui.Form(ui.Field{Label: "Number", Input: number}, ui.Field{Label: "Title", Input: title}), func() error {
+		lots := slices.Clone(d.room.state.Competition.Lots)
+		lot.Number, lot.Title = number.Text, title.Text
+		if lot.ID == "" {
+			lot.ID = storage.NewID()
+			lots = append(lots, lot)
+		} else if i := slices.IndexFunc(lots, func(l model.Lot) bool { return l.ID == lot.ID }); i >= 0 {
+			lots[i] = lot
+		}
+		return d.setLots(lots)
+	})
+}
+
+func (d *details) setLots(lots []model.Lot) error {
+	return d.room.save(func(s *storage.Store, actor string) error { return s.SetLots(actor, lots) })
+}
+
+func (d *details) removeLot(lot model.Lot) {
+	words := ui.DialogWords{Title: "Remove lot " + lot.Number + "?", Text: "Criteria that belong to this lot only will belong to none.", Yes: "Remove", Danger: true}
+	ui.Open(d.box, words, nil, func() error {
+		lots := slices.DeleteFunc(slices.Clone(d.room.state.Competition.Lots), func(l model.Lot) bool { return l.ID == lot.ID })
+		return d.setLots(lots)
+	})
+}

@@ -1,0 +1,211 @@
+package setup
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// scales is the tab with the scales questions are scored on, and their levels.
+type scales struct {
+	room         *Room
+	box          fyne.CanvasObject
+	list         *ui.List
+	levels       *ui.Table[model.Level]
+	name         *ui.Text
+	buttons      []*ui.Button
+	levelButtons []*ui.Button
+	chosen       string
+	body         *fyne.Container
+	split, empty fyne.CanvasObject
+}
+
+func newScales(r *Room) *scales {
+	s := &scales{room: r, list: ui.NewList(true), name: ui.Heading("")}
+	s.list.OnMove = func(row ui.ListRow) {
+		s.chosen = row.ID
+		s.fill()
+	}
+	s.levels = ui.NewTable(
+		ui.Column[model.Level]{Title: "Value", Share: 0.7, Least: 64, Bold: true, Text: func(l model.Level) string { return l.Value }},
+		ui.Column[model.Level]{Title: "Label", Share: 1.6, Least: 120, Text: func(l model.Level) string { return l.Label }},
+		ui.Column[model.Level]{Title: "Descriptor", Share: 6, Quiet: true, Text: func(l model.Level) string { return l.Descriptor }},
+		ui.Column[model.Level]{Title: "Marks", Share: 0.7, Least: 64, Right: true, Text: func(l model.Level) string { return l.Marks.String() }})
+	s.levels.OnOpen = func(i int, _ model.Level) { s.editLevel(i) }
+	s.buttons = []*ui.Button{
+		ui.NewButton("Add scale", ui.IconAdd, ui.Secondary, s.add),
+		ui.NewButton("Remove", ui.IconDelete, ui.Danger, s.remove),
+	}
+	s.levelButtons = []*ui.Button{
+		ui.NewButton("Add level", ui.IconAdd, ui.Secondary, func() { s.editLevel(-1) }),
+		ui.NewButton("Edit", ui.IconEdit, ui.Secondary, func() { s.editLevel(s.levels.Cursor()) }),
+		ui.NewButton("Rename scale", "", ui.Secondary, s.rename),
+		ui.NewButton("Remove level", ui.IconDelete, ui.Danger, s.removeLevel),
+	}
+	left := ui.Flush("Scales", nil, s.list, s.buttons[0], ui.Spring(), s.buttons[1])
+	right := ui.Flush("Levels", s.name, s.levels, s.levelButtons[0], s.levelButtons[1], s.levelButtons[2], ui.Spring(), s.levelButtons[3])
+	s.split = ui.NewSplit("setup.scales", []float64{0.28, 0.72}, left, right)
+	s.empty = ui.Card("", ui.Empty(ui.IconScore, "No scale yet",
+		"Questions are scored on a published scale: what each value means, in words. Begin with the usual 0 to 5 and make it your own.",
+		ui.NewButton("Add a 0 to 5 scale", ui.IconAdd, ui.Primary, s.add)))
+	s.body = container.NewStack(s.split)
+	s.box = s.body
+	return s
+}
+
+func (s *scales) content() fyne.CanvasObject { return s.box }
+
+func (s *scales) flush() error { return nil }
+
+func (s *scales) fill() {
+	c := s.room.state.Competition
+	if c == nil {
+		return
+	}
+	shown := s.split
+	if len(c.Method.Scales) == 0 {
+		shown = s.empty
+	}
+	if s.body.Objects[0] != shown {
+		s.body.Objects[0] = shown
+		s.body.Refresh()
+	}
+	rows := make([]ui.ListRow, len(c.Method.Scales))
+	for i, scale := range c.Method.Scales {
+		rows[i] = ui.ListRow{ID: scale.ID, Title: scale.Name, Note: model.Plural(len(scale.Levels), "level", "levels") + ": " + scale.Values(), Icon: ui.IconScore}
+	}
+	s.list.SetRows(rows)
+	if s.scale() == nil && len(rows) > 0 {
+		s.chosen = rows[0].ID
+	}
+	s.list.Choose(s.chosen)
+	if scale := s.scale(); scale != nil {
+		s.name.SetText("")
+		s.levels.SetRows(scale.Levels)
+	}
+	for _, b := range append(slices.Clone(s.buttons), s.levelButtons...) {
+		enable(b, s.room.state.Closed() == "")
+	}
+}
+
+// scale is the chosen one, nil for none.
+func (s *scales) scale() *model.Scale {
+	list := s.room.state.Competition.Method.Scales
+	if i := s.index(list); i >= 0 {
+		return &list[i]
+	}
+	return nil
+}
+
+func (s *scales) index(list []model.Scale) int {
+	return slices.IndexFunc(list, func(scale model.Scale) bool { return scale.ID == s.chosen })
+}
+
+// change stores the method with the chosen scale changed.
+func (s *scales) change(change func(*model.Scale)) error {
+	m := copyMethod(s.room.state.Competition.Method)
+	if i := s.index(m.Scales); i >= 0 {
+		change(&m.Scales[i])
+	}
+	return s.room.setMethod(m)
+}
+
+func (s *scales) add() {
+	if s.room.state.Closed() != "" {
+		return
+	}
+	m := copyMethod(s.room.state.Competition.Method)
+	scale := standardScale(storage.NewID(), "0 to 5")
+	m.Scales = append(m.Scales, scale)
+	s.chosen = scale.ID
+	s.room.do(m)
+}
+
+func (s *scales) remove() {
+	scale := s.scale()
+	if scale == nil {
+		return
+	}
+	users := 0
+	s.room.state.Competition.Method.Walk(func(c *model.Criterion) {
+		if c.Scale == scale.ID {
+			users++
+		}
+	})
+	words := ui.DialogWords{Title: "Remove the scale " + scale.Name + "?", Yes: "Remove", Danger: true}
+	if users > 0 {
+		words.Text = model.Plural(users, "question is", "questions are") + " scored on it and will need another scale."
+	}
+	ui.Open(s.box, words, nil, func() error {
+		m := copyMethod(s.room.state.Competition.Method)
+		m.Scales = slices.DeleteFunc(m.Scales, func(other model.Scale) bool { return other.ID == scale.ID })
+		return s.room.setMethod(m)
+	})
+}
+
+func (s *scales) rename() {
+	scale := s.scale()
+	if scale == nil {
+		return
+	}
+	name := ui.NewEntry("Name", nil)
+	name.Put(scale.Name)
+	ui.Open(s.box, ui.DialogWords{Title: "Rename the scale", Yes: "Save"}, ui.Form(ui.Field{Label: "Name", Input: name}), func() error {
+		if strings.TrimSpace(name.Text) == "" {
+			return model.Refuse(model.Invalid, "Give the scale a name.")
+		}
+		return s.change(func(scale *model.Scale) { scale.Name = name.Text })
+	})
+}
+
+// editLevel changes a level; -1 adds one.
+func (s *scales) editLevel(i int) {
+	scale := s.scale()
+	if scale == nil || i >= len(scale.Levels) || s.room.state.Closed() != "" {
+		return
+	}
+	level := model.Level{}
+	if i >= 0 {
+		level = scale.Levels[i]
+	}
+	value, label, marks := ui.NewEntry("4", nil), ui.NewEntry("Good", nil), ui.NewEntry("4", nil)
+	descriptor := ui.NewNotes("Descriptor", "What a response at this level shows", 4)
+	value.Put(level.Value)
+	label.Put(level.Label)
+	marks.Put(level.Marks.String())
+	descriptor.SetText(level.Descriptor)
+	field := func(text string, input fyne.CanvasObject) fyne.CanvasObject {
+		return ui.Labelled(ui.Field{Label: text, Input: input})
+	}
+	form := ui.Stack(ui.Roomy, ui.Grid(3, ui.Roomy, field("Value", value), field("Label", label), field("Marks", marks)), ui.Least(0, 130, descriptor))
+	ui.Open(s.box, ui.DialogWords{Title: "Level", Yes: "Save", Width: 560}, form, func() error {
+		worth, err := parseNumber(marks.Text, "a number of marks")
+		if err != nil {
+			return err
+		}
+		level.Value, level.Label, level.Marks, level.Descriptor = strings.TrimSpace(value.Text), label.Text, worth, descriptor.Text()
+		return s.change(func(scale *model.Scale) {
+			if i < 0 {
+				scale.Levels = append(scale.Levels, level)
+			} else {
+				scale.Levels[i] = level
+			}
+		})
+	})
+}
+
+func (s *scales) removeLevel() {
+	i := s.levels.Cursor()
+	if s.scale() == nil || i < 0 {
+		return
+	}
+	if err := s.change(func(scale *model.Scale) { scale.Levels = slices.Delete(scale.Levels, i, i+1) }); err != nil {
+		s.room.desk.Fail(err)
+	}
+}

@@ -1,0 +1,202 @@
+// Package setup is the room in which a competition is defined: its details, its criteria with
+// their weights, its scales and its panel. Once bids are loaded it only shows them.
+package setup
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"assay/model"
+)
+
+// State is the definition as it is shown.
+type State struct {
+	Competition *model.Competition
+	Actor       *model.Member
+	Rows        []Row // the criteria, parents before children
+	Chosen      string
+}
+
+// Row is one criterion at its place in the tree.
+type Row struct {
+	model.Criterion
+	Depth  int
+	Parent string // ID, "" at the top
+	Points string // of the whole
+	Level  Level  // of a section: what its children's weights add up to
+}
+
+// Level is what the weights of one level add up to, beside what they must.
+type Level struct {
+	Sum, Must decimal.Decimal
+	Counted   bool // there is something to add up
+}
+
+// Whole reports whether the level adds up.
+func (l Level) Whole() bool { return !l.Counted || l.Sum.Equal(l.Must) }
+
+// String is "100 of 100", "" where there is nothing to add up.
+func (l Level) String() string {
+	if !l.Counted {
+		return ""
+	}
+	return l.Sum.String() + " of " + l.Must.String()
+}
+
+// Load takes the record as it stands; both may be nil.
+func (s *State) Load(c *model.Competition, actor *model.Member) {
+	s.Competition, s.Actor, s.Rows = c, actor, nil
+	if c == nil {
+		return
+	}
+	points := map[string]string{}
+	for _, lot := range c.Lots {
+		for _, n := range c.Method.Tree(lot.ID) {
+			points[n.ID] = n.Available.Show()
+		}
+	}
+	s.walk(c.Method.Criteria, "", 0, points)
+	if s.Criterion() == nil && len(s.Rows) > 0 {
+		s.Chosen = s.Rows[0].ID
+	}
+}
+
+func (s *State) walk(list []model.Criterion, parent string, depth int, points map[string]string) {
+	for _, c := range list {
+		row := Row{Criterion: c, Depth: depth, Parent: parent, Points: points[c.ID]}
+		if c.Kind == model.Section {
+			must := decimal.New(100, 0)
+			if s.Competition.Method.Weighting == model.Points {
+				must = c.Weight
+			}
+			row.Level = levelOf(c.Children, must)
+		}
+		if c.Kind == model.Gate {
+			row.Points = ""
+		}
+		s.Rows = append(s.Rows, row)
+		s.walk(c.Children, c.ID, depth+1, points)
+	}
+}
+
+func levelOf(list []model.Criterion, must decimal.Decimal) Level {
+	l := Level{Must: must}
+	for _, c := range list {
+		if c.Kind != model.Gate {
+			l.Sum, l.Counted = l.Sum.Add(c.Weight), true
+		}
+	}
+	return l
+}
+
+// Top is what the top level's weights add up to.
+func (s *State) Top() Level {
+	if s.Competition == nil {
+		return Level{}
+	}
+	return levelOf(s.Competition.Method.Criteria, s.Competition.Method.Total)
+}
+
+// Criterion is the one chosen, nil for none.
+func (s *State) Criterion() *model.Criterion {
+	if s.Competition == nil || s.Chosen == "" {
+		return nil
+	}
+	return s.Competition.Method.Criterion(s.Chosen)
+}
+
+// Index is the place of the chosen criterion among the rows, -1 for none.
+func (s *State) Index() int {
+	return slices.IndexFunc(s.Rows, func(r Row) bool { return r.ID == s.Chosen })
+}
+
+// Problems are what stands in the way of loading bids, in words.
+func (s *State) Problems() []string {
+	if s.Competition == nil {
+		return nil
+	}
+	var problems []string
+	for _, err := range s.Competition.Check() {
+		problems = append(problems, sentence(err.Error()))
+	}
+	return problems
+}
+
+// Closed says why nothing can be changed, "" while everything can.
+func (s *State) Closed() string {
+	switch {
+	case s.Competition == nil:
+		return "No competition is open."
+	case s.Competition.Stage != model.SettingUp:
+		return "The method was frozen when bids were loaded. It cannot change after that (Procurement Act 2023, section 31)."
+	case s.Actor == nil:
+		return "Nobody is acting. Choose who you are at the top right."
+	}
+	if err := model.Allow(*s.Actor, model.SetUp, s.Competition.Stage); err != nil {
+		return sentence(err.Error())
+	}
+	return ""
+}
+
+// Frozen reports whether the method has been frozen.
+func (s *State) Frozen() bool {
+	return s.Competition != nil && s.Competition.Stage != model.SettingUp
+}
+
+// Hash is the frozen method's hash in groups of eight, for reading aloud.
+func (s *State) Hash() string {
+	if s.Competition == nil {
+		return ""
+	}
+	var groups []string
+	for hash := s.Competition.MethodHash; len(hash) > 0; {
+		n := min(8, len(hash))
+		groups, hash = append(groups, hash[:n]), hash[n:]
+	}
+	return strings.Join(groups, " ")
+}
+
+// ScaleNames lists the scales for a chooser, in their order.
+func (s *State) ScaleNames() []string {
+	names := make([]string, len(s.Competition.Method.Scales))
+	for i, scale := range s.Competition.Method.Scales {
+		names[i] = scale.Name
+	}
+	return names
+}
+
+// How is how a criterion gets its points, in a few words.
+func (s *State) How(c *model.Criterion) string {
+	switch c.Kind {
+	case model.Question:
+		if scale := s.Competition.Method.ScaleOf(c); scale != nil {
+			return scale.Name
+		}
+		return "no scale"
+	case model.Gate:
+		if c.Effect == model.Warn {
+			return "a fail is flagged"
+		}
+		return "a fail disqualifies"
+	case model.Price:
+		if c.Formula == nil {
+			return "no formula"
+		}
+		return c.Formula.Name.Title()
+	}
+	return ""
+}
+
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	runes := []rune(text)
+	text = strings.ToUpper(string(runes[:1])) + string(runes[1:])
+	if !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return text
+}

@@ -1,0 +1,184 @@
+package setup
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"assay/model"
+)
+
+// The functions here change a copy of the tree: the record is read-only, and the store takes
+// the whole method at once.
+
+// copyTree copies a list of criteria with everything below it.
+func copyTree(list []model.Criterion) []model.Criterion {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Lots = slices.Clone(out[i].Lots)
+		if f := out[i].Formula; f != nil {
+			formula := *f
+			out[i].Formula = &formula
+		}
+		if t := out[i].Threshold; t != nil {
+			threshold := *t
+			out[i].Threshold = &threshold
+		}
+		out[i].Children = copyTree(out[i].Children)
+	}
+	return out
+}
+
+// copyMethod copies a method so that it can be changed.
+func copyMethod(m model.Method) model.Method {
+	m.Criteria = copyTree(m.Criteria)
+	m.Scales = slices.Clone(m.Scales)
+	for i := range m.Scales {
+		m.Scales[i].Levels = slices.Clone(m.Scales[i].Levels)
+	}
+	m.Ties = slices.Clone(m.Ties)
+	return m
+}
+
+// siblings finds the list a criterion stands in, and its place there.
+func siblings(list *[]model.Criterion, id string) (in *[]model.Criterion, at int) {
+	for i := range *list {
+		if (*list)[i].ID == id {
+			return list, i
+		}
+		if in, at := siblings(&(*list)[i].Children, id); in != nil {
+			return in, at
+		}
+	}
+	return nil, -1
+}
+
+// added is the method with a new criterion after the chosen one, or inside it where it is a
+// section and inside is asked for.
+func added(m model.Method, chosen, id string, kind model.Kind, inside bool) model.Method {
+	m = copyMethod(m)
+	c := model.Criterion{ID: id, Kind: kind, Title: "New " + string(kind)}
+	switch kind {
+	case model.Question:
+		if len(m.Scales) > 0 {
+			c.Scale = m.Scales[0].ID
+		}
+	case model.Gate:
+		c.Effect = model.Disqualify
+	case model.Price:
+		c.Formula = &model.PriceRule{Name: model.RelativeToLowest, Lowest: model.Compliant}
+	}
+	in, at := siblings(&m.Criteria, chosen)
+	switch {
+	case in == nil:
+		c.Number = nextNumber(m.Criteria, "")
+		m.Criteria = append(m.Criteria, c)
+	case inside && (*in)[at].Kind == model.Section:
+		parent := &(*in)[at]
+		c.Number = nextNumber(parent.Children, parent.Number)
+		parent.Children = append(parent.Children, c)
+	default:
+		c.Number = nextNumber(*in, prefixOf(m, chosen))
+		*in = slices.Insert(*in, at+1, c)
+	}
+	return m
+}
+
+// prefixOf is the number of the section a criterion stands in, "" at the top.
+func prefixOf(m model.Method, id string) string {
+	prefix := ""
+	m.Walk(func(c *model.Criterion) {
+		if slices.ContainsFunc(c.Children, func(child model.Criterion) bool { return child.ID == id }) {
+			prefix = c.Number
+		}
+	})
+	return prefix
+}
+
+// nextNumber is the first number below a prefix that no sibling has.
+func nextNumber(list []model.Criterion, prefix string) string {
+	for n := len(list) + 1; ; n++ {
+		number := strconv.Itoa(n)
+		if prefix != "" {
+			number = prefix + "." + number
+		}
+		if !slices.ContainsFunc(list, func(c model.Criterion) bool { return c.Number == number }) {
+			return number
+		}
+	}
+}
+
+// removed is the method without a criterion and everything below it.
+func removed(m model.Method, id string) model.Method {
+	m = copyMethod(m)
+	if in, at := siblings(&m.Criteria, id); in != nil {
+		*in = slices.Delete(*in, at, at+1)
+	}
+	return m
+}
+
+// moved is the method with a criterion one place up or down among its siblings.
+func moved(m model.Method, id string, by int) model.Method {
+	m = copyMethod(m)
+	if in, at := siblings(&m.Criteria, id); in != nil && at+by >= 0 && at+by < len(*in) {
+		(*in)[at], (*in)[at+by] = (*in)[at+by], (*in)[at]
+	}
+	return m
+}
+
+// changed is the method with one criterion changed.
+func changed(m model.Method, id string, change func(*model.Criterion)) model.Method {
+	m = copyMethod(m)
+	if c := m.Criterion(id); c != nil {
+		change(c)
+	}
+	return m
+}
+
+// setKind makes a criterion another kind, with what that kind needs.
+func setKind(c *model.Criterion, kind model.Kind, scales []model.Scale) {
+	if c.Kind == kind {
+		return
+	}
+	c.Kind, c.Formula, c.Effect = kind, nil, ""
+	if kind != model.Question {
+		c.Scale = ""
+	}
+	switch kind {
+	case model.Question:
+		if len(scales) > 0 {
+			c.Scale = scales[0].ID
+		}
+	case model.Gate:
+		c.Effect, c.Weight, c.Threshold = model.Disqualify, decimal.Zero, nil
+	case model.Price:
+		c.Formula, c.Threshold = &model.PriceRule{Name: model.RelativeToLowest, Lowest: model.Compliant}, nil
+	}
+}
+
+// parseNumber reads a weight, a mark or a threshold as a person writes it.
+func parseNumber(text, what string) (decimal.Decimal, error) {
+	d, err := decimal.NewFromString(text)
+	if err != nil || len(text) > 12 {
+		return d, model.Refuse(model.Invalid, "%q is not %s; write a number such as 12.5", text, what)
+	}
+	return d, nil
+}
+
+// standardScale is the scale most UK buyers publish, to begin from.
+func standardScale(id, name string) model.Scale {
+	words := []struct{ label, text string }{
+		{"Unacceptable", "No response, or one that does not meet the requirement."},
+		{"Poor", "Partly relevant; major reservations about the ability to meet the requirement, little evidence."},
+		{"Limited", "Some reservations about the ability to meet the requirement, limited evidence."},
+		{"Acceptable", "Meets the requirement, with minor reservations or gaps in the evidence."},
+		{"Good", "Meets the requirement in full, with relevant evidence."},
+		{"Excellent", "Exceeds the requirement in ways that add value, with full evidence throughout."},
+	}
+	scale := model.Scale{ID: id, Name: name}
+	for i, w := range words {
+		scale.Levels = append(scale.Levels, model.Level{Value: strconv.Itoa(i), Label: w.label, Descriptor: w.text, Marks: decimal.New(int64(i), 0)})
+	}
+	return scale
+}

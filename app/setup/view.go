@@ -1,0 +1,166 @@
+package setup
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// idle is how long a pause in typing is before it is saved.
+const idle = 600 * time.Millisecond
+
+// page is one tab of the room.
+type page interface {
+	content() fyne.CanvasObject
+	fill()        // show the state
+	flush() error // save what is being typed
+}
+
+// Room is Set up.
+type Room struct {
+	desk  *desk.Desk
+	state State
+
+	header  *ui.PageHeader
+	ready   *ui.Pill
+	banner  *ui.Banner
+	tabs    *ui.Tabs
+	pages   []page
+	body    *fyne.Container
+	whole   fyne.CanvasObject
+	stop    func() // forgets the save that waits for a pause in typing
+	waiting page   // whose text that save is for
+}
+
+// New makes the room.
+func New(d *desk.Desk) *Room {
+	r := &Room{desk: d, stop: func() {}}
+	r.ready = ui.NewPill("", ui.Good)
+	r.header = ui.NewPageHeader("Set up", "", r.ready)
+	r.banner = ui.NewBanner(ui.NewButton("Show all", "", ui.Secondary, r.showProblems))
+	r.pages = []page{newDetails(r), newCriteria(r), newScales(r), newPanel(r)}
+	r.tabs = ui.NewTabs(r.turn, "Details", "Criteria", "Scales", "Panel")
+	r.body = container.NewStack(r.pages[0].content())
+	top := ui.Stack(0, r.header, r.banner, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
+	r.whole = ui.Page(top, r.body)
+	d.OnFlush(r.flush)
+	return r
+}
+
+// Title is the room's name.
+func (r *Room) Title() string { return "Set up" }
+
+// Content is what the room shows.
+func (r *Room) Content() fyne.CanvasObject { return r.whole }
+
+// Show reads the record again and shows it.
+func (r *Room) Show() {
+	r.state.Load(r.desk.Competition(), r.desk.Actor())
+	r.fillHead()
+	r.pages[r.tabs.Current()].fill()
+}
+
+// Leave saves what is still being typed.
+func (r *Room) Leave() {
+	if err := r.flush(); err != nil {
+		r.desk.Fail(err)
+	}
+}
+
+// Commands are the room's own, for the menu.
+func (r *Room) Commands() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for i, title := range []string{"Details", "Criteria", "Scales", "Panel"} {
+		items = append(items, fyne.NewMenuItem(title, func() { r.tabs.Go(i) }))
+	}
+	return items
+}
+
+// turn shows another tab.
+func (r *Room) turn(i int) {
+	if err := r.flush(); err != nil {
+		r.desk.Fail(err)
+	}
+	r.body.Objects = []fyne.CanvasObject{r.pages[i].content()}
+	r.body.Refresh()
+	r.pages[i].fill()
+}
+
+func (r *Room) fillHead() {
+	problems, closed := r.state.Problems(), r.state.Closed()
+	subtitle := "What bidders were told: how bids are assessed, and by whom"
+	switch {
+	case r.state.Frozen():
+		r.ready.Set("Method frozen", ui.Quiet)
+		r.banner.Say(ui.Quiet, "This definition can be read but not changed", closed+" Method hash (SHA-256): "+r.state.Hash())
+		r.banner.More(false)
+	case closed != "":
+		r.ready.Set("Read only", ui.Quiet)
+		r.banner.Say(ui.Quiet, "This definition can be read but not changed", closed)
+		r.banner.More(false)
+	case len(problems) > 0:
+		r.ready.Set(model.Plural(len(problems), "problem", "problems"), ui.Caution)
+		r.banner.Say(ui.Caution, model.Plural(len(problems), "thing stands", "things stand")+" in the way of loading bids", problems[0])
+		r.banner.More(len(problems) > 1)
+	default:
+		r.ready.Set("Ready for bids", ui.Good)
+		r.banner.Hide()
+	}
+	r.header.Set("Set up", subtitle)
+	r.whole.Refresh()
+}
+
+func (r *Room) showProblems() {
+	ui.Tell(r.whole, "Before bids can be loaded", "", r.state.Problems())
+}
+
+// typed has the page saved after a pause in typing.
+func (r *Room) typed(p page) {
+	r.stop()
+	r.waiting = p
+	r.stop = r.desk.Later(idle, func() {
+		if err := r.flush(); err != nil {
+			r.desk.Fail(err)
+		}
+	})
+}
+
+// flush saves what is being typed.
+func (r *Room) flush() error {
+	r.stop()
+	p := r.waiting
+	r.waiting = nil
+	if p == nil || r.state.Closed() != "" {
+		return nil
+	}
+	return p.flush()
+}
+
+// save runs a verb and shows the record, keeping the cursor of whoever types.
+func (r *Room) save(verb func(s *storage.Store, actor string) error) error {
+	err := r.desk.Save(verb)
+	if err == nil {
+		r.desk.Refresh()
+	}
+	return err
+}
+
+// setMethod stores a changed method.
+func (r *Room) setMethod(m model.Method) error {
+	return r.save(func(s *storage.Store, actor string) error { return s.SetMethod(actor, m) })
+}
+
+// do is setMethod for a button: a refusal is shown as a message.
+func (r *Room) do(m model.Method) bool {
+	if err := r.setMethod(m); err != nil {
+		r.desk.Fail(err)
+		return false
+	}
+	return true
+}

@@ -1,0 +1,181 @@
+// Package app is the window: it knows every room and no room knows it. Run builds it, the
+// shell around the rooms is here, the journey's rail is in rail.go, every command in menu.go.
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+)
+
+// Screen is a room on screen. The shell keeps one current screen; the others are not told of
+// changes but load again when they are shown.
+type Screen interface {
+	Title() string
+	Content() fyne.CanvasObject
+	Show()  // load the record and show it
+	Leave() // another room comes: save what is being typed
+}
+
+// What else a room may be able to do, found by asking.
+type (
+	// Dropper takes files dropped on the window.
+	Dropper interface{ Dropped(paths []string) }
+	// Keyed takes the keys when nothing in the window has the focus.
+	Keyed interface {
+		TypedKey(key *fyne.KeyEvent)
+		TypedRune(r rune)
+	}
+	// Commander has commands of its own: they stand in a menu under its title while it is
+	// current. A command with a shortcut works while somebody types, a Keyed one does not.
+	Commander interface{ Commands() []*fyne.MenuItem }
+)
+
+// Shell is the window around the rooms. It implements desk.Shell.
+type Shell struct {
+	window fyne.Window
+	desk   *desk.Desk
+	prefs  settings
+
+	rooms   map[string]Screen // those that were visited with this file
+	current string
+
+	header  *header
+	rail    *rail
+	status  *status
+	toast   *ui.Toast
+	content *fyne.Container
+}
+
+// newShell builds the window's content without a file.
+func newShell(w fyne.Window, d *desk.Desk, prefs settings) *Shell {
+	s := &Shell{window: w, desk: d, prefs: prefs, rooms: map[string]Screen{}, toast: ui.NewToast()}
+	s.header = newHeader(s.actAs)
+	s.rail = newRail(s.Open, s.nextStep)
+	s.status = newStatus()
+	s.content = container.NewStack()
+	d.Attach(s)
+	page := container.NewStack(ui.NewPanel(ui.Ground, "", 0), s.content)
+	w.SetContent(container.NewStack(ui.Border(s.header.box, s.status.box, s.rail.box, nil, page), s.toast))
+	w.SetPadded(false)
+	w.Canvas().SetOnTypedKey(s.typedKey)
+	w.Canvas().SetOnTypedRune(s.typedRune)
+	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
+	return s
+}
+
+// Toast shows a short message.
+func (s *Shell) Toast(tone desk.Tone, text string) {
+	tones := map[desk.Tone]ui.Tone{desk.Good: ui.Good, desk.Caution: ui.Caution, desk.Bad: ui.Bad}
+	s.toast.Say(tones[tone], sentence(text))
+}
+
+// Changed shows the record as it is now: the frame, and the room in it.
+func (s *Shell) Changed() {
+	s.frame()
+	if room := s.room(); room != nil {
+		room.Show()
+	}
+}
+
+// Working shows that something long is done, until done is called.
+func (s *Shell) Working(label string, cancel func()) (done func()) {
+	return s.status.working(label, cancel)
+}
+
+// Open goes to a room, unless it has to wait; then it says for what.
+func (s *Shell) Open(name string) {
+	place, known := placeOf(name)
+	if !known {
+		return
+	}
+	if why := place.locked(s.desk.Competition()); why != "" {
+		s.toast.Say(ui.Caution, why)
+		return
+	}
+	if room := s.room(); room != nil && s.current != name {
+		room.Leave()
+	}
+	s.show(place)
+}
+
+// show puts a room into the window.
+func (s *Shell) show(p place) {
+	room := s.rooms[p.name]
+	if room == nil {
+		room = p.build(s)
+		s.rooms[p.name] = room
+	}
+	s.current = p.name
+	s.window.Canvas().Unfocus()
+	// The content goes in first and is filled after: a text broken before there is a width
+	// takes seconds.
+	s.content.Objects = []fyne.CanvasObject{room.Content()}
+	s.content.Refresh()
+	room.Show()
+	s.frame()
+	s.window.SetMainMenu(s.mainMenu())
+}
+
+// room is the current screen, nil before the first.
+func (s *Shell) room() Screen { return s.rooms[s.current] }
+
+// frame shows the record in what is around the room.
+func (s *Shell) frame() {
+	c := s.desk.Competition()
+	s.header.show(c, s.desk.Actor())
+	s.rail.show(c, s.desk.Actor(), s.current)
+	s.status.show(s.desk.Store())
+	title := "Assay"
+	if c != nil {
+		title = c.Title + " - Assay"
+	}
+	if s.window.Title() != title {
+		s.window.SetTitle(title)
+	}
+}
+
+// actAs changes who is acting.
+func (s *Shell) actAs(m model.Member) {
+	s.desk.ActAs(m.ID)
+	if store := s.desk.Store(); store != nil {
+		s.prefs.keepActor(store.Path(), m.ID)
+	}
+}
+
+func (s *Shell) typedKey(key *fyne.KeyEvent) {
+	if room, is := s.room().(Keyed); is && !ui.Modal(s.window.Canvas()) {
+		room.TypedKey(key)
+	}
+}
+
+func (s *Shell) typedRune(r rune) {
+	if room, is := s.room().(Keyed); is && !ui.Modal(s.window.Canvas()) {
+		room.TypedRune(r)
+	}
+}
+
+// dropped opens a competition, and hands other files to the room or, as they will be bids, to
+// Bids.
+func (s *Shell) dropped(files []fyne.URI) {
+	if ui.Modal(s.window.Canvas()) {
+		return
+	}
+	var others []string
+	for _, f := range files {
+		if isCompetition(f.Path()) {
+			s.openFile(f.Path())
+			return
+		}
+		others = append(others, f.Path())
+	}
+	if _, takes := s.room().(Dropper); !takes {
+		s.Open("bids")
+	}
+	if room, takes := s.room().(Dropper); takes {
+		room.Dropped(others)
+	}
+}

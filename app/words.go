@@ -1,0 +1,81 @@
+package app
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"assay/model"
+	"assay/storage"
+)
+
+// joined puts what there is of some texts side by side.
+func joined(texts ...string) string {
+	var said []string
+	for _, t := range texts {
+		if t != "" {
+			said = append(said, t)
+		}
+	}
+	return strings.Join(said, "  ·  ")
+}
+
+// personAndRole is a member for the chooser: "Sam Okafor - Panel chair, Evaluator".
+func personAndRole(m model.Member) string {
+	roles := make([]string, len(m.Roles))
+	for i, r := range m.Roles {
+		roles[i] = r.Title()
+	}
+	return m.Name + " - " + strings.Join(roles, ", ")
+}
+
+// sentence begins a text with a capital and ends it with a stop: errors have neither.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	text = string(unicode.ToUpper(first)) + text[size:]
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") {
+		text += "."
+	}
+	return text
+}
+
+// sentences makes each text a sentence.
+func sentences(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		out[i] = sentence(t)
+	}
+	return out
+}
+
+func isCompetition(path string) bool {
+	return strings.EqualFold(filepath.Ext(path), storage.Extension)
+}
+
+// journalHead is the end of the journal, short: "journal 412 · 9f3a1c20…".
+func journalHead(h storage.Head) string {
+	return fmt.Sprintf("journal %d · %s…", h.Seq, h.Hash[:min(8, len(h.Hash))])
+}
+
+// shortcutText is a shortcut for reading: "Ctrl+Shift+Right".
+func shortcutText(s *desktop.CustomShortcut) string {
+	var keys []string
+	if s.Modifier&fyne.KeyModifierShortcutDefault != 0 {
+		keys = append(keys, "Ctrl")
+	}
+	if s.Modifier&fyne.KeyModifierAlt != 0 {
+		keys = append(keys, "Alt")
+	}
+	if s.Modifier&fyne.KeyModifierShift != 0 {
+		keys = append(keys, "Shift")
+	}
+	return strings.Join(append(keys, string(s.KeyName)), "+")
+}
