@@ -14,7 +14,7 @@ func (b *workbook) rankingSheet(s *xlsx.Sheet) {
 		if len(b.lots) > 1 {
 			s.Row(xlsx.Heading, upperFirst(lotName(l.Lot)))
 		}
-		head := s.Row(xlsx.Head, "Rank", "Supplier", "State", "Price ("+b.c.Currency+")", "Quality points", "Price points", "Total", "Behind the first")
+		head := s.Titles([]int{1, 4, 5, 6, 7, 8}, "Rank", "Supplier", "State", "Price ("+b.c.Currency+")", "Quality points", "Price points", "Total", "Behind the first")
 		if len(b.lots) == 1 {
 			s.FreezeRows = head
 		}
@@ -67,7 +67,7 @@ func (b *workbook) checkSheet(s *xlsx.Sheet) string {
 	b.bookHead(s, "Check", "Each total, rank and state as worked out here, beside Assay's own figure as printed in the award report. Every difference should be 0.")
 	overall := s.Row(xlsx.Heading, "Overall")
 	s.Skip(1)
-	s.HeadRow = s.Row(xlsx.Head, "Lot", "Supplier", "Total here", "Total in Assay", "Difference", "Rank here", "Rank in Assay", "Difference", "State here", "State in Assay", "Difference")
+	s.HeadRow = s.Titles([]int{3, 4, 5, 6, 7, 8, 11}, "Lot", "Supplier", "Total here", "Total in Assay", "Difference", "Rank here", "Rank in Assay", "Difference", "State here", "State in Assay", "Difference")
 	s.FreezeRows = s.HeadRow
 	first := s.Rows() + 1
 	for _, l := range b.lotBooks {
@@ -98,7 +98,7 @@ func (b *workbook) checkRow(s *xlsx.Sheet, l *lotBook, i int) {
 	s.Formula(6, row, "IF("+l.work(i, l.rows.running)+"=1,"+l.work(i, l.rows.rank)+",0)", float64(r.Rank), xlsx.Plain)
 	s.Number(7, row, float64(r.Rank), xlsx.Plain)
 	s.Formula(8, row, "ABS("+xlsx.Ref(6, row)+"-"+xlsx.Ref(7, row)+")", 0.0, xlsx.Plain)
-	s.Formula(9, row, b.stateFormula(l, i), r.Status, xlsx.Plain)
-	s.Text(10, row, r.Status, xlsx.Plain)
+	s.Formula(9, row, b.stateFormula(l, i), r.Status, xlsx.Plain.In(1))
+	s.Text(10, row, r.Status, xlsx.Plain.In(1))
 	s.Formula(11, row, "IF("+xlsx.Ref(9, row)+"="+xlsx.Ref(10, row)+",0,1)", 0.0, xlsx.Plain)
 }

@@ -39,7 +39,7 @@ func (b *workbook) individualRows(s *xlsx.Sheet, l *lotBook, n model.Node, bid b
 	for _, m := range b.c.Members {
 		if score := b.scoreAt[model.ScoreKey{Member: m.ID, Bid: bid.ID, Criterion: n.ID}]; score != nil {
 			row := list(s, l.Number, n.Number, n.Title, bid.name, m.Name, "", score.Strengths, score.Weaknesses, score.Evidence)
-			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, xlsx.Input)
+			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, xlsx.Input.To("left"))
 		}
 	}
 }
@@ -114,7 +114,7 @@ func (b *workbook) reasonsSheet(s *xlsx.Sheet) {
 			for _, bid := range l.bids {
 				if agreed := b.agreedAt[model.AgreedKey{Bid: bid.ID, Criterion: n.ID}]; agreed != nil {
 					row := list(s, l.Number, n.Number, n.Title, bid.name, "", agreed.Reason, agreed.Dissent)
-					putLevel(s, 5, row, b.c.Method.ScaleOf(n.Criterion), agreed.Level, xlsx.Plain)
+					putLevel(s, 5, row, b.c.Method.ScaleOf(n.Criterion), agreed.Level, xlsx.Plain.To("left"))
 				}
 			}
 		}
@@ -126,7 +126,7 @@ func (l *lotBook) priceKey(i, price int) string { return fmt.Sprintf("%sP%d", l.
 
 func (b *workbook) pricesSheet(s *xlsx.Sheet) {
 	b.bookHead(s, "Prices", "Every price line. A bid's price is the sum of its lines. Amounts are in "+b.c.Currency+".")
-	s.HeadRow = s.Row(xlsx.Head, "Key", "Lot", "Criterion", "Supplier", "Price line", "Amount")
+	s.HeadRow = s.Titles([]int{6}, "Key", "Lot", "Criterion", "Supplier", "Price line", "Amount")
 	s.FreezeRows = s.HeadRow
 	b.prices.first = s.Rows() + 1
 	for _, l := range b.lotBooks {

@@ -38,7 +38,7 @@ func (b *workbook) placeScales(row int) {
 }
 
 func (b *workbook) treeRows(s *xlsx.Sheet) {
-	s.Row(xlsx.Head, "No.", "Criterion", "Kind", "Weight", "Points available", "Scale", "Best marks", "Minimum", "Unit", "If missed", "Lowest of", "Lots")
+	s.Titles([]int{4, 5, 7, 8}, "No.", "Criterion", "Kind", "Weight", "Points available", "Scale", "Best marks", "Minimum", "Unit", "If missed", "Lowest of", "Lots")
 	var parents []int // the row of the branch above, by depth
 	for _, branch := range branches(&b.c.Method) {
 		row := s.Row(xlsx.Plain, branch.Number, branch.Title, string(branch.Kind))
@@ -67,12 +67,12 @@ func (b *workbook) treeRow(s *xlsx.Sheet, row int, k branch, parents []int) {
 		s.Formula(5, row, formula, k.available.Float(), xlsx.Plain)
 	}
 	if scale := b.c.Method.ScaleOf(k.Criterion); k.Kind == model.Question && scale != nil {
-		s.Text(6, row, scale.Name, xlsx.Plain)
+		s.Text(6, row, scale.Name, xlsx.Plain.In(1))
 		s.Formula(7, row, "MAX("+b.levelRange(scale.ID, 4)+")", float(scale.MaxMarks()), xlsx.Plain)
 	}
 	if t := k.Threshold; t != nil {
 		s.Number(8, row, float(t.Minimum), xlsx.Input)
-		s.Text(9, row, string(t.Unit), xlsx.Plain)
+		s.Text(9, row, string(t.Unit), xlsx.Plain.In(1))
 		s.Text(10, row, string(t.Effect), xlsx.Plain)
 	}
 	if k.Kind == model.Gate {
@@ -96,13 +96,13 @@ func (b *workbook) scaleRows(s *xlsx.Sheet) {
 	for i := range b.c.Method.Scales {
 		scale := &b.c.Method.Scales[i]
 		s.Row(xlsx.Heading, "Scale: "+scale.Name)
-		s.Row(xlsx.Head, "Level", "Descriptor", "Label", "Marks")
+		s.Titles([]int{4}, "Level", "Descriptor", "Label", "Marks")
 		for j, l := range scale.Levels {
 			row := b.levels[scale.ID].first + j
 			if row != s.Rows()+1 {
 				panic(fmt.Sprintf("reports: the scale %s is not where the formulas look for it", scale.Name))
 			}
-			putLevel(s, 1, row, scale, l.Value, xlsx.Input)
+			putLevel(s, 1, row, scale, l.Value, xlsx.Input.To("left"))
 			s.Text(2, row, l.Descriptor, xlsx.Wrapped)
 			s.Text(3, row, l.Label, xlsx.Wrapped)
 			s.Number(4, row, float(l.Marks), xlsx.Input)

@@ -9,11 +9,15 @@
 package xlsx
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -102,6 +106,16 @@ func (s *Sheet) Row(style Style, texts ...string) int {
 	return row
 }
 
+// Titles puts the head of a table in the next free row and returns its number. The columns
+// given, counted from 1, hold figures: their titles stand at the right.
+func (s *Sheet) Titles(figures []int, texts ...string) int {
+	row := s.Row(Head, texts...)
+	for _, col := range figures {
+		s.Text(col, row, texts[col-1], Head.To("right"))
+	}
+	return row
+}
+
 // Skip leaves rows empty.
 func (s *Sheet) Skip(n int) {
 	for range n {
@@ -164,10 +178,31 @@ func (b *Book) Write(w io.Writer) error {
 	if err := b.properties(f); err != nil {
 		return fmt.Errorf("write the workbook's properties: %w", err)
 	}
-	if err := f.Write(w); err != nil {
+	var parts bytes.Buffer
+	if err := f.Write(&parts); err != nil {
+		return fmt.Errorf("write the workbook: %w", err)
+	}
+	if err := inOrder(w, parts.Bytes()); err != nil {
 		return fmt.Errorf("write the workbook: %w", err)
 	}
 	return nil
+}
+
+// inOrder writes the parts of a zip file by name. Streamed sheets come out of excelize in
+// random order, and the same book is to give the same bytes. The content types stay first.
+func inOrder(w io.Writer, book []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(w)
+	for _, f := range in.File {
+		if err := out.Copy(f); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 func (b *Book) properties(f *excelize.File) error {
@@ -208,11 +243,43 @@ func (b *Book) writeSheet(f *excelize.File, s *Sheet, first bool) error {
 		if err != nil {
 			return err
 		}
-		if err := stream.SetRow(Ref(1, i+1), values); err != nil {
+		if err := stream.SetRow(Ref(1, i+1), values, excelize.RowOpts{Height: s.height(cells)}); err != nil {
 			return err
 		}
 	}
 	return stream.Flush()
+}
+
+// height is the height of a row in points: of its longest wrapped text, as far as the format
+// allows. Programs do not all fit rows to their text by themselves.
+func (s *Sheet) height(cells []cell) float64 {
+	const tallest = 409
+	height := 15.0
+	for i, c := range cells {
+		size := max(c.style.Size, 10)
+		lines := 1
+		if text, ok := c.value.(string); ok && c.style.Wrap {
+			lines = s.lines(text, i, c.style.Bold)
+		}
+		height = max(height, float64(lines)*size*1.28+2.5)
+	}
+	return min(height, tallest)
+}
+
+// lines estimates how many lines a text takes in a column, a little on the high side.
+func (s *Sheet) lines(text string, column int, bold bool) int {
+	width := 8.0
+	if column < len(s.Widths) {
+		width = s.Widths[column]
+	}
+	if bold {
+		width *= 0.9
+	}
+	lines := 0
+	for part := range strings.SplitSeq(text, "\n") {
+		lines += 1 + int(float64(utf8.RuneCountInString(part))/max(width*1.12, 1))
+	}
+	return lines
 }
 
 func (b *Book) values(f *excelize.File, cells []cell) ([]any, error) {

@@ -28,7 +28,7 @@ var (
 	Label   = Style{Ink: "5B6B7A"}
 	Note    = Style{Italic: true, Ink: "5B6B7A"}
 	Plain   = Style{}
-	Wrapped = Style{Wrap: true}
+	Wrapped = Style{Wrap: true, Under: true}
 	Strong  = Style{Bold: true, Ink: "12324F", Fill: "E9EFF5"}
 	Input   = Style{Ink: "0B5CAB"} // what was put in by people; everything else is worked out
 )

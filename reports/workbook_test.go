@@ -1,0 +1,245 @@
+package reports
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"assay/model"
+)
+
+// The workbook worked out by LibreOffice gives Assay's totals and ranks, on the sample and on
+// random competitions. The values stored with the formulas are taken out first, so that nothing
+// but the formulas can give the right ones.
+func TestWorkbookRecomputed(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("soffice is not installed, and on CI it has to be: install libreoffice-calc")
+		}
+		t.Skip("soffice is not installed; install libreoffice-calc to work the workbook out again")
+	}
+	dir := t.TempDir()
+	competitions := []*model.Competition{sample(6), sample(12)}
+	random := rand.New(rand.NewPCG(20, 26))
+	for i := range 120 {
+		competitions = append(competitions, randomCompetition(random, i))
+	}
+	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to",
+		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", "--outdir", dir}
+	for i, c := range competitions {
+		path := filepath.Join(dir, fmt.Sprintf("w%03d.xlsx", i))
+		var book bytes.Buffer
+		if err := Workbook(&book, c, evaluated(t, c), sampleMeta); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, bare(t, book.Bytes()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+		if i < withValues {
+			path = filepath.Join(dir, fmt.Sprintf("v%03d.xlsx", i))
+			if err := os.WriteFile(path, book.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			args = append(args, path)
+		}
+	}
+	if out, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, out)
+	}
+	for i := range withValues {
+		compareValues(t, dir, i)
+	}
+	seen := map[string]int{}
+	for i, c := range competitions {
+		checkRecomputed(t, c, filepath.Join(dir, fmt.Sprintf("w%03d-Check.csv", i)), seen)
+	}
+	t.Logf("recomputed %d competitions: %v", len(competitions), seen)
+	for _, what := range []string{"ranked", "disqualified", "late", "joint", "tie separated"} {
+		if seen[what] < 5 {
+			t.Errorf("the random competitions have only %d × %q; they prove too little", seen[what], what)
+		}
+	}
+}
+
+var cachedValue = regexp.MustCompile(`</f><v>[^<]*</v>|</f><is>.*?</is>`)
+
+// bare takes out every value stored beside a formula.
+func bare(t *testing.T, book []byte) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range in.File {
+		r, _ := f.Open()
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(f.Name, "xl/worksheets/") {
+			content = cachedValue.ReplaceAll(content, []byte("</f>"))
+		}
+		part, _ := w.Create(f.Name)
+		part.Write(content)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// withValues is how many workbooks are also read with the values stored beside the formulas.
+const withValues = 16
+
+// compareValues compares the values stored with the formulas with those the formulas give,
+// over every cell of every sheet.
+func compareValues(t *testing.T, dir string, i int) {
+	t.Helper()
+	for _, sheet := range []string{summarySheet, methodSheet, bidsSheet, agreedSheet, pricesSheet, workingSheet, rankingSheet, checkSheet} {
+		stored := readSheet(t, filepath.Join(dir, fmt.Sprintf("v%03d-%s.csv", i, sheet)))
+		worked := readSheet(t, filepath.Join(dir, fmt.Sprintf("w%03d-%s.csv", i, sheet)))
+		for r, row := range worked {
+			for k, cell := range row {
+				if !sameCell(stored[r][k], cell) {
+					t.Errorf("competition %d, %s row %d column %d: stored %q, worked out %q", i, sheet, r+1, k+1, stored[r][k], cell)
+				}
+			}
+		}
+	}
+}
+
+func sameCell(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	return errX == nil && errY == nil && math.Abs(x-y) <= 1e-9*max(1, math.Abs(x))
+}
+
+func readSheet(t *testing.T, path string) [][]string {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	reader := csv.NewReader(file)
+	reader.FieldsPerRecord = -1
+	rows, err := reader.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// checkRecomputed compares the sheet Check, as LibreOffice worked it out, with the model.
+func checkRecomputed(t *testing.T, c *model.Competition, path string, seen map[string]int) {
+	t.Helper()
+	rows := readSheet(t, path)
+	if got := rows[3][1]; got != "OK" {
+		t.Errorf("%s: the overall check is %q", c.Title, got)
+	}
+	at := 6
+	for _, l := range c.Lots {
+		result, err := model.Evaluate(c, l.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen["tie separated"] += len(result.TieSteps)
+		for _, b := range result.Bids {
+			row := rows[at]
+			at++
+			seen[b.Status]++
+			if b.Joint {
+				seen["joint"]++
+			}
+			if row[1] != b.Supplier || !dec(row[2]).Equal(b.Shown) || row[5] != fmt.Sprint(b.Rank) || row[8] != b.Status {
+				t.Errorf("%s: LibreOffice has %v; Assay has %s, total %s, rank %d, %s", c.Title, row, b.Supplier, b.Shown, b.Rank, b.Status)
+			}
+		}
+	}
+}
+
+// Text is never a formula, long text is continued and not cut, nothing is hidden, and the
+// same record gives the same bytes.
+func TestWorkbookTextAndBytes(t *testing.T) {
+	c := sample(3)
+	long := strings.Repeat("A long reason. ", 4000)
+	c.Agreed[1].Reason = long
+	c.Agreed[2].Reason = `=HYPERLINK("http://example.invalid","x")`
+	c.Suppliers[0].Name = "@SUM(1+1) & Sons \x01"
+	results := evaluated(t, c)
+	var first, second bytes.Buffer
+	for _, w := range []io.Writer{&first, &second} {
+		if err := Workbook(w, c, results, sampleMeta); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Error("the same record gave different bytes")
+	}
+	f, err := excelize.OpenReader(&first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range f.GetSheetList() {
+		if visible, err := f.GetSheetVisible(name); err != nil || !visible {
+			t.Errorf("the sheet %s is hidden", name)
+		}
+	}
+	rows, err := f.GetRows(reasonsSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	joined := ""
+	for _, row := range rows[4:] {
+		if len(row) > 5 && strings.Contains(row[5], "A long reason.") {
+			joined += row[5]
+		}
+	}
+	if joined != long {
+		t.Errorf("the long reason has %d characters in the workbook, not %d", len(joined), len(long))
+	}
+	for i := 1; i <= len(rows); i++ {
+		if formula, _ := f.GetCellFormula(reasonsSheet, fmt.Sprintf("F%d", i)); formula != "" {
+			t.Errorf("F%d of Reasons is the formula %s", i, formula)
+		}
+	}
+	if props, err := f.GetDocProps(); err != nil || props.Created != "2026-09-14T10:42:00Z" || props.Modified != props.Created {
+		t.Errorf("the properties are %+v, %v", props, err)
+	}
+}
+
+// A lot without a result does not stop the workbook.
+func TestWorkbookWithoutResult(t *testing.T) {
+	c := sample(3)
+	var book bytes.Buffer
+	if err := Workbook(&book, c, nil, sampleMeta); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := f.GetCellValue(workingSheet, "B5"); text != "There is no result for this lot yet." {
+		t.Errorf("Working says %q", text)
+	}
+}
