@@ -22,15 +22,14 @@ type Room struct {
 	d       *desk.Desk
 	state   State
 	content *fyne.Container
-	items   *fyne.Container
+	items   *ui.ScrollColumn
 	proof   *ui.Paragraph
 	facts   *ui.Facts
 }
 
 // New makes the room.
 func New(d *desk.Desk) *Room {
-	return &Room{d: d, content: container.NewStack(), items: ui.Stack(ui.Roomy),
-		proof: ui.NewParagraph("", ui.TextStyle{}), facts: ui.NewFacts(120)}
+	return &Room{d: d, content: container.NewStack(), proof: ui.NewParagraph("", ui.TextStyle{}), facts: ui.NewFacts(120)}
 }
 
 // Title is the room's name.
@@ -62,12 +61,12 @@ func (r *Room) page() fyne.CanvasObject {
 		all.SetWaiting(true)
 		subtitle = "Reports need a result first."
 	}
-	r.items.Objects = nil
-	for _, item := range r.state.Items {
-		r.items.Add(r.card(item))
+	cards := make([]fyne.CanvasObject, len(r.state.Items))
+	for i, item := range r.state.Items {
+		cards[i] = r.card(item)
 	}
-	r.items.Add(r.record())
-	return ui.Page(ui.NewPageHeader("Reports", subtitle, all), container.NewVScroll(r.items))
+	r.items = ui.NewScrollColumn(ui.Roomy, ui.Grid(2, ui.Roomy, cards...), r.record())
+	return ui.Page(ui.NewPageHeader("Reports", subtitle, all), r.items)
 }
 
 func (r *Room) card(item Item) fyne.CanvasObject {
@@ -119,7 +118,7 @@ func (r *Room) verify() {
 		r.proof.Set(model.Plural(len(items), "change", "changes")+" from outside Assay.", ui.BadInk)
 		ui.Tell(r.content, "Changed outside Assay", "The journal does not explain these. Go back to a copy of the file, or find out who changed it.", items)
 	}
-	r.items.Refresh()
+	r.items.Relay()
 }
 
 func (r *Room) open(path string) {

@@ -72,6 +72,14 @@ type Row struct {
 	Warned                                                             bool
 }
 
+// Name is the supplier, and what befell the bid.
+func (r Row) Name() string {
+	if r.Status == "" {
+		return r.Supplier
+	}
+	return r.Status + ": " + r.Supplier
+}
+
 // Rows lists the bids in rank order.
 func (s *State) Rows() []Row {
 	r := s.Result()

@@ -54,21 +54,30 @@ func New(d *desk.Desk) *Room {
 }
 
 func rankingColumns() []ui.Column[Row] {
-	return []ui.Column[Row]{
-		{Title: "Rank", Share: 1, Least: 48, Right: true, Bold: true, Text: func(r Row) string { return r.Rank }},
-		{Title: "Supplier", Share: 6, Least: 140, Bold: true, Text: func(r Row) string { return r.Supplier }},
-		{Title: "Quality", Share: 2, Least: 70, Right: true, Text: func(r Row) string { return r.Quality }},
-		{Title: "Price", Share: 2, Least: 64, Right: true, Text: func(r Row) string { return r.Price }},
-		{Title: "Total", Share: 2, Least: 64, Right: true, Bold: true, Text: func(r Row) string { return r.Total }},
-		{Title: "Behind", Share: 2, Least: 64, Right: true, Quiet: true, Text: func(r Row) string { return r.Behind }},
-		{Title: "Bid price", Share: 3, Least: 100, Right: true, Quiet: true, Text: func(r Row) string { return r.Amount }},
-		{Title: "", Share: 3, Least: 104, Pill: true, Text: func(r Row) string { return r.Status }, Tone: func(r Row) ui.Tone {
-			if r.Ranked {
-				return ui.Caution
-			}
-			return ui.Bad
-		}},
+	figure := func(title string, least float32, text func(Row) string) ui.Column[Row] {
+		return ui.Column[Row]{Title: title, Share: 1, Least: least, Right: true, Text: text}
 	}
+	total, behind := figure("Total", 66, func(r Row) string { return r.Total }), figure("Behind", 70, func(r Row) string { return r.Behind })
+	total.Bold, behind.Quiet = true, true
+	return []ui.Column[Row]{
+		figure("Rank", 58, func(r Row) string { return r.Rank }),
+		{Title: "Supplier", Share: 9, Least: 150, Bold: true, Text: Row.Name, Tone: Row.tone},
+		figure("Quality", 70, func(r Row) string { return r.Quality }),
+		figure("Price", 62, func(r Row) string { return r.Price }),
+		total, behind,
+		figure("Bid price", 112, func(r Row) string { return r.Amount }),
+	}
+}
+
+// tone marks bids that are flagged or not ranked; Name says so in words.
+func (r Row) tone() ui.Tone {
+	switch {
+	case !r.Ranked:
+		return ui.Bad
+	case r.Warned:
+		return ui.Caution
+	}
+	return ui.Plain
 }
 
 func (r *Room) layout() fyne.CanvasObject {
@@ -137,7 +146,7 @@ func (r *Room) showOverview() {
 		r.overview.Objects = []fyne.CanvasObject{ui.Card("Agreed scores", ui.Border(ui.Margins(0, ui.Snug, 0, 0, note), nil, nil, nil, container.NewVScroll(r.heat)))}
 	} else {
 		r.swap.SetText("Show the matrix")
-		bars := ui.Card("Points of "+r.state.Competition.Method.Total.String(), r.bars)
+		bars := ui.Card("", r.bars)
 		table := ui.Flush("Ranking", nil, r.ranking)
 		r.overview.Objects = []fyne.CanvasObject{ui.Border(ui.Margins(0, ui.Roomy, 0, 0, bars), nil, nil, nil, table)}
 	}
