@@ -44,6 +44,8 @@ func (s Spread) Unanimous() bool {
 // String is the range for reading: "1 to 4", "3", "no scores".
 func (s Spread) String() string {
 	switch {
+	case s.Low == nil && s.Missing == 0:
+		return "–"
 	case s.Low == nil:
 		return "no scores"
 	case s.Low.Value == s.High.Value:

@@ -36,6 +36,7 @@ func (s *State) Edit(change func(*Draft)) {
 		return
 	}
 	d := s.Draft()
+	d.Refusal = nil
 	change(&d)
 	s.drafts[s.At] = &d
 }
@@ -51,6 +52,13 @@ func (s *State) Unsaved(key model.AgreedKey) bool {
 	}
 	was := s.recorded(key)
 	return d.Level != was.Level || d.Reason != was.Reason || d.Dissent != was.Dissent
+}
+
+// Changing reports whether the editor changes a decision that is on record, which needs its
+// reason.
+func (s *State) Changing() bool {
+	item := s.Current()
+	return item != nil && item.Agreed != nil && s.Unsaved(s.At) && s.Locked() == nil
 }
 
 // settled lists the drafts with nothing left to save; the record speaks for them.
@@ -84,19 +92,13 @@ func (s *State) Save(put func(a model.AgreedScore, reason string) error) error {
 	return nil
 }
 
+// check refuses what the store could only refuse in vaguer words; the rest is for the store.
 func (s *State) check(item *Item, d Draft) error {
-	if err := s.Locked(); err != nil {
-		return err
-	}
 	switch {
 	case item.Agreed != nil && !s.Unsaved(item.Key):
 		return model.Refuse(model.Invalid, "nothing is changed yet; choose another level or change the reason")
 	case d.Level == "":
 		return model.Refuse(model.Invalid, "choose the level the panel agreed: %s", item.Scale.Values())
-	case strings.TrimSpace(d.Reason) == "":
-		return model.Refuse(model.Invalid, "write the reason for the agreed score; the supplier reads it")
-	case item.Agreed != nil && strings.TrimSpace(d.Change) == "":
-		return model.Refuse(model.Invalid, "say why the agreed score is changed; it goes on record with the change")
 	}
 	return nil
 }

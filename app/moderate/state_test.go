@@ -92,11 +92,11 @@ func TestIndividualScoresAreNotReadBeforeModeration(t *testing.T) {
 		}
 	}
 	s := loaded(model.Scoring, "chair")
-	want := Attendance{Name: "Ann", Given: 3, Asked: 6}
+	want := Attendance{Name: "Ann", Given: 3, Asked: 4}
 	if got := s.Attendance()[0]; got != want {
 		t.Errorf("attendance is %v, want %v", got, want)
 	}
-	if got := s.Waiting(); !strings.Contains(got, "Ann has 3 scores to give") {
+	if got := s.Waiting(); !strings.Contains(got, "Ann has 1 score to give") {
 		t.Errorf("waiting says %q", got)
 	}
 }
@@ -110,6 +110,9 @@ func TestSavingNeedsALevelAReasonAndForAChangeItsReason(t *testing.T) {
 	var stored []model.AgreedScore
 	var why string
 	put := func(a model.AgreedScore, reason string) error {
+		if _, err := s.c.CheckAgreed(*s.me, a, reason); err != nil {
+			return err
+		}
 		stored, why = append(stored, a), reason
 		return nil
 	}
@@ -136,7 +139,7 @@ func TestSavingNeedsALevelAReasonAndForAChangeItsReason(t *testing.T) {
 	s.Load(s.c, s.me)
 	refused("nothing is changed")
 	s.Edit(func(d *Draft) { d.Level = "2" })
-	refused("say why")
+	refused("say why it changes")
 	s.Edit(func(d *Draft) { d.Change = "Page 4 was overlooked." })
 	if err := s.Save(put); err != nil || why != "Page 4 was overlooked." {
 		t.Errorf("the change is stored with its reason, got %q, %v", why, err)

@@ -3,6 +3,9 @@ package moderate
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"assay/model"
 )
@@ -86,4 +89,70 @@ func (s *State) Finished() string {
 		return ""
 	}
 	return fmt.Sprintf("Everything is agreed. The chair can take the step “%s”, which makes the agreed scores final.", model.QualityAgreed.Step())
+}
+
+// SpreadWords says how far apart the scores are: "scores from 1 to 4, 1 missing".
+func (i *Item) SpreadWords() string {
+	words := "scores from " + i.Spread.String()
+	switch {
+	case len(i.Scores) == 0:
+		return "not scored individually"
+	case i.Spread.Low == nil:
+		words = "nobody has scored it"
+	case i.Spread.Unanimous():
+		words = "unanimous"
+	case i.Spread.Low.Value == i.Spread.High.Value:
+		words = i.Spread.String()
+	}
+	if i.Spread.Missing > 0 && i.Spread.Low != nil {
+		words += fmt.Sprintf(", %d missing", i.Spread.Missing)
+	}
+	return words
+}
+
+// Recorded says what has just been recorded for the current item.
+func (s *State) Recorded() string {
+	item := s.Current()
+	if item == nil || item.Agreed == nil {
+		return "Recorded"
+	}
+	return fmt.Sprintf("%s of %s: %s. %s.", item.Criterion.Name(), item.Bid, item.State(), s.Progress())
+}
+
+// Summary is the line under the room's title.
+func (s *State) Summary() string {
+	if !s.Open() {
+		return fmt.Sprintf("%d of %d gates decided", s.Done(), s.Total())
+	}
+	return s.Progress() + ". The order says what to talk about first; it is no verdict."
+}
+
+// WaitingTitle is the head of what Waiting says.
+func (s *State) WaitingTitle() string {
+	if s.c.Stage == model.Scoring {
+		return "Scoring is under way"
+	}
+	return "Moderation comes after scoring"
+}
+
+// NothingShown says why the agenda is empty.
+func (s *State) NothingShown() string {
+	switch {
+	case s.Total() == 0 && !s.Open():
+		return "This competition has no gates to decide."
+	case s.Filter == ToDo:
+		return "Nothing is left to do."
+	case s.Filter == Unanimous:
+		return "On no item did everyone give the same level."
+	}
+	return "There is nothing on the agenda."
+}
+
+// sentence begins a text with a capital and ends it with a stop; errors have neither.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
 }

@@ -1,0 +1,67 @@
+package moderate
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Commands are the room's menu: what must also work while somebody types.
+func (r *Room) Commands() []*fyne.MenuItem {
+	command := func(label string, key fyne.KeyName, extra fyne.KeyModifier, act func()) *fyne.MenuItem {
+		item := fyne.NewMenuItem(label, func() {
+			if r.state.Hurdle() == nil {
+				act()
+			}
+		})
+		item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | extra}
+		return item
+	}
+	return []*fyne.MenuItem{
+		command("Save and go to next to do", fyne.KeyReturn, 0, r.SaveAndNext),
+		fyne.NewMenuItemSeparator(),
+		command("Next item", fyne.KeyPageDown, 0, r.Next),
+		command("Previous item", fyne.KeyPageUp, 0, r.Previous),
+		command("Next contentious item", fyne.KeyPageDown, fyne.KeyModifierShift, r.NextContentious),
+		command("Next item to do", fyne.KeyJ, 0, r.NextToDo),
+		fyne.NewMenuItemSeparator(),
+		command("Agenda", fyne.KeyG, 0, r.Agenda),
+	}
+}
+
+// TypedRune takes the room's keys while no field has the keyboard.
+func (r *Room) TypedRune(key rune) {
+	if r.state.Current() == nil {
+		return
+	}
+	switch key {
+	case '[':
+		r.Previous()
+	case ']':
+		r.Next()
+	case 'u':
+		r.NextToDo()
+	case 'c':
+		r.item.editor.focusReason()
+	default:
+		r.item.editor.key(key)
+	}
+}
+
+// TypedKey takes the keys that are not letters while no field has the keyboard.
+func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	if r.state.Current() == nil {
+		return
+	}
+	switch key.Name {
+	case fyne.KeyEscape:
+		r.Agenda()
+	case fyne.KeyDown:
+		r.item.text.Scroll(2)
+	case fyne.KeyUp:
+		r.item.text.Scroll(-2)
+	case fyne.KeyPageDown, fyne.KeySpace:
+		r.item.text.Scroll(12)
+	case fyne.KeyPageUp:
+		r.item.text.Scroll(-12)
+	}
+}

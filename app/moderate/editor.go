@@ -1,0 +1,169 @@
+package moderate
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/ui"
+)
+
+// editor is where the panel's decision is written. For an item that is to do it starts empty.
+type editor struct {
+	room    *Room
+	object  fyne.CanvasObject
+	heading *ui.Text
+	control *ui.ScoreControl
+	column  *ui.ScrollColumn
+	fields  []*field
+	refusal *ui.Paragraph
+	locked  *ui.Paragraph
+	discard *ui.Button
+	save    *ui.Button
+	next    *ui.Button
+	buttons *fyne.Container
+	foot    string // what the foot shows: while somebody types only a change redraws it
+}
+
+// field is one text of the decision. Where it cannot be changed it is plain text: a disabled
+// field would be too faint to read.
+type field struct {
+	notes  *ui.Notes
+	frozen *fyne.Container
+	text   *ui.Paragraph
+	of     func(*Draft) *string
+}
+
+// The fields, in the order of the editor.
+const (
+	changeField = iota
+	reasonField
+	dissentField
+)
+
+func newEditor(r *Room) *editor {
+	e := &editor{room: r, heading: ui.Heading(""), control: ui.NewScoreControl()}
+	e.control.OnChoose = func(level string) {
+		r.edit(func(d *Draft) { d.Level = level })
+		r.unfocus() // so that [ and ] are the room's again
+	}
+	e.fields = []*field{
+		e.field("Why the agreed score changes", "Goes on record with the change", 2, func(d *Draft) *string { return &d.Change }),
+		e.field("Reason, which the supplier will read", "Why this level, in the words of its descriptor", 4, func(d *Draft) *string { return &d.Reason }),
+		e.field("Dissent, if any", "A view the panel did not share, and whose", 2, func(d *Draft) *string { return &d.Dissent }),
+	}
+	objects := []fyne.CanvasObject{e.control}
+	for _, f := range e.fields {
+		objects = append(objects, f.notes, f.frozen)
+	}
+	e.column = ui.NewScrollColumn(ui.Roomy, objects...)
+	e.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
+	e.locked = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
+	e.discard = ui.NewButton("Discard", "", ui.Secondary, e.takeBack)
+	e.save = ui.NewButton("Save", "", ui.Secondary, func() { r.Save() })
+	e.next = ui.NewButton("Save and next", "", ui.Primary, r.SaveAndNext)
+	e.buttons = ui.Row(ui.Snug, e.discard, ui.Spring(), e.save, e.next)
+	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, e.refusal, e.locked, e.buttons)))
+	body := ui.Border(ui.Margins(0, ui.Snug, 3, 0, e.heading), foot, nil, nil, e.column)
+	e.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 0, ui.Wide-3, ui.Snug, body)))
+	return e
+}
+
+func (e *editor) field(label, hint string, lines int, of func(*Draft) *string) *field {
+	f := &field{notes: ui.NewNotes(label, hint, lines), text: ui.NewParagraph("", ui.TextStyle{}), of: of}
+	f.frozen = ui.Stack(3, ui.Strong(label), f.text)
+	f.notes.LeaveOnEscape()
+	f.notes.OnChanged = func(text string) {
+		e.room.edit(func(d *Draft) { *of(d) = text })
+	}
+	return f
+}
+
+// fill shows the decision of the current item.
+func (e *editor) fill() {
+	s := &e.room.state
+	item, draft, locked := s.Current(), s.Draft(), s.Locked()
+	e.heading.SetText("Agreed score")
+	if item.Gate() {
+		e.heading.SetText("Decision on the gate")
+	}
+	e.control.Set(item.Scale, draft.Level)
+	e.control.SetReadOnly(locked != nil)
+	for i, f := range e.fields {
+		text := *f.of(&draft)
+		f.notes.Hidden, f.frozen.Hidden = locked != nil, locked == nil || text == ""
+		f.text.SetText(text)
+		if locked == nil {
+			f.notes.SetText(text)
+		}
+		if i == changeField {
+			f.notes.Hide() // fillState shows it when there is a change to give a reason for
+		}
+	}
+	e.fillState()
+	e.column.Relay()
+	e.column.Top()
+}
+
+// fillState shows what depends on what is written, and leaves the fields alone.
+func (e *editor) fillState() {
+	s := &e.room.state
+	draft, locked := s.Draft(), s.Locked()
+	e.refusal.Hidden = draft.Refusal == nil
+	if draft.Refusal != nil {
+		e.refusal.SetText(sentence(draft.Refusal.Error()))
+	}
+	e.locked.Hidden, e.buttons.Hidden = locked == nil, locked != nil
+	if locked != nil {
+		e.locked.SetText(sentence(locked.Error()))
+	}
+	e.discard.Hidden = !s.Unsaved(s.At)
+	if change := e.fields[changeField].notes; change.Visible() != s.Changing() {
+		change.Hidden = !s.Changing()
+		e.column.Relay()
+	}
+	if foot := fmt.Sprint(draft.Refusal, locked, e.discard.Hidden); foot != e.foot {
+		e.foot = foot
+		e.object.Refresh()
+		e.object.Refresh() // a refusal of two lines knows its height only once it has its width
+	}
+}
+
+// insert puts a member's text into the reason, where the cursor is.
+func (e *editor) insert(text string) {
+	if canvas := e.room.canvas(); canvas != nil {
+		e.fields[reasonField].notes.Focus(canvas)
+	}
+	e.fields[reasonField].notes.Insert(text)
+	e.column.Reveal(e.fields[reasonField].notes)
+}
+
+func (e *editor) takeBack() {
+	e.room.state.Discard()
+	e.room.fill()
+}
+
+func (e *editor) focusReason() {
+	if canvas := e.room.canvas(); canvas != nil && e.room.state.Locked() == nil {
+		e.column.Reveal(e.fields[reasonField].notes)
+		e.fields[reasonField].notes.Focus(canvas)
+	}
+}
+
+// key takes a digit. On a scale whose values are words, 1 is its first level.
+func (e *editor) key(key rune) {
+	s := &e.room.state
+	if key < '0' || key > '9' || s.Locked() != nil || e.control.Key(key) {
+		return
+	}
+	levels := s.Current().Scale.Levels
+	for _, l := range levels {
+		if l.Value[0] >= '0' && l.Value[0] <= '9' {
+			return // a digit that is not on the scale, or the first of two
+		}
+	}
+	if i := int(key - '1'); i >= 0 && i < len(levels) {
+		e.control.Set(s.Current().Scale, levels[i].Value)
+		e.room.edit(func(d *Draft) { d.Level = levels[i].Value })
+	}
+}
