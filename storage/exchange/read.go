@@ -51,12 +51,14 @@ type reader struct {
 	err   error
 
 	lots, scales, criteria, suppliers, members, bids, lines *index
-	scored                                                  map[any]bool // keys of scores and agreed scores seen
+	scored                                                  map[any]bool // keys of bids, scores and agreed scores seen
+	byCriterion                                             map[string]*model.Criterion
+	finder                                                  *bidFinder
 }
 
 func newReader(name string, newID func() string) *reader {
 	return &reader{
-		name: name, newID: newID, c: &model.Competition{}, scored: map[any]bool{},
+		name: name, newID: newID, c: &model.Competition{}, scored: map[any]bool{}, byCriterion: map[string]*model.Criterion{},
 		lots: newIndex("lot", 1), scales: newIndex("scale", 1), criteria: newIndex("criterion", 2),
 		suppliers: newIndex("supplier", 1), members: newIndex("member", 1), bids: newIndex("bid", 0), lines: newIndex("price line", 0),
 	}
@@ -107,7 +109,9 @@ func (r *reader) competition(f *file) {
 	}
 	r.method(f.Method)
 	r.panel(f.Members)
+	c.Method.Walk(func(k *model.Criterion) { r.byCriterion[k.ID] = k })
 	r.readBids(f)
+	r.finder = newBidFinder(c, r.bids, r.suppliers, r.lots)
 	r.scores(f.Scores)
 	r.agreed(f.Agreed)
 	r.recommendations(f.Recommendations)

@@ -79,7 +79,7 @@ func (r *reader) criterionFor(b model.Bid, ref word, at string) *model.Criterion
 	if r.err != nil {
 		return nil
 	}
-	k := r.c.Method.Criterion(id)
+	k := r.byCriterion[id]
 	if !k.InLot(b.Lot) {
 		r.fail(at+".criterion", "%s does not belong to lot %s; correct one of them", k.Name(), r.c.Lot(b.Lot).Number)
 		return nil
@@ -125,40 +125,9 @@ func (r *reader) bidOf(ref bidRef, at string) *model.Bid {
 	if r.err != nil {
 		return nil
 	}
-	id, err := findBid(r.c, r.bids, r.suppliers, r.lots, ref)
+	bid, err := r.finder.find(ref)
 	if err != nil {
 		r.fail(at, "%v", err)
-		return nil
 	}
-	return r.c.Bid(id)
-}
-
-// findBid finds the bid that a reference names.
-func findBid(c *model.Competition, bids, suppliers, lots *index, ref bidRef) (string, error) {
-	if id, ok := bids.ids[string(ref.Supplier)]; ok && ref.Lot == "" {
-		return id, nil
-	}
-	supplier, err := suppliers.find(string(ref.Supplier))
-	if err != nil {
-		return "", err
-	}
-	lot := ""
-	if ref.Lot != "" {
-		if lot, err = lots.find(string(ref.Lot)); err != nil {
-			return "", err
-		}
-	}
-	var found []string
-	for _, b := range c.Bids {
-		if b.Supplier == supplier && (lot == "" || b.Lot == lot) {
-			found = append(found, b.ID)
-		}
-	}
-	switch {
-	case len(found) == 0:
-		return "", model.Refuse(model.NotFound, "%s has no such bid; add it to the bids or correct the name", c.Supplier(supplier).Name)
-	case len(found) > 1:
-		return "", model.Refuse(model.Conflict, "%s bids for several lots; write {\"supplier\": …, \"lot\": …}", c.Supplier(supplier).Name)
-	}
-	return found[0], nil
+	return bid
 }

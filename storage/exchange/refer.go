@@ -16,7 +16,17 @@ func (w *writer) memberRef(id string) word {
 	return word(id)
 }
 
+// criterionRef and bidRef are asked once a score, so their answers are kept.
 func (w *writer) criterionRef(id string) word {
+	ref, known := w.criterionRefs[id]
+	if !known {
+		ref = w.newCriterionRef(id)
+		w.criterionRefs[id] = ref
+	}
+	return ref
+}
+
+func (w *writer) newCriterionRef(id string) word {
 	k := w.c.Method.Criterion(id)
 	switch {
 	case k == nil:
@@ -34,15 +44,24 @@ func (w *writer) optionalCriterion(id string) word {
 	return w.criterionRef(id)
 }
 
-// bidRef names a bid by its supplier alone, else with its lot, else by its id.
 func (w *writer) bidRef(id string) bidRef {
-	b := w.c.Bid(id)
+	ref, known := w.bidRefs[id]
+	if !known {
+		ref = w.newBidRef(id)
+		w.bidRefs[id] = ref
+	}
+	return ref
+}
+
+// newBidRef names a bid by its supplier alone, else with its lot, else by its id.
+func (w *writer) newBidRef(id string) bidRef {
+	b := w.finder.byID[id]
 	if b == nil {
 		return bidRef{Supplier: word(id)}
 	}
 	supplier := w.suppliers.refer(b.Supplier, w.c.SupplierOf(b))
 	for _, ref := range []bidRef{{Supplier: supplier}, {Supplier: supplier, Lot: w.lotRef(b.Lot)}} {
-		if found, err := findBid(w.c, w.bids, w.suppliers, w.lots, ref); err == nil && found == id {
+		if found, err := w.finder.find(ref); err == nil && found == b {
 			return ref
 		}
 	}

@@ -30,12 +30,17 @@ type writer struct {
 	lots, scales, criteria, suppliers, members, bids *index
 	responses                                        map[string][]model.Response
 	lines                                            map[string][]model.PriceLine
+	finder                                           *bidFinder
+	criterionRefs                                    map[string]word
+	bidRefs                                          map[string]bidRef
 }
 
 func newWriter(c *model.Competition) *writer {
 	w := &writer{c: c, lots: newIndex("lot", 1), scales: newIndex("scale", 1), criteria: newIndex("criterion", 2),
 		suppliers: newIndex("supplier", 1), members: newIndex("member", 1), bids: newIndex("bid", 0),
-		responses: map[string][]model.Response{}, lines: map[string][]model.PriceLine{}}
+		responses: map[string][]model.Response{}, lines: map[string][]model.PriceLine{},
+		criterionRefs: map[string]word{}, bidRefs: map[string]bidRef{}}
+	w.finder = newBidFinder(c, w.bids, w.suppliers, w.lots)
 	for _, l := range c.Lots {
 		w.lots.put(l.ID, l.ID, l.Number)
 	}
