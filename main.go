@@ -9,6 +9,7 @@ import (
 
 	"assay/app"
 	"assay/app/cli"
+	_ "assay/app/locale" // before the toolkit
 )
 
 // appID names the program's preferences.

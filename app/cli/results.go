@@ -51,16 +51,14 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 	step := c.Method.Rounding.DisplayStep()
 	fmt.Fprintln(table, "rank\tquality\tprice\ttotal\tbid price\t  supplier")
 	for _, b := range r.Bids {
-		rank := "-"
+		rank, quality, price, total := "-", "-", "-", "-"
 		if b.Rank > 0 {
-			rank = fmt.Sprint(b.Rank)
+			rank, quality, price, total = fmt.Sprint(b.Rank), points(b.Quality, step), points(b.Price, step), points(b.Total, step)
 		}
 		if b.Joint {
 			rank += "="
 		}
-		places := int32(step.Places)
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", rank, b.Quality.Rounded(step).StringFixed(places), b.Price.Rounded(step).StringFixed(places),
-			b.Shown.StringFixed(places), model.Money(b.Amount, c.Currency), b.Supplier)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", rank, quality, price, total, model.Money(b.Amount, c.Currency), b.Supplier)
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -89,6 +87,10 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 		}
 	}
 	return nil
+}
+
+func points(e model.Exact, step model.RoundingStep) string {
+	return e.Rounded(step).StringFixed(int32(step.Places))
 }
 
 type recommendVerb struct {
