@@ -154,6 +154,7 @@ func (s *stop) CreateRenderer() fyne.WidgetRenderer {
 		mark, markInk := s.state.Mark()
 		sign.Set(mark, markInk)
 		word.SetText(s.word)
+		row.Refresh() // the word has another width
 		ring.Hidden = !s.focused
 		canvas.Refresh(s)
 	}

@@ -74,6 +74,8 @@ func (p place) state(c *model.Competition) (ui.State, string) {
 	switch {
 	case p.name == "home":
 		return ui.NoState, ""
+	case c == nil:
+		return ui.Locked, ""
 	case p.locked(c) != "":
 		return ui.Locked, "later"
 	case c.Stage.Reached(p.closes):

@@ -14,6 +14,7 @@ type response struct {
 	card  fyne.CanvasObject
 
 	title    *ui.Text
+	register *ui.Text // the supplier's number
 	question *ui.Choice
 	guidance *ui.Paragraph
 	text     *ui.Reader
@@ -23,7 +24,7 @@ type response struct {
 }
 
 func newResponse(s *State) *response {
-	r := &response{state: s, title: ui.Heading(""), guidance: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})}
+	r := &response{state: s, title: ui.Heading(""), register: ui.Muted("").Whole(), guidance: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})}
 	r.question = ui.NewChoice("Question", nil, func(string) {
 		if i := r.question.Index(); i >= 0 && i < len(r.nodes) {
 			s.Question = r.nodes[i].ID
@@ -36,7 +37,7 @@ func newResponse(s *State) *response {
 	back := ui.NewButton("", ui.IconBack, ui.Secondary, func() { r.step(-1) })
 	forward := ui.NewButton("", ui.IconForward, ui.Secondary, func() { r.step(1) })
 	chooser := ui.Row(ui.Snug, ui.Wider(r.question), back, forward)
-	head := ui.Stack(ui.Roomy, r.title, chooser, r.guidance, ui.Line())
+	head := ui.Stack(ui.Roomy, ui.Row(ui.Roomy, ui.Wider(r.title), r.register), chooser, r.guidance, ui.Line())
 	r.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Wide, ui.Border(head, nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, r.body))))
 	return r
 }
@@ -56,6 +57,7 @@ func (r *response) fill() {
 		return
 	}
 	r.title.SetText(r.state.Rows[i].Supplier)
+	r.register.SetText(r.state.Rows[i].Identifier)
 	names, chosen, guidance := make([]string, len(r.nodes)), "", ""
 	for n, node := range r.nodes {
 		names[n] = node.Name()

@@ -36,7 +36,9 @@ func (s *State) Load(c *model.Competition, actor *model.Member) {
 	}
 	answers := map[string]int{}
 	for _, r := range c.Responses {
-		answers[r.Bid]++
+		if asked := c.Method.Criterion(r.Criterion); asked != nil && asked.Kind == model.Question {
+			answers[r.Bid]++
+		}
 	}
 	for i := range c.Bids {
 		s.Rows = append(s.Rows, s.row(&c.Bids[i], answers))
@@ -59,7 +61,12 @@ func (s *State) row(b *model.Bid, answers map[string]int) Row {
 	if lot := c.Lot(b.Lot); lot != nil {
 		row.Lot = lot.Number
 	}
-	questions := len(c.Method.Scored(b.Lot))
+	questions := 0
+	for _, n := range c.Method.Scored(b.Lot) {
+		if n.Kind == model.Question {
+			questions++
+		}
+	}
 	row.Answers = fmt.Sprintf("%d of %d", answers[b.ID], questions)
 	row.Complete = answers[b.ID] >= questions
 	if gate := c.FailedGate(b); gate != nil {
@@ -115,13 +122,19 @@ func (s *State) Choose(bid string) {
 	}
 }
 
-// Questions are those of the chosen bid's lot.
+// Questions are those of the chosen bid's lot, and the gates it says something to.
 func (s *State) Questions() []model.Node {
 	i := s.Index()
 	if i < 0 {
 		return nil
 	}
-	return s.Competition.Method.Scored(s.Rows[i].Bid.Lot)
+	var asked []model.Node
+	for _, n := range s.Competition.Method.Scored(s.Rows[i].Bid.Lot) {
+		if n.Kind == model.Question || s.Competition.Response(s.Bid, n.ID) != "" {
+			asked = append(asked, n)
+		}
+	}
+	return asked
 }
 
 // Response is what the chosen bid says to the chosen question.
@@ -146,7 +159,7 @@ func (s *State) May(verb model.Verb) string {
 	return ""
 }
 
-// Load says what a file is loaded as: bids while bids can come in, prices after that.
+// Verb says what a file is loaded as: bids while bids can come in, prices after that.
 func (s *State) Verb() model.Verb {
 	if s.Competition != nil && s.Competition.Stage.Reached(model.Scoring) {
 		return model.LoadPrices

@@ -36,7 +36,8 @@ func New(d *desk.Desk) *Room {
 	r.loadBids = ui.NewButton("Load bids", ui.IconLoad, ui.Primary, func() { r.choose(model.LoadBids) })
 	r.header = ui.NewPageHeader("Bids", "", r.loadPrices, r.loadBids)
 	r.banner = ui.NewBanner(nil)
-	r.table = ui.NewTable(columns()...)
+	c := d.Competition()
+	r.table = ui.NewTable(columns(c != nil && len(c.Lots) > 1)...)
 	r.table.OnMove = func(_ int, row Row) {
 		r.state.Choose(row.ID)
 		r.response.fill()
@@ -48,20 +49,24 @@ func New(d *desk.Desk) *Room {
 	return r
 }
 
-func columns() []ui.Column[Row] {
-	return []ui.Column[Row]{
-		{Title: "Supplier", Share: 4, Least: 150, Bold: true, Text: func(r Row) string { return r.Supplier }},
-		{Title: "Number", Share: 2, Least: 80, Quiet: true, Text: func(r Row) string { return r.Identifier }},
-		{Title: "Lot", Share: 0.6, Least: 46, Text: func(r Row) string { return r.Lot }},
-		{Title: "Status", Share: 1.4, Least: 110, Pill: true, Text: statusText, Tone: statusTone},
-		{Title: "Answers", Share: 1, Least: 76, Right: true, Text: func(r Row) string { return r.Answers }, Tone: func(r Row) ui.Tone {
+// columns leaves out the lot where there is only one.
+func columns(lots bool) []ui.Column[Row] {
+	supplier := ui.Column[Row]{Title: "Supplier", Share: 4, Least: 160, Bold: true, Text: func(r Row) string { return r.Supplier }}
+	lot := ui.Column[Row]{Title: "Lot", Share: 0.6, Least: 46, Text: func(r Row) string { return r.Lot }}
+	rest := []ui.Column[Row]{
+		{Title: "Status", Share: 1, Least: 112, Pill: true, Text: statusText, Tone: statusTone},
+		{Title: "Answers", Share: 0.8, Least: 80, Right: true, Text: func(r Row) string { return r.Answers }, Tone: func(r Row) ui.Tone {
 			if r.Complete {
 				return ui.Plain
 			}
 			return ui.Caution
 		}},
-		{Title: "Price", Share: 1.6, Least: 92, Right: true, Quiet: true, Text: func(r Row) string { return r.Price }},
+		{Title: "Price", Share: 1.2, Least: 110, Right: true, Quiet: true, Text: func(r Row) string { return r.Price }},
 	}
+	if lots {
+		return append([]ui.Column[Row]{supplier, lot}, rest...)
+	}
+	return append([]ui.Column[Row]{supplier}, rest...)
 }
 
 func statusText(r Row) string {

@@ -33,6 +33,7 @@ type Room struct {
 	state State
 
 	header  *ui.PageHeader
+	fresh   *ui.Button // in the header; an empty folder has its own
 	table   *ui.Table[File]
 	body    *fyne.Container
 	content *fyne.Container
@@ -42,10 +43,10 @@ type Room struct {
 // New makes the room.
 func New(d *desk.Desk, files Files) *Room {
 	r := &Room{desk: d, files: files}
+	r.fresh = ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew)
 	r.header = ui.NewPageHeader("Competitions", "",
 		ui.NewButton("Change folder", ui.IconFolder, ui.Secondary, r.changeFolder),
-		ui.NewButton("Open", ui.IconFile, ui.Secondary, r.ChooseFile),
-		ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew))
+		ui.NewButton("Open", ui.IconFile, ui.Secondary, r.ChooseFile), r.fresh)
 	r.table = ui.NewTable(columns()...)
 	r.table.OnOpen = func(_ int, f File) { r.open(f) }
 	openIt := ui.NewButton("Open", "", ui.Secondary, func() {
@@ -107,14 +108,19 @@ func (r *Room) Show() {
 	r.state.Load(r.files.Folder(), open, r.desk.Competition())
 	r.header.Set("Competitions", r.state.Folder)
 	shown := r.list
-	if len(r.state.Files) == 0 {
+	r.fresh.Hidden = len(r.state.Files) == 0
+	if r.fresh.Hidden {
 		shown = r.empty()
 	}
+	r.header.Refresh()
 	if len(r.body.Objects) != 1 || r.body.Objects[0] != shown {
 		r.body.Objects = []fyne.CanvasObject{shown}
 		r.body.Refresh()
 	}
 	r.table.SetRows(r.state.Files)
+	if r.table.Cursor() < 0 {
+		r.table.SetCursor(0)
+	}
 }
 
 func (r *Room) empty() fyne.CanvasObject {

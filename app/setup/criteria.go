@@ -24,6 +24,7 @@ type criteria struct {
 	empty   fyne.CanvasObject
 	left    *fyne.Container
 	card    fyne.CanvasObject
+	hint    fyne.CanvasObject
 }
 
 func newCriteria(r *Room) *criteria {
@@ -39,23 +40,22 @@ func newCriteria(r *Room) *criteria {
 	down := ui.NewButton("", ui.IconDown, ui.Secondary, func() { c.move(1) })
 	remove := ui.NewButton("Remove", ui.IconDelete, ui.Danger, c.askRemove)
 	c.buttons = []*ui.Button{add, up, down, remove}
-	hint := ui.Muted("Type a figure to set the weight.")
-	c.card = ui.Flush("Criteria", ui.Row(ui.Snug, ui.Muted("Top level").Whole(), c.total), c.table, add, up, down, ui.Wider(ui.Margins(0, 0, ui.Snug, 0, hint)), remove)
+	c.hint = ui.Wider(ui.Margins(0, 0, ui.Snug, 0, ui.Muted("Type a figure to set the weight.")))
+	c.card = ui.Flush("Criteria", ui.Row(ui.Snug, ui.Muted("Top level").Whole(), c.total), c.table, add, up, down, c.hint, remove)
 	c.empty = ui.Card("", ui.Empty(ui.IconSection, "No criteria yet",
 		"Add a section such as Quality, put its questions inside, and give price its own criterion. Each level's weights total exactly 100.",
 		ui.NewButton("Add the first criterion", ui.IconAdd, ui.Primary, c.askAdd)))
 	c.left = container.NewStack(c.card)
 	c.side = container.NewStack(c.editor.box)
-	c.box = ui.NewSplit("setup.criteria", []float64{0.62, 0.38}, c.left, c.side)
+	c.box = ui.NewSplit("setup.criteria", []float64{0.64, 0.36}, c.left, c.side)
 	return c
 }
 
 func criteriaColumns(s *State) []ui.Column[Row] {
 	return []ui.Column[Row]{
-		{Title: "Criterion", Share: 5, Least: 190, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
+		{Title: "Criterion", Share: 6, Least: 210, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
 			Heavy: func(r Row) bool { return r.Kind == model.Section }},
-		{Title: "Kind", Share: 1, Least: 76, Quiet: true, Text: func(r Row) string { return kindTitle(r.Kind) }},
-		{Title: "How", Share: 2, Least: 84, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
+		{Title: "Assessed by", Share: 2, Least: 112, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
 		{Title: "Weight", Share: 1, Least: 66, Right: true, Heavy: func(r Row) bool { return r.Kind == model.Section }, Text: func(r Row) string {
 			if r.Kind == model.Gate {
 				return ""
@@ -100,8 +100,9 @@ func (c *criteria) fill() {
 	top := s.Top()
 	c.total.Set(top.String(), wholeTone(top))
 	for _, b := range c.buttons {
-		enable(b, !closed)
+		reveal(b, !closed)
 	}
+	reveal(c.hint, !closed)
 	c.editor.fill()
 }
 

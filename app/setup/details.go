@@ -24,6 +24,10 @@ type details struct {
 	description                              *ui.Notes
 	lots                                     *ui.Table[model.Lot]
 	lotButtons                               []*ui.Button
+
+	facts      *ui.Facts // instead of the form once nothing can be changed
+	edit, read fyne.CanvasObject
+	left       *fyne.Container
 }
 
 func newDetails(r *Room) *details {
@@ -44,7 +48,10 @@ func newDetails(r *Room) *details {
 		r.waiting = d
 		r.Leave()
 	})
-	d.box = container.NewVScroll(ui.NewSplit("setup.details", []float64{0.6, 0.4}, d.form(), d.lotCard()))
+	d.facts = ui.NewFacts(110)
+	d.left = container.NewStack()
+	d.edit, d.read = container.NewVScroll(d.form()), container.NewVScroll(ui.Card("Details", d.facts))
+	d.box = ui.NewSplit("setup.details", []float64{0.6, 0.4}, d.left, d.lotCard())
 	return d
 }
 
@@ -92,18 +99,28 @@ func (d *details) fill() {
 	if d.room.waiting != page(d) && d.description.Text() != c.Description {
 		d.description.SetText(c.Description)
 	}
+	d.fillFacts(c, closed)
 	d.lots.SetRows(c.Lots)
 	for _, b := range d.lotButtons {
-		enable(b, !closed)
+		reveal(b, !closed)
 	}
 }
 
-// enable lets a button be pressed or not.
-func enable(b *ui.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
+// fillFacts shows the details to be read, or the form.
+func (d *details) fillFacts(c *model.Competition, closed bool) {
+	d.facts.Set(ui.Fact{Label: "Title", Value: c.Title}, ui.Fact{Label: "Reference", Value: c.Reference}, ui.Fact{Label: "Buyer", Value: c.Buyer},
+		ui.Fact{Label: "Regime", Value: c.Regime.Title()}, ui.Fact{Label: "Route", Value: c.Route}, ui.Fact{Label: "Currency", Value: c.Currency},
+		ui.Fact{Label: "Description", Value: c.Description})
+	if d.room.state.Frozen() {
+		d.facts.Add(ui.Fact{Label: "Method hash", Value: d.room.state.Hash()})
+	}
+	shown := d.edit
+	if closed {
+		shown = d.read
+	}
+	if len(d.left.Objects) != 1 || d.left.Objects[0] != shown {
+		d.left.Objects = []fyne.CanvasObject{shown}
+		d.left.Refresh()
 	}
 }
 

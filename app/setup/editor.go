@@ -54,7 +54,7 @@ func newEditor(r *Room) *editor {
 	e.kind = ui.NewChoice("", []string{"Section", "Question", "Gate", "Price"}, pick)
 	e.scale = ui.NewChoice("Choose a scale", nil, pick)
 	e.effect, e.unit, e.lowest = ui.NewChoice("", effectText, pick), ui.NewChoice("", unitText, pick), ui.NewChoice("", lowestsText, pick)
-	e.guidance = ui.NewNotes("Question put to bidders, and what a good answer shows", "", 6)
+	e.guidance = ui.NewNotes("Question put to bidders", "", 6)
 	e.guidance.OnChanged = typed
 	e.problem = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	e.problem.Hide()
@@ -168,15 +168,6 @@ func (e *editor) close(closed bool) {
 		choice.SetReadOnly(closed)
 	}
 	e.guidance.SetReadOnly(closed)
-}
-
-// reveal shows or hides an object.
-func reveal(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }
 
 // textOf is the text of an option, "" for one that is not offered.

@@ -70,7 +70,7 @@ func (p *panel) fill() {
 		p.table.SetRows(c.Members)
 	}
 	for _, b := range p.buttons {
-		enable(b, p.room.state.Closed() == "")
+		reveal(b, p.room.state.Closed() == "")
 	}
 }
 

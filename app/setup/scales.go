@@ -90,7 +90,7 @@ func (s *scales) fill() {
 		s.levels.SetRows(scale.Levels)
 	}
 	for _, b := range append(slices.Clone(s.buttons), s.levelButtons...) {
-		enable(b, s.room.state.Closed() == "")
+		reveal(b, s.room.state.Closed() == "")
 	}
 }
 

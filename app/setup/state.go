@@ -177,14 +177,14 @@ func (s *State) How(c *model.Criterion) string {
 		return "no scale"
 	case model.Gate:
 		if c.Effect == model.Warn {
-			return "a fail is flagged"
+			return "gate, flags"
 		}
-		return "a fail disqualifies"
+		return "gate, removes"
 	case model.Price:
 		if c.Formula == nil {
-			return "no formula"
+			return "price, no formula"
 		}
-		return c.Formula.Name.Title()
+		return "price formula"
 	}
 	return ""
 }

@@ -97,9 +97,9 @@ func (r *Room) fillHead() {
 	subtitle := "What bidders were told: how bids are assessed, and by whom"
 	switch {
 	case r.state.Frozen():
+		subtitle = closed
 		r.ready.Set("Method frozen", ui.Quiet)
-		r.banner.Say(ui.Quiet, "This definition can be read but not changed", closed+" Method hash (SHA-256): "+r.state.Hash())
-		r.banner.More(false)
+		r.banner.Hide()
 	case closed != "":
 		r.ready.Set("Read only", ui.Quiet)
 		r.banner.Say(ui.Quiet, "This definition can be read but not changed", closed)
@@ -163,4 +163,13 @@ func (r *Room) do(m model.Method) bool {
 		return false
 	}
 	return true
+}
+
+// reveal shows or hides an object.
+func reveal(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -98,12 +99,50 @@ func Flush(title string, beside, body fyne.CanvasObject, actions ...fyne.CanvasO
 		if beside != nil {
 			items = append(items, beside)
 		}
-		head = Margins(Roomy, Snug, Wide, Roomy, Least(0, 28, Row(Snug, items...)))
+		head = Margins(Wide-1, Snug, Wide-1, Roomy, Least(0, 28, Row(Snug, items...)))
 	}
 	if len(actions) > 0 {
-		foot = Stack(0, Line(), Margins(Snug, Snug, Roomy, Roomy, Row(Snug, actions...)))
+		foot = container.New(&footLayout{actions}, Line(), Margins(Snug, Snug, Roomy, Roomy, Row(Snug, actions...)))
 	}
 	return On(CardFill, Hairline, Radius, Inset(1, Border(head, foot, nil, nil, body)))
+}
+
+// footLayout is a line with actions below it; it takes no room while every action is hidden.
+type footLayout struct{ actions []fyne.CanvasObject }
+
+func (l *footLayout) empty() bool {
+	for _, a := range l.actions {
+		if s, is := a.(layout.SpacerObject); a.Visible() && (!is || !s.ExpandHorizontal()) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		reveal(o, !l.empty())
+	}
+	place(objects[0], 0, 0, size.Width, 1)
+	place(objects[1], 0, 1, size.Width, max(0, size.Height-1))
+}
+
+func (l *footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if l.empty() {
+		return fyne.NewSize(0, 0)
+	}
+	return objects[1].MinSize().AddWidthHeight(0, 1)
+}
+
+func reveal(o fyne.CanvasObject, shown bool) {
+	if shown == o.Visible() {
+		return
+	}
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
 }
 
 // PageHeader is the top of a room: its title, one line about it, and its buttons at the right.
@@ -159,11 +198,15 @@ func NewFacts(width float32, facts ...Fact) *Facts {
 func (f *Facts) Set(facts ...Fact) {
 	f.lines.Objects = nil
 	for _, fact := range facts {
-		label := Least(f.width, 0, Muted(fact.Label))
-		value := NewParagraph(fact.Value, TextStyle{Color: fact.Tone.Ink()})
-		f.lines.Objects = append(f.lines.Objects, Border(nil, nil, label, nil, value))
+		f.Add(fact)
 	}
 	f.lines.Refresh()
+}
+
+// Add shows one more fact.
+func (f *Facts) Add(fact Fact) {
+	label := Least(f.width, 0, container.NewVBox(Muted(fact.Label)))
+	f.lines.Add(Border(nil, nil, label, nil, NewParagraph(fact.Value, TextStyle{Color: fact.Tone.Ink()})))
 }
 
 // Empty is what a screen says while it has nothing to show: what belongs here, and how it gets

@@ -22,6 +22,7 @@ type rowItem struct {
 	index   int
 	over    bool
 	clicked time.Time
+	paint   func() // draws the row's state; nil before the row is first shown
 }
 
 func newRowItem(owner *rows, content fyne.CanvasObject) *rowItem {
@@ -33,6 +34,9 @@ func newRowItem(owner *rows, content fyne.CanvasObject) *rowItem {
 func (i *rowItem) set(index int) {
 	if i.index != index {
 		i.index, i.over = index, false
+	}
+	if i.paint != nil {
+		i.paint()
 	}
 }
 
@@ -89,6 +93,7 @@ func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 		canvas.Refresh(ground)
 	}
 	draw()
+	i.paint = draw
 	return &painted{
 		objects: []fyne.CanvasObject{ground, line, i.content, bar, ring},
 		layout: func(size fyne.Size) {

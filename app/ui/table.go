@@ -118,9 +118,16 @@ func (t *Table[T]) widths(width float32) []float32 {
 			}
 		}
 	}
+	used := float32(0)
 	for i, c := range t.columns {
 		if out[i] < 0 {
 			out[i] = max(0, left*c.Share/max(shares, 0.001))
+		}
+		used += out[i]
+	}
+	if used > width+1 { // even the least widths are too much: all give way alike
+		for i := range out {
+			out[i] *= width / used
 		}
 	}
 	return out

@@ -73,7 +73,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	case theme.ColorNameSelection, theme.ColorNameFocus:
 		return faded(p[Accent], 0x38)
 	case theme.ColorNameShadow:
-		return rgba(0, 0x2C)
+		return faded(p[MutedInk], 0x66) // menus set their shortcuts in it, so it has to be readable
 	case theme.ColorNameScrollBar:
 		return faded(p[MutedInk], 0x80)
 	case theme.ColorNameScrollBarBackground:
@@ -87,7 +87,7 @@ var parts = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameBackground:          Ground,
 	theme.ColorNameButton:              Sunken,
 	theme.ColorNameDisabledButton:      Sunken,
-	theme.ColorNameDisabled:            FaintInk,
+	theme.ColorNameDisabled:            MutedInk,
 	theme.ColorNameError:               BadInk,
 	theme.ColorNameForeground:          Ink,
 	theme.ColorNameForegroundOnError:   CardFill,
