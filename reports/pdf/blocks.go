@@ -94,12 +94,12 @@ func (l *layout) facts(facts []doc.Fact, labels float64) {
 		l.clean.count(f.Label + f.Value)
 		t := factSet(f)
 		lines := l.ruler.wrap(l.clean.peek(f.Value), t, l.width()-labels)
-		l.need(min(float64(len(lines)), 4)*setValue.leading + 1.2)
+		l.need(min(max(float64(len(lines)), 2), 4)*setValue.leading + 1.2)
 		if i > 0 && !l.fresh {
 			l.page().line(sideMargin, l.y, sideMargin+l.width(), l.y, 0.15, rule)
 		}
 		l.y += 0.6
-		label := l.ruler.wrap(l.clean.peek(f.Label), setLabel, labels-3)
+		label := l.atMost(2, l.ruler.wrap(l.clean.peek(f.Label), setLabel, labels-3))
 		for j, text := range label {
 			l.page().text(sideMargin, l.y+float64(j)*setLabel.leading+baseline(setLabel), text, setLabel)
 		}
@@ -109,6 +109,15 @@ func (l *layout) facts(facts []doc.Fact, labels float64) {
 		}
 		l.y += max(0, float64(len(label)-len(lines)))*setLabel.leading + 0.6
 	}
+}
+
+// atMost cuts lines that have to stay short, and shows that it did.
+func (l *layout) atMost(n int, lines []string) []string {
+	if len(lines) <= n {
+		return lines
+	}
+	last := []rune(lines[n-1])
+	return append(lines[:n-1:n-1], string(last[:max(0, len(last)-1)])+"…")
 }
 
 func (l *layout) captionLines(c doc.Chart) []string {

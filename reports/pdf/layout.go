@@ -101,9 +101,11 @@ func (l *layout) outline(name string, level int) {
 	p.strokes = append(p.strokes, stroke{mark: outlineMark, text: name, y: l.y, target: level})
 }
 
-// lines sets lines from the current height on; the caller has made room.
+// lines sets lines from the current height on. The caller has made room for as much as
+// should stay together; what still does not fit goes on the next page.
 func (l *layout) lines(lines []string, x float64, t typeset) {
 	for _, line := range lines {
+		l.need(t.leading)
 		l.page().text(x, l.y+baseline(t), line, t)
 		l.y += t.leading
 	}
@@ -220,14 +222,15 @@ func (l *layout) height(blocks []doc.Block) float64 {
 
 // margins adds the running head and the foot of every page, when all pages are known.
 func (l *layout) margins() {
-	footer, mark := l.clean.line(l.doc.Footer), l.clean.line(l.doc.Mark)
+	footer := l.clean.line(l.doc.Footer)
+	mark := l.shorten(l.clean.line(l.doc.Mark), setMark, shortSide/3)
 	head := l.clean.line(l.doc.Kind + " · " + l.doc.Title)
 	for i, p := range l.pages {
 		w, h := p.size()
 		right := w - sideMargin
 		number := "Page " + strconv.Itoa(i+1) + " of " + strconv.Itoa(len(l.pages))
 		p.line(sideMargin, h-15, right, h-15, 0.2, rule)
-		p.text(sideMargin, h-11, footer, setFooter)
+		p.text(sideMargin, h-11, l.shorten(footer, setFooter, right-sideMargin-40), setFooter)
 		p.text(right-l.ruler.width(number, setFooter), h-11, number, setFooter)
 		if i == 0 {
 			continue
@@ -245,8 +248,11 @@ func (l *layout) shorten(text string, t typeset, width float64) string {
 		return text
 	}
 	runes := []rune(text)
-	for len(runes) > 0 && l.ruler.width(string(runes)+"…", t) > width {
-		runes = runes[:len(runes)-1]
+	room := width - l.ruler.width("…", t)
+	for i, r := range runes {
+		if room -= t.mm(l.ruler.units(t.face, r)); room < 0 {
+			return string(runes[:i]) + "…"
+		}
 	}
-	return string(runes) + "…"
+	return text
 }

@@ -24,12 +24,9 @@ func Write(w io.Writer, d doc.Document) error {
 	if err != nil {
 		return fmt.Errorf("read the report's typeface: %w", err)
 	}
-	p := gofpdf.New("P", "mm", "A4", "")
-	p.SetCatalogSort(true)
+	p := blank()
 	p.SetCreationDate(d.At.UTC())
 	p.SetModificationDate(d.At.UTC())
-	p.SetAutoPageBreak(false, 0)
-	addFonts(p)
 	l := newLayout(newRuler(p), newCleaner(fonts))
 	l.document(d)
 	describe(p, l, d)
@@ -38,6 +35,15 @@ func Write(w io.Writer, d doc.Document) error {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
 	return nil
+}
+
+// blank is an empty PDF with the report's fonts, set up to come out the same each time.
+func blank() *gofpdf.Fpdf {
+	p := gofpdf.New("P", "mm", "A4", "")
+	p.SetCatalogSort(true)
+	p.SetAutoPageBreak(false, 0)
+	addFonts(p)
+	return p
 }
 
 // describe fills the file's properties.

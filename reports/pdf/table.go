@@ -34,7 +34,7 @@ func (l *layout) grid(t doc.Table) *grid {
 	for _, c := range t.Columns {
 		w := l.width() * c.Share / max(shares, 0.001)
 		g.x, g.w = append(g.x, x), append(g.w, w)
-		g.headLines = append(g.headLines, l.ruler.wrap(l.clean.peek(c.Title), g.head, w-2*g.pad))
+		g.headLines = append(g.headLines, l.atMost(7, l.ruler.wrap(l.clean.peek(c.Title), g.head, w-2*g.pad)))
 		x += w
 	}
 	return g
