@@ -24,7 +24,10 @@ func Bids(c *model.Competition, s Sheet, newID func() string) BidPreview {
 		criteria: keysOf(criteriaOf(c, model.Question, model.Gate)),
 		prices:   keysOf(criteriaOf(c, model.Price)),
 	})
-	r := &bidReader{table: t, newID: newID, suppliers: map[string]string{}, seen: map[[2]string]int{}, load: model.BidLoad{Source: where(s.File, s.Name)}}
+	n := len(s.Rows)
+	r := &bidReader{table: t, newID: newID, suppliers: make(map[string]string, n), seen: make(map[[2]string]int, n),
+		load: model.BidLoad{Source: where(s.File, s.Name), Suppliers: make([]model.Supplier, 0, n), Bids: make([]model.Bid, 0, n)}}
+	t.Rows = make([][]string, 0, n)
 	for _, existing := range c.Suppliers {
 		r.suppliers[supplierKey(existing.Name)] = existing.ID
 	}

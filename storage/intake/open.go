@@ -43,8 +43,8 @@ func Open(path string) (*Book, error) {
 		return nil, unreadable(name)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(f)
-	if err != nil {
+	data := make([]byte, info.Size())
+	if _, err := io.ReadFull(f, data); err != nil {
 		return nil, unreadable(name)
 	}
 	return read(name, data)

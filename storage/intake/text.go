@@ -68,6 +68,8 @@ func (b *Book) rows(data []byte) ([][]string, error) {
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma, r.FieldsPerRecord = delimiter, -1
+	rows = append(make([][]string, 0, len(rows)+min(mostRows, bytes.Count(data, []byte("\n"))+1)), rows...)
+	var last []string // the record before
 	for next := 1; ; {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -77,17 +79,20 @@ func (b *Book) rows(data []byte) ([][]string, error) {
 			return nil, b.refuseText(err, declared)
 		}
 		line, _ := r.FieldPos(0)
+		if line > next {
+			next += lineBreaks(last)
+		}
 		for ; next < line && len(rows) <= mostRows; next++ {
 			rows = append(rows, nil)
 		}
-		next = line + 1 + lineBreaks(record)
+		next, last = line+1, record
 		if rows, err = b.appendRow(rows, record, ""); err != nil {
 			return nil, err
 		}
 	}
 }
 
-// lineBreaks counts the lines that a record goes on for.
+// lineBreaks counts the line breaks inside the cells of a record.
 func lineBreaks(record []string) int {
 	breaks := 0
 	for _, cell := range record {

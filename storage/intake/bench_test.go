@@ -1,0 +1,123 @@
+package intake
+
+import (
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// benchRows is the size at which the bars are set.
+const benchRows = 100_000
+
+func benchRow(i int) []string {
+	return []string{fmt.Sprintf("Supplier %d Ltd", i), fmt.Sprintf("%08d", i), "1", "We will start in the first week, with two crews of four.",
+		fmt.Sprintf("%d.50", 100000+i), "4", "Own plant.", "No winter plan.", "page 7", "note"}
+}
+
+// ratio runs ours and the bare reading in turn and reports how many times longer ours takes.
+func ratio(b *testing.B, ours, bare func()) {
+	b.Helper()
+	var spent [2]time.Duration
+	for b.Loop() {
+		for i, run := range []func(){ours, bare} {
+			start := time.Now()
+			run()
+			spent[i] += time.Since(start)
+		}
+	}
+	b.ReportMetric(float64(spent[0])/float64(spent[1]), "x-bare")
+	b.ReportMetric(float64(spent[0].Milliseconds())/float64(b.N), "ms-ours")
+}
+
+func must(b *testing.B, err error) {
+	b.Helper()
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkOpenCSV compares Open with encoding/csv alone on 100,000 rows.
+func BenchmarkOpenCSV(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "t.csv")
+	f, err := os.Create(path)
+	must(b, err)
+	w := csv.NewWriter(f)
+	must(b, w.Write([]string{"Supplier", "Company number", "Lot", "1.1", "Price", "Score", "Strengths", "Weaknesses", "Evidence", "Note"}))
+	for i := range benchRows {
+		must(b, w.Write(benchRow(i)))
+	}
+	w.Flush()
+	must(b, f.Close())
+	ratio(b, func() {
+		book, err := Open(path)
+		must(b, err)
+		if len(book.Sheets[0].Rows) != benchRows+1 {
+			b.Fatal("rows are missing")
+		}
+	}, func() {
+		f, err := os.Open(path)
+		must(b, err)
+		defer f.Close()
+		_, err = csv.NewReader(f).ReadAll()
+		must(b, err)
+	})
+}
+
+// BenchmarkOpenXLSX compares Open with excelize's own stream on 100,000 rows.
+func BenchmarkOpenXLSX(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "t.xlsx")
+	f := excelize.NewFile()
+	w, err := f.NewStreamWriter("Sheet1")
+	must(b, err)
+	for i := range benchRows {
+		var cells []any
+		for _, text := range benchRow(i) {
+			cells = append(cells, text)
+		}
+		must(b, w.SetRow(fmt.Sprintf("A%d", i+1), cells))
+	}
+	must(b, w.Flush())
+	must(b, f.SaveAs(path))
+	ratio(b, func() {
+		book, err := Open(path)
+		must(b, err)
+		if len(book.Sheets[0].Rows) != benchRows {
+			b.Fatal("rows are missing")
+		}
+	}, func() {
+		f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
+		must(b, err)
+		defer f.Close()
+		rows, err := f.Rows("Sheet1")
+		must(b, err)
+		for rows.Next() {
+			_, err := rows.Columns()
+			must(b, err)
+		}
+		must(b, rows.Close())
+	})
+}
+
+// BenchmarkBids reports what understanding 100,000 rows costs beside reading them, and
+// whether twice the rows cost twice the time.
+func BenchmarkBids(b *testing.B) {
+	s := sheet("Supplier|Company number|1.1|Price")
+	for i := range benchRows {
+		row := benchRow(i)
+		s.Rows = append(s.Rows, []string{row[0], row[1], row[3], row[4]})
+	}
+	half := s
+	half.Rows = s.Rows[:benchRows/2]
+	load := func(s Sheet) func() {
+		return func() {
+			p := Bids(oneLot(), s, newIDs())
+			must(b, p.Err())
+		}
+	}
+	ratio(b, load(s), load(half))
+}

@@ -1,0 +1,180 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"assay/model"
+)
+
+// sound fails unless a reading was either refused in words or gave a book within the limits.
+func sound(t *testing.T, book *Book, err error) {
+	t.Helper()
+	if err != nil {
+		if model.CodeOf(err) == "" || book != nil {
+			t.Fatalf("not a plain refusal: %v", err)
+		}
+		return
+	}
+	for _, s := range book.Sheets {
+		if len(s.Rows) > mostRows {
+			t.Fatalf("%d rows", len(s.Rows))
+		}
+		for _, row := range s.Rows {
+			if len(row) > mostColumns {
+				t.Fatalf("%d columns", len(row))
+			}
+		}
+	}
+}
+
+// FuzzText: any bytes called .csv are read or refused.
+func FuzzText(f *testing.F) {
+	for _, name := range []string{"bids.csv", "scores-long.csv", "utf16.txt", "windows-1252.csv", "declared.csv", "open-quote.csv"} {
+		data, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		book, err := read("t.csv", data)
+		sound(t, book, err)
+	})
+}
+
+// FuzzWorkbook: any bytes called .xlsx are read or refused. The bytes are a sheet's XML inside
+// a sound package, which reaches further than a broken package does, and the package itself.
+func FuzzWorkbook(f *testing.F) {
+	whole, err := os.ReadFile("testdata/bids.xlsx")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Add([]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>99</v></c><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>`))
+	f.Add([]byte(`<worksheet><sheetData><row r="1048576"><c r="A1048576"><v>1e5</v></c></row></sheetData></worksheet>`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		book, err := read("t.xlsx", data)
+		sound(t, book, err)
+		book, err = read("t.xlsx", withSheet(t, whole, data))
+		sound(t, book, err)
+	})
+}
+
+// withSheet puts other XML into the second sheet of a workbook.
+func withSheet(t *testing.T, workbook, xml []byte) []byte {
+	t.Helper()
+	from, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	to := zip.NewWriter(&out)
+	for _, part := range from.File {
+		w, err := to.Create(part.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if part.Name == "xl/worksheets/sheet2.xml" {
+			_, err = w.Write(xml)
+		} else {
+			err = copyPart(w, part)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func copyPart(w io.Writer, part *zip.File) error {
+	r, err := part.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	_, err = io.Copy(w, r)
+	return err
+}
+
+// FuzzPreviews: whatever a sheet holds, a preview that says stop has nothing to apply, and what
+// can be applied is on the scale and in the competition.
+func FuzzPreviews(f *testing.F) {
+	f.Add("Supplier|Lot|Question|Score|Reason", "Ash Works Ltd|1|1.1|4|Good plan.")
+	f.Add("Bidder|1.1|1.2|Total price", "Birch Services Ltd|3|4|(1,200)")
+	f.Add("Evaluator|Supplier|Lot|Q1.1|1.1 reason", "Evaluator 1|Ash Works Ltd|2|2.9999999999999996|x")
+	f.Fuzz(func(t *testing.T, header, row string) {
+		c, s := sampleCompetition(), sheet(header, row, row)
+		for _, member := range []string{"e1", ""} {
+			scores := Scores(c, s, member)
+			if scores.Err() != nil && len(scores.Scores) > 0 {
+				t.Fatal("scores can be applied although the preview says stop")
+			}
+			for _, score := range scores.Scores {
+				if err := c.CheckScore(score); err != nil {
+					t.Fatalf("read %+v, which is not a score: %v", score, err)
+				}
+			}
+		}
+		prices := Prices(c, s, newIDs())
+		for _, line := range prices.Lines {
+			if prices.Err() != nil || line.Amount.IsNegative() || c.Bid(line.Bid) == nil {
+				t.Fatalf("read the price %+v (%v)", line, prices.Err())
+			}
+		}
+		if bids := Bids(c, s, newIDs()); bids.Err() != nil && len(bids.Load.Bids) > 0 {
+			t.Fatal("bids can be applied although the preview says stop")
+		}
+		for _, a := range AgreedScores(c, s).Agreed {
+			if strings.TrimSpace(a.Reason) == "" || c.Method.ScaleOf(c.Method.Criterion(a.Criterion)).Level(a.Level) == nil {
+				t.Fatalf("read the agreed score %+v", a)
+			}
+		}
+	})
+}
+
+// TestStrayColumn: one cell far to the right is refused before it costs memory.
+func TestStrayColumn(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetCellStr("Sheet1", "XFD3", "stray"); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	const want = `t.xlsx, sheet "Sheet1" has more than 1,000 columns in row 3; remove what is not part of the table and load it again.`
+	if _, err := read("t.xlsx", out.Bytes()); err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// TestBomb: a part that unpacks too far is refused by its declared size.
+func TestBomb(t *testing.T) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	w, err := z.CreateRaw(&zip.FileHeader{Name: "xl/workbook.xml", Method: zip.Deflate, UncompressedSize64: mostUnpacked + 1, CompressedSize64: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte("abc")); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	const want = `t.xlsx unpacks to more than 512 MB; copy the table into a workbook of its own and load that.`
+	if _, err := read("t.xlsx", out.Bytes()); err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
