@@ -128,7 +128,7 @@ func (a *award) scales() []doc.Block {
 	if len(a.c.Method.Scales) == 0 {
 		return nil
 	}
-	blocks := []doc.Block{doc.H("Scales"), doc.P("A question earns the marks of its agreed level, divided by the marks of the best level, of the points available to it.")}
+	blocks := []doc.Block{doc.H("Scales"), doc.P("A question earns a share of the points available to it: the marks of its agreed level divided by the marks of the scale's best level.")}
 	for _, s := range a.c.Method.Scales {
 		t := doc.Table{Columns: []doc.Column{
 			{Title: "Level", Align: doc.Centre, Share: 10}, {Title: "Label", Align: doc.Left, Share: 24},

@@ -53,7 +53,7 @@ func (a *award) scoreCount() string {
 
 // annex prints the individual scores, which are part of the record.
 func (a *award) annex() {
-	s := doc.Section{Number: "A", Title: "Annex: individual scores", Landscape: true}
+	s := doc.Section{Number: "A", Title: "Individual scores (annex)", Landscape: true}
 	s.Add(doc.P("Each evaluator's own view, formed alone and kept as it was. The panel's agreed scores and reasons are in the body of this report."))
 	for _, l := range a.lots {
 		if len(a.lots) > 1 {

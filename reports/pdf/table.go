@@ -132,7 +132,8 @@ func (l *layout) table(t doc.Table) {
 			l.clean.count(text)
 		}
 		follows := 0.0
-		if (r.Emphasis == doc.Group || i == 0) && i+1 < len(t.Rows) {
+		// a group's row stays with the next, and neither the first nor the last row stands alone
+		if i+1 < len(t.Rows) && (r.Emphasis == doc.Group || i == 0 || i == len(t.Rows)-2) {
 			follows = min(l.rowHeight(g, t.Rows[i+1]), l.column()*splitPart)
 		}
 		l.row(g, r, striped, follows)
