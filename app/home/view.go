@@ -172,7 +172,7 @@ func (r *Room) AskNew() {
 	from.Put(options[len(options)-1])
 	form := ui.Form(ui.Field{Label: "Title", Input: title, Hint: "The file is named after it and kept in " + r.files.Folder()},
 		ui.Field{Label: "Start from", Input: from, Hint: "Everything in a template can be changed until bids are loaded."})
-	ui.Open(r.content, ui.DialogWords{Title: "New competition", Yes: "Make it"}, form, func() error {
+	ui.Open(r.content, ui.DialogWords{Title: "New competition", Yes: "Create"}, form, func() error {
 		if strings.TrimSpace(title.Text) == "" {
 			return model.Refuse(model.Invalid, "Give the competition a title.")
 		}

@@ -67,13 +67,13 @@ func (e *editor) layOut() {
 		return ui.Labelled(ui.Field{Label: text, Input: input})
 	}
 	e.weightField = label("Weight", e.weight)
-	e.scaleField = label("Scored on", e.scale)
-	e.effectField = label("A fail", e.effect)
-	e.priceField = ui.Stack(ui.Roomy, label("Formula: "+model.RelativeToLowest.Formula(), ui.Gap(0, 0)), label("The lowest price is that of", e.lowest))
-	e.thresholdField = label("Threshold: the least a bid must reach", ui.Grid(3, ui.Snug, e.unit, e.minimum, ui.Gap(0, 0)))
+	e.scaleField = label("Scored on", ui.Squeezed(80, e.scale))
+	e.effectField = label("A fail", ui.Squeezed(80, e.effect))
+	e.priceField = ui.Stack(ui.Roomy, label("Formula: "+model.RelativeToLowest.Formula(), ui.Gap(0, 0)), label("The lowest price is that of", ui.Squeezed(80, e.lowest)))
+	e.thresholdField = label("Threshold: the least a bid must reach", ui.Row(ui.Snug, e.unit, ui.Least(70, 0, e.minimum), ui.Spring()))
 	e.fields = ui.Stack(ui.Roomy)
 	head := ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Roomy, ui.Least(80, 0, label("Number", e.number))), nil, label("Title", e.title))
-	top := ui.Stack(ui.Roomy, head, ui.Grid(2, ui.Roomy, label("Kind", e.kind), e.weightField), e.fields)
+	top := ui.Stack(ui.Roomy, head, ui.Grid(2, ui.Roomy, label("Kind", ui.Squeezed(80, e.kind)), e.weightField), e.fields)
 	e.box = ui.Card("Chosen criterion", container.NewVScroll(ui.Margins(0, 2, 1, ui.Roomy, ui.Stack(ui.Roomy, top, ui.Least(0, 170, e.guidance), e.problem))))
 }
 

@@ -29,7 +29,7 @@ type Room struct {
 
 	header  *ui.PageHeader
 	ready   *ui.Pill
-	banner  *ui.Banner
+	all     *ui.Button // lists every problem
 	tabs    *ui.Tabs
 	pages   []page
 	body    *fyne.Container
@@ -42,12 +42,12 @@ type Room struct {
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d, stop: func() {}}
 	r.ready = ui.NewPill("", ui.Good)
-	r.header = ui.NewPageHeader("Set up", "", r.ready)
-	r.banner = ui.NewBanner(ui.NewButton("Show all", "", ui.Secondary, r.showProblems))
+	r.all = ui.NewButton("Show all", "", ui.Secondary, r.showProblems)
+	r.header = ui.NewPageHeader("Set up", "", r.ready, r.all)
 	r.pages = []page{newDetails(r), newCriteria(r), newScales(r), newPanel(r)}
 	r.tabs = ui.NewTabs(r.turn, "Details", "Criteria", "Scales", "Panel")
 	r.body = container.NewStack(r.pages[0].content())
-	top := ui.Stack(0, r.header, r.banner, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
+	top := ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
 	r.whole = ui.Page(top, r.body)
 	d.OnFlush(r.flush)
 	return r
@@ -64,6 +64,7 @@ func (r *Room) Show() {
 	r.state.Load(r.desk.Competition(), r.desk.Actor())
 	r.fillHead()
 	r.pages[r.tabs.Current()].fill()
+	r.body.Refresh() // buttons came or went
 }
 
 // Leave saves what is still being typed.
@@ -90,30 +91,31 @@ func (r *Room) turn(i int) {
 	r.body.Objects = []fyne.CanvasObject{r.pages[i].content()}
 	r.body.Refresh()
 	r.pages[i].fill()
+	r.body.Refresh()
 }
 
+// fillHead says beside the title how the definition stands. It stands there and not in a
+// notice of its own because that would push the page about while weights are typed.
 func (r *Room) fillHead() {
 	problems, closed := r.state.Problems(), r.state.Closed()
-	subtitle := "What bidders were told: how bids are assessed, and by whom"
+	subtitle, tone := "What bidders were told: how bids are assessed, and by whom", ui.Plain
 	switch {
 	case r.state.Frozen():
 		subtitle = closed
 		r.ready.Set("Method frozen", ui.Quiet)
-		r.banner.Hide()
 	case closed != "":
+		subtitle = closed
 		r.ready.Set("Read only", ui.Quiet)
-		r.banner.Say(ui.Quiet, "This definition can be read but not changed", closed)
-		r.banner.More(false)
 	case len(problems) > 0:
+		subtitle, tone = problems[0], ui.Caution
 		r.ready.Set(model.Plural(len(problems), "problem", "problems"), ui.Caution)
-		r.banner.Say(ui.Caution, model.Plural(len(problems), "thing stands", "things stand")+" in the way of loading bids", problems[0])
-		r.banner.More(len(problems) > 1)
 	default:
 		r.ready.Set("Ready for bids", ui.Good)
-		r.banner.Hide()
 	}
+	reveal(r.all, len(problems) > 1 && closed == "")
 	r.header.Set("Set up", subtitle)
-	r.whole.Refresh()
+	r.header.SetTone(tone)
+	r.header.Refresh()
 }
 
 func (r *Room) showProblems() {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -36,7 +38,7 @@ type keyed interface {
 // Open shows a dialog with any body over the window that from is in. Accept runs when the
 // person agrees; the dialog stays open when it returns an error.
 func Open(from fyne.CanvasObject, words DialogWords, body fyne.CanvasObject, accept func() error) *Dialog {
-	d := &Dialog{canvas: fyne.CurrentApp().Driver().CanvasForObject(from), accept: accept}
+	d := &Dialog{canvas: canvasOf(from), accept: accept}
 	if d.canvas == nil {
 		return d
 	}
@@ -90,7 +92,11 @@ func (d *Dialog) card(words DialogWords, body fyne.CanvasObject) fyne.CanvasObje
 // Accept does what the primary button does.
 func (d *Dialog) Accept() {
 	if d.accept != nil {
-		if err := d.accept(); err != nil {
+		err := d.accept()
+		if errors.Is(err, errStay) {
+			return
+		}
+		if err != nil {
 			d.Say(err.Error())
 			return
 		}

@@ -223,6 +223,21 @@ func Least(width, height float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(leastLayout{fyne.NewSize(width, height)}, o)
 }
 
+// Squeezed gives an object a least width smaller than its own: it shortens what it says.
+func Squeezed(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(squeezedLayout(width), o)
+}
+
+type squeezedLayout float32
+
+func (l squeezedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	place(objects[0], 0, 0, size.Width, size.Height)
+}
+
+func (l squeezedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(l), objects[0].MinSize().Height)
+}
+
 type leastLayout struct{ fyne.Size }
 
 func (l leastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -167,6 +167,15 @@ func (h *PageHeader) Set(title, subtitle string) {
 	h.subtitle.SetText(subtitle)
 }
 
+// SetTone changes the colour of the line about the room; Plain is quiet.
+func (h *PageHeader) SetTone(tone Tone) {
+	ink := tone.Ink()
+	if tone == Plain {
+		ink = MutedInk
+	}
+	h.subtitle.Set(h.subtitle.Text(), ink)
+}
+
 // Page lays out a room: the header, then the body, with the house's margins around them.
 func Page(header fyne.CanvasObject, body fyne.CanvasObject) *fyne.Container {
 	return Inset(Ample, Border(header, nil, nil, nil, body))

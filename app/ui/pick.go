@@ -1,65 +1,224 @@
 package ui
 
 import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 )
 
-// windowOf is the window an object is in.
-func windowOf(o fyne.CanvasObject) fyne.Window {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(o)
-	for _, w := range driver.AllWindows() {
-		if w.Canvas() == c {
-			return w
-		}
-	}
-	return nil
-}
+// Fyne's own file dialog shows pictures of folders and closes on no key. This one is a table
+// of names with a line to type a path in, worked by keys like every other list.
 
 // PickFile lets the person choose a file with one of the extensions (".xlsx"), beginning in a
-// folder, "" for wherever. Nothing happens when they choose none.
+// folder, "" for where they were last. Nothing happens when they choose none.
 func PickFile(from fyne.CanvasObject, folder string, extensions []string, picked func(path string)) {
-	w := windowOf(from)
-	if w == nil {
-		return
-	}
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil || f == nil {
-			return
-		}
-		path := f.URI().Path()
-		_ = f.Close() // only its name was wanted
-		picked(path)
-	}, w)
-	d.SetFilter(storage.NewExtensionFileFilter(extensions))
-	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil && folder != "" {
-		d.SetLocation(at)
-	}
-	d.Resize(pickerSize(w))
-	d.Show()
+	words := DialogWords{Title: "Choose a file", Text: "Shown are " + strings.Join(extensions, ", ") + " files.", Yes: "Open", Width: 760}
+	newPicker(from, words, folder, extensions, picked)
 }
 
 // PickFolder lets the person choose a folder.
 func PickFolder(from fyne.CanvasObject, folder string, picked func(path string)) {
-	w := windowOf(from)
-	if w == nil {
-		return
-	}
-	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
-		if err == nil && f != nil {
-			picked(f.Path())
-		}
-	}, w)
-	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
-		d.SetLocation(at)
-	}
-	d.Resize(pickerSize(w))
-	d.Show()
+	words := DialogWords{Title: "Choose a folder", Text: "Return goes into a folder; the button takes the one that is shown.", Yes: "Use this folder", Width: 760}
+	newPicker(from, words, folder, nil, picked)
 }
 
-func pickerSize(w fyne.Window) fyne.Size {
-	size := w.Canvas().Size()
-	return fyne.NewSize(min(900, size.Width*0.8), min(620, size.Height*0.8))
+// lastFolder is where a file was last picked, in the app's preferences.
+const lastFolder = "pick.folder"
+
+// picker is the dialog; without extensions it picks folders.
+type picker struct {
+	dialog     *Dialog
+	folder     string
+	extensions []string
+	picked     func(path string)
+
+	path  *Entry
+	table *Table[listed]
+	empty *Text
+}
+
+func newPicker(from fyne.CanvasObject, words DialogWords, folder string, extensions []string, picked func(string)) {
+	p := &picker{extensions: extensions, picked: picked, path: NewEntry("Folder", nil), empty: Muted("")}
+	p.table = NewTable(
+		Column[listed]{Title: "Name", Share: 5, Text: func(l listed) string { return l.shown() }, Heavy: func(l listed) bool { return l.folder }},
+		Column[listed]{Title: "Size", Share: 1, Least: 90, Right: true, Quiet: true, Text: func(l listed) string { return l.size }},
+		Column[listed]{Title: "Changed", Share: 2, Least: 130, Right: true, Quiet: true, Text: func(l listed) string { return l.changed }})
+	p.table.OnOpen = func(_ int, l listed) { p.enter(l) }
+	p.table.OnKey(func(key *fyne.KeyEvent) bool {
+		if key.Name == fyne.KeyBackspace {
+			p.show(filepath.Dir(p.folder))
+		}
+		return key.Name == fyne.KeyBackspace
+	}, p.jump)
+	places := NewChoice("Places", placeNames(), nil)
+	places.OnChange = func(name string) { p.show(placePath(name)) }
+	up := NewButton("Up", IconUp, Secondary, func() { p.show(filepath.Dir(p.folder)) })
+	head := Border(nil, nil, Margins(0, 0, 0, Snug, places), Margins(0, 0, Snug, 0, up), p.path)
+	list := On(CardFill, Hairline, Radius, Inset(1, p.table))
+	body := Border(Margins(0, Snug, 0, 0, head), Margins(Tight, 0, 0, 0, p.empty), nil, nil, Least(0, 340, list))
+	p.dialog = Open(from, words, body, p.accept)
+	if folder == "" {
+		folder = fyne.CurrentApp().Preferences().String(lastFolder)
+	}
+	p.show(folder)
+	if p.dialog.canvas != nil {
+		p.table.Focus(p.dialog.canvas)
+	}
+}
+
+// show lists a folder; one that is not there gives way to the home folder.
+func (p *picker) show(folder string) {
+	if info, err := os.Stat(folder); folder == "" || err != nil || !info.IsDir() {
+		folder, _ = os.UserHomeDir()
+	}
+	p.folder = folder
+	p.path.Put(folder)
+	items, err := list(folder, p.extensions)
+	p.table.SetRows(items)
+	p.table.list.scroll.ScrollToTop()
+	p.table.SetCursor(min(0, len(items)-1))
+	switch {
+	case err != nil:
+		p.empty.SetText("This folder cannot be read; choose another.")
+	case len(items) == 0:
+		p.empty.SetText("There is nothing to choose in this folder.")
+	default:
+		p.empty.SetText("")
+	}
+}
+
+// jump goes to the next name that begins with a letter.
+func (p *picker) jump(r rune) {
+	items := p.table.Rows()
+	for n := range items {
+		i := (p.table.Cursor() + 1 + n) % len(items)
+		if strings.HasPrefix(strings.ToLower(items[i].name), strings.ToLower(string(r))) {
+			p.table.SetCursor(i)
+			return
+		}
+	}
+}
+
+// enter goes into a folder, or takes a file.
+func (p *picker) enter(l listed) {
+	path := filepath.Join(p.folder, l.name)
+	if l.folder {
+		p.show(path)
+		return
+	}
+	p.take(path)
+}
+
+// take closes the dialog and hands the path over.
+func (p *picker) take(path string) {
+	fyne.CurrentApp().Preferences().SetString(lastFolder, filepath.Dir(path))
+	p.dialog.Close()
+	p.picked(path)
+}
+
+// accept is the button, and Return in the path.
+func (p *picker) accept() error {
+	if typed := strings.TrimSpace(p.path.Text); typed != p.folder {
+		return p.goTo(typed)
+	}
+	if p.extensions == nil {
+		p.take(p.folder)
+		return errStay // it is closed already
+	}
+	if l, chosen := p.table.Selected(); chosen {
+		p.enter(l)
+	}
+	return errStay
+}
+
+// goTo follows a path that was typed.
+func (p *picker) goTo(typed string) error {
+	info, err := os.Stat(typed)
+	if err != nil {
+		return errNoSuchPath
+	}
+	if !info.IsDir() && p.extensions != nil {
+		p.take(typed)
+		return errStay
+	}
+	p.show(typed)
+	return errStay
+}
+
+// listed is one line of the table.
+type listed struct {
+	name, size, changed string
+	folder              bool
+}
+
+func (l listed) shown() string {
+	if l.folder {
+		return l.name + string(filepath.Separator)
+	}
+	return l.name
+}
+
+// list reads a folder: its folders and, where there are extensions, the files that have one.
+func list(folder string, extensions []string) ([]listed, error) {
+	entries, err := os.ReadDir(folder)
+	var folders, files []listed
+	for _, e := range entries {
+		info, statErr := os.Stat(filepath.Join(folder, e.Name())) // follows links, which Info does not
+		if statErr != nil || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		l := listed{name: e.Name(), folder: info.IsDir(), changed: info.ModTime().Format("2 Jan 2006 15:04")}
+		switch {
+		case l.folder:
+			folders = append(folders, l)
+		case fits(e.Name(), extensions):
+			l.size = sizeText(info.Size())
+			files = append(files, l)
+		}
+	}
+	return append(folders, files...), err
+}
+
+func fits(name string, extensions []string) bool {
+	for _, extension := range extensions {
+		if strings.EqualFold(filepath.Ext(name), extension) {
+			return true
+		}
+	}
+	return false
+}
+
+func sizeText(bytes int64) string {
+	switch {
+	case bytes < 1000:
+		return strconv.FormatInt(bytes, 10) + " B"
+	case bytes < 1_000_000:
+		return strconv.FormatInt((bytes+999)/1000, 10) + " kB"
+	}
+	return strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64) + " MB"
+}
+
+// placeNames are the folders people keep files in, those that are there.
+func placeNames() []string {
+	var names []string
+	for _, name := range []string{"Home", "Documents", "Downloads", "Desktop"} {
+		if info, err := os.Stat(placePath(name)); err == nil && info.IsDir() {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func placePath(name string) string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	if name == "Home" {
+		return home
+	}
+	return filepath.Join(home, name)
 }

@@ -32,6 +32,7 @@ type rows struct {
 	zebra   bool
 	skip    func(i int) bool // rows the cursor does not stop at
 	focused bool
+	keys    func(*fyne.KeyEvent) bool // a dialog's, for what the rows do not need
 }
 
 func newRows(create func() fyne.CanvasObject, update func(i int, o fyne.CanvasObject)) *rows {
@@ -161,8 +162,14 @@ func (r *rows) TypedKey(key *fyne.KeyEvent) {
 		if r.open != nil && r.cursor >= 0 {
 			r.open(r.cursor)
 		}
+	default:
+		if r.keys != nil {
+			r.keys(key)
+		}
 	}
 }
+
+func (r *rows) setKeys(keys func(*fyne.KeyEvent) bool) { r.keys = keys }
 
 // TypedRune hands letters and digits to the owner.
 func (r *rows) TypedRune(typed rune) {

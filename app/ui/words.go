@@ -8,6 +8,11 @@ import (
 
 var errNoReason = errors.New("please say why; the reason goes on the record")
 
+var errNoSuchPath = errors.New("there is nothing at that path; check how it is written")
+
+// errStay keeps a dialog open without a word.
+var errStay = errors.New("stay")
+
 func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
 func moreOf(n int) string { return fmt.Sprintf("and %d more", n) }
