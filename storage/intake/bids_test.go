@@ -71,7 +71,7 @@ func TestBidProblems(t *testing.T) {
 		want  []string
 	}{
 		"no header": {sheet("a|b", "c|d"), []string{
-			`t.xlsx, sheet "Data": no row among the first 30 names a column for the supplier; head one column "Supplier" and load it again.`}},
+			`t.xlsx, sheet "Data": no row among the first 30 names a column for the supplier; head one column "Supplier" and load it again, or choose another sheet.`}},
 		"empty": {sheet(), []string{`t.xlsx, sheet "Data": the sheet is empty; fill it or choose another sheet.`}},
 		"no rows": {sheet("Supplier|Price"), []string{
 			`t.xlsx, sheet "Data": there is no bid below the header; fill the sheet and load it again.`}},

@@ -73,12 +73,18 @@ func (b *Book) Sheet(name string) (Sheet, error) {
 
 // note records what the file holds beside the sheet that is chosen by default.
 func (b *Book) note() {
+	var readable []string
 	for _, s := range b.Sheets {
 		switch {
+		case len(s.Rows) > 0 && !s.Hidden:
+			readable = append(readable, fmt.Sprintf("%q", s.Name))
 		case len(s.Rows) == 0:
 			b.Notes = append(b.Notes, fmt.Sprintf("The sheet %q is empty.", s.Name))
 		case s.Hidden:
 			b.Notes = append(b.Notes, fmt.Sprintf("The sheet %q is hidden and is not read unless it is chosen.", s.Name))
 		}
+	}
+	if len(readable) > 1 {
+		b.Notes = append(b.Notes, fmt.Sprintf("The workbook has the sheets %s; the first is read unless another is chosen.", model.Join(readable, 8)))
 	}
 }

@@ -112,7 +112,7 @@ func (l *layout) header(s Sheet) (row int, columns []Column, found bool) {
 			continue
 		}
 		// One column alone is a header only when it is plainly headed, not a title in passing.
-		if known > 1 || len(mapped) == 1 || fit(normal(mapped[at].Heading), roleSupplier) > 500 {
+		if known > 1 || fit(normal(mapped[at].Heading), roleSupplier) > 500 {
 			row, columns, found, most = i, mapped, true, known
 		}
 	}

@@ -69,15 +69,19 @@ func contains(heading, phrase string) bool {
 	return strings.Contains(" "+heading+" ", " "+phrase+" ")
 }
 
+// mostHeadingWords is the most words of a heading; longer cells are instructions or answers.
+const mostHeadingWords = 12
+
 // fit says how well a normalised heading fits a role: 0 not at all, more is better.
 func fit(heading string, r role) int {
 	list := phrases[r]
 	best := 0
+	brief := strings.Count(heading, " ") < mostHeadingWords
 	for i, phrase := range list {
 		switch {
 		case heading == phrase:
 			return 1000 - i
-		case phrase != "name" && contains(heading, phrase):
+		case brief && phrase != "name" && contains(heading, phrase):
 			best = max(best, 500-i)
 		}
 	}

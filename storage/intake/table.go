@@ -25,7 +25,11 @@ func newTable(c *model.Competition, s Sheet, l layout) *table {
 	}
 	row, columns, found := l.header(s)
 	if !found {
-		t.add(Stop, "", "no row among the first %d names a column for the supplier; head one column \"Supplier\" and load it again.", headerRows)
+		other := ""
+		if s.Name != "" {
+			other = ", or choose another sheet"
+		}
+		t.add(Stop, "", "no row among the first %d names a column for the supplier; head one column \"Supplier\" and load it again%s.", headerRows, other)
 		return t
 	}
 	t.HeaderRow, t.first, t.Columns = row+1, row+1, columns
