@@ -147,7 +147,7 @@ func TestHeadings(t *testing.T) {
 		"Lot no.": "Lot", "Price (GBP)": "Price", "Total tender price, ex VAT": "Price", "2": "2 Price", "1.1": "1.1 Approach to the work",
 		"Q1.1 - your approach": "1.1 Approach to the work", "Question 1.1": "1.1 Approach to the work", "approach": "1.1 Approach to the work",
 		"Response: Approach to the work (750 words)": "1.1 Approach to the work", "G1": "G1 Insurance", "Insurance certificate": "G1 Insurance",
-		"1.10": "", "Contact e-mail": "", "Number of staff": "",
+		"2 Price (GBP)": "2 Price", "2 years of support": "", "Question 2": "2 Price", "1.10": "", "Contact e-mail": "", "Number of staff": "",
 	} {
 		l := layout{roles: []role{roleSupplier, roleIdentifier, roleLot, rolePrice}, criteria: keysOf(criteriaOf(c, "question", "gate")), prices: keysOf(criteriaOf(c, "price"))}
 		if got := l.columns(sheet(heading), 0)[0].Means; got != want {

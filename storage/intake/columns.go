@@ -65,8 +65,8 @@ func (l *layout) columns(s Sheet, row int) []Column {
 
 // exactly reports whether a column names its criterion by number or full title.
 func (l *layout) exactly(c *Column) bool {
-	heading := normal(c.Heading)
-	return heading == normal(c.criterion.Title) || strings.HasPrefix(heading+" ", normal(c.criterion.Number)+" ") && c.criterion.Number != ""
+	heading, number := normal(c.Heading), normal(c.criterion.Number)
+	return heading == normal(c.criterion.Title) || number != "" && strings.HasPrefix(heading+" ", number+" ")
 }
 
 func bestRole(heading string, roles []role) int {

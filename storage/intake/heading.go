@@ -102,6 +102,13 @@ func keysOf(nodes []*model.Criterion) []criterionKey {
 	return keys
 }
 
+// plainly reports whether a heading that begins with the number means the criterion: always
+// for "1.2" or "3a", but for a whole number only with its title, because "2 years' support" is
+// not criterion 2.
+func (k criterionKey) plainly(rest string) bool {
+	return rest == "" || strings.Trim(k.number, "0123456789") != "" || contains(rest, k.title) || contains(k.title, rest)
+}
+
 // shortTitle is the least letters of a title that may be found inside a longer heading.
 const shortTitle = 6
 
@@ -112,11 +119,12 @@ func named(text string, keys []criterionKey) *model.Criterion {
 	if heading == "" || len(heading) > 400 {
 		return nil
 	}
-	first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(heading, "question "), "criterion "), " ")
+	bare := strings.TrimPrefix(strings.TrimPrefix(heading, "question "), "criterion ")
+	first, rest, _ := strings.Cut(bare, " ")
 	var partly []*model.Criterion
 	for _, k := range keys {
 		switch {
-		case k.number != "" && (heading == k.number || first == k.number || first == "q"+k.number):
+		case k.number != "" && (first == k.number && (bare != heading || k.plainly(rest)) || first == "q"+k.number):
 			return k.criterion
 		case k.title != "" && heading == k.title:
 			return k.criterion
