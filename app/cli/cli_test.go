@@ -83,6 +83,10 @@ func TestTheJourney(t *testing.T) {
 	sh.must("agree", "@a.assay", "@agreed.csv")
 	sh.must("stage", "@a.assay", "quality-agreed")
 	sh.refused([]string{"prices", "@a.assay"}, "sealed")
+	sh.refused([]string{"verify", "@a.assay", "--journal", "@early.jsonl"}, "sealed")
+	if out := sh.must("export", "@a.assay"); strings.Contains(out, "486000") {
+		t.Error("a sealed price left by export")
+	}
 	sh.must("stage", "@a.assay", "prices-opened")
 	sh.must("recommend", "@a.assay")
 	sh.must("stage", "@a.assay", "decided")
@@ -102,6 +106,9 @@ func TestTheJourney(t *testing.T) {
 		t.Errorf("verify: %s", out)
 	}
 	sh.must("export", "@a.assay", "@copy.json")
+	if content, _ := os.ReadFile(sh.path("copy.json")); !strings.Contains(string(content), "486000") {
+		t.Error("an opened price is missing from the export")
+	}
 	sh.must("new", "@b.assay", "--from", "@copy.json")
 	if a, b := sh.result("a.assay"), sh.result("b.assay"); a != b {
 		t.Errorf("a competition that went through JSON has another result:\n%s\n%s", a, b)

@@ -162,7 +162,10 @@ type verifyVerb struct {
 }
 
 func (v *verifyVerb) Run(env *Environment) error {
-	return v.with(func(s *storage.Store, _ *model.Competition) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		if _, left := c.Open(); v.Journal != "" && len(left) > 0 {
+			return model.Refuse(model.NotAllowed, "the journal cannot be exported yet: it holds %s; verify without --journal until then", model.Join(left, 9))
+		}
 		report, err := s.Verify()
 		if err != nil {
 			return err

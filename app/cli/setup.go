@@ -53,10 +53,14 @@ type exportVerb struct {
 
 func (v *exportVerb) Run(env *Environment) error {
 	return v.with(func(_ *storage.Store, c *model.Competition) error {
-		if v.Out == "" {
-			return exchange.WriteCompetition(env.Out, c)
+		open, left := c.Open()
+		if len(left) > 0 {
+			fmt.Fprintf(env.Err, "left out: %s\n", model.Join(left, 9))
 		}
-		return writeFile(v.Out, func(w io.Writer) error { return exchange.WriteCompetition(w, c) })
+		if v.Out == "" {
+			return exchange.WriteCompetition(env.Out, open)
+		}
+		return writeFile(v.Out, func(w io.Writer) error { return exchange.WriteCompetition(w, open) })
 	})
 }
 
