@@ -44,7 +44,7 @@ func NewReader(head fyne.CanvasObject) *Reader {
 	r.scroll.OnScrolled = func(fyne.Position) { r.page.draw() }
 	r.ring = canvas.NewRectangle(nil)
 	r.ring.StrokeWidth, r.ring.CornerRadius, r.ring.Hidden = 2, Radius, true
-	r.set(container.NewStack(r.scroll, r.ring))
+	r.set(container.New(readerFrame{}, r.scroll, r.ring))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -68,6 +68,16 @@ func (r *Reader) Text() string { return string(r.page.runes) }
 // Selected is the selected part of the text.
 func (r *Reader) Selected() string { return r.page.selected() }
 
+// Begin goes to the beginning and forgets the selection, for another text that may say the same.
+func (r *Reader) Begin() {
+	r.page.sel(0, 0)
+	r.scroll.ScrollToTop()
+	r.page.draw()
+}
+
+// SelectAll selects the whole text.
+func (r *Reader) SelectAll() { r.page.sel(0, len(r.page.runes)) }
+
 // Relay lays the head out again after it changed.
 func (r *Reader) Relay() {
 	r.scroll.Content.Refresh()
@@ -81,6 +91,16 @@ func (r *Reader) Scroll(lines int) {
 	r.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, most))))
 	r.page.draw()
 }
+
+// readerFrame lets the ring stand clear of the text.
+type readerFrame struct{}
+
+func (readerFrame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	place(objects[1], -8, -6, size.Width+10, size.Height+8)
+}
+
+func (readerFrame) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 // readerLayout puts the head above the page, both no wider than reads well.
 type readerLayout struct{ r *Reader }
@@ -118,6 +138,7 @@ type readerPage struct {
 	width        float32
 	size         float32 // of the text the lines were broken for
 	anchor, head int     // the selection, in runes; equal when there is none
+	clicked      bool    // the focus comes of a click, which needs no ring
 	texts        []*canvas.Text
 	marks        []*canvas.Rectangle
 	shown        []fyne.CanvasObject
@@ -220,7 +241,9 @@ func (p *readerPage) sel(anchor, head int) {
 // MouseDown begins a selection and takes the focus, for copying.
 func (p *readerPage) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		p.clicked = true
 		c.Focus(p)
+		p.clicked = false
 	}
 	if e.Button == desktop.MouseButtonPrimary {
 		at := p.at(e.Position)
@@ -270,7 +293,7 @@ func (p *readerPage) TypedShortcut(s fyne.Shortcut) {
 			fyne.CurrentApp().Clipboard().SetContent(text)
 		}
 	case *fyne.ShortcutSelectAll:
-		p.sel(0, len(p.runes))
+		p.reader.SelectAll()
 	}
 }
 
@@ -310,7 +333,7 @@ func (p *readerPage) TypedRune(r rune) {
 }
 
 // FocusGained shows the ring.
-func (p *readerPage) FocusGained() { p.showRing(true) }
+func (p *readerPage) FocusGained() { p.showRing(!p.clicked) }
 
 // FocusLost hides it.
 func (p *readerPage) FocusLost() { p.showRing(false) }
