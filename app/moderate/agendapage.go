@@ -38,7 +38,7 @@ func newAgendaPage(r *Room) *agendaPage {
 	})
 	tools := ui.Row(ui.Snug, ui.Muted("Show").Whole(), p.filter, ui.Spring(), ui.Muted("Sort by").Whole(), p.sort)
 	p.rows = ui.NewRows(rowHeight, func() fyne.CanvasObject { return newAgendaRow() }, func(i int, o fyne.CanvasObject) {
-		o.(*agendaRow).show(p.agenda[i])
+		o.(*agendaRow).show(p.agenda[i], r.state.Unsaved(p.agenda[i].Key))
 	})
 	p.rows.OnOpen = func(i int) { r.open(p.agenda[i].Key) }
 	list := ui.Flush("", nil, ui.Border(agendaHead(), nil, nil, nil, ui.Border(ui.Margins(0, 0, ui.Wide, ui.Wide, p.none), nil, nil, nil, p.rows)))

@@ -102,7 +102,6 @@ func (e *editor) fill() {
 	}
 	e.fillState()
 	e.column.Relay()
-	e.column.Top()
 }
 
 // fillState shows what depends on what is written, and leaves the fields alone.
@@ -111,11 +110,11 @@ func (e *editor) fillState() {
 	draft, locked := s.Draft(), s.Locked()
 	e.refusal.Hidden = draft.Refusal == nil
 	if draft.Refusal != nil {
-		e.refusal.SetText(sentence(draft.Refusal.Error()))
+		e.refusal.SetText(ui.Sentence(draft.Refusal.Error()))
 	}
 	e.locked.Hidden, e.buttons.Hidden = locked == nil, locked != nil
 	if locked != nil {
-		e.locked.SetText(sentence(locked.Error()))
+		e.locked.SetText(ui.Sentence(locked.Error()))
 	}
 	e.discard.Hidden = !s.Unsaved(s.At)
 	if change := e.fields[changeField].notes; change.Visible() != s.Changing() {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/ui"
+	"assay/model"
 )
 
 // itemPage is one decision: what each member gave, what the bid says, and the editor.
@@ -23,6 +24,7 @@ type itemPage struct {
 	bar     *ui.Bar
 	halves  *fyne.Container
 	contend *ui.Button
+	at      model.AgreedKey // what was shown last
 }
 
 func newItemPage(r *Room) *itemPage {
@@ -76,6 +78,11 @@ func (p *itemPage) fill() {
 	p.halves.Refresh()
 	p.object.Refresh()
 	p.object.Refresh() // paragraphs know their height only once they have their width
+	if p.at != s.At {
+		p.at = s.At
+		p.text.Begin()
+		p.editor.column.Top()
+	}
 	p.text.SetText(s.Response())
 	p.text.Relay()
 }

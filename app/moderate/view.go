@@ -119,7 +119,6 @@ func (r *Room) Save() bool {
 	}
 	r.Show()
 	r.desk.Refresh() // the rest of the window counts decisions too
-	r.desk.Say(desk.Good, r.state.Recorded())
 	return true
 }
 

@@ -3,9 +3,6 @@ package moderate
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"assay/model"
 )
@@ -110,15 +107,6 @@ func (i *Item) SpreadWords() string {
 	return words
 }
 
-// Recorded says what has just been recorded for the current item.
-func (s *State) Recorded() string {
-	item := s.Current()
-	if item == nil || item.Agreed == nil {
-		return "Recorded"
-	}
-	return fmt.Sprintf("%s of %s: %s. %s.", item.Criterion.Name(), item.Bid, item.State(), s.Progress())
-}
-
 // Summary is the line under the room's title.
 func (s *State) Summary() string {
 	if !s.Open() {
@@ -146,13 +134,4 @@ func (s *State) NothingShown() string {
 		return "On no item did everyone give the same level."
 	}
 	return "There is nothing on the agenda."
-}
-
-// sentence begins a text with a capital and ends it with a stop; errors have neither.
-func sentence(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
 }

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,8 @@ type card struct {
 	refusal *ui.Paragraph
 	next    *ui.Button
 	done    *ui.Pill // in place of next when all is scored
+	at      Place    // what was shown last
+	foot    string   // what the foot shows: while somebody types only a change redraws it
 }
 
 // note is one field of notes and the part of the score it edits. Once scoring is over it is
@@ -92,14 +95,18 @@ func (c *card) fill() {
 			n.field.SetText(text)
 		}
 	}
+	c.strip.fill()
 	c.fillState()
 	c.column.Relay()
+	if c.at != s.At {
+		c.at = s.At
+		c.column.Top()
+	}
 }
 
 // fillState shows what depends on saving, and leaves the fields alone.
 func (c *card) fillState() {
 	s := &c.room.state
-	c.strip.fill()
 	locked := s.Locked() != nil
 	c.next.Hidden = s.Complete() || locked
 	c.done.Hidden = !s.Complete()
@@ -111,7 +118,7 @@ func (c *card) fillState() {
 		icon, mark, text = ui.IconLock, ui.MutedInk, "Scoring is over; these scores are frozen"
 	case standing == Refused:
 		icon, mark, ink = ui.IconWarning, ui.BadInk, ui.BadInk
-		c.refusal.SetText(text)
+		c.refusal.SetText(ui.Sentence(text))
 		text = "Not saved"
 	case standing == Saved:
 		icon, mark = ui.IconDone, ui.GoodInk
@@ -119,8 +126,11 @@ func (c *card) fillState() {
 	c.sign.Set(icon, mark)
 	c.refusal.Hidden = standing != Refused || locked
 	c.saved.Set(text, ink)
-	c.object.Refresh()
-	c.object.Refresh() // a refusal of two lines knows its height only once it has its width
+	if foot := fmt.Sprint(c.refusal.Text(), c.refusal.Hidden, c.next.Hidden, c.done.Hidden); foot != c.foot {
+		c.foot = foot
+		c.object.Refresh()
+		c.object.Refresh() // a refusal of two lines knows its height only once it has its width
+	}
 }
 
 // level takes a digit. On a scale whose values are words, 1 is its first level.

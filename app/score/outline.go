@@ -30,7 +30,7 @@ func newOutline(r *Room) *outline {
 	o.list.OnKey(nil, r.TypedRune)
 	o.notice = ui.NewParagraph("", ui.TextStyle{Color: ui.GoodInk, Size: ui.SizeSmall})
 	o.foot = ui.Inset(ui.Roomy, ui.On(ui.GoodTint, "", ui.Radius, ui.Inset(ui.Snug, o.notice)))
-	alone := ui.Small("Only you see these scores for now.")
+	alone := ui.Small("Only you see these scores.")
 	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.order, ui.Stack(ui.Tight, o.bar, alone))), ui.Line())
 	o.object = ui.Least(200, 0, ui.Flush("", nil, ui.Border(top, o.foot, nil, nil, o.list)))
 	return o

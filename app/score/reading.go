@@ -25,6 +25,7 @@ type reading struct {
 	none     *ui.Paragraph
 	text     *ui.Reader
 	quote    *ui.Button // puts the selection into the evidence
+	at       Place      // what was shown last
 }
 
 func newReading(r *Room) *reading {
@@ -90,6 +91,10 @@ func (v *reading) fill() {
 	v.none.Hidden = s.Response() != ""
 	v.object.Refresh()
 	v.object.Refresh() // a title of two lines knows its height only once it has its width
+	if v.at != s.At {
+		v.at = s.At
+		v.text.Begin()
+	}
 	v.text.SetText(s.Response())
 	v.text.Relay()
 }

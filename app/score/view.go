@@ -20,6 +20,7 @@ type Room struct {
 	desk     *desk.Desk
 	state    State
 	stopIdle func() // cancels the save that waits for a pause in typing
+	stored   bool   // something was recorded that the window does not show yet
 
 	content *fyne.Container // the columns, or why there are none
 	columns fyne.CanvasObject
@@ -32,7 +33,7 @@ type Room struct {
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d, stopIdle: func() {}, content: container.NewStack()}
 	r.outline, r.reading, r.card = newOutline(r), newReading(r), newCard(r)
-	r.columns = ui.Inset(ui.Wide, ui.NewSplit("score", []float64{0.22, 0.41, 0.37}, r.outline.object, r.reading.object, r.card.object))
+	r.columns = ui.Inset(ui.Wide, ui.NewSplit("score", []float64{0.225, 0.39, 0.385}, r.outline.object, r.reading.object, r.card.object))
 	d.OnFlush(r.saveAll)
 	return r
 }
@@ -82,9 +83,11 @@ func (r *Room) progress() {
 	r.card.fillState()
 }
 
-// store records one score for the acting member. The clock is read after the store has taken it.
+// store records one score for the acting member.
 func (r *Room) store(score model.Score) error {
-	return r.desk.Save(func(s *storage.Store, actor string) error { return s.SetScore(actor, score) })
+	err := r.desk.Save(func(s *storage.Store, actor string) error { return s.SetScore(actor, score) })
+	r.stored = r.stored || err == nil
+	return err
 }
 
 // save stores the score on screen if it changed. A refusal stands beside the text it concerns.
@@ -92,6 +95,10 @@ func (r *Room) save() bool {
 	r.stopIdle()
 	err := r.state.Save(time.Now, r.store)
 	r.progress()
+	if r.stored {
+		r.stored = false
+		r.desk.Refresh() // the window says what the journal holds; nothing typed is touched
+	}
 	return err == nil
 }
 

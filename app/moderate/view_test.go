@@ -1,0 +1,203 @@
+package moderate
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+var hard = model.AgreedKey{Bid: "b1", Criterion: "c1"}
+
+// shown is the room in a window on a real file, with the member acting.
+func shown(t *testing.T, stage model.Stage, actor string) *Room {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.LightLook, 1))
+	store, err := storage.Create(filepath.Join(t.TempDir(), "library.assay"), sample(stage))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := desk.NewInline()
+	if err := d.Use(store, actor); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	r := New(d)
+	w := test.NewTempWindow(t, r.Content())
+	w.Resize(fyne.NewSize(1072, 690))
+	r.Show()
+	return r
+}
+
+// agreed is what the file holds for an item, nil for nothing.
+func (r *Room) agreed(t *testing.T, key model.AgreedKey) *model.AgreedScore {
+	t.Helper()
+	c, err := r.desk.Store().Competition()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.AgreedScore(key)
+}
+
+func TestADecisionByKeyboard(t *testing.T) {
+	r := shown(t, model.Moderating, "chair")
+	r.open(hard)
+	if d := r.state.Draft(); d != (Draft{}) || r.item.editor.control.Level() != "" {
+		t.Fatalf("the editor starts with %v; it must start empty", d)
+	}
+	r.TypedRune('3')
+	if r.agreed(t, hard) != nil {
+		t.Fatal("choosing a level is no decision yet")
+	}
+	r.TypedRune('c')
+	test.Type(r.canvas().Focused(), "Sound plan, dates given.")
+	r.SaveAndNext()
+	want := model.AgreedScore{Bid: "b1", Criterion: "c1", Level: "3", Reason: "Sound plan, dates given."}
+	if got := r.agreed(t, hard); got == nil || *got != want {
+		t.Fatalf("the file holds %v, want %v", got, want)
+	}
+	if r.state.At == hard || r.state.Current() == nil || r.state.Current().Agreed != nil {
+		t.Errorf("after saving the next to do is on screen, not %v", r.state.At)
+	}
+}
+
+func TestBracketsWalkTheAgendaAndEscapeLeavesIt(t *testing.T) {
+	r := shown(t, model.Moderating, "chair")
+	r.open(hard)
+	r.TypedRune(']')
+	if r.state.At != (model.AgreedKey{Bid: "b1", Criterion: "c2"}) {
+		t.Errorf("] goes to %v", r.state.At)
+	}
+	r.TypedRune('[')
+	if r.state.At != hard {
+		t.Errorf("[ goes to %v", r.state.At)
+	}
+	r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if r.state.Current() != nil || r.agenda.agenda[r.agenda.rows.Cursor()].Key != hard {
+		t.Error("Escape goes back to the agenda, with the cursor on the item")
+	}
+}
+
+func TestInsertingAMembersTextAtTheCursor(t *testing.T) {
+	r := shown(t, model.Moderating, "chair")
+	r.open(hard)
+	reason := r.item.editor.fields[reasonField].notes
+	r.item.editor.focusReason()
+	test.Type(r.canvas().Focused(), "AB")
+	r.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	r.item.editor.insert("Clear plan.")
+	if reason.Text() != "AClear plan.B" || r.state.Draft().Reason != "AClear plan.B" {
+		t.Errorf("the reason is %q on screen and %q in the draft", reason.Text(), r.state.Draft().Reason)
+	}
+}
+
+func TestTheDifferenceIsSaidOnEachCard(t *testing.T) {
+	r := shown(t, model.Moderating, "chair")
+	r.open(hard)
+	said := func() string {
+		var all []string
+		for _, d := range r.item.panel.said {
+			all = append(all, d.words.Text())
+		}
+		return strings.Join(all, "|")
+	}
+	if got := said(); got != "||" {
+		t.Errorf("before a level is chosen the cards say %q", got)
+	}
+	r.TypedRune('3')
+	if got := said(); got != "agreed 2 levels higher|agreed 1 level lower|the same" {
+		t.Errorf("the cards say %q", got)
+	}
+}
+
+func TestARefusalStandsInTheEditorAndTheTextStays(t *testing.T) {
+	r := shown(t, model.Moderating, "chair")
+	r.open(hard)
+	r.TypedRune('3')
+	if r.Save() {
+		t.Fatal("a decision without a reason was recorded")
+	}
+	e := r.item.editor
+	if !e.refusal.Visible() || !strings.Contains(e.refusal.Text(), "reason") {
+		t.Errorf("the editor says %q", e.refusal.Text())
+	}
+	r.edit(func(d *Draft) { d.Reason = "Sound." })
+	if e.refusal.Visible() {
+		t.Error("the refusal goes when the text changes")
+	}
+	if r.desk.Flush() == nil {
+		t.Error("a written decision does not go with the window unsaid")
+	}
+	if !r.Save() || r.desk.Flush() != nil {
+		t.Error("now it is recorded, and nothing is pending")
+	}
+}
+
+func TestChangingADecisionAsksWhy(t *testing.T) {
+	r := shown(t, model.Moderating, "chair")
+	r.open(hard)
+	r.edit(func(d *Draft) { d.Level, d.Reason = "3", "Sound." })
+	r.Save()
+	why := r.item.editor.fields[changeField].notes
+	if why.Visible() {
+		t.Error("nothing changes yet, so nothing is asked")
+	}
+	r.TypedRune('2')
+	if !why.Visible() {
+		t.Fatal("a change asks for its reason")
+	}
+	if r.Save() {
+		t.Fatal("a change without its reason was recorded")
+	}
+	why.Insert("Page 4 was overlooked.")
+	if !r.Save() || r.agreed(t, hard).Level != "2" {
+		t.Errorf("the file holds %v", r.agreed(t, hard))
+	}
+}
+
+func TestOthersReadOnly(t *testing.T) {
+	r := shown(t, model.Moderating, "e1")
+	r.open(hard)
+	r.TypedRune('3')
+	if r.item.editor.control.Level() != "" || r.item.editor.buttons.Visible() || !r.item.editor.locked.Visible() {
+		t.Error("an evaluator reads, and is told who decides")
+	}
+}
+
+func TestBeforeModerationTheLeadDecidesGates(t *testing.T) {
+	r := shown(t, model.Scoring, "lead")
+	if !r.agenda.attendance.Visible() || len(r.agenda.bars.Objects) != 3 {
+		t.Error("who has given how many scores is shown")
+	}
+	gate := model.AgreedKey{Bid: "b1", Criterion: "g"}
+	r.open(gate)
+	r.TypedRune('2') // the second level of a scale in words
+	r.edit(func(d *Draft) { d.Reason = "No certificate." })
+	if !r.Save() || r.agreed(t, gate).Level != "Fail" {
+		t.Errorf("the file holds %v", r.agreed(t, gate))
+	}
+}
+
+func TestTheWordsOfTheAgenda(t *testing.T) {
+	r := shown(t, model.Moderating, "chair")
+	row := newAgendaRow()
+	row.show(r.state.Item(hard), false)
+	if row.question.Text() != "1.1 Mobilisation" || row.bid.Text() != "Alder" || row.spread.Text() != "1 to 4" ||
+		row.weight.Text() != "60 points" || row.state.Text() != "to do" {
+		t.Errorf("the row says %q %q %q %q %q", row.question.Text(), row.bid.Text(), row.spread.Text(), row.weight.Text(), row.state.Text())
+	}
+	if marks := dotsOf(r.state.Item(hard)); len(marks) != 3 || marks[0].level != "1" || marks[0].count != 1 {
+		t.Errorf("the dots are %v", marks)
+	}
+	r.agenda.filter.Choose(int(Unanimous))
+	if len(r.agenda.agenda) != 1 {
+		t.Errorf("unanimous shows %d items", len(r.agenda.agenda))
+	}
+}
