@@ -43,6 +43,11 @@ func sample(stage model.Stage) *model.Competition {
 		},
 		Responses: []model.Response{{Bid: "b1", Criterion: "c1", Text: "We start in week one."}},
 	}
+	giveScores(c)
+	return c
+}
+
+func giveScores(c *model.Competition) {
 	for _, given := range []struct{ bid, criterion, levels string }{
 		{"b1", "c1", "143"}, {"b2", "c1", "333"}, {"b1", "c2", "23"},
 	} {
@@ -51,7 +56,6 @@ func sample(stage model.Stage) *model.Competition {
 				Level: string(r), Strengths: "Clear plan.", Weaknesses: "No owner for risk 14.", Evidence: "Page 3"})
 		}
 	}
-	return c
 }
 
 func loaded(stage model.Stage, actor string) *State {

@@ -103,10 +103,10 @@ func (s *Switch) slot(i int, width float32) (x, wide float32) {
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 	ground, raised, ring := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	objects := []fyne.CanvasObject{ring, ground, raised}
-	texts := make([]*canvas.Text, len(s.options))
-	for i := range texts {
-		texts[i] = canvas.NewText("", nil)
-		objects = append(objects, texts[i])
+	var texts []*canvas.Text
+	for range s.options {
+		texts = append(texts, canvas.NewText("", nil))
+		objects = append(objects, texts[len(texts)-1])
 	}
 	lay := func(size fyne.Size) {
 		ground.FillColor, ground.CornerRadius = Color(Sunken), 6
@@ -128,16 +128,13 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 		}
 		canvas.Refresh(s)
 	}
-	return &painted{
-		objects: objects,
-		layout:  lay,
-		min: func() fyne.Size {
-			width := float32(4)
-			for i := range s.options {
-				width += s.need(i) + 4
-			}
-			return fyne.NewSize(width, switchStyle.measure("M").Height+12)
-		},
-		refresh: func() { lay(s.Size()) },
+	return &painted{objects: objects, layout: lay, min: s.least, refresh: func() { lay(s.Size()) }}
+}
+
+func (s *Switch) least() fyne.Size {
+	width := float32(4)
+	for i := range s.options {
+		width += s.need(i) + 4
 	}
+	return fyne.NewSize(width, switchStyle.measure("M").Height+12)
 }
