@@ -32,8 +32,7 @@ func Run(a fyne.App, path, as string) error {
 		a.Settings().SetTheme(prefs.theme())
 		s.Open("home")
 		if path != "" {
-			s.openFile(path)
-			s.actAsNamed(as)
+			s.openFile(path, as)
 		}
 	})
 	a.Lifecycle().SetOnExitedForeground(func() { s.flush() })
@@ -73,24 +72,11 @@ func (s *Shell) Folder() string { return s.prefs.folder() }
 func (s *Shell) KeepFolder(folder string) { s.prefs.keepFolder(folder) }
 
 // OpenFile opens a competition.
-func (s *Shell) OpenFile(path string) { s.openFile(path) }
+func (s *Shell) OpenFile(path string) { s.openFile(path, "") }
 
-// actAsNamed makes the member of that name act; "" leaves it as it is.
-func (s *Shell) actAsNamed(name string) {
-	c := s.desk.Competition()
-	if c == nil || name == "" {
-		return
-	}
-	for _, m := range c.Members {
-		if strings.EqualFold(m.Name, name) {
-			s.actAs(m)
-			return
-		}
-	}
-	s.toast.Say(ui.Caution, "Nobody on the panel is called "+name+"; choose who you are at the top right.")
-}
-
-func (s *Shell) openFile(path string) {
+// openFile opens a competition with the member of that name acting, or with "" whoever acted
+// in it last.
+func (s *Shell) openFile(path, as string) {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
@@ -106,7 +92,25 @@ func (s *Shell) openFile(path string) {
 		s.desk.Fail(err)
 		return
 	}
-	s.Adopt(store, s.prefs.actor(path))
+	actor := s.prefs.actor(path)
+	if as != "" {
+		actor = named(store, as)
+	}
+	s.Adopt(store, actor)
+}
+
+// named is the member called so, "" when there is none.
+func named(store *storage.Store, name string) string {
+	c, err := store.Competition()
+	if err != nil {
+		return ""
+	}
+	for _, m := range c.Members {
+		if strings.EqualFold(m.Name, name) {
+			return m.ID
+		}
+	}
+	return ""
 }
 
 // Adopt makes an open file the one in the window. Rooms are made anew for each file, so that
@@ -121,12 +125,12 @@ func (s *Shell) Adopt(store *storage.Store, actor string) {
 		s.closeFile()
 		return
 	}
+	s.Open(begin(c.Stage))
 	if c.Member(actor) == nil {
 		s.askActor()
 	} else {
 		s.prefs.keepActor(store.Path(), actor)
 	}
-	s.Open(begin(c.Stage))
 }
 
 // askActor asks who is at the screen: what is recorded is recorded under their name.

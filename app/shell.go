@@ -167,7 +167,7 @@ func (s *Shell) dropped(files []fyne.URI) {
 	var others []string
 	for _, f := range files {
 		if isCompetition(f.Path()) {
-			s.openFile(f.Path())
+			s.openFile(f.Path(), "")
 			return
 		}
 		others = append(others, f.Path())

@@ -71,7 +71,7 @@ func (p *preview) layOut() {
 	p.header = ui.NewPageHeader("", "", p.sheets, cancel, p.load)
 	p.banner = ui.NewBanner(nil)
 	p.columns = ui.NewTable(
-		ui.Column[intake.Column]{Title: "Column", Share: 1, Least: 60, Quiet: true, Text: func(c intake.Column) string { return c.Cell }},
+		ui.Column[intake.Column]{Title: "Cell", Share: 0.6, Least: 46, Quiet: true, Text: func(c intake.Column) string { return c.Cell }},
 		ui.Column[intake.Column]{Title: "Headed", Share: 3, Text: func(c intake.Column) string { return c.Heading }},
 		ui.Column[intake.Column]{Title: "Read as", Share: 3, Text: meaning, Tone: func(c intake.Column) ui.Tone {
 			if c.Means == "" {
@@ -82,8 +82,8 @@ func (p *preview) layOut() {
 	p.problems = ui.NewTable(
 		ui.Column[intake.Problem]{Title: "Cell", Share: 0.8, Least: 60, Bold: true, Text: func(x intake.Problem) string { return x.Cell }},
 		ui.Column[intake.Problem]{Title: "", Share: 1, Least: 92, Pill: true, Text: severity, Tone: severityTone},
-		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: func(x intake.Problem) string { return x.Text }})
-	p.problems.OnOpen = func(_ int, x intake.Problem) { ui.Tell(p.page, "Cell "+x.Cell, "", []string{x.Text}) }
+		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: func(x intake.Problem) string { return capital(x.Text) }})
+	p.problems.OnOpen = func(_ int, x intake.Problem) { ui.Tell(p.page, "Cell "+x.Cell, "", []string{capital(x.Text)}) }
 	p.rows = container.NewStack()
 	p.below = container.NewStack()
 	top := ui.Stack(0, p.header, p.banner)
@@ -132,7 +132,7 @@ func (p *preview) fill() {
 	}
 	title := fmt.Sprintf("Load %s from %s", what, p.found.File)
 	p.header.Set(title, model.Plural(len(p.found.Rows), "row", "rows")+" as they would be loaded; nothing is recorded yet")
-	p.load.SetText(fmt.Sprintf("Load %d %s", len(p.found.Rows), what))
+	p.load.SetText("Load " + model.Plural(len(p.found.Rows), what[:len(what)-1], what))
 	p.load.SetWaiting(p.found.Err() != nil)
 	p.say(stops, warnings)
 	p.columns.SetRows(p.found.Columns)
@@ -161,27 +161,28 @@ func (p *preview) say(stops, warnings int) {
 
 // fillRows shows the rows in columns of the sheet's own.
 func (p *preview) fillRows() {
+	c := p.room.desk.Competition()
 	var columns []ui.Column[[]string]
-	for i, title := range p.found.Header {
-		columns = append(columns, ui.Column[[]string]{Title: title, Share: 1, Least: 70, Bold: i == 0, Quiet: i > 0,
-			Text: func(row []string) string {
-				if i < len(row) {
-					return row[i]
-				}
-				return ""
-			}})
+	for i, title := range Headings(p.found, c) {
+		column := ui.Column[[]string]{Title: title, Share: 1, Least: 54, Right: i > 2, Quiet: i > 0, Text: func(row []string) string { return row[i] }}
+		if i == 0 {
+			column.Share, column.Least, column.Bold = 3, 150, true
+		} else if title == "Identifier" {
+			column.Least = 86
+		}
+		columns = append(columns, column)
 	}
 	table := ui.NewTable(columns...)
 	p.rows.Objects = []fyne.CanvasObject{table}
 	p.rows.Refresh()
-	table.SetRows(Sealed(p.found, p.room.desk.Competition()))
+	table.SetRows(Digest(p.found, c))
 }
 
 // arrange gives the problems room only while there are some.
 func (p *preview) arrange(problems int) {
 	left := ui.Flush("Columns", nil, p.columns)
-	right := ui.Flush("Rows", nil, p.rows)
-	var lower fyne.CanvasObject = ui.NewSplit("bids.preview", []float64{0.36, 0.64}, left, right)
+	right := ui.Flush("Rows", ui.Muted("Responses by their number of words").Whole(), p.rows)
+	var lower fyne.CanvasObject = ui.NewSplit("bids.preview", []float64{0.34, 0.66}, left, right)
 	if problems > 0 {
 		list := ui.Flush("Problems by cell", p.counts, p.problems)
 		lower = container.New(halves{}, list, lower)

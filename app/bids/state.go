@@ -4,6 +4,10 @@ package bids
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"assay/model"
 	"assay/storage/intake"
@@ -167,32 +171,60 @@ func (s *State) Verb() model.Verb {
 	return model.LoadBids
 }
 
-// Sealed is a preview's rows with every price hidden while prices are sealed.
-func Sealed(p *intake.Preview, c *model.Competition) [][]string {
-	hidden := map[int]bool{}
-	if !c.Stage.Reached(model.PricesOpened) {
-		c.Method.Walk(func(criterion *model.Criterion) {
-			for i, title := range p.Header {
-				if criterion.Kind == model.Price && title == criterion.Name() {
-					hidden[i] = true
-				}
-			}
-		})
-		for i, title := range p.Header {
-			hidden[i] = hidden[i] || title == "Price" || title == "Amount"
-		}
-	}
+// Digest is a preview's rows as they fit a table: a response as its number of words, and every
+// price hidden while prices are sealed.
+func Digest(p *intake.Preview, c *model.Competition) [][]string {
+	kinds := kindsOf(p, c)
 	rows := make([][]string, len(p.Rows))
 	for r, row := range p.Rows {
-		rows[r] = make([]string, len(row))
-		for i, text := range row {
-			if hidden[i] && text != "" {
-				text = "sealed"
+		rows[r] = make([]string, len(p.Header))
+		for i := range p.Header {
+			if i >= len(row) || row[i] == "" {
+				continue
 			}
-			rows[r][i] = text
+			rows[r][i] = row[i]
+			switch {
+			case kinds[i] == model.Price && !c.Stage.Reached(model.PricesOpened):
+				rows[r][i] = "sealed"
+			case kinds[i] == model.Question && len(row[i]) > 20:
+				rows[r][i] = strconv.Itoa(len(strings.Fields(row[i])))
+			}
 		}
 	}
 	return rows
+}
+
+// Headings are a preview's headings as they fit a table: a question by its number.
+func Headings(p *intake.Preview, c *model.Competition) []string {
+	headings := make([]string, len(p.Header))
+	copy(headings, p.Header)
+	c.Method.Walk(func(criterion *model.Criterion) {
+		for i, title := range p.Header {
+			if title == criterion.Name() && criterion.Number != "" && criterion.Kind != model.Price {
+				headings[i] = criterion.Number
+			}
+		}
+	})
+	return headings
+}
+
+// kindsOf says which columns of a preview hold responses and which prices.
+func kindsOf(p *intake.Preview, c *model.Competition) map[int]model.Kind {
+	kinds := map[int]model.Kind{}
+	for i, title := range p.Header {
+		if title == "Price" || title == "Amount" {
+			kinds[i] = model.Price
+		}
+		c.Method.Walk(func(criterion *model.Criterion) {
+			if title == criterion.Name() {
+				kinds[i] = criterion.Kind
+				if criterion.Kind == model.Gate {
+					kinds[i] = model.Question
+				}
+			}
+		})
+	}
+	return kinds
 }
 
 // Counts says how many problems stop a load and how many only warn.
@@ -205,4 +237,10 @@ func Counts(p *intake.Preview) (stops, warnings int) {
 		}
 	}
 	return stops, warnings
+}
+
+// capital begins a problem's text with a capital, as a line of its own does.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

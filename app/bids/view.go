@@ -33,7 +33,7 @@ type Room struct {
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d}
 	r.loadPrices = ui.NewButton("Load prices", ui.IconPrice, ui.Secondary, func() { r.choose(model.LoadPrices) })
-	r.loadBids = ui.NewButton("Load bids", ui.IconLoad, ui.Primary, func() { r.choose(model.LoadBids) })
+	r.loadBids = ui.NewButton("Load more bids", ui.IconLoad, ui.Secondary, func() { r.choose(model.LoadBids) })
 	r.header = ui.NewPageHeader("Bids", "", r.loadPrices, r.loadBids)
 	r.banner = ui.NewBanner(nil)
 	c := d.Competition()
@@ -102,7 +102,7 @@ func (r *Room) Show() {
 		return
 	}
 	r.header.Set("Bids", r.subtitle(c))
-	reveal(r.loadBids, !c.Stage.Reached(model.Scoring))
+	reveal(r.loadBids, len(c.Bids) > 0 && !c.Stage.Reached(model.Scoring))
 	reveal(r.loadPrices, len(c.Bids) > 0 && !c.Stage.Reached(model.PricesOpened))
 	r.loadBids.SetWaiting(r.state.May(model.LoadBids) != "")
 	r.loadPrices.SetWaiting(r.state.May(model.LoadPrices) != "")

@@ -90,8 +90,8 @@ func (r *rows) show() {
 	for n := range max(0, need) {
 		item := r.pool[n]
 		item.set(r.first + n)
+		r.update(item.index, item.content) // before it is laid out, or it would be drawn of nothing
 		place(item, 0, float32(item.index)*height, size.Width, height)
-		r.update(item.index, item.content)
 		objects = append(objects, item)
 	}
 	r.inner.Objects = objects

@@ -170,6 +170,7 @@ type cells[T any] struct {
 	widget.BaseWidget
 	table *Table[T]
 	row   T
+	given bool // there is a row to draw
 	texts []*canvas.Text
 	boxes []*canvas.Rectangle
 }
@@ -187,11 +188,14 @@ func (t *Table[T]) newCells() fyne.CanvasObject {
 }
 
 func (c *cells[T]) show(row T) {
-	c.row = row
+	c.row, c.given = row, true
 	c.draw(c.Size())
 }
 
 func (c *cells[T]) draw(size fyne.Size) {
+	if !c.given {
+		return
+	}
 	x := float32(0)
 	for i, width := range c.table.widths(size.Width) {
 		c.cell(i, x+cellGap, max(0, width-2*cellGap), size.Height)
