@@ -14,7 +14,7 @@ func (b *workbook) rankingSheet(s *xlsx.Sheet) {
 		if len(b.lots) > 1 {
 			s.Row(xlsx.Heading, upperFirst(lotName(l.Lot)))
 		}
-		head := s.Titles([]int{1, 4, 5, 6, 7, 8}, "Rank", "Supplier", "State", "Price ("+b.c.Currency+")", "Quality points", "Price points", "Total", "Behind the first")
+		head := s.Titles([]int{4, 5, 6, 7, 8}, "Rank", "Supplier", "State", "Price ("+b.c.Currency+")", "Quality points", "Price points", "Total", "Behind the first")
 		if len(b.lots) == 1 {
 			s.FreezeRows = head
 		}
@@ -45,7 +45,7 @@ func (b *workbook) rankingRows(s *xlsx.Sheet, l *lotBook) {
 			return v
 		}
 		most := "MAX(" + xlsx.On(workingSheet, l.workRange(l.rows.compared)) + ")"
-		s.Formula(1, row, when(l.work(i, l.rows.rank)), value(float64(r.Rank)), xlsx.Strong.To("right"))
+		s.Formula(1, row, when(l.work(i, l.rows.rank)), value(float64(r.Rank)), xlsx.Strong.To("center"))
 		s.Formula(2, row, xlsx.On(bidsSheet, xlsx.Ref(3, l.bidRow[i])), bid.name, xlsx.Wrapped)
 		s.Formula(3, row, b.stateFormula(l, i), r.Status, xlsx.Plain)
 		s.Formula(4, row, l.work(i, l.rows.amount), float(r.Amount), xlsx.Plain.With("#,##0.00"))
@@ -68,6 +68,8 @@ func (b *workbook) checkSheet(s *xlsx.Sheet) string {
 	overall := s.Row(xlsx.Heading, "Overall")
 	s.Skip(1)
 	s.HeadRow = s.Titles([]int{3, 4, 5, 6, 7, 8, 11}, "Lot", "Supplier", "Total here", "Total in Assay", "Difference", "Rank here", "Rank in Assay", "Difference", "State here", "State in Assay", "Difference")
+	s.Text(9, s.HeadRow, "State here", xlsx.Head.In(1))
+	s.Text(10, s.HeadRow, "State in Assay", xlsx.Head.In(1))
 	s.FreezeRows = s.HeadRow
 	first := s.Rows() + 1
 	for _, l := range b.lotBooks {

@@ -14,7 +14,7 @@ func (b *workbook) bidsSheet(s *xlsx.Sheet) {
 	for _, l := range b.lotBooks {
 		for i, bid := range l.bids {
 			l.bidRow[i] = list(s, l.key(i), l.Number, bid.name, b.identifier(bid), "", bid.Reason)
-			s.Text(5, l.bidRow[i], string(bid.Status), xlsx.Input)
+			s.Text(5, l.bidRow[i], string(bid.Status), xlsx.Input.Ruled())
 		}
 	}
 }
@@ -39,7 +39,7 @@ func (b *workbook) individualRows(s *xlsx.Sheet, l *lotBook, n model.Node, bid b
 	for _, m := range b.c.Members {
 		if score := b.scoreAt[model.ScoreKey{Member: m.ID, Bid: bid.ID, Criterion: n.ID}]; score != nil {
 			row := list(s, l.Number, n.Number, n.Title, bid.name, m.Name, "", score.Strengths, score.Weaknesses, score.Evidence)
-			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, xlsx.Input.To("left"))
+			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, xlsx.Input.To("left").Ruled())
 		}
 	}
 }
@@ -74,9 +74,11 @@ func (b *workbook) agreedRow(s *xlsx.Sheet, l *lotBook, n model.Node) {
 	row := s.Row(xlsx.Plain, n.Number, n.Title)
 	l.agreed[n.ID] = row
 	scale := b.c.Method.ScaleOf(n.Criterion)
+	style := xlsx.Input.To("right")
+	style.Bold = true
 	for i, bid := range l.bids {
 		if agreed := b.agreedAt[model.AgreedKey{Bid: bid.ID, Criterion: n.ID}]; agreed != nil {
-			putLevel(s, agreedCol+i, row, scale, agreed.Level, xlsx.Input.To("right"))
+			putLevel(s, agreedCol+i, row, scale, agreed.Level, style)
 		}
 	}
 	if low, high, falling, ok := shading(scale); ok && len(l.bids) > 0 {
@@ -114,7 +116,7 @@ func (b *workbook) reasonsSheet(s *xlsx.Sheet) {
 			for _, bid := range l.bids {
 				if agreed := b.agreedAt[model.AgreedKey{Bid: bid.ID, Criterion: n.ID}]; agreed != nil {
 					row := list(s, l.Number, n.Number, n.Title, bid.name, "", agreed.Reason, agreed.Dissent)
-					putLevel(s, 5, row, b.c.Method.ScaleOf(n.Criterion), agreed.Level, xlsx.Plain.To("left"))
+					putLevel(s, 5, row, b.c.Method.ScaleOf(n.Criterion), agreed.Level, xlsx.Plain.To("left").Ruled())
 				}
 			}
 		}
@@ -135,7 +137,7 @@ func (b *workbook) pricesSheet(s *xlsx.Sheet) {
 				for _, line := range b.c.PriceLines {
 					if line.Bid == bid.ID && line.Criterion == n.ID {
 						row := list(s, l.priceKey(i, p), l.Number, n.Title, bid.name, line.Label)
-						s.Number(6, row, float(line.Amount), xlsx.Input.With("#,##0.00"))
+						s.Number(6, row, float(line.Amount), xlsx.Input.With("#,##0.00").Ruled())
 					}
 				}
 			}

@@ -10,7 +10,7 @@ func (k *working) totalRows() {
 	rows := &k.l.rows
 	k.s.Row(xlsx.Heading, "", "Total")
 	top := k.children(-1)
-	rows.total = k.figure("", "Total", xlsx.Strong, k.c.Method.Rounding.Total, func(i int, ref func(int) string) (string, any) {
+	rows.total = k.figure("", "Total", xlsx.Strong.With(pointsFormat), k.c.Method.Rounding.Total, func(i int, ref func(int) string) (string, any) {
 		sum := model.Exact{}
 		for _, id := range top {
 			sum = sum.Add(k.l.bids[i].result.Line(id).Points)
@@ -22,10 +22,10 @@ func (k *working) totalRows() {
 	for _, n := range k.c.Method.Prices(k.l.ID) {
 		prices = append(prices, n.ID)
 	}
-	rows.price = k.line("", "of which price", xlsx.Plain.In(1), func(i int, ref func(int) string) (string, any) {
+	rows.price = k.line("", "of which price", xlsx.Plain.In(1).With(pointsFormat), func(i int, ref func(int) string) (string, any) {
 		return k.sum(prices, ref), k.l.bids[i].result.Price.Float()
 	})
-	rows.quality = k.line("", "of which quality", xlsx.Plain.In(1), func(i int, ref func(int) string) (string, any) {
+	rows.quality = k.line("", "of which quality", xlsx.Plain.In(1).With(pointsFormat), func(i int, ref func(int) string) (string, any) {
 		return ref(rows.total) + "-" + ref(rows.price), k.l.bids[i].result.Quality.Float()
 	})
 	rows.shown = k.line("", "Total as printed", xlsx.Strong.With(xlsx.Places(k.step.Places)), func(i int, ref func(int) string) (string, any) {
@@ -45,7 +45,7 @@ func (k *working) totalRows() {
 func (k *working) orderRows() {
 	rows := &k.l.rows
 	k.s.Row(xlsx.Heading, "", "Order")
-	rows.compared = k.line("", "Total compared", xlsx.Plain, k.compared(rows.total, func(r *model.BidResult) model.Exact { return r.Total }))
+	rows.compared = k.line("", "Total compared", xlsx.Plain.With("0.000000"), k.compared(rows.total, func(r *model.BidResult) model.Exact { return r.Total }))
 	ranks := k.ranks(func(r *model.BidResult) model.Exact { return r.Total }, false)
 	rows.rank = k.rankLine("Rank by total", rows.compared, false, ranks)
 	for _, step := range k.c.Method.Ties {

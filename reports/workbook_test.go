@@ -16,9 +16,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
 	"assay/model"
+	"assay/reports/xlsx"
 )
 
 // The workbook worked out by LibreOffice gives Assay's totals and ranks, on the sample and on
@@ -33,9 +35,9 @@ func TestWorkbookRecomputed(t *testing.T) {
 		t.Skip("soffice is not installed; install libreoffice-calc to work the workbook out again")
 	}
 	dir := t.TempDir()
-	competitions := []*model.Competition{sample(6), sample(12)}
+	competitions := []*model.Competition{sample(6), sample(12), tiedOnPrice()}
 	random := rand.New(rand.NewPCG(20, 26))
-	for i := range 120 {
+	for i := range randomCount() {
 		competitions = append(competitions, randomCompetition(random, i))
 	}
 	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to",
@@ -58,12 +60,15 @@ func TestWorkbookRecomputed(t *testing.T) {
 			args = append(args, path)
 		}
 	}
+	wantRoundings := roundings(t, filepath.Join(dir, "r.xlsx"))
+	args = append(args, filepath.Join(dir, "r.xlsx"))
 	if out, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, out)
 	}
 	for i := range withValues {
 		compareValues(t, dir, i)
 	}
+	compareRoundings(t, filepath.Join(dir, "r-Rounding.csv"), wantRoundings)
 	seen := map[string]int{}
 	for i, c := range competitions {
 		checkRecomputed(t, c, filepath.Join(dir, fmt.Sprintf("w%03d-Check.csv", i)), seen)
@@ -105,8 +110,85 @@ func bare(t *testing.T, book []byte) []byte {
 	return out.Bytes()
 }
 
+// randomCount is how many random competitions are worked out: more where there is time.
+func randomCount() int {
+	if os.Getenv("CI") != "" {
+		return 200
+	}
+	return 40
+}
+
+// tiedOnPrice is the sample with equal scores and a price that earns no points, so that only
+// the last step of the tie rule separates the bids.
+func tiedOnPrice() *model.Competition {
+	c := sample(4)
+	c.Title = "Tied on price"
+	for i := range c.Method.Criteria {
+		switch k := &c.Method.Criteria[i]; k.ID {
+		case "s1":
+			k.Weight = dec("90")
+		case "p1":
+			k.Weight = dec("0")
+		}
+	}
+	for i := range c.Agreed {
+		if c.Agreed[i].Criterion != "g1" {
+			c.Agreed[i].Level = "6"
+		}
+	}
+	return c
+}
+
+// roundings writes a workbook of every rounding rule on figures that are hard to round: exact
+// halves, thirds, and sums that binary arithmetic misses by a hair. It returns what each
+// formula must give.
+func roundings(t *testing.T, path string) []string {
+	t.Helper()
+	book := &xlsx.Book{At: sampleMeta.At}
+	s := book.Sheet("Rounding")
+	var want []string
+	for _, places := range []int{0, 1, 2, 3, 5, 10} {
+		for _, mode := range []model.RoundingMode{model.HalfUp, model.HalfEven, model.Truncate} {
+			for i := range 60 {
+				step := model.RoundingStep{Places: places, Mode: mode}
+				unit := dec("0.5").Shift(-int32(places)).Mul(decimal.NewFromInt(int64(i)))
+				if i%3 == 2 {
+					unit = unit.Add(dec("12.345"))
+				}
+				exact := model.ExactOf(unit)
+				value := unit.String() + "/7*7"
+				if i%4 == 3 {
+					exact, value = exact.Quo(model.ExactInt(3)), unit.String()+"/3"
+				}
+				row := s.Rows() + 1
+				s.Formula(1, row, value, -77.0, xlsx.Plain)
+				s.Formula(2, row, roundFormula(xlsx.Ref(1, row), step), -77.0, xlsx.Plain)
+				want = append(want, exact.Rounded(step).String())
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := book.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, bare(t, out.Bytes()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return want
+}
+
+func compareRoundings(t *testing.T, path string, want []string) {
+	t.Helper()
+	rows := readSheet(t, path)
+	for i, w := range want {
+		if got := rows[i][1]; !dec(got).Equal(dec(w)) {
+			t.Errorf("rounding %d: LibreOffice rounds %s to %s; Assay to %s", i, rows[i][0], got, w)
+		}
+	}
+}
+
 // withValues is how many workbooks are also read with the values stored beside the formulas.
-const withValues = 16
+const withValues = 8
 
 // compareValues compares the values stored with the formulas with those the formulas give,
 // over every cell of every sheet.

@@ -148,6 +148,9 @@ func (k *working) place() {
 	k.placePrices(row + 2)
 }
 
+// pointsFormat shows points that are not rounded; the cell holds all of them.
+const pointsFormat = "0.0000"
+
 // pointsRows works out the points of every criterion.
 func (k *working) pointsRows() {
 	k.s.Row(xlsx.Heading, "", "Points")
@@ -155,9 +158,9 @@ func (k *working) pointsRows() {
 		if n.Kind == model.Gate {
 			continue
 		}
-		style := xlsx.Plain.In(n.Depth)
+		style := xlsx.Plain.In(n.Depth).With(pointsFormat)
 		if n.Kind == model.Section {
-			style = xlsx.Strong.In(n.Depth)
+			style = xlsx.Strong.In(n.Depth).With(pointsFormat)
 		}
 		row := k.figure(n.Number, n.Title, style, k.stage(n), k.pointsCell(at, n), func(i int) float64 {
 			return k.l.bids[i].result.Line(n.ID).Points.Float()
@@ -165,8 +168,14 @@ func (k *working) pointsRows() {
 		if row != k.points[n.ID] {
 			panic("reports: " + n.Name() + " is not where the formulas look for it")
 		}
-		k.s.Formula(3, row, k.available(n.ID), n.Available.Float(), style.To("right"))
+		k.s.Formula(3, row, k.available(n.ID), n.Available.Float(), availableStyle(style))
 	}
+}
+
+// availableStyle shows the points available as they are.
+func availableStyle(s xlsx.Style) xlsx.Style {
+	s.Format, s.Indent = "", 0
+	return s.To("right")
 }
 
 // figure puts a figure and, where the published rule rounds it, its rounded value below.
@@ -174,7 +183,7 @@ func (k *working) figure(no, label string, style xlsx.Style, step *model.Roundin
 	if step == nil {
 		return k.line(no, label, style, cell)
 	}
-	plain := xlsx.Plain
+	plain := xlsx.Plain.With("0.000000")
 	plain.Indent = style.Indent
 	exact := k.line("", label+", before rounding", plain, cell)
 	return k.line(no, fmt.Sprintf("%s, rounded to %s", label, step), style.With(xlsx.Places(step.Places)), func(i int, ref func(int) string) (string, any) {

@@ -39,6 +39,9 @@ func (s Style) With(format string) Style { s.Format = format; return s }
 // To aligns the style.
 func (s Style) To(align string) Style { s.Align = align; return s }
 
+// Ruled draws a line below the style.
+func (s Style) Ruled() Style { s.Under = true; return s }
+
 // In indents the style by steps.
 func (s Style) In(steps int) Style { s.Indent = steps; return s }
 
@@ -108,7 +111,7 @@ func (b *Book) layOut(f *excelize.File, s *Sheet) error {
 
 func (s *Sheet) setShades(f *excelize.File) error {
 	for _, h := range s.shades {
-		low, high := "F1F5F9", "7FA9D3"
+		low, high := "F6F9FC", "B9D3EC"
 		if h.descending {
 			low, high = high, low
 		}
