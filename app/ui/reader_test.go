@@ -3,10 +3,13 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"assay/model"
 )
 
 const readerText = "The first paragraph has several words in it.\n\n• A point that is long enough to need a second line\nLast."
@@ -49,6 +52,11 @@ func TestReaderBreaksAWordThatIsTooLong(t *testing.T) {
 	}
 	if shown != len(runes) || len(lines) < 10 {
 		t.Errorf("%d lines show %d of %d letters", len(lines), shown, len(runes))
+	}
+	begun := time.Now()
+	breakLines([]rune(strings.Repeat("W", model.LongestText)), 500, TextStyle{}, 5)
+	if took := time.Since(begun); took > 5*time.Second {
+		t.Errorf("a page of letters without a space takes %v", took)
 	}
 }
 

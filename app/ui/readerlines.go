@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"math"
+	"sort"
+	"strings"
+)
 
 // readerLine is one line of a Reader's text on screen.
 type readerLine struct {
@@ -42,7 +46,14 @@ type lineBreaker struct {
 	step  float32
 }
 
+// longestWord is how many letters of a word are measured at once: more never fit a line, and
+// a "word" may be a page of letters without a space.
+const longestWord = 400
+
 func (b *lineBreaker) measure(from, to int) float32 {
+	if to-from > longestWord {
+		return math.MaxFloat32
+	}
 	word := string(b.runes[from:to])
 	if w, known := b.words[word]; known {
 		return w
@@ -96,9 +107,8 @@ func (b *lineBreaker) space(i int) bool { return b.runes[i] == ' ' || b.runes[i]
 
 // cut finds how much of a word fits, at least one rune.
 func (b *lineBreaker) cut(from, to int, width float32) int {
-	at := from + 1
-	for at < to-1 && b.style.measure(string(b.runes[from:at+1])).Width <= width {
-		at++
-	}
-	return at
+	most := min(to-from-1, longestWord)
+	return from + max(1, sort.Search(most, func(n int) bool {
+		return b.style.measure(string(b.runes[from:from+n+1])).Width > width
+	}))
 }
