@@ -40,31 +40,9 @@ func TestWorkbookRecomputed(t *testing.T) {
 	for i := range randomCount() {
 		competitions = append(competitions, randomCompetition(random, i))
 	}
-	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to",
-		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", "--outdir", dir}
-	for i, c := range competitions {
-		path := filepath.Join(dir, fmt.Sprintf("w%03d.xlsx", i))
-		var book bytes.Buffer
-		if err := Workbook(&book, c, evaluated(t, c), sampleMeta); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, bare(t, book.Bytes()), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, path)
-		if i < withValues {
-			path = filepath.Join(dir, fmt.Sprintf("v%03d.xlsx", i))
-			if err := os.WriteFile(path, book.Bytes(), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			args = append(args, path)
-		}
-	}
+	files := writeBooks(t, dir, competitions)
 	wantRoundings := roundings(t, filepath.Join(dir, "r.xlsx"))
-	args = append(args, filepath.Join(dir, "r.xlsx"))
-	if out, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, out)
-	}
+	recompute(t, soffice, dir, append(files, filepath.Join(dir, "r.xlsx")))
 	for i := range withValues {
 		compareValues(t, dir, i)
 	}
@@ -108,6 +86,41 @@ func bare(t *testing.T, book []byte) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// writeBooks writes each competition's workbook without stored values, and the first few
+// with them too.
+func writeBooks(t *testing.T, dir string, competitions []*model.Competition) []string {
+	t.Helper()
+	var files []string
+	write := func(name string, content []byte) {
+		files = append(files, filepath.Join(dir, name))
+		if err := os.WriteFile(files[len(files)-1], content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, c := range competitions {
+		var book bytes.Buffer
+		if err := Workbook(&book, c, evaluated(t, c), sampleMeta); err != nil {
+			t.Fatal(err)
+		}
+		write(fmt.Sprintf("w%03d.xlsx", i), bare(t, book.Bytes()))
+		if i < withValues {
+			write(fmt.Sprintf("v%03d.xlsx", i), book.Bytes())
+		}
+	}
+	return files
+}
+
+// recompute has LibreOffice work out workbooks, one CSV a sheet, in one call and with a
+// profile of its own.
+func recompute(t *testing.T, soffice, dir string, files []string) {
+	t.Helper()
+	args := append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to",
+		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", "--outdir", dir}, files...)
+	if out, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, out)
+	}
 }
 
 // randomCount is how many random competitions are worked out: more where there is time.
@@ -287,6 +300,15 @@ func TestWorkbookTextAndBytes(t *testing.T) {
 			t.Errorf("the sheet %s is hidden", name)
 		}
 	}
+	checkReasons(t, f, long)
+	if props, err := f.GetDocProps(); err != nil || props.Created != "2026-09-14T10:42:00Z" || props.Modified != props.Created {
+		t.Errorf("the properties are %+v, %v", props, err)
+	}
+}
+
+// checkReasons looks for the long reason in full and for formulas where there must be none.
+func checkReasons(t *testing.T, f *excelize.File, long string) {
+	t.Helper()
 	rows, err := f.GetRows(reasonsSheet)
 	if err != nil {
 		t.Fatal(err)
@@ -304,9 +326,6 @@ func TestWorkbookTextAndBytes(t *testing.T) {
 		if formula, _ := f.GetCellFormula(reasonsSheet, fmt.Sprintf("F%d", i)); formula != "" {
 			t.Errorf("F%d of Reasons is the formula %s", i, formula)
 		}
-	}
-	if props, err := f.GetDocProps(); err != nil || props.Created != "2026-09-14T10:42:00Z" || props.Modified != props.Created {
-		t.Errorf("the properties are %+v, %v", props, err)
 	}
 }
 
