@@ -1,9 +1,17 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
-// LongestText is the most characters a note, a reason or a response may have.
+// LongestText is the most characters one note, reason or response may have.
 const LongestText = 100_000
+
+func tooLong(texts ...string) bool {
+	return slices.ContainsFunc(texts, func(text string) bool { return utf8.RuneCountInString(text) > LongestText })
+}
 
 // CheckScore refuses a score that does not fit the record: an unknown bid or question, a bid
 // that is not assessed, a question that is not the member's, a level off the scale.
@@ -21,7 +29,7 @@ func (c *Competition) CheckScore(s Score) error {
 	if scale := c.Method.ScaleOf(criterion); s.Level != "" && scale.Level(s.Level) == nil {
 		return offScale(s.Level, criterion.Name()+" of "+c.SupplierOf(bid), scale)
 	}
-	if len(s.Strengths)+len(s.Weaknesses)+len(s.Evidence) > LongestText {
+	if tooLong(s.Strengths, s.Weaknesses, s.Evidence) {
 		return Refuse(Invalid, "the notes on %s are longer than %d characters; shorten them", criterion.Name(), LongestText)
 	}
 	return nil
@@ -51,7 +59,7 @@ func (c *Competition) CheckAgreed(actor Member, a AgreedScore, why string) (Verb
 	if strings.TrimSpace(a.Reason) == "" {
 		return verb, Refuse(Invalid, "the agreed score for %s has no reason; write the reason the supplier will read", where)
 	}
-	if len(a.Reason)+len(a.Dissent) > LongestText {
+	if tooLong(a.Reason, a.Dissent) {
 		return verb, Refuse(Invalid, "the reason for %s is longer than %d characters; shorten it", where, LongestText)
 	}
 	before := c.AgreedScore(a.Key())
