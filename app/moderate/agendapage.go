@@ -25,7 +25,7 @@ type agendaPage struct {
 
 func newAgendaPage(r *Room) *agendaPage {
 	p := &agendaPage{room: r, banner: ui.NewBanner(nil), bars: ui.Stack(ui.Snug), none: ui.Muted("")}
-	p.begin = ui.NewButton("Next to do", ui.IconRight, ui.Primary, r.NextToDo)
+	p.begin = ui.NewButton("", ui.IconRight, ui.Primary, p.open)
 	p.header = ui.NewPageHeader(r.Title(), "", p.begin)
 	p.attendance = ui.Margins(0, ui.Roomy, 0, 0, ui.Card("Scores given so far", p.bars))
 	p.filter = ui.NewSwitch([]string{"To do", "All", "Unanimous"}, func(i int) {
@@ -41,6 +41,7 @@ func newAgendaPage(r *Room) *agendaPage {
 		o.(*agendaRow).show(p.agenda[i], r.state.Unsaved(p.agenda[i].Key))
 	})
 	p.rows.OnOpen = func(i int) { r.open(p.agenda[i].Key) }
+	p.rows.OnMove = func(int) { p.fillBegin() }
 	list := ui.Flush("", nil, ui.Border(agendaHead(), nil, nil, nil, ui.Border(ui.Margins(0, 0, ui.Wide, ui.Wide, p.none), nil, nil, nil, p.rows)))
 	body := ui.Border(ui.Stack(0, p.banner, p.attendance, ui.Margins(0, ui.Roomy, 0, 0, tools)), nil, nil, nil, list)
 	p.object = ui.Page(p.header, body)
@@ -50,7 +51,6 @@ func newAgendaPage(r *Room) *agendaPage {
 func (p *agendaPage) fill() {
 	s := &p.room.state
 	p.header.Set(p.room.Title(), s.Summary())
-	p.begin.Hidden = s.Done() == s.Total()
 	p.filter.Put(int(s.Filter))
 	p.sort.Put(int(s.Sort))
 	p.fillBanner()
@@ -58,18 +58,37 @@ func (p *agendaPage) fill() {
 	p.none.SetText(s.NothingShown())
 	p.none.Hidden = len(p.agenda) > 0
 	p.rows.SetCount(len(p.agenda))
+	p.fillBegin()
 	p.object.Refresh()
 	p.object.Refresh() // the banner knows its height only once it has its width
+}
+
+// fillBegin makes the primary button open the chosen item, or the next to do while none is.
+func (p *agendaPage) fillBegin() {
+	text := "Open item"
+	if p.rows.Cursor() < 0 {
+		text = "Next to do"
+	}
+	p.begin.SetText(text)
+	p.begin.Hidden = p.rows.Cursor() < 0 && p.room.state.Done() == p.room.state.Total()
+	p.header.Refresh()
+}
+
+func (p *agendaPage) open() {
+	if i := p.rows.Cursor(); i >= 0 && i < len(p.agenda) {
+		p.room.open(p.agenda[i].Key)
+		return
+	}
+	p.room.NextToDo()
 }
 
 func (p *agendaPage) fillBanner() {
 	s := &p.room.state
 	p.banner.Hide()
-	switch waiting, finished := s.Waiting(), s.Finished(); {
-	case waiting != "":
+	if waiting := s.Waiting(); waiting != "" {
 		p.banner.Say(ui.Info, s.WaitingTitle(), waiting)
-	case finished != "":
-		p.banner.Say(ui.Good, "All agreed", finished)
+	} else if title, text := s.Finished(); title != "" {
+		p.banner.Say(ui.Good, title, text)
 	}
 	p.attendance.Hidden = s.c.Stage != model.Scoring
 	p.bars.Objects = nil

@@ -52,7 +52,8 @@ func (i *Item) Gate() bool { return i.Criterion.Kind == model.Gate }
 // Load reads the record as it stands. The place and what is being written stay while the same
 // member goes on acting.
 func (s *State) Load(c *model.Competition, me *model.Member) {
-	if s.drafts == nil || !s.sameSession(c, me) {
+	begins := s.drafts == nil || !s.sameSession(c, me)
+	if begins {
 		s.At, s.drafts = model.AgreedKey{}, map[model.AgreedKey]*Draft{}
 	}
 	settled := s.settled()
@@ -66,6 +67,9 @@ func (s *State) Load(c *model.Competition, me *model.Member) {
 	}
 	if s.Item(s.At) == nil {
 		s.At = model.AgreedKey{}
+	}
+	if begins && s.Done() == s.Total() {
+		s.Filter = All // who comes when nothing is left to do comes to read
 	}
 }
 

@@ -201,3 +201,36 @@ func TestTheWordsOfTheAgenda(t *testing.T) {
 		t.Errorf("unanimous shows %d items", len(r.agenda.agenda))
 	}
 }
+
+func TestThePrimaryButtonOpensTheChosenItem(t *testing.T) {
+	r := shown(t, model.Moderating, "chair")
+	if r.agenda.begin.Text() != "Next to do" {
+		t.Errorf("with nothing chosen the button says %q", r.agenda.begin.Text())
+	}
+	r.agenda.focus(hard)
+	r.agenda.rows.SetCursor(1)
+	r.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	r.agenda.begin.Tapped(nil)
+	if r.state.At != hard {
+		t.Errorf("%q opens %v", r.agenda.begin.Text(), r.state.At)
+	}
+}
+
+func TestAfterTheLastDecisionTheAgendaSaysWhatIsNext(t *testing.T) {
+	c := sample(model.Moderating)
+	for _, gap := range c.AgreementGaps() {
+		level := "3"
+		if gap.Criterion == "g" {
+			level = "Pass"
+		}
+		c.Agreed = append(c.Agreed, model.AgreedScore{Bid: gap.Bid, Criterion: gap.Criterion, Level: level, Reason: "Sound."})
+	}
+	s := &State{}
+	s.Load(c, c.Member("chair"))
+	if title, text := s.Finished(); title != "All agreed" || !strings.Contains(text, "Close quality") {
+		t.Errorf("the agenda says %q, %q", title, text)
+	}
+	if s.Filter != All || len(s.Agenda()) != 6 {
+		t.Error("who comes when nothing is to do sees all")
+	}
+}

@@ -42,10 +42,15 @@ func (i *Item) WeightWords() string {
 	return i.Weight.Show() + " points"
 }
 
-// State is "to do", or "agreed 3".
+// State is "to do", "agreed 3", or "passed".
 func (i *Item) State() string {
-	if i.Agreed == nil {
+	switch {
+	case i.Agreed == nil:
 		return "to do"
+	case i.Gate() && i.Agreed.Level == "Fail":
+		return "failed"
+	case i.Gate():
+		return "passed"
 	}
 	return "agreed " + i.Agreed.Level
 }
@@ -81,11 +86,14 @@ func (s *State) Waiting() string {
 }
 
 // Finished says what comes next when every item is agreed, "" before.
-func (s *State) Finished() string {
-	if s.c.Stage != model.Moderating || len(s.c.AgreementGaps()) > 0 {
-		return ""
+func (s *State) Finished() (title, text string) {
+	switch {
+	case s.c.Stage.Reached(model.QualityAgreed):
+		return "The agreed scores are final", "Quality is closed, so nothing here changes. A step back, with its reason, would open it again."
+	case s.c.Stage == model.Moderating && len(s.c.AgreementGaps()) == 0:
+		return "All agreed", fmt.Sprintf("The chair can take the step “%s”, which makes the agreed scores final.", model.QualityAgreed.Step())
 	}
-	return fmt.Sprintf("Everything is agreed. The chair can take the step “%s”, which makes the agreed scores final.", model.QualityAgreed.Step())
+	return "", ""
 }
 
 // SpreadWords says how far apart the scores are: "scores from 1 to 4, 1 missing".
@@ -111,6 +119,9 @@ func (i *Item) SpreadWords() string {
 func (s *State) Summary() string {
 	if !s.Open() {
 		return fmt.Sprintf("%d of %d gates decided", s.Done(), s.Total())
+	}
+	if s.c.Stage != model.Moderating {
+		return s.Progress()
 	}
 	return s.Progress() + ". The order says what to talk about first; it is no verdict."
 }

@@ -58,7 +58,7 @@ func newCard(r *Room) *card {
 	c.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	c.next = ui.NewButton("Next unscored", ui.IconRight, ui.Primary, r.NextUnscored)
 	c.done = ui.NewPill("", ui.Good)
-	top := ui.Margins(0, ui.Snug, 3, 0, ui.Row(ui.Snug, ui.Wider(ui.Heading("Your score")), c.done))
+	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(ui.Heading("Your score")), c.done))
 	line := ui.Least(0, 33, ui.Row(ui.Snug, c.sign, ui.Wider(c.saved), c.next))
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, c.refusal, line)))
 	body := ui.Border(top, foot, nil, nil, c.column)
