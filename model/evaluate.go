@@ -106,7 +106,7 @@ func (e *evaluation) score(b Bid, n Node, line *Line) {
 	exact := marks.Quo(most).Mul(n.Available)
 	working := fmt.Sprintf("%s of %s × %s = %s", marks, most, n.Available.Show(), exact.Show())
 	line.Why = rounded(n.Name(), working, exact, e.c.Method.Rounding.Criterion)
-	line.Points = line.Why.Value
+	line.Points, line.unrounded, line.scored = line.Why.Value, exact, true
 }
 
 // addSections sums children into their sections, deepest first.
@@ -115,34 +115,42 @@ func (e *evaluation) addSections(r *BidResult) {
 		if e.nodes[i].Kind != Section {
 			continue
 		}
+		line := &r.Lines[i]
+		line.unrounded, line.scored = Exact{}, true
 		var from []Derivation
 		for j := i + 1; j < len(e.nodes); j++ {
-			if e.nodes[j].Parent == i && e.nodes[j].Kind != Gate {
-				from = append(from, r.Lines[j].Why)
+			if child := &r.Lines[j]; e.nodes[j].Parent == i && e.nodes[j].Kind != Gate {
+				from = append(from, child.Why)
+				line.unrounded = line.unrounded.Add(child.unrounded)
+				line.scored = line.scored && child.scored
 			}
 		}
-		r.Lines[i].Why = sum(e.nodes[i].Name(), from, e.c.Method.Rounding.Section)
-		r.Lines[i].Points = r.Lines[i].Why.Value
+		line.Why = sum(e.nodes[i].Name(), from, e.c.Method.Rounding.Section)
+		line.Points = line.Why.Value
 	}
 }
 
-// applyLimits compares unrounded values with a gate or threshold and records a miss.
+// applyLimits compares a gate or a threshold with what was scored, before any rounding, and
+// records a miss. A bid that was not scored to the end, because it failed a gate, has missed no
+// threshold.
 func applyLimits(n Node, line *Line, scale *Scale, r *BidResult) {
 	if n.Kind == Gate && line.Level == "Fail" {
+		line.Missed = true
 		r.miss(n.Effect, fmt.Sprintf("failed the gate %s: %s", n.Name(), line.Reason))
 		return
 	}
 	t := n.Threshold
-	if t == nil || n.Kind == Question && line.Level == "" {
+	if t == nil || !line.scored {
 		return
 	}
-	reached, unit := Exact{}, ""
+	reached, unit := Exact{}, " marks"
 	if t.Unit == ByMark {
-		reached, unit = ExactOf(scale.Level(line.Level).Marks), " marks"
-	} else if n.Available.Sign() > 0 {
-		reached, unit = line.Points.Quo(n.Available).Mul(ExactInt(100)), "%"
+		reached = ExactOf(scale.Level(line.Level).Marks)
+	} else if unit = "%"; n.Available.Sign() > 0 {
+		reached = line.unrounded.Quo(n.Available).Mul(ExactInt(100))
 	}
 	if reached.Cmp(ExactOf(t.Minimum)) < 0 {
+		line.Missed = true
 		r.miss(t.Effect, fmt.Sprintf("reached %s%s on %s, below the minimum of %s%s", reached.Show(), unit, n.Name(), t.Minimum, unit))
 	}
 }
@@ -273,7 +281,7 @@ func (e *evaluation) compare(a, b *BidResult) int {
 		return order
 	}
 	for _, step := range e.c.Method.Ties {
-		if order := tieOrder(step, a, b); order != 0 {
+		if order := tieOrder(step, a, b); order != 0 || step.Kind == TieJoint {
 			return order
 		}
 	}

@@ -291,3 +291,37 @@ func addsUp(t *rapid.T, d Derivation) {
 		t.Fatalf("%s is %s but its parts make %s", d.Label, d.Value, total)
 	}
 }
+
+// A threshold is compared before the published rounding, and a joint step of the tie rule ends it.
+func TestRoundingDoesNotHelpOverAThreshold(t *testing.T) {
+	c := panel([]string{"33.33", "66.67"}, []string{"2", "2", "100"})
+	c.Method.Rounding.Section = &RoundingStep{0, HalfUp}
+	c.Method.Criteria[0].Threshold = &Threshold{Minimum: dec("40.01"), Unit: ByPercent, Effect: Disqualify}
+	c.Method.Criteria[0].Weight, c.Method.Criteria[1].Weight = dec("61"), dec("39") // 24.4 points, rounded 24
+	if r := evaluate(t, c); r.Bid("A").Status != "disqualified" || !r.Bid("A").Line("q").Missed {
+		t.Errorf("40%% passed a minimum of 40.01%%: %s", r.Bid("A").Status)
+	}
+	c.Method.Criteria[0].Threshold.Minimum = dec("40")
+	if r := evaluate(t, c); r.Bid("A").Status != "ranked" {
+		t.Errorf("40%% failed a minimum of 40%% because its points are rounded: %v", r.Bid("A").Reasons)
+	}
+}
+
+func TestJointEndsTheTieRule(t *testing.T) {
+	c := panel([]string{"50", "50"}, []string{"4", "2", "100"}, []string{"2", "4", "100"})
+	c.Method.Ties = []TieStep{{Kind: TieJoint}, {Kind: TieCriterion, Criterion: "q2"}}
+	if r := evaluate(t, c); r.Winner != "" || !r.Bids[1].Joint {
+		t.Errorf("winner %q after a joint step", r.Winner)
+	}
+}
+
+func TestABidNotScoredMissesNoThreshold(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "100"}, []string{"100"})
+	c.Method.Criteria = append([]Criterion{{ID: "g", Number: "G1", Kind: Gate, Title: "Certificate", Effect: Disqualify}}, c.Method.Criteria...)
+	c.Method.Criteria[1].Threshold = &Threshold{Minimum: dec("50"), Unit: ByPercent, Effect: Disqualify}
+	c.Agreed = append(c.Agreed, AgreedScore{Bid: "A", Criterion: "g", Level: "Pass", Reason: "Seen."},
+		AgreedScore{Bid: "B", Criterion: "g", Level: "Fail", Reason: "None enclosed."})
+	if r := evaluate(t, c); len(r.Bid("B").Reasons) != 1 {
+		t.Errorf("reasons: %v", r.Bid("B").Reasons)
+	}
+}

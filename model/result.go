@@ -48,7 +48,11 @@ type Line struct {
 	Amount    *decimal.Decimal `json:"amount,omitempty"` // price: the bid's price
 	Available Exact            `json:"available"`        // points it can earn
 	Points    Exact            `json:"points"`           // points it earned
+	Missed    bool             `json:"missed,omitempty"` // it failed its gate or missed its threshold
 	Why       Derivation       `json:"-"`
+
+	unrounded Exact // Points before any rounding, which thresholds are compared with
+	scored    bool  // question: agreed; section: every question below it is
 }
 
 // Line finds a bid's line for a criterion, or nil.

@@ -106,8 +106,9 @@ func (a *award) heatCell(n model.Node, b bidView) chart.MatrixCell {
 		return chart.MatrixCell{Text: "–", Neutral: true}
 	}
 	cell := chart.MatrixCell{Text: line.Level}
+	cell.Framed = line.Missed
 	if n.Kind == model.Gate {
-		cell.Neutral, cell.Framed = true, line.Level == "Fail"
+		cell.Neutral = true
 		return cell
 	}
 	scale := a.c.Method.ScaleOf(n.Criterion)
@@ -117,23 +118,8 @@ func (a *award) heatCell(n model.Node, b bidView) chart.MatrixCell {
 	}
 	if level := scale.Level(line.Level); level != nil && !scale.MaxMarks().IsZero() {
 		cell.Shade = model.ExactOf(level.Marks).Quo(model.ExactOf(scale.MaxMarks())).Float()
-		cell.Framed = missed(n, line, level)
 	}
 	return cell
-}
-
-// missed reports whether a question's minimum was not reached.
-func missed(n model.Node, line *model.Line, level *model.Level) bool {
-	t := n.Threshold
-	switch {
-	case t == nil:
-		return false
-	case t.Unit == model.ByMark:
-		return level.Marks.LessThan(t.Minimum)
-	case n.Available.Sign() == 0:
-		return true
-	}
-	return line.Points.Quo(n.Available).Mul(model.ExactInt(100)).Cmp(model.ExactOf(t.Minimum)) < 0
 }
 
 // pointsTable is criteria down and bids across, with sub-totals and totals.

@@ -52,38 +52,49 @@ func (k *working) gateCell(n model.Node) cellFunc {
 	}
 }
 
-// thresholdCell compares as the model does: marks with marks, or the points as a percentage
-// of those available.
+// thresholdCell compares as the model does: marks with marks, or the points before any
+// rounding as a percentage of those available; and only where every question was scored.
 func (k *working) thresholdCell(n model.Node) cellFunc {
 	return func(i int, ref func(int) string) (string, any) {
-		applies := ref(k.l.rows.received) + "=1"
-		if n.Kind == model.Question {
-			applies += "," + ref(k.marks[n.ID]) + `<>""`
+		applies, questions := ref(k.l.rows.received)+"=1", k.questionsOf(n)
+		for _, id := range questions {
+			applies += "," + ref(k.marks[id]) + `<>""`
 		}
-		reached := k.percentReached(n, ref)
+		reached := k.percentReached(n, questions, ref)
 		if n.Threshold.Unit == model.ByMark {
 			reached = ref(k.marks[n.ID])
 		}
-		return "IF(AND(" + applies + "),IF(" + reached + "<" + k.minimum(n.ID) + ",1,0),0)", k.missedBy(i, n)
+		bid := k.l.bids[i]
+		return "IF(AND(" + applies + "),IF(" + reached + "<" + k.minimum(n.ID) + ",1,0),0)", yes(bid.result.Line(n.ID).Missed)
 	}
 }
 
-func (k *working) percentReached(n model.Node, ref func(int) string) string {
+func (k *working) percentReached(n model.Node, questions []string, ref func(int) string) string {
 	available := k.available(n.ID)
-	return "ROUND(IF(" + available + "=0,0," + ref(k.points[n.ID]) + "/" + available + "*100),9)"
+	cells := make([]string, len(questions))
+	for i, id := range questions {
+		row := k.points[id]
+		if k.c.Method.Rounding.Criterion != nil {
+			row-- // the row above holds the points before rounding
+		}
+		cells[i] = ref(row)
+	}
+	return "ROUND(IF(" + available + "=0,0,(" + strings.Join(cells, "+") + ")/" + available + "*100),9)"
 }
 
-func (k *working) missedBy(i int, n model.Node) float64 {
-	bid := k.l.bids[i]
-	line := bid.result.Line(n.ID)
-	if bid.Status != model.Received || n.Kind == model.Question && line.Level == "" {
-		return 0
+// questionsOf are the IDs of a question itself, or of all questions below a section.
+func (k *working) questionsOf(n model.Node) []string {
+	var ids []string
+	within := map[string]bool{n.ID: true}
+	for _, m := range k.l.nodes {
+		if m.Parent >= 0 && within[k.l.nodes[m.Parent].ID] {
+			within[m.ID] = true
+		}
+		if within[m.ID] && m.Kind == model.Question {
+			ids = append(ids, m.ID)
+		}
 	}
-	var level *model.Level
-	if scale := k.c.Method.ScaleOf(n.Criterion); scale != nil {
-		level = scale.Level(line.Level)
-	}
-	return yes(missed(n, line, level))
+	return ids
 }
 
 // priceRows puts the price of each bid, the prices that count for the lowest, and the lowest.
