@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,8 +20,16 @@ type rail struct {
 	next  *ui.Button
 }
 
-// railWidth is the width of the journey.
-const railWidth = 208
+// railLayout keeps the journey as wide as its words need, which grows with the text.
+type railLayout struct{}
+
+func (railLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+}
+
+func (railLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(16*ui.Size(ui.SizeBody), objects[0].MinSize().Height)
+}
 
 func newRail(open func(room string), next func()) *rail {
 	r := &rail{note: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall})}
@@ -37,7 +46,7 @@ func newRail(open func(room string), next func()) *rail {
 	title := ui.NewText("Next step", ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall, Bold: true})
 	r.foot = ui.Stack(0, ui.Line(), ui.Inset(12, ui.Stack(ui.Snug, title, r.next, r.note)))
 	inside := ui.Border(ui.Margins(12, 0, 8, 8, list), r.foot, nil, nil, ui.Gap(0, 0))
-	r.box = ui.On(ui.CardFill, "", 0, ui.Border(nil, nil, nil, sideLine(), ui.Least(railWidth, 0, inside)))
+	r.box = ui.On(ui.CardFill, "", 0, ui.Border(nil, nil, nil, sideLine(), container.New(railLayout{}, inside)))
 	return r
 }
 

@@ -55,7 +55,7 @@ func (s *Shell) flush() bool {
 func (s *Shell) quit() {
 	s.prefs.keepWindowSize(s.window.Canvas().Size())
 	if err := s.desk.Flush(); err != nil {
-		words := ui.DialogWords{Title: "Not everything is saved", Text: sentence(err.Error()), Yes: "Quit and lose it", No: "Go back", Danger: true}
+		words := ui.DialogWords{Title: "Not everything is saved", Text: ui.Sentence(err.Error()), Yes: "Quit and lose it", No: "Go back", Danger: true}
 		ui.Confirm(s.content, words, s.window.Close)
 		return
 	}

@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
 )
@@ -34,24 +33,11 @@ func personAndRole(m model.Member) string {
 	return m.Name + " - " + strings.Join(roles, ", ")
 }
 
-// sentence begins a text with a capital and ends it with a stop: errors have neither.
-func sentence(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return ""
-	}
-	text = string(unicode.ToUpper(first)) + text[size:]
-	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") {
-		text += "."
-	}
-	return text
-}
-
 // sentences makes each text a sentence.
 func sentences(texts []string) []string {
 	out := make([]string, len(texts))
 	for i, t := range texts {
-		out[i] = sentence(t)
+		out[i] = ui.Sentence(t)
 	}
 	return out
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"assay/model"
 	"assay/storage/intake"
@@ -237,10 +235,4 @@ func Counts(p *intake.Preview) (stops, warnings int) {
 		}
 	}
 	return stops, warnings
-}
-
-// capital begins a problem's text with a capital, as a line of its own does.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }

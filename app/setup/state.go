@@ -119,7 +119,7 @@ func (s *State) Problems() []string {
 	}
 	var problems []string
 	for _, err := range s.Competition.Check() {
-		problems = append(problems, sentence(err.Error()))
+		problems = append(problems, err.Error())
 	}
 	return problems
 }
@@ -128,14 +128,14 @@ func (s *State) Problems() []string {
 func (s *State) Closed() string {
 	switch {
 	case s.Competition == nil:
-		return "No competition is open."
+		return "no competition is open"
 	case s.Competition.Stage != model.SettingUp:
-		return "The method was frozen when bids were loaded. It cannot change after that (Procurement Act 2023, section 31)."
+		return "the method was frozen when bids were loaded and cannot change after that (Procurement Act 2023, section 31)"
 	case s.Actor == nil:
-		return "Nobody is acting. Choose who you are at the top right."
+		return "nobody is acting; choose who you are at the top right"
 	}
 	if err := model.Allow(*s.Actor, model.SetUp, s.Competition.Stage); err != nil {
-		return sentence(err.Error())
+		return err.Error()
 	}
 	return ""
 }
@@ -187,16 +187,4 @@ func (s *State) How(c *model.Criterion) string {
 		return "price formula"
 	}
 	return ""
-}
-
-func sentence(text string) string {
-	if text == "" {
-		return ""
-	}
-	runes := []rune(text)
-	text = strings.ToUpper(string(runes[:1])) + string(runes[1:])
-	if !strings.HasSuffix(text, ".") {
-		text += "."
-	}
-	return text
 }

@@ -101,13 +101,13 @@ func (r *Room) fillHead() {
 	subtitle, tone := "What bidders were told: how bids are assessed, and by whom", ui.Plain
 	switch {
 	case r.state.Frozen():
-		subtitle = closed
+		subtitle = ui.Sentence(closed)
 		r.ready.Set("Method frozen", ui.Quiet)
 	case closed != "":
-		subtitle = closed
+		subtitle = ui.Sentence(closed)
 		r.ready.Set("Read only", ui.Quiet)
 	case len(problems) > 0:
-		subtitle, tone = problems[0], ui.Caution
+		subtitle, tone = ui.Sentence(problems[0]), ui.Caution
 		r.ready.Set(model.Plural(len(problems), "problem", "problems"), ui.Caution)
 	default:
 		r.ready.Set("Ready for bids", ui.Good)
@@ -119,7 +119,11 @@ func (r *Room) fillHead() {
 }
 
 func (r *Room) showProblems() {
-	ui.Tell(r.whole, "Before bids can be loaded", "", r.state.Problems())
+	problems := r.state.Problems()
+	for i := range problems {
+		problems[i] = ui.Sentence(problems[i])
+	}
+	ui.Tell(r.whole, "Before bids can be loaded", "", problems)
 }
 
 // typed has the page saved after a pause in typing.

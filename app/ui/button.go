@@ -144,7 +144,7 @@ func (b *Button) colours() (fill, edge, ink fyne.ThemeColorName) {
 	}
 	switch {
 	case off && b.weight == Primary:
-		return Hairline, "", MutedInk
+		return Sunken, Hairline, MutedInk
 	case off:
 		return fill, edge, FaintInk
 	case b.over && b.weight != Primary:
