@@ -1,0 +1,132 @@
+package setup
+
+import (
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// shell stands in for the window: it shows the room again when the record changes.
+type shell struct {
+	room *Room
+	said string
+}
+
+func (s *shell) Toast(_ desk.Tone, text string)       { s.said = text }
+func (s *shell) Changed()                             { s.room.Show() }
+func (s *shell) Open(string)                          {}
+func (s *shell) Working(string, func()) (done func()) { return func() {} }
+
+func shown(t *testing.T) (*Room, fyne.Window, *shell) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.LightLook, 1))
+	store, err := storage.Create(filepath.Join(t.TempDir(), "c.assay"), draft())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := desk.NewInline()
+	t.Cleanup(func() { _ = d.Close() })
+	if err := d.Use(store, "lee"); err != nil {
+		t.Fatal(err)
+	}
+	r := New(d)
+	s := &shell{room: r}
+	d.Attach(s)
+	w := test.NewTempWindow(t, r.Content())
+	w.Resize(fyne.NewSize(1000, 700))
+	r.Show()
+	return r, w, s
+}
+
+func key(w fyne.Window, name fyne.KeyName) {
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+}
+
+func TestAWeightIsTypedInTheTable(t *testing.T) {
+	r, w, _ := shown(t)
+	r.tabs.Go(1)
+	page := r.pages[1].(*criteria)
+	page.table.Focus(w.Canvas())
+	key(w, fyne.KeyDown)
+	w.Canvas().Focused().TypedRune('6')
+	test.Type(w.Canvas().Focused(), "5")
+	if got := r.desk.Competition().Method.Criterion("q1").Weight.String(); got != "65" {
+		t.Errorf("the record has the weight %s, want 65", got)
+	}
+	if page.table.Rows()[0].Level.String() != "95 of 100" || r.ready.Text() != "1 problem" {
+		t.Errorf("shown: %s, %s", page.table.Rows()[0].Level, r.ready.Text())
+	}
+	key(w, fyne.KeyReturn)
+	if r.state.Chosen != "q2" {
+		t.Errorf("Return went to %s, want the next criterion", r.state.Chosen)
+	}
+}
+
+func TestAWeightThatIsNoNumberStaysInItsField(t *testing.T) {
+	r, w, _ := shown(t)
+	r.tabs.Go(1)
+	page := r.pages[1].(*criteria)
+	page.choose("q1")
+	w.Canvas().Focus(page.editor.weight)
+	test.Type(page.editor.weight, "x")
+	if got := r.desk.Competition().Method.Criterion("q1").Weight.String(); got != "70" {
+		t.Errorf("the record has the weight %s", got)
+	}
+	if page.editor.problem.Hidden || page.editor.weight.Text == "70" {
+		t.Error("the text or its problem does not show")
+	}
+}
+
+func TestTypingKeepsTheCursorInItsField(t *testing.T) {
+	r, w, _ := shown(t)
+	page := r.pages[0].(*details)
+	w.Canvas().Focus(page.buyer)
+	test.Type(page.buyer, "Cabinet Office")
+	if got := r.desk.Competition().Buyer; got != "Cabinet Office" {
+		t.Errorf("the record has the buyer %q", got)
+	}
+	if w.Canvas().Focused() != fyne.Focusable(page.buyer) || page.buyer.Text != "Cabinet Office" {
+		t.Errorf("the field has %q", page.buyer.Text)
+	}
+}
+
+func TestAMemberIsAdded(t *testing.T) {
+	r, w, _ := shown(t)
+	r.tabs.Go(3)
+	page := r.pages[3].(*panel)
+	test.Tap(page.buttons[0])
+	test.Type(w.Canvas().Focused(), "Sam Okafor")
+	key(w, fyne.KeyReturn)
+	members := r.desk.Competition().Members
+	if got := members[len(members)-1]; got.Name != "Sam Okafor" || !got.Has(model.Evaluator) {
+		t.Errorf("added %+v", got)
+	}
+}
+
+func TestTheLastLeadCannotGo(t *testing.T) {
+	r, w, _ := shown(t)
+	r.tabs.Go(3)
+	r.pages[3].(*panel).remove(r.desk.Competition().Members[0])
+	key(w, fyne.KeyReturn)
+	if !ui.Modal(w.Canvas()) || len(r.desk.Competition().Members) != 2 {
+		t.Error("the refusal does not show, or the lead is gone")
+	}
+}
+
+func TestTabsShowTheirPages(t *testing.T) {
+	r, w, _ := shown(t)
+	for i := range r.pages {
+		r.tabs.Go(i)
+		if r.body.Objects[0] != r.pages[i].content() {
+			t.Errorf("tab %d shows another page", i)
+		}
+		w.Canvas().Capture()
+	}
+}
