@@ -18,7 +18,7 @@ type agendaColumns struct{}
 
 func (agendaColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const pad = 12 // before each text, and once more before the last, which follows a figure
-	fixed := []float32{0, 0, 190, 84, 84, 112}
+	fixed := []float32{0, 0, 222, 76, 68, 112}
 	for i := range fixed {
 		fixed[i] *= scaled()
 	}
@@ -54,7 +54,7 @@ func agendaHead() fyne.CanvasObject {
 	right.Align = fyne.TextAlignTrailing
 	row := &fyne.Container{Layout: agendaColumns{}, Objects: []fyne.CanvasObject{
 		ui.NewText("Question", style), ui.NewText("Bid", style), ui.NewText("Scores, worst to best", style),
-		ui.NewText("Range", style), ui.NewText("Weight", right), ui.NewText("State", style).Whole(),
+		ui.NewText("Range", style), ui.NewText("Points", right), ui.NewText("State", style).Whole(),
 	}}
 	return ui.On(ui.Sunken, "", 0, ui.Border(nil, ui.Line(), nil, nil, ui.Margins(5, 5, 0, 0, row)))
 }
@@ -78,7 +78,7 @@ func (r *agendaRow) show(item *Item, unsaved bool) {
 	r.question.SetText(item.Criterion.Name())
 	r.bid.SetText(item.Bid)
 	r.spread.SetText(item.Spread.String())
-	r.weight.SetText(item.WeightWords())
+	r.weight.SetText(item.Points())
 	r.dots.show(item)
 	r.state.Set(item.State(), tone(item))
 	if unsaved {

@@ -58,8 +58,9 @@ func dotsOf(item *Item) []dot {
 	return marks
 }
 
-// discSize is the size of a disc, which holds a figure.
-func discSize() float32 { return 20 * scaled() }
+// discSize is the size of a disc, which holds a figure; timesSize the room for "×2" beside it.
+func discSize() float32  { return 19 * scaled() }
+func timesSize() float32 { return 15 * scaled() }
 
 func (d *dots) draw(size fyne.Size) {
 	d.drawn = d.drawn[:0]
@@ -67,7 +68,7 @@ func (d *dots) draw(size fyne.Size) {
 		canvas.Refresh(d)
 		return
 	}
-	step := (size.Width - discSize() - 16) / float32(d.steps-1)
+	step := (size.Width - discSize() - timesSize()) / float32(d.steps-1)
 	middle := size.Height / 2
 	line := canvas.NewRectangle(ui.Color(ui.Hairline))
 	d.add(line, discSize()/2, middle-1, step*float32(d.steps-1), 2)
@@ -96,10 +97,10 @@ func (d *dots) mark(m dot, x, middle, step float32) {
 	value := canvas.NewText(short(m.level), ink)
 	value.TextSize, value.TextStyle.Bold, value.Alignment = ui.Size(ui.SizeSmall), true, fyne.TextAlignCenter
 	d.add(value, x, middle-discSize()/2, discSize(), discSize())
-	if m.count > 1 && step >= discSize()+8 {
+	if m.count > 1 && step >= discSize()+timesSize()-2 {
 		times := canvas.NewText("×"+string(rune('0'+min(m.count, 9))), ui.Color(ui.MutedInk))
 		times.TextSize = ui.Size(ui.SizeSmall) * 0.9
-		d.add(times, x+discSize()+1, middle-discSize()/2-3, 16, 14)
+		d.add(times, x+discSize()+1, middle-discSize()/2-1, timesSize(), 12*scaled())
 	}
 }
 

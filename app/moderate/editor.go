@@ -14,7 +14,9 @@ type editor struct {
 	object  fyne.CanvasObject
 	heading *ui.Text
 	control *ui.ScoreControl
-	column  *ui.ScrollColumn
+	body    *fyne.Container
+	levels  *ui.ScrollColumn
+	column  *ui.ScrollColumn // the texts
 	fields  []*field
 	refusal *ui.Paragraph
 	locked  *ui.Paragraph
@@ -48,15 +50,17 @@ func newEditor(r *Room) *editor {
 		r.unfocus() // so that [ and ] are the room's again
 	}
 	e.fields = []*field{
-		e.field("Why the agreed score changes", "Goes on record with the change", 2, func(d *Draft) *string { return &d.Change }),
-		e.field("Reason, which the supplier will read", "Why this level, in the words of its descriptor", 4, func(d *Draft) *string { return &d.Reason }),
-		e.field("Dissent, if any", "A view the panel did not share, and whose", 2, func(d *Draft) *string { return &d.Dissent }),
+		e.field("Why the agreed score changes", "Goes on record with the change", 1, func(d *Draft) *string { return &d.Change }),
+		e.field("Reason, which the supplier will read", "Why this level, in the words of its descriptor", 3, func(d *Draft) *string { return &d.Reason }),
+		e.field("Dissent, if any", "A view the panel did not share, and whose", 1, func(d *Draft) *string { return &d.Dissent }),
 	}
-	objects := []fyne.CanvasObject{e.control}
+	var objects []fyne.CanvasObject
 	for _, f := range e.fields {
 		objects = append(objects, f.notes, f.frozen)
 	}
-	e.column = ui.NewScrollColumn(ui.Roomy, objects...)
+	e.levels, e.column = ui.NewScrollColumn(0, e.control), ui.NewScrollColumn(ui.Snug, objects...)
+	e.column.Stretch(e.fields[reasonField].notes)
+	e.body = ui.Above(0.58, e.levels, e.column)
 	e.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	e.locked = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
 	e.discard = ui.NewButton("Discard", "", ui.Secondary, e.takeBack)
@@ -64,7 +68,7 @@ func newEditor(r *Room) *editor {
 	e.next = ui.NewButton("Save and next", "", ui.Primary, r.SaveAndNext)
 	e.buttons = ui.Row(ui.Snug, e.discard, ui.Spring(), e.save, e.next)
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, e.refusal, e.locked, e.buttons)))
-	body := ui.Border(ui.Margins(0, ui.Snug, 3, 0, e.heading), foot, nil, nil, e.column)
+	body := ui.Border(ui.Margins(0, ui.Snug, 3, 0, e.heading), foot, nil, nil, e.body)
 	e.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 0, ui.Wide-3, ui.Snug, body)))
 	return e
 }
@@ -101,7 +105,9 @@ func (e *editor) fill() {
 		}
 	}
 	e.fillState()
+	e.levels.Relay()
 	e.column.Relay()
+	e.body.Refresh()
 }
 
 // fillState shows what depends on what is written, and leaves the fields alone.
@@ -137,6 +143,23 @@ func (e *editor) insert(text string) {
 	e.column.Reveal(e.fields[reasonField].notes)
 }
 
+// top shows the beginning of everything, and the level there is.
+func (e *editor) top() {
+	e.levels.Top()
+	e.column.Top()
+	e.reveal(e.control.Level())
+}
+
+// reveal brings a level into sight, which a digit may choose while it is scrolled away.
+func (e *editor) reveal(level string) {
+	levels := e.room.state.Current().Scale.Levels
+	for i, l := range levels {
+		if l.Value == level && len(levels) > 1 {
+			e.levels.RevealShare(float32(i) / float32(len(levels)-1))
+		}
+	}
+}
+
 func (e *editor) takeBack() {
 	e.room.state.Discard()
 	e.room.fill()
@@ -152,7 +175,11 @@ func (e *editor) focusReason() {
 // key takes a digit. On a scale whose values are words, 1 is its first level.
 func (e *editor) key(key rune) {
 	s := &e.room.state
-	if key < '0' || key > '9' || s.Locked() != nil || e.control.Key(key) {
+	if key < '0' || key > '9' || s.Locked() != nil {
+		return
+	}
+	if e.control.Key(key) {
+		e.reveal(e.control.Level())
 		return
 	}
 	levels := s.Current().Scale.Levels

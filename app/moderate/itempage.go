@@ -48,7 +48,7 @@ func newItemPage(r *Room) *itemPage {
 func (p *itemPage) top() fyne.CanvasObject {
 	back := ui.NewButton("Agenda", ui.IconLeft, ui.Secondary, p.room.Agenda)
 	words := ui.Stack(1, p.title, p.about)
-	return ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Wide, back, ui.Wider(words), ui.Least(190, 30, p.dots), p.state))
+	return ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Wide, back, ui.Wider(words), ui.Least(210, 30, p.dots), p.state))
 }
 
 // footer stays in sight: the ways through the agenda, and how much of it is done.
@@ -81,7 +81,7 @@ func (p *itemPage) fill() {
 	if p.at != s.At {
 		p.at = s.At
 		p.text.Begin()
-		p.editor.column.Top()
+		p.editor.top()
 	}
 	p.text.SetText(s.Response())
 	p.text.Relay()

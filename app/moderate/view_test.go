@@ -190,7 +190,7 @@ func TestTheWordsOfTheAgenda(t *testing.T) {
 	row := newAgendaRow()
 	row.show(r.state.Item(hard), false)
 	if row.question.Text() != "1.1 Mobilisation" || row.bid.Text() != "Alder" || row.spread.Text() != "1 to 4" ||
-		row.weight.Text() != "60 points" || row.state.Text() != "to do" {
+		row.weight.Text() != "60" || row.state.Text() != "to do" {
 		t.Errorf("the row says %q %q %q %q %q", row.question.Text(), row.bid.Text(), row.spread.Text(), row.weight.Text(), row.state.Text())
 	}
 	if marks := dotsOf(r.state.Item(hard)); len(marks) != 3 || marks[0].level != "1" || marks[0].count != 1 {

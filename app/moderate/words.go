@@ -42,6 +42,14 @@ func (i *Item) WeightWords() string {
 	return i.Weight.Show() + " points"
 }
 
+// Points is WeightWords for a column of figures.
+func (i *Item) Points() string {
+	if i.Gate() {
+		return "gate"
+	}
+	return i.Weight.Show()
+}
+
 // State is "to do", "agreed 3", or "passed".
 func (i *Item) State() string {
 	switch {

@@ -15,7 +15,9 @@ import (
 type card struct {
 	room    *Room
 	object  fyne.CanvasObject
-	column  *ui.ScrollColumn
+	body    *fyne.Container
+	levels  *ui.ScrollColumn
+	column  *ui.ScrollColumn // the notes
 	control *ui.ScoreControl
 	notes   []*note
 	strip   *strip
@@ -39,20 +41,25 @@ type note struct {
 
 func newCard(r *Room) *card {
 	c := &card{room: r, control: ui.NewScoreControl(), strip: newStrip(r)}
+	c.levels = ui.NewScrollColumn(0, c.control)
 	c.control.OnChoose = func(level string) {
 		r.choose(level)
 		r.unfocus() // so that j, k, n, p and u are the room's again
 	}
 	c.notes = []*note{
-		c.note("Strengths", "What earns the level", 3, func(s *model.Score) *string { return &s.Strengths }),
-		c.note("Weaknesses", "Why it is not one higher", 3, func(s *model.Score) *string { return &s.Weaknesses }),
-		c.note("Evidence", "Where: document, page, paragraph", 2, func(s *model.Score) *string { return &s.Evidence }),
+		c.note("Strengths", "What earns the level", 2, func(s *model.Score) *string { return &s.Strengths }),
+		c.note("Weaknesses", "Why it is not one higher", 2, func(s *model.Score) *string { return &s.Weaknesses }),
+		c.note("Evidence", "Where: document, page, paragraph", 1, func(s *model.Score) *string { return &s.Evidence }),
 	}
-	objects := []fyne.CanvasObject{c.control}
+	objects := []fyne.CanvasObject{c.strip.object}
+	var fields []fyne.CanvasObject
 	for _, n := range c.notes {
 		objects = append(objects, n.field, n.frozen)
+		fields = append(fields, n.field)
 	}
-	c.column = ui.NewScrollColumn(ui.Roomy, append(objects, c.strip.object)...)
+	c.column = ui.NewScrollColumn(ui.Snug, objects...)
+	c.column.Stretch(fields...)
+	c.body = ui.Above(0.62, c.levels, c.column)
 	c.sign = ui.NewSign(ui.IconDone, ui.GoodInk, 16)
 	c.saved = ui.Muted("")
 	c.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
@@ -61,7 +68,7 @@ func newCard(r *Room) *card {
 	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(ui.Heading("Your score")), c.done))
 	line := ui.Least(0, 33, ui.Row(ui.Snug, c.sign, ui.Wider(c.saved), c.next))
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, c.refusal, line)))
-	body := ui.Border(top, foot, nil, nil, c.column)
+	body := ui.Border(top, foot, nil, nil, c.body)
 	c.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 0, ui.Wide-3, ui.Snug, body)))
 	return c
 }
@@ -97,10 +104,24 @@ func (c *card) fill() {
 	}
 	c.strip.fill()
 	c.fillState()
+	c.levels.Relay()
 	c.column.Relay()
+	c.body.Refresh()
 	if c.at != s.At {
 		c.at = s.At
 		c.column.Top()
+		c.levels.Top()
+		c.reveal(draft.Level)
+	}
+}
+
+// reveal brings a level into sight, which a digit may choose while it is scrolled away.
+func (c *card) reveal(level string) {
+	levels := c.room.state.Scale().Levels
+	for i, l := range levels {
+		if l.Value == level && len(levels) > 1 {
+			c.levels.RevealShare(float32(i) / float32(len(levels)-1))
+		}
 	}
 }
 
@@ -136,7 +157,11 @@ func (c *card) fillState() {
 // level takes a digit. On a scale whose values are words, 1 is its first level.
 func (c *card) level(key rune) {
 	s := &c.room.state
-	if key < '0' || key > '9' || s.Locked() != nil || c.control.Key(key) {
+	if key < '0' || key > '9' || s.Locked() != nil {
+		return
+	}
+	if c.control.Key(key) {
+		c.reveal(c.control.Level())
 		return
 	}
 	levels := s.Scale().Levels

@@ -234,6 +234,9 @@ func TestStripShowsOwnLevelsOnOtherBids(t *testing.T) {
 	if len(marks) != 2 || marks[0].Level != "3" || !marks[1].Current {
 		t.Errorf("strip is %v", marks)
 	}
+	if got := s.StripWords(); got != "Your scores on this question: Alder 3, Birch –" {
+		t.Errorf("in words: %q", got)
+	}
 	if at, of := s.Position(); at != 2 || of != 2 {
 		t.Errorf("bid %d of %d", at, of)
 	}

@@ -124,3 +124,31 @@ func (s *State) Locked() error {
 
 // Finished says that nothing is left to score.
 func (s *State) Finished() string { return fmt.Sprintf("All %d scored", s.Total()) }
+
+// StripWords is Strip in a line: "You gave: Alder 3, Birch –, Cedar 4". Suppliers go by the
+// first word of their names where that tells them apart.
+func (s *State) StripWords() string {
+	marks := s.Strip()
+	firsts := map[string]int{}
+	for _, m := range marks {
+		firsts[first(m.Bid)]++
+	}
+	said := make([]string, len(marks))
+	for i, m := range marks {
+		name := m.Bid
+		if firsts[first(name)] == 1 && len(s.c.Lots) < 2 {
+			name = first(name)
+		}
+		level := m.Level
+		if level == "" {
+			level = "–"
+		}
+		said[i] = name + " " + level
+	}
+	return "Your scores on this question: " + strings.Join(said, ", ")
+}
+
+func first(name string) string {
+	word, _, _ := strings.Cut(name, " ")
+	return word
+}

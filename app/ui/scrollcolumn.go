@@ -12,6 +12,7 @@ type ScrollColumn struct {
 	scroll  *container.Scroll
 	objects []fyne.CanvasObject
 	gap     float32
+	stretch map[fyne.CanvasObject]bool // these share what height is left over
 }
 
 // A scroll cuts off what goes over its edges: rings around what has the focus need room at
@@ -28,6 +29,14 @@ func NewScrollColumn(gap float32, objects ...fyne.CanvasObject) *ScrollColumn {
 	s.set(s.scroll)
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// Stretch names the objects that share what height is left over, as notes do.
+func (s *ScrollColumn) Stretch(objects ...fyne.CanvasObject) {
+	s.stretch = map[fyne.CanvasObject]bool{}
+	for _, o := range objects {
+		s.stretch[o] = true
+	}
 }
 
 // Resize tells the objects their width first.
@@ -56,6 +65,12 @@ func (s *ScrollColumn) Relay() {
 // Top scrolls to the beginning.
 func (s *ScrollColumn) Top() { s.scroll.ScrollToTop() }
 
+// RevealShare scrolls to a part of the way down, 0 to 1: where a list's third of five is.
+func (s *ScrollColumn) RevealShare(share float32) {
+	spare := s.scroll.Content.MinSize().Height - s.scroll.Size().Height
+	s.scroll.ScrollToOffset(fyne.NewPos(0, max(0, spare)*share))
+}
+
 // Reveal scrolls no further than needed to bring one of the objects into sight.
 func (s *ScrollColumn) Reveal(o fyne.CanvasObject) {
 	top, bottom := o.Position().Y, o.Position().Y+o.Size().Height
@@ -70,14 +85,24 @@ func (s *ScrollColumn) Reveal(o fyne.CanvasObject) {
 type scrollColumnLayout struct{ s *ScrollColumn }
 
 func (l scrollColumnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := max(0, size.Width-ringRoom-scrollRoom)
+	stretching := 0
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		if o.Visible() && l.s.stretch[o] {
+			stretching++
+		}
+	}
+	more := max(0, size.Height-l.MinSize(objects).Height) / float32(max(1, stretching))
 	y := ringRoom
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		width := max(0, size.Width-ringRoom-scrollRoom)
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
 		height := o.MinSize().Height
+		if l.s.stretch[o] {
+			height += more
+		}
 		place(o, ringRoom, y, width, height)
 		y += height + l.s.gap
 	}
@@ -92,4 +117,28 @@ func (l scrollColumnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	return fyne.NewSize(size.Width+ringRoom+scrollRoom, max(0, size.Height))
+}
+
+// Above puts a column above an object. The column has the height it needs, up to a share of
+// all there is; then it scrolls, and the object below stays in sight.
+func Above(share float32, upper *ScrollColumn, lower fyne.CanvasObject) *fyne.Container {
+	return container.New(aboveLayout{share, upper}, upper, Line(), lower)
+}
+
+type aboveLayout struct {
+	share float32
+	upper *ScrollColumn
+}
+
+func (l aboveLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.upper.widen(size.Width)
+	height := min(l.upper.scroll.Content.MinSize().Height, size.Height*l.share)
+	place(objects[0], 0, 0, size.Width, height)
+	place(objects[1], 0, height+Tight, size.Width, 1)
+	place(objects[2], 0, height+Snug+1, size.Width, max(0, size.Height-height-Snug-1))
+}
+
+func (l aboveLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	upper, lower := objects[0].MinSize(), objects[2].MinSize()
+	return fyne.NewSize(max(upper.Width, lower.Width), upper.Height+Snug+1+lower.Height)
 }
