@@ -15,8 +15,9 @@ import (
 // Nothing of a competition is kept here.
 type settings struct{ fyne.Preferences }
 
+// look is light until the person chooses: where a system says nothing, following it means dark.
 func (s settings) look() ui.Look {
-	return ui.Look(s.StringWithFallback("look", string(ui.FollowSystem)))
+	return ui.Look(s.StringWithFallback("look", string(ui.LightLook)))
 }
 
 func (s settings) keepLook(look ui.Look) { s.SetString("look", string(look)) }
@@ -28,7 +29,7 @@ func (s settings) keepTextScale(scale float32) { s.SetFloat("text", float64(scal
 func (s settings) theme() fyne.Theme { return ui.NewTheme(s.look(), s.textScale()) }
 
 func (s settings) windowSize() fyne.Size {
-	return fyne.NewSize(float32(s.FloatWithFallback("width", 1280)), float32(s.FloatWithFallback("height", 800)))
+	return fyne.NewSize(float32(s.FloatWithFallback("width", 1240)), float32(s.FloatWithFallback("height", 760)))
 }
 
 func (s settings) keepWindowSize(size fyne.Size) {
