@@ -119,23 +119,26 @@ func (l scrollColumnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(size.Width+ringRoom+scrollRoom, max(0, size.Height))
 }
 
-// Above puts a column above an object. The column has the height it needs, up to a share of
-// all there is; then it scrolls, and the object below stays in sight.
-func Above(share float32, upper *ScrollColumn, lower fyne.CanvasObject) *fyne.Container {
-	return container.New(aboveLayout{share, upper}, upper, Line(), lower)
+// Above puts a column above another. The upper has the height it needs where the lower still
+// has its own; where there is too little it gets a share of what there is, and both scroll.
+func Above(share float32, upper, lower *ScrollColumn) *fyne.Container {
+	return container.New(aboveLayout{share, upper, lower}, upper, Line(), lower)
 }
 
 type aboveLayout struct {
-	share float32
-	upper *ScrollColumn
+	share        float32
+	upper, lower *ScrollColumn
 }
 
 func (l aboveLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.upper.widen(size.Width)
-	height := min(l.upper.scroll.Content.MinSize().Height, size.Height*l.share)
+	l.lower.widen(size.Width)
+	room := size.Height - Snug - 1
+	spare := room - l.lower.scroll.Content.MinSize().Height
+	height := min(l.upper.scroll.Content.MinSize().Height, max(spare, room*l.share))
 	place(objects[0], 0, 0, size.Width, height)
 	place(objects[1], 0, height+Tight, size.Width, 1)
-	place(objects[2], 0, height+Snug+1, size.Width, max(0, size.Height-height-Snug-1))
+	place(objects[2], 0, height+Snug+1, size.Width, max(0, room-height))
 }
 
 func (l aboveLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
