@@ -15,6 +15,9 @@ import (
 // idle is how long a pause in typing is before it is saved.
 const idle = 600 * time.Millisecond
 
+// tabTitles are the tabs, in the order of Room.pages.
+var tabTitles = []string{"Details", "Criteria", "Scales", "Rules", "Panel"}
+
 // page is one tab of the room.
 type page interface {
 	content() fyne.CanvasObject
@@ -44,8 +47,8 @@ func New(d *desk.Desk) *Room {
 	r.ready = ui.NewPill("", ui.Good)
 	r.all = ui.NewButton("Show all", "", ui.Secondary, r.showProblems)
 	r.header = ui.NewPageHeader("Set up", "", r.ready, r.all)
-	r.pages = []page{newDetails(r), newCriteria(r), newScales(r), newPanel(r)}
-	r.tabs = ui.NewTabs(r.turn, "Details", "Criteria", "Scales", "Panel")
+	r.pages = []page{newDetails(r), newCriteria(r), newScales(r), newRules(r), newPanel(r)}
+	r.tabs = ui.NewTabs(r.turn, tabTitles...)
 	r.body = container.NewStack(r.pages[0].content())
 	top := ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
 	r.whole = ui.Page(top, r.body)
@@ -77,7 +80,7 @@ func (r *Room) Leave() {
 // Commands are the room's own, for the menu.
 func (r *Room) Commands() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for i, title := range []string{"Details", "Criteria", "Scales", "Panel"} {
+	for i, title := range tabTitles {
 		items = append(items, fyne.NewMenuItem(title, func() { r.tabs.Go(i) }))
 	}
 	return items

@@ -99,8 +99,8 @@ func TestTypingKeepsTheCursorInItsField(t *testing.T) {
 
 func TestAMemberIsAdded(t *testing.T) {
 	r, w, _ := shown(t)
-	r.tabs.Go(3)
-	page := r.pages[3].(*panel)
+	r.tabs.Go(4)
+	page := r.pages[4].(*panel)
 	test.Tap(page.buttons[0])
 	test.Type(w.Canvas().Focused(), "Sam Okafor")
 	key(w, fyne.KeyReturn)
@@ -112,8 +112,8 @@ func TestAMemberIsAdded(t *testing.T) {
 
 func TestTheLastLeadCannotGo(t *testing.T) {
 	r, w, _ := shown(t)
-	r.tabs.Go(3)
-	r.pages[3].(*panel).remove(r.desk.Competition().Members[0])
+	r.tabs.Go(4)
+	r.pages[4].(*panel).remove(r.desk.Competition().Members[0])
 	key(w, fyne.KeyReturn)
 	if !ui.Modal(w.Canvas()) || len(r.desk.Competition().Members) != 2 {
 		t.Error("the refusal does not show, or the lead is gone")
@@ -128,5 +128,31 @@ func TestTabsShowTheirPages(t *testing.T) {
 			t.Errorf("tab %d shows another page", i)
 		}
 		w.Canvas().Capture()
+	}
+}
+
+func TestTheRulesAreChosen(t *testing.T) {
+	r, _, _ := shown(t)
+	r.tabs.Go(3)
+	page := r.pages[3].(*rules)
+	page.steps[3].places.Choose("1 place")
+	page.steps[3].mode.Choose(modeText[2])
+	page.ties[0].Choose("Lowest price")
+	page.ties[1].Choose("Joint")
+	m := r.desk.Competition().Method
+	if m.Rounding.Total == nil || m.Rounding.Total.String() != "1 place, truncate" {
+		t.Errorf("the total is rounded to %v", m.Rounding.Total)
+	}
+	if len(m.Ties) != 2 || m.Ties[0].Kind != model.TiePrice || m.Ties[1].Kind != model.TieJoint {
+		t.Errorf("ties: %+v", m.Ties)
+	}
+	page.ties[0].Choose(noTie)
+	if m := r.desk.Competition().Method; len(m.Ties) != 1 || m.Ties[0].Kind != model.TieJoint {
+		t.Errorf("after taking the first step away: %+v", m.Ties)
+	}
+	page.weighting.Choose(weightingText[1])
+	page.total.SetText("500")
+	if m := r.desk.Competition().Method; m.Weighting != model.Points || m.Total.String() != "500" {
+		t.Errorf("weights are %s of %s", m.Weighting, m.Total)
 	}
 }

@@ -29,7 +29,6 @@ type rows struct {
 	open    func(i int)               // Return, or a second click
 	key     func(*fyne.KeyEvent) bool // true: dealt with
 	runes   func(rune)
-	zebra   bool
 	skip    func(i int) bool // rows the cursor does not stop at
 	focused bool
 	keys    func(*fyne.KeyEvent) bool // a dialog's, for what the rows do not need
