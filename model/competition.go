@@ -47,6 +47,15 @@ func (r Regime) Title() string {
 	return "Procurement Act 2023"
 }
 
+// FreezeRule cites, in brackets, the rule of law that keeps a method from changing once bids
+// are in; it is empty where that follows from general principles only.
+func (r Regime) FreezeRule() string {
+	if r == PA23 {
+		return " (Procurement Act 2023, section 31)"
+	}
+	return ""
+}
+
 // BestTender is what the law calls the winning tender.
 func (r Regime) BestTender() string {
 	if r == PCR2015 {

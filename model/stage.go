@@ -173,7 +173,7 @@ func AllowMove(actor Member, c *Competition, to Stage, reason string) error {
 
 func allowBack(c *Competition, to Stage, reason string) error {
 	if to == SettingUp {
-		return Refuse(NotAllowed, "the method is frozen because bids are loaded; it cannot change after that (Procurement Act 2023, section 31)")
+		return Refuse(NotAllowed, "the method is frozen because bids are loaded; it cannot change after that%s", c.Regime.FreezeRule())
 	}
 	if to.Order() != c.Stage.Order()-1 {
 		return Refuse(NotAllowed, "the stage is %q; step back one stage at a time, each with its reason", c.Stage.Title())

@@ -108,16 +108,6 @@ func recommendationRow(r model.Recommendation) row {
 	return row{"lot_id": r.Lot, "bid_id": r.Bid, "text": r.Text}
 }
 
-// putAll puts each row.
-func (t *tx) putAll(name string, rows []row) error {
-	for _, r := range rows {
-		if err := t.put(name, r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // putMethod makes the method's tables hold m.
 func (t *tx) putMethod(m *model.Method) error {
 	scales, levels := scaleRows(m.Scales)

@@ -171,15 +171,11 @@ func (s *Store) SetScores(actor string, scores []model.Score, source string) err
 func withScores(c *model.Competition, scores []model.Score) *model.Competition {
 	changed := *c
 	changed.Scores = slices.Clone(c.Scores)
-	at := make(map[model.ScoreKey]int, len(changed.Scores))
-	for i, s := range changed.Scores {
-		at[s.Key()] = i
-	}
 	for _, score := range scores {
-		if i, there := at[score.Key()]; there {
+		same := func(have model.Score) bool { return have.Key() == score.Key() }
+		if i := slices.IndexFunc(changed.Scores, same); i >= 0 {
 			changed.Scores[i] = score
 		} else {
-			at[score.Key()] = len(changed.Scores)
 			changed.Scores = append(changed.Scores, score)
 		}
 	}

@@ -1,4 +1,4 @@
-package assets_test
+package intake_test
 
 import (
 	"bytes"
