@@ -37,7 +37,7 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 			t.Fatalf("read back differs:\n%s\n%s", diff, first.String())
 		}
 		if err := WriteCompetition(&second, back); err != nil || !bytes.Equal(first.Bytes(), second.Bytes()) {
-			t.Fatalf("written again it has other bytes (%v)", err)
+			t.Fatalf("written again it has other bytes (%v):\n%s", err, cmp.Diff(strings.Split(first.String(), "\n"), strings.Split(second.String(), "\n")))
 		}
 	})
 }

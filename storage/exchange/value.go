@@ -56,7 +56,7 @@ func (n number) MarshalJSON() ([]byte, error) {
 	if !fits(text) {
 		return nil, model.Refuse(model.Invalid, "the number %.60s is longer than %d characters; shorten it", text, longestNumber)
 	}
-	if n.NumDigits() > plainDigits {
+	if len(strings.Trim(strings.Replace(text, ".", "", 1), "-")) > plainDigits {
 		text = `"` + text + `"`
 	}
 	return []byte(text), nil
