@@ -36,7 +36,10 @@ func Run(a fyne.App, path, as string) error {
 		}
 	})
 	a.Lifecycle().SetOnExitedForeground(func() { s.flush() })
-	a.Lifecycle().SetOnStopped(func() { s.flush() })
+	a.Lifecycle().SetOnStopped(func() {
+		prefs.keepWindowSize(w.Canvas().Size())
+		s.flush()
+	})
 	w.ShowAndRun()
 	// Reached by SIGTERM too, which asks nobody.
 	return d.Close()
@@ -53,7 +56,6 @@ func (s *Shell) flush() bool {
 
 // quit ends the program, unless something cannot be saved; then the person decides.
 func (s *Shell) quit() {
-	s.prefs.keepWindowSize(s.window.Canvas().Size())
 	if err := s.desk.Flush(); err != nil {
 		words := ui.DialogWords{Title: "Not everything is saved", Text: ui.Sentence(err.Error()), Yes: "Quit and lose it", No: "Go back", Danger: true}
 		ui.Confirm(s.content, words, s.window.Close)

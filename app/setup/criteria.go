@@ -15,14 +15,13 @@ import (
 // level adds up to, at the right the chosen one to edit.
 type criteria struct {
 	room    *Room
-	box     fyne.CanvasObject
+	box     *fyne.Container
 	table   *ui.Table[Row]
 	total   *ui.Pill
 	editor  *editor
 	buttons []*ui.Button
-	side    *fyne.Container
-	empty   fyne.CanvasObject
-	left    *fyne.Container
+	split   fyne.CanvasObject
+	empty   fyne.CanvasObject // instead of the split while there is nothing
 	card    fyne.CanvasObject
 	hint    fyne.CanvasObject
 }
@@ -45,9 +44,8 @@ func newCriteria(r *Room) *criteria {
 	c.empty = ui.Card("", ui.Empty(ui.IconSection, "No criteria yet",
 		"Add a section such as Quality, put its questions inside, and give price its own criterion. Each level's weights total exactly 100.",
 		ui.NewButton("Add the first criterion", ui.IconAdd, ui.Primary, c.askAdd)))
-	c.left = container.NewStack(c.card)
-	c.side = container.NewStack(c.editor.box)
-	c.box = ui.NewSplit("setup.criteria", []float64{0.64, 0.36}, c.left, c.side)
+	c.split = ui.NewSplit("setup.criteria", []float64{0.64, 0.36}, c.card, c.editor.box)
+	c.box = container.NewStack(c.split)
 	return c
 }
 
@@ -87,13 +85,13 @@ func (c *criteria) flush() error { return c.editor.flush() }
 func (c *criteria) fill() {
 	s := &c.room.state
 	closed := s.Closed() != ""
-	shown := c.card
+	shown := c.split
 	if len(s.Rows) == 0 {
 		shown = c.empty
 	}
-	if c.left.Objects[0] != shown {
-		c.left.Objects[0] = shown
-		c.left.Refresh()
+	if c.box.Objects[0] != shown {
+		c.box.Objects[0] = shown
+		c.box.Refresh()
 	}
 	c.table.SetRows(s.Rows)
 	c.table.SetCursor(s.Index())
@@ -175,7 +173,7 @@ func (c *criteria) askAdd() {
 		inside.Text = "Inside " + chosen.Name()
 		fields = append(fields, ui.Field{Input: inside})
 	}
-	ui.Open(c.box, ui.DialogWords{Title: "Add a criterion", Yes: "Add"}, ui.Form(fields...), func() error {
+	dialog := ui.Open(c.box, ui.DialogWords{Title: "Add a criterion", Yes: "Add"}, ui.Form(fields...), func() error {
 		id := storage.NewID()
 		in := chosen != nil && chosen.Kind == model.Section && inside.Checked
 		if err := c.room.setMethod(added(c.room.state.Competition.Method, c.room.state.Chosen, id, kinds[kind.Index()], in)); err != nil {
@@ -183,9 +181,9 @@ func (c *criteria) askAdd() {
 		}
 		c.room.state.Chosen = id
 		c.fill()
-		c.editor.begin()
 		return nil
 	})
+	dialog.OnAccepted = c.editor.begin
 }
 
 func (c *criteria) askRemove() {

@@ -36,7 +36,7 @@ func newDetails(r *Room) *details {
 	d.title = ui.NewEntry("What is bought", typed)
 	d.reference = ui.NewEntry("Your own or the notice's reference", typed)
 	d.buyer = ui.NewEntry("The contracting authority", typed)
-	d.route = ui.NewEntry("Open procedure, framework call-off, dynamic market", typed)
+	d.route = ui.NewEntry("Open procedure", typed)
 	d.currency = ui.NewEntry("GBP", typed)
 	d.description = ui.NewNotes("Description", "", 5)
 	d.description.OnChanged = typed

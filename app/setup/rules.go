@@ -23,6 +23,7 @@ type rules struct {
 	problem   *ui.Paragraph
 	steps     []rounder
 	ties      []*ui.Choice
+	tieLines  []fyne.CanvasObject
 	tieKinds  []model.TieStep // what each option of a tie's chooser stands for, after noTie
 }
 
@@ -83,7 +84,9 @@ func newRules(r *Room) *rules {
 		tie := ui.NewChoice("", nil, pick)
 		p.ties = append(p.ties, tie)
 		label := []string{"First", "Then", "Then"}[n]
-		ties.Add(ui.Border(nil, nil, ui.Least(60, 0, ui.Muted(label)), nil, ui.Squeezed(120, tie)))
+		line := ui.Border(nil, nil, ui.Least(60, 0, ui.Muted(label)), nil, ui.Squeezed(120, tie))
+		p.tieLines = append(p.tieLines, line)
+		ties.Add(line)
 	}
 	p.layOut(rounding, ties)
 	return p
@@ -161,7 +164,7 @@ func (p *rules) fillTies(m *model.Method, closed bool) {
 		}
 		tie.SetOptions(options, chosen)
 		tie.SetReadOnly(closed)
-		reveal(tie, n <= len(m.Ties))
+		reveal(p.tieLines[n], n <= len(m.Ties))
 	}
 }
 

@@ -156,3 +156,20 @@ func TestTheRulesAreChosen(t *testing.T) {
 		t.Errorf("weights are %s of %s", m.Weighting, m.Total)
 	}
 }
+
+func TestAnAddedCriterionIsNamedAtOnce(t *testing.T) {
+	r, w, _ := shown(t)
+	r.tabs.Go(1)
+	page := r.pages[1].(*criteria)
+	page.choose("p")
+	page.askAdd()
+	key(w, fyne.KeyReturn)
+	if w.Canvas().Focused() != fyne.Focusable(page.editor.title) {
+		t.Fatal("the new criterion's title does not have the keyboard")
+	}
+	test.Type(page.editor.title, "Social value")
+	last := r.desk.Competition().Method.Criteria
+	if got := last[len(last)-1].Title; got != "Social value" {
+		t.Errorf("the new criterion is called %q", got)
+	}
+}

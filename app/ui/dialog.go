@@ -12,6 +12,8 @@ import (
 // Dialog is a card over the veiled window. Return accepts, Escape closes, and the first field
 // has the focus: Fyne's own dialogs do none of the three.
 type Dialog struct {
+	OnAccepted func() // runs after the dialog is gone: where the keyboard goes next
+
 	canvas  fyne.Canvas
 	veil    *veil
 	problem *Paragraph
@@ -97,11 +99,14 @@ func (d *Dialog) Accept() {
 			return
 		}
 		if err != nil {
-			d.Say(err.Error())
+			d.Say(Sentence(err.Error()))
 			return
 		}
 	}
 	d.Close()
+	if d.OnAccepted != nil {
+		d.OnAccepted()
+	}
 }
 
 // Say shows what is wrong, inside the dialog.
