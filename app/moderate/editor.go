@@ -51,7 +51,7 @@ func newEditor(r *Room) *editor {
 	}
 	e.fields = []*field{
 		e.field("Why the agreed score changes", "Goes on record with the change", 1, func(d *Draft) *string { return &d.Change }),
-		e.field("Reason, which the supplier will read", "Why this level, in the words of its descriptor", 3, func(d *Draft) *string { return &d.Reason }),
+		e.field("Reason, which the supplier will read", "What in the bid earns this level, with paragraph or page, and what keeps it from the next", 3, func(d *Draft) *string { return &d.Reason }),
 		e.field("Dissent, if any", "A view the panel did not share, and whose", 1, func(d *Draft) *string { return &d.Dissent }),
 	}
 	var objects []fyne.CanvasObject

@@ -59,7 +59,7 @@ func newCard(r *Room) *card {
 	}
 	c.column = ui.NewScrollColumn(ui.Snug, objects...)
 	c.column.Stretch(fields...)
-	c.body = ui.Above(0.6, c.levels, c.column)
+	c.body = ui.Above(0.68, c.levels, c.column)
 	c.sign = ui.NewSign(ui.IconDone, ui.GoodInk, 16)
 	c.saved = ui.Muted("")
 	c.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})

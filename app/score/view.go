@@ -33,7 +33,7 @@ type Room struct {
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d, stopIdle: func() {}, content: container.NewStack()}
 	r.outline, r.reading, r.card = newOutline(r), newReading(r), newCard(r)
-	r.columns = ui.Inset(ui.Wide, ui.NewSplit("score", []float64{0.225, 0.39, 0.385}, r.outline.object, r.reading.object, r.card.object))
+	r.columns = ui.Inset(ui.Wide, ui.NewSplit("score", []float64{0.215, 0.375, 0.41}, r.outline.object, r.reading.object, r.card.object))
 	d.OnFlush(r.saveAll)
 	return r
 }

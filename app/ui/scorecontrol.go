@@ -197,8 +197,8 @@ type scoreRow struct {
 
 // The metrics of a level's row.
 const (
-	scorePad  float32 = 8
-	scoreGap  float32 = 4
+	scorePad  float32 = 6
+	scoreGap  float32 = 3
 	scoreTick float32 = 20
 )
 
@@ -206,7 +206,7 @@ var (
 	valueStyle      = TextStyle{Bold: true, Align: fyne.TextAlignCenter}
 	labelStyle      = TextStyle{Bold: true}
 	marksStyle      = TextStyle{Color: MutedInk, Size: SizeSmall, Align: fyne.TextAlignTrailing}
-	descriptorStyle = TextStyle{Color: MutedInk}
+	descriptorStyle = TextStyle{Color: MutedInk, Size: SizeSmall} // small, so that the whole scale stays in sight
 )
 
 // chipWidth is the width of the widest value.

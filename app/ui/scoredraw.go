@@ -116,7 +116,7 @@ func (r *scoreRow) lay(level *model.Level, width, chip float32) {
 	r.label.Text = Fit(level.Label, room-marks-8, labelStyle)
 	r.describe(level.Descriptor, left, room, line)
 
-	r.height = 2*scorePad + line + float32(len(r.lines))*descriptorStyle.lineHeight()
+	r.height = 2*scorePad + line + float32(len(r.lines))*descriptorStep()
 	if len(r.lines) > 0 {
 		r.height += 2
 	}
@@ -129,6 +129,9 @@ func (r *scoreRow) lay(level *model.Level, width, chip float32) {
 	place(r.tick, width-scoreTick-scorePad+2, y, scoreTick-2, line)
 }
 
+// descriptorStep is the distance of a descriptor's lines: close, because each has few.
+func descriptorStep() float32 { return descriptorStyle.size() * 1.34 }
+
 // describe breaks the descriptor into lines below the label.
 func (r *scoreRow) describe(text string, left, room, line float32) {
 	wrapped := Wrap(text, room+scoreTick, descriptorStyle)
@@ -136,7 +139,7 @@ func (r *scoreRow) describe(text string, left, room, line float32) {
 		r.lines = append(r.lines, canvas.NewText("", color.Transparent))
 	}
 	r.lines = r.lines[:len(wrapped)]
-	step := descriptorStyle.lineHeight()
+	step := descriptorStep()
 	for n, t := range r.lines {
 		descriptorStyle.apply(t)
 		t.Text = wrapped[n]
