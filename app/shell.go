@@ -81,10 +81,6 @@ func (s *Shell) Changed() {
 	}
 }
 
-// Saved shows that the record changed without showing the room again, which would take the
-// cursor from whoever types.
-func (s *Shell) Saved() { s.frame() }
-
 // Working shows that something long is done, until done is called.
 func (s *Shell) Working(label string, cancel func()) (done func()) {
 	return s.status.working(label, cancel)

@@ -101,6 +101,7 @@ func (c *criteria) fill() {
 		reveal(b, !closed)
 	}
 	reveal(c.hint, !closed)
+	c.card.Refresh() // its foot goes with its last button
 	c.editor.fill()
 }
 

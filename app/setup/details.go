@@ -28,6 +28,7 @@ type details struct {
 	facts      *ui.Facts // instead of the form once nothing can be changed
 	edit, read fyne.CanvasObject
 	left       *fyne.Container
+	lotBox     fyne.CanvasObject
 }
 
 func newDetails(r *Room) *details {
@@ -51,7 +52,8 @@ func newDetails(r *Room) *details {
 	d.facts = ui.NewFacts(110)
 	d.left = container.NewStack()
 	d.edit, d.read = container.NewVScroll(d.form()), container.NewVScroll(ui.Card("Details", d.facts))
-	d.box = ui.NewSplit("setup.details", []float64{0.6, 0.4}, d.left, d.lotCard())
+	d.lotBox = d.lotCard()
+	d.box = ui.NewSplit("setup.details", []float64{0.6, 0.4}, d.left, d.lotBox)
 	return d
 }
 
@@ -103,6 +105,7 @@ func (d *details) fill() {
 	for _, b := range d.lotButtons {
 		reveal(b, !closed)
 	}
+	d.lotBox.Refresh() // its foot goes with its last button
 }
 
 // fillFacts shows the details to be read, or the form.

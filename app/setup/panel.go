@@ -72,6 +72,7 @@ func (p *panel) fill() {
 	for _, b := range p.buttons {
 		reveal(b, p.room.state.Closed() == "")
 	}
+	p.box.Refresh() // its foot goes with its last button
 }
 
 func (p *panel) ifChosen(do func(model.Member)) func() {

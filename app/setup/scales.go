@@ -18,16 +18,17 @@ type scales struct {
 	box          fyne.CanvasObject
 	list         *ui.List
 	levels       *ui.Table[model.Level]
-	name         *ui.Text
+	full         *ui.Paragraph // the chosen level's descriptor, of which a row shows the beginning
 	buttons      []*ui.Button
 	levelButtons []*ui.Button
 	chosen       string
 	body         *fyne.Container
 	split, empty fyne.CanvasObject
+	left, right  fyne.CanvasObject
 }
 
 func newScales(r *Room) *scales {
-	s := &scales{room: r, list: ui.NewList(true), name: ui.Heading("")}
+	s := &scales{room: r, list: ui.NewList(true)}
 	s.list.OnMove = func(row ui.ListRow) {
 		s.chosen = row.ID
 		s.fill()
@@ -38,6 +39,9 @@ func newScales(r *Room) *scales {
 		ui.Column[model.Level]{Title: "Descriptor", Share: 6, Quiet: true, Text: func(l model.Level) string { return l.Descriptor }},
 		ui.Column[model.Level]{Title: "Marks", Share: 0.7, Least: 64, Right: true, Text: func(l model.Level) string { return l.Marks.String() }})
 	s.levels.OnOpen = func(i int, _ model.Level) { s.editLevel(i) }
+	s.levels.OnMove = func(int, model.Level) { s.fillFull() }
+	s.full = ui.NewParagraph("", ui.TextStyle{})
+	full := ui.On(ui.Sunken, "", 0, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide, ui.Wide, s.full)))
 	s.buttons = []*ui.Button{
 		ui.NewButton("Add scale", ui.IconAdd, ui.Secondary, s.add),
 		ui.NewButton("Remove", ui.IconDelete, ui.Danger, s.remove),
@@ -48,9 +52,9 @@ func newScales(r *Room) *scales {
 		ui.NewButton("Rename scale", "", ui.Secondary, s.rename),
 		ui.NewButton("Remove level", ui.IconDelete, ui.Danger, s.removeLevel),
 	}
-	left := ui.Flush("Scales", nil, s.list, s.buttons[0], ui.Spring(), s.buttons[1])
-	right := ui.Flush("Levels", s.name, s.levels, s.levelButtons[0], s.levelButtons[1], s.levelButtons[2], ui.Spring(), s.levelButtons[3])
-	s.split = ui.NewSplit("setup.scales", []float64{0.28, 0.72}, left, right)
+	s.left = ui.Flush("Scales", nil, s.list, s.buttons[0], ui.Spring(), s.buttons[1])
+	s.right = ui.Flush("Levels", nil, ui.Border(nil, full, nil, nil, s.levels), s.levelButtons[0], s.levelButtons[1], s.levelButtons[2], ui.Spring(), s.levelButtons[3])
+	s.split = ui.NewSplit("setup.scales", []float64{0.28, 0.72}, s.left, s.right)
 	s.empty = ui.Card("", ui.Empty(ui.IconScore, "No scale yet",
 		"Questions are scored on a published scale: what each value means, in words. Begin with the usual 0 to 5 and make it your own.",
 		ui.NewButton("Add a 0 to 5 scale", ui.IconAdd, ui.Primary, s.add)))
@@ -86,12 +90,26 @@ func (s *scales) fill() {
 	}
 	s.list.Choose(s.chosen)
 	if scale := s.scale(); scale != nil {
-		s.name.SetText("")
 		s.levels.SetRows(scale.Levels)
+		if s.levels.Cursor() < 0 {
+			s.levels.SetCursor(0)
+		}
+		s.fillFull()
 	}
 	for _, b := range append(slices.Clone(s.buttons), s.levelButtons...) {
 		reveal(b, s.room.state.Closed() == "")
 	}
+	s.left.Refresh() // their feet go with their last buttons
+	s.right.Refresh()
+}
+
+func (s *scales) fillFull() {
+	text := "No level yet"
+	if level, chosen := s.levels.Selected(); chosen {
+		text = level.Value + "  " + level.Label + ": " + level.Descriptor
+	}
+	s.full.SetText(text)
+	s.right.Refresh()
 }
 
 // scale is the chosen one, nil for none.

@@ -67,7 +67,6 @@ func (r *Room) Show() {
 	r.state.Load(r.desk.Competition(), r.desk.Actor())
 	r.fillHead()
 	r.pages[r.tabs.Current()].fill()
-	r.body.Refresh() // buttons came or went
 }
 
 // Leave saves what is still being typed.
@@ -94,7 +93,6 @@ func (r *Room) turn(i int) {
 	r.body.Objects = []fyne.CanvasObject{r.pages[i].content()}
 	r.body.Refresh()
 	r.pages[i].fill()
-	r.body.Refresh()
 }
 
 // fillHead says beside the title how the definition stands. It stands there and not in a
