@@ -126,7 +126,7 @@ type Sign struct {
 	side   float32
 }
 
-// NewSign shows an icon of a size in a colour.
+// NewSign shows an icon of a size, which grows with the text, in a colour.
 func NewSign(icon Icon, ink fyne.ThemeColorName, side float32) *Sign {
 	s := &Sign{icon: icon, ink: ink, ground: CardFill, side: side}
 	s.ExtendBaseWidget(s)
@@ -141,6 +141,9 @@ func (s *Sign) Set(icon Icon, ink fyne.ThemeColorName) {
 	}
 }
 
+// scaled is its size beside the text as it is now.
+func (s *Sign) scaled() float32 { return s.side * Size(SizeBody) / 13 }
+
 // CreateRenderer draws the icon.
 func (s *Sign) CreateRenderer() fyne.WidgetRenderer {
 	image := &canvas.Image{FillMode: canvas.ImageFillContain}
@@ -148,9 +151,10 @@ func (s *Sign) CreateRenderer() fyne.WidgetRenderer {
 	return &painted{
 		objects: []fyne.CanvasObject{image},
 		layout: func(size fyne.Size) {
-			place(image, (size.Width-s.side)/2, (size.Height-s.side)/2, s.side, s.side)
+			side := s.scaled()
+			place(image, (size.Width-side)/2, (size.Height-side)/2, side, side)
 		},
-		min:     func() fyne.Size { return fyne.NewSquareSize(s.side) },
+		min:     func() fyne.Size { return fyne.NewSquareSize(s.scaled()) },
 		refresh: func() { setIcon(image, s.icon, s.ink, s.ground) },
 	}
 }

@@ -12,7 +12,7 @@ import (
 type Column[T any] struct {
 	Title string
 	Share float32        // its part of the width beside the other columns' shares
-	Least float32        // but never narrower than this
+	Least float32        // but never narrower than this, at 13 px text
 	Right bool           // figures
 	Bold  bool           // what names the row
 	Quiet bool           // secondary text
@@ -104,7 +104,7 @@ const cellGap float32 = 10
 // widths shares a width out among the columns.
 func (t *Table[T]) widths(width float32) []float32 {
 	out := make([]float32, len(t.columns))
-	shares, left := float32(0), width
+	shares, left, scale := float32(0), width, Size(SizeBody)/13
 	for i, c := range t.columns {
 		out[i] = -1
 		shares += c.Share
@@ -112,8 +112,8 @@ func (t *Table[T]) widths(width float32) []float32 {
 	for again := true; again && shares > 0; {
 		again = false
 		for i, c := range t.columns {
-			if out[i] < 0 && left*c.Share/shares < c.Least {
-				out[i], left, shares, again = c.Least, left-c.Least, shares-c.Share, true
+			if least := c.Least * scale; out[i] < 0 && left*c.Share/shares < least {
+				out[i], left, shares, again = least, left-least, shares-c.Share, true
 				break
 			}
 		}
