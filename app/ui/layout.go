@@ -257,21 +257,6 @@ func Gap(width, height float32) fyne.CanvasObject {
 	return r
 }
 
-// AtMost keeps an object from growing wider than a page reads well; it stays at the left.
-func AtMost(width float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&atMost{width}, o)
-}
-
-type atMost struct{ width float32 }
-
-func (l *atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		place(o, 0, 0, min(size.Width, l.width), size.Height)
-	}
-}
-
-func (l *atMost) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
 func replaceAll(text string, pairs ...string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }

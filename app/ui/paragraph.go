@@ -15,7 +15,7 @@ const tooNarrow = 40
 
 // Paragraph is text broken into lines at the width it is given, in the house style. It has no
 // padding of its own, so it lines up with Text. Use it for what the program says: for a
-// bidder's response, which may be long, use LongText.
+// bidder's response, which may be long, use Reader.
 type Paragraph struct {
 	widget.BaseWidget
 	text  string

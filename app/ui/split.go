@@ -37,11 +37,6 @@ func NewSplit(key string, shares []float64, columns ...fyne.CanvasObject) *Split
 	return s
 }
 
-// SplitThree makes the three columns of a scoring room.
-func SplitThree(key string, left, centre, right fyne.CanvasObject) *Split {
-	return NewSplit(key, []float64{0.22, 0.44, 0.34}, left, centre, right)
-}
-
 // widths shares a width out, giving each column at least what it needs.
 func (s *Split) widths(width float32) []float32 {
 	room := max(0, width-dividerWidth*float32(len(s.bars)))

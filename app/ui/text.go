@@ -156,6 +156,3 @@ func Small(text string) *Text { return NewText(text, TextStyle{Color: MutedInk, 
 
 // Number is a figure: right-aligned, in figures of one width.
 func Number(text string) *Text { return NewText(text, TextStyle{Align: fyne.TextAlignTrailing}) }
-
-// Toned is a line in a tone's colour.
-func Toned(text string, tone Tone) *Text { return NewText(text, TextStyle{Color: tone.Ink()}) }
