@@ -28,8 +28,10 @@ func (s settings) keepTextScale(scale float32) { s.SetFloat("text", float64(scal
 
 func (s settings) theme() fyne.Theme { return ui.NewTheme(s.look(), s.textScale()) }
 
+// windowSize is what it was last, but never more than a common screen holds: large text can
+// have pushed it over the edge.
 func (s settings) windowSize() fyne.Size {
-	return fyne.NewSize(float32(s.FloatWithFallback("width", 1240)), float32(s.FloatWithFallback("height", 760)))
+	return fyne.NewSize(float32(min(s.FloatWithFallback("width", 1240), 1880)), float32(min(s.FloatWithFallback("height", 760), 980)))
 }
 
 func (s settings) keepWindowSize(size fyne.Size) {

@@ -31,13 +31,13 @@ func newResponse(s *State) *response {
 			r.fill()
 		}
 	})
-	r.text = ui.NewReader(nil)
+	r.text = ui.NewReader(ui.Margins(0, ui.Roomy, 0, 0, r.guidance)) // it scrolls away, for it can be long
 	r.nothing = ui.Empty(ui.IconQuestion, "No answer", "The bid says nothing to this question.", nil)
 	r.body = container.NewStack(r.text)
 	back := ui.NewButton("", ui.IconBack, ui.Secondary, func() { r.step(-1) })
 	forward := ui.NewButton("", ui.IconForward, ui.Secondary, func() { r.step(1) })
 	chooser := ui.Row(ui.Snug, ui.Wider(r.question), back, forward)
-	head := ui.Stack(ui.Roomy, ui.Row(ui.Roomy, ui.Wider(r.title), r.register), chooser, r.guidance, ui.Line())
+	head := ui.Stack(ui.Roomy, ui.Row(ui.Roomy, ui.Wider(r.title), r.register), chooser, ui.Line())
 	r.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Wide, ui.Border(head, nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, r.body))))
 	return r
 }
@@ -77,5 +77,6 @@ func (r *response) fill() {
 		r.body.Refresh()
 	}
 	r.text.SetText(answer)
+	r.text.Relay()
 	r.card.Refresh()
 }
