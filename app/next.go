@@ -29,7 +29,7 @@ func nextOf(c *model.Competition, actor *model.Member) next {
 	if c.Stage == model.SettingUp && len(c.Bids) == 0 {
 		// Loading bids is the step: only a gap in the definition stands in its way.
 		for _, err := range c.Check() {
-			n.waits = append(n.waits, ui.Sentence(err.Error()))
+			n.waits = append(n.waits, model.Sentence(err.Error()))
 		}
 		return n
 	}
@@ -40,7 +40,7 @@ func nextOf(c *model.Competition, actor *model.Member) next {
 	if actor == nil {
 		n.waits = []string{"Nobody is acting. Choose who you are at the top right."}
 	} else if err := model.AllowMove(*actor, c, to, ""); err != nil {
-		n.waits = []string{ui.Sentence(err.Error())}
+		n.waits = []string{model.Sentence(err.Error())}
 	}
 	return n
 }

@@ -12,6 +12,7 @@ import (
 	"assay/app/desk"
 	"assay/app/ui"
 	"assay/assets"
+	"assay/model"
 	"assay/storage"
 )
 
@@ -35,7 +36,11 @@ func Run(a fyne.App, path, as string) error {
 			s.openFile(path, as)
 		}
 	})
-	a.Lifecycle().SetOnExitedForeground(func() { s.flush() })
+	a.Lifecycle().SetOnExitedForeground(func() {
+		// Another window came to the front. A draft that cannot be saved yet says so beside
+		// its text already, and again when it would be left behind.
+		_ = d.Flush()
+	})
 	a.Lifecycle().SetOnStopped(func() {
 		prefs.keepWindowSize(w.Canvas().Size())
 		s.flush()
@@ -57,7 +62,7 @@ func (s *Shell) flush() bool {
 // quit ends the program, unless something cannot be saved; then the person decides.
 func (s *Shell) quit() {
 	if err := s.desk.Flush(); err != nil {
-		words := ui.DialogWords{Title: "Not everything is saved", Text: ui.Sentence(err.Error()), Yes: "Quit and lose it", No: "Go back", Danger: true}
+		words := ui.DialogWords{Title: "Not everything is saved", Text: model.Sentence(err.Error()), Yes: "Quit and lose it", No: "Go back", Danger: true}
 		ui.Confirm(s.content, words, s.window.Close)
 		return
 	}

@@ -70,7 +70,7 @@ func newShell(w fyne.Window, d *desk.Desk, prefs settings) *Shell {
 // Toast shows a short message.
 func (s *Shell) Toast(tone desk.Tone, text string) {
 	tones := map[desk.Tone]ui.Tone{desk.Good: ui.Good, desk.Caution: ui.Caution, desk.Bad: ui.Bad}
-	s.toast.Say(tones[tone], ui.Sentence(text))
+	s.toast.Say(tones[tone], model.Sentence(text))
 }
 
 // Changed shows the record as it is now: the frame, and the room in it.

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
 )
@@ -37,7 +36,7 @@ func personAndRole(m model.Member) string {
 func sentences(texts []string) []string {
 	out := make([]string, len(texts))
 	for i, t := range texts {
-		out[i] = ui.Sentence(t)
+		out[i] = model.Sentence(t)
 	}
 	return out
 }

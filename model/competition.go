@@ -110,6 +110,14 @@ const (
 	Excluded  BidStatus = "excluded"  // shut out before assessment, with a reason
 )
 
+// BidStatuses lists all statuses in the order they are shown.
+var BidStatuses = []BidStatus{Received, Late, Withdrawn, Excluded}
+
+// Title is the status for reading.
+func (s BidStatus) Title() string {
+	return map[BidStatus]string{Received: "Received", Late: "Late", Withdrawn: "Withdrawn", Excluded: "Excluded"}[s]
+}
+
 // Response is a bid's answer to one question.
 type Response struct {
 	Bid       string `json:"bid"`       // ID

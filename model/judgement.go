@@ -69,6 +69,25 @@ func (c *Competition) CheckAgreed(actor Member, a AgreedScore, why string) (Verb
 	return verb, nil
 }
 
+// CheckBidStatus refuses a status that is none, a change to what already is, and one without a
+// reason, which the supplier will be told.
+func (c *Competition) CheckBidStatus(bid string, status BidStatus, reason string) error {
+	b := c.Bid(bid)
+	switch {
+	case b == nil:
+		return Refuse(NotFound, "there is no such bid; choose one that is loaded")
+	case status.Title() == "":
+		return Refuse(Invalid, "%q is not a status of a bid; use received, late, withdrawn or excluded", status)
+	case b.Status == status:
+		return Refuse(Conflict, "the bid of %s is already %s", c.SupplierOf(b), status)
+	case strings.TrimSpace(reason) == "":
+		return Refuse(Invalid, "the bid of %s becomes %s without a reason; say why", c.SupplierOf(b), status)
+	case tooLong(reason):
+		return Refuse(Invalid, "the reason is longer than %d characters; shorten it", LongestText)
+	}
+	return nil
+}
+
 // CheckRecommendation refuses to put forward a bid that did not come first, and an empty text.
 func (c *Competition) CheckRecommendation(r Recommendation) error {
 	result, err := Evaluate(c, r.Lot)

@@ -81,6 +81,7 @@ const (
 	SetUp       Verb = "set up"
 	LoadBids    Verb = "load bids"
 	LoadPrices  Verb = "load prices"
+	ChangeBid   Verb = "change a bid's status"
 	AgreeGate   Verb = "decide a gate"
 	ScoreBids   Verb = "score bids"
 	SeeScores   Verb = "see others' scores"
@@ -98,6 +99,7 @@ var may = map[Verb]struct {
 	SetUp:       {[]Role{Lead}, SettingUp, SettingUp},
 	LoadBids:    {[]Role{Lead}, SettingUp, BidsLoaded},
 	LoadPrices:  {[]Role{Lead, Commercial}, SettingUp, QualityAgreed},
+	ChangeBid:   {[]Role{Lead}, BidsLoaded, PricesOpened},
 	AgreeGate:   {[]Role{Lead, Chair}, BidsLoaded, Moderating},
 	ScoreBids:   {[]Role{Evaluator}, Scoring, Scoring},
 	SeeScores:   {Roles, Moderating, Issued},

@@ -87,6 +87,10 @@ func memberRows(members []model.Member) (rows, roles, criteria []row) {
 	return rows, roles, criteria
 }
 
+func bidRow(b model.Bid, position int64) row {
+	return row{"id": b.ID, "position": position, "supplier_id": b.Supplier, "lot_id": b.Lot, "status": string(b.Status), "reason": b.Reason}
+}
+
 func scoreRow(s model.Score) row {
 	return row{"member_id": s.Member, "bid_id": s.Bid, "criterion_id": s.Criterion, "level": s.Level,
 		"strengths": s.Strengths, "weaknesses": s.Weaknesses, "evidence": s.Evidence}
@@ -146,8 +150,7 @@ func (t *tx) putBids(c *model.Competition, load model.BidLoad) error {
 	}
 	for i, b := range load.Bids {
 		position := place(c.Bids, func(have model.Bid) bool { return have.ID == b.ID }, i)
-		err := t.put("bid", row{"id": b.ID, "position": position, "supplier_id": b.Supplier, "lot_id": b.Lot, "status": string(b.Status), "reason": b.Reason})
-		if err != nil {
+		if err := t.put("bid", bidRow(b, position)); err != nil {
 			return err
 		}
 	}

@@ -106,6 +106,30 @@ func TestFromSetUpToRecommendation(t *testing.T) {
 	}
 }
 
+func TestABidThatIsExcludedLeavesTheResult(t *testing.T) {
+	s := create(t)
+	moderated(t, s)
+	for _, c := range []struct {
+		actor, bid, reason string
+		status             model.BidStatus
+	}{{"e1", "b1", "r", model.Excluded}, {"lead", "b9", "r", model.Excluded}, {"lead", "b1", " ", model.Excluded},
+		{"lead", "b1", "r", "lost"}, {"lead", "b1", "r", model.Received}} {
+		if err := s.SetBidStatus(c.actor, c.bid, c.status, c.reason); model.CodeOf(err) == "" {
+			t.Errorf("%+v: not refused: %v", c, err)
+		}
+	}
+	must(t, s.SetBidStatus("lead", "b1", model.Withdrawn, "Withdrawn by letter."))
+	must(t, s.Move("chair", model.QualityAgreed, ""))
+	must(t, s.Move("lead", model.PricesOpened, ""))
+	c, err := s.Competition()
+	must(t, err)
+	result, err := model.Evaluate(c, "lot")
+	must(t, err)
+	if result.Winner != "b2" || result.Bid("b1").Status != "withdrawn" || result.Bid("b1").Reasons[0] != "withdrawn: Withdrawn by letter." {
+		t.Errorf("winner %s; %+v", result.Winner, result.Bid("b1"))
+	}
+}
+
 func TestReopenGivesTheSameRecord(t *testing.T) {
 	s := create(t)
 	moderated(t, s)

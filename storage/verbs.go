@@ -133,6 +133,22 @@ func (s *Store) LoadPrices(actor string, lines []model.PriceLine, source string)
 	return s.do(m, model.LoadPrices, source, func(t *tx) error { return t.putPrices(c, lines) })
 }
 
+// SetBidStatus says that a bid is late, withdrawn, excluded, or received after all, and why.
+// What was scored of it stays in the record.
+func (s *Store) SetBidStatus(actor, bid string, status model.BidStatus, reason string) error {
+	m, c, err := s.allowed(actor, model.ChangeBid)
+	if err != nil {
+		return err
+	}
+	if err := c.CheckBidStatus(bid, status, reason); err != nil {
+		return err
+	}
+	at := slices.IndexFunc(c.Bids, func(b model.Bid) bool { return b.ID == bid })
+	changed := c.Bids[at]
+	changed.Status, changed.Reason = status, reason
+	return s.do(m, model.ChangeBid, reason, func(t *tx) error { return t.put("bid", bidRow(changed, int64(at))) })
+}
+
 // SetScore records one evaluator's score and notes for one bid and question, as they now are.
 // Only the evaluator can do it, only on a level of the scale.
 func (s *Store) SetScore(actor string, score model.Score) error {

@@ -82,8 +82,8 @@ func (p *preview) layOut() {
 	p.problems = ui.NewTable(
 		ui.Column[intake.Problem]{Title: "Cell", Share: 0.8, Least: 60, Bold: true, Text: func(x intake.Problem) string { return x.Cell }},
 		ui.Column[intake.Problem]{Title: "", Share: 1, Least: 92, Pill: true, Text: severity, Tone: severityTone},
-		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: func(x intake.Problem) string { return ui.Sentence(x.Text) }})
-	p.problems.OnOpen = func(_ int, x intake.Problem) { ui.Tell(p.page, "Cell "+x.Cell, "", []string{ui.Sentence(x.Text)}) }
+		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: func(x intake.Problem) string { return model.Sentence(x.Text) }})
+	p.problems.OnOpen = func(_ int, x intake.Problem) { ui.Tell(p.page, "Cell "+x.Cell, "", []string{model.Sentence(x.Text)}) }
 	p.rows = container.NewStack()
 	p.below = container.NewStack()
 	top := ui.Stack(0, p.header, p.banner)

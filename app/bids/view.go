@@ -21,6 +21,7 @@ type Room struct {
 	header     *ui.PageHeader
 	loadBids   *ui.Button
 	loadPrices *ui.Button
+	status     *ui.Button
 	banner     *ui.Banner
 	table      *ui.Table[Row]
 	response   *response
@@ -34,7 +35,8 @@ func New(d *desk.Desk) *Room {
 	r := &Room{desk: d}
 	r.loadPrices = ui.NewButton("Load prices", ui.IconPrice, ui.Secondary, func() { r.choose(model.LoadPrices) })
 	r.loadBids = ui.NewButton("Load more bids", ui.IconLoad, ui.Secondary, func() { r.choose(model.LoadBids) })
-	r.header = ui.NewPageHeader("Bids", "", r.loadPrices, r.loadBids)
+	r.status = ui.NewButton("Change status", ui.IconEdit, ui.Secondary, r.changeStatus)
+	r.header = ui.NewPageHeader("Bids", "", r.status, r.loadPrices, r.loadBids)
 	r.banner = ui.NewBanner(nil)
 	c := d.Competition()
 	r.table = ui.NewTable(columns(c != nil && len(c.Lots) > 1)...)
@@ -73,7 +75,7 @@ func statusText(r Row) string {
 	if r.Out != "" {
 		return "Failed gate"
 	}
-	return map[model.BidStatus]string{model.Received: "Received", model.Late: "Late", model.Withdrawn: "Withdrawn", model.Excluded: "Excluded"}[r.Status]
+	return r.Status.Title()
 }
 
 func statusTone(r Row) ui.Tone {
@@ -104,6 +106,8 @@ func (r *Room) Show() {
 	r.header.Set("Bids", r.subtitle(c))
 	reveal(r.loadBids, len(c.Bids) > 0 && !c.Stage.Reached(model.Scoring))
 	reveal(r.loadPrices, len(c.Bids) > 0 && !c.Stage.Reached(model.PricesOpened))
+	reveal(r.status, len(c.Bids) > 0)
+	r.status.SetWaiting(r.state.May(model.ChangeBid) != "")
 	r.loadBids.SetWaiting(r.state.May(model.LoadBids) != "")
 	r.loadPrices.SetWaiting(r.state.May(model.LoadPrices) != "")
 	r.fillBanner(c)
@@ -166,6 +170,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem("Load bids", func() { r.choose(model.LoadBids) }),
 		fyne.NewMenuItem("Load prices", func() { r.choose(model.LoadPrices) }),
+		fyne.NewMenuItem("Change a bid's status", r.changeStatus),
 	}
 }
 

@@ -45,6 +45,7 @@ type grammar struct {
 	Open      openVerb      `cmd:"" default:"withargs" help:"Open the window, on a competition if one is named."`
 	New       newVerb       `cmd:"" help:"Make a competition from a template or a competition.json."`
 	Load      loadVerb      `cmd:"" help:"Load bids from a workbook or a CSV; the first load freezes the method."`
+	Bid       bidVerb       `cmd:"" help:"Say that a bid is late, withdrawn, excluded, or received after all."`
 	Score     scoreVerb     `cmd:"" help:"Record an evaluator's own scores, one or a whole sheet."`
 	Agree     agreeVerb     `cmd:"" help:"Record agreed scores and gate decisions with their reasons, one or a whole sheet."`
 	Prices    pricesVerb    `cmd:"" help:"Load prices, sealed; or list them once they are opened."`
@@ -198,19 +199,10 @@ func printJSON(w io.Writer, v any) error {
 	return encoder.Encode(v)
 }
 
-// lookUp finds the bid of a supplier (and lot, where there are several) and the criterion of a number.
+// lookUp finds the bid of a supplier and the criterion of a number.
 func lookUp(c *model.Competition, supplier, lot, number string) (bid model.Bid, criterion model.Criterion, err error) {
-	var fits []model.Bid
-	for _, b := range c.Bids {
-		if l := c.Lot(b.Lot); strings.EqualFold(c.SupplierOf(&b), supplier) && (lot == "" || l != nil && l.Number == lot) {
-			fits = append(fits, b)
-		}
-	}
-	switch {
-	case len(fits) == 0:
-		return bid, criterion, model.Refuse(model.NotFound, "there is no bid of %q; the bids are of %s", supplier, bidNames(c))
-	case len(fits) > 1:
-		return bid, criterion, model.Refuse(model.Invalid, "%s bid for several lots; name one with --lot", supplier)
+	if bid, err = lookUpBid(c, supplier, lot); err != nil {
+		return bid, criterion, err
 	}
 	found := false
 	c.Method.Walk(func(k *model.Criterion) {
@@ -221,7 +213,24 @@ func lookUp(c *model.Competition, supplier, lot, number string) (bid model.Bid, 
 	if !found {
 		return bid, criterion, model.Refuse(model.NotFound, "there is no criterion %q; use its number as published, such as %s", number, someNumber(c))
 	}
-	return fits[0], criterion, nil
+	return bid, criterion, nil
+}
+
+// lookUpBid finds the bid of a supplier, and of the lot with a number where there are several.
+func lookUpBid(c *model.Competition, supplier, lot string) (model.Bid, error) {
+	var fits []model.Bid
+	for _, b := range c.Bids {
+		if l := c.Lot(b.Lot); strings.EqualFold(c.SupplierOf(&b), supplier) && (lot == "" || l != nil && l.Number == lot) {
+			fits = append(fits, b)
+		}
+	}
+	switch len(fits) {
+	case 0:
+		return model.Bid{}, model.Refuse(model.NotFound, "there is no bid of %q; the bids are of %s", supplier, bidNames(c))
+	case 1:
+		return fits[0], nil
+	}
+	return model.Bid{}, model.Refuse(model.Invalid, "%s bid for several lots; name one with --lot", supplier)
 }
 
 func bidNames(c *model.Competition) string {

@@ -64,6 +64,32 @@ func (v *exportVerb) Run(env *Environment) error {
 	})
 }
 
+type bidVerb struct {
+	file
+	acting
+	Bid    string `arg:"" help:"The supplier's name."`
+	Status string `arg:"" help:"received, late, withdrawn or excluded."`
+	Lot    string `help:"The lot's number, where the supplier bid for several."`
+	Reason string `help:"Why; the supplier will be told."`
+}
+
+func (v *bidVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		bid, err := lookUpBid(c, v.Bid, v.Lot)
+		if err != nil {
+			return err
+		}
+		m, err := v.member(c, model.Lead)
+		if err == nil {
+			err = s.SetBidStatus(m.ID, bid.ID, model.BidStatus(v.Status), v.Reason)
+		}
+		if err == nil {
+			fmt.Fprintf(env.Out, "%s: %s\n", c.SupplierOf(&bid), v.Status)
+		}
+		return err
+	})
+}
+
 type stageVerb struct {
 	file
 	acting

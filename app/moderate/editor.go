@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/ui"
+	"assay/model"
 )
 
 // editor is where the panel's decision is written. For an item that is to do it starts empty.
@@ -45,6 +46,7 @@ const (
 
 func newEditor(r *Room) *editor {
 	e := &editor{room: r, heading: ui.Heading(""), control: ui.NewScoreControl()}
+	e.control.OnRune = r.TypedRune
 	e.control.OnChoose = func(level string) {
 		r.edit(func(d *Draft) { d.Level = level })
 		r.unfocus() // so that [ and ] are the room's again
@@ -116,11 +118,11 @@ func (e *editor) fillState() {
 	draft, locked := s.Draft(), s.Locked()
 	e.refusal.Hidden = draft.Refusal == nil
 	if draft.Refusal != nil {
-		e.refusal.SetText(ui.Sentence(draft.Refusal.Error()))
+		e.refusal.SetText(model.Sentence(draft.Refusal.Error()))
 	}
 	e.locked.Hidden, e.buttons.Hidden = locked == nil, locked != nil
 	if locked != nil {
-		e.locked.SetText(ui.Sentence(locked.Error()))
+		e.locked.SetText(model.Sentence(locked.Error()))
 	}
 	e.discard.Hidden = !s.Unsaved(s.At)
 	if change := e.fields[changeField].notes; change.Visible() != s.Changing() {

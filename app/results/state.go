@@ -27,7 +27,7 @@ func (s *State) Load(c *model.Competition) {
 	}
 	results, err := model.Results(c)
 	if err != nil {
-		s.Problem = sentence(err.Error())
+		s.Problem = model.Sentence(err.Error())
 		return
 	}
 	s.Results = results
@@ -170,7 +170,7 @@ func (s *State) Headline() (text string, won bool) {
 		return s.Problem, false
 	}
 	if r.Winner == "" {
-		return sentence(r.Tie), false
+		return model.Sentence(r.Tie), false
 	}
 	winner, ranked := r.Bid(r.Winner), r.Ranked()
 	text = fmt.Sprintf("%s is first with %s of %s points", winner.Supplier, s.points(winner.Total), s.Competition.Method.Total)
@@ -202,22 +202,7 @@ func (s *State) Recommendation() (r model.Recommendation, recorded bool, problem
 	}
 	draft, err := model.DraftRecommendation(s.Competition, result)
 	if err != nil {
-		return r, false, sentence(err.Error())
+		return r, false, model.Sentence(err.Error())
 	}
 	return draft, false, ""
-}
-
-// sentence gives a message its capital and its full stop.
-func sentence(text string) string {
-	if text == "" {
-		return ""
-	}
-	runes := []rune(text)
-	if runes[0] >= 'a' && runes[0] <= 'z' {
-		runes[0] -= 'a' - 'A'
-	}
-	if last := runes[len(runes)-1]; last != '.' && last != '!' && last != '?' {
-		runes = append(runes, '.')
-	}
-	return string(runes)
 }

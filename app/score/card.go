@@ -42,6 +42,7 @@ type note struct {
 func newCard(r *Room) *card {
 	c := &card{room: r, control: ui.NewScoreControl(), strip: newStrip(r)}
 	c.levels = ui.NewScrollColumn(0, c.control)
+	c.control.OnRune = r.TypedRune
 	c.control.OnChoose = func(level string) {
 		r.choose(level)
 		r.unfocus() // so that j, k, n, p and u are the room's again
@@ -139,7 +140,7 @@ func (c *card) fillState() {
 		icon, mark, text = ui.IconLock, ui.MutedInk, "Scoring is over; these scores are frozen"
 	case standing == Refused:
 		icon, mark, ink = ui.IconWarning, ui.BadInk, ui.BadInk
-		c.refusal.SetText(ui.Sentence(text))
+		c.refusal.SetText(model.Sentence(text))
 		text = "Not saved"
 	case standing == Saved:
 		icon, mark = ui.IconDone, ui.GoodInk

@@ -194,7 +194,7 @@ func (e *editor) flush() error {
 		_, err = parseNumber(e.minimum.Text, "a threshold")
 	}
 	if err != nil {
-		e.say(ui.Sentence(err.Error()))
+		e.say(model.Sentence(err.Error()))
 		return nil
 	}
 	method := changed(e.room.state.Competition.Method, e.shown, func(c *model.Criterion) {
@@ -204,7 +204,7 @@ func (e *editor) flush() error {
 	})
 	err = e.room.setMethod(method)
 	if err != nil {
-		e.say(ui.Sentence(err.Error()))
+		e.say(model.Sentence(err.Error()))
 		return err
 	}
 	e.say("")

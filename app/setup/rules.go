@@ -181,7 +181,7 @@ func (p *rules) flush() error {
 	p.problem.SetText("")
 	reveal(p.problem, err != nil)
 	if err != nil {
-		p.problem.SetText(ui.Sentence(err.Error()))
+		p.problem.SetText(model.Sentence(err.Error()))
 		return nil
 	}
 	m.Total = total

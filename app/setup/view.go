@@ -102,13 +102,13 @@ func (r *Room) fillHead() {
 	subtitle, tone := "What bidders were told: how bids are assessed, and by whom", ui.Plain
 	switch {
 	case r.state.Frozen():
-		subtitle = ui.Sentence(closed)
+		subtitle = model.Sentence(closed)
 		r.ready.Set("Method frozen", ui.Quiet)
 	case closed != "":
-		subtitle = ui.Sentence(closed)
+		subtitle = model.Sentence(closed)
 		r.ready.Set("Read only", ui.Quiet)
 	case len(problems) > 0:
-		subtitle, tone = ui.Sentence(problems[0]), ui.Caution
+		subtitle, tone = model.Sentence(problems[0]), ui.Caution
 		r.ready.Set(model.Plural(len(problems), "problem", "problems"), ui.Caution)
 	default:
 		r.ready.Set("Ready for bids", ui.Good)
@@ -122,7 +122,7 @@ func (r *Room) fillHead() {
 func (r *Room) showProblems() {
 	problems := r.state.Problems()
 	for i := range problems {
-		problems[i] = ui.Sentence(problems[i])
+		problems[i] = model.Sentence(problems[i])
 	}
 	ui.Tell(r.whole, "Before bids can be loaded", "", problems)
 }

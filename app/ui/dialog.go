@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/model"
 )
 
 // Dialog is a card over the veiled window. Return accepts, Escape closes, and the first field
@@ -99,7 +101,7 @@ func (d *Dialog) Accept() {
 			return
 		}
 		if err != nil {
-			d.Say(Sentence(err.Error()))
+			d.Say(model.Sentence(err.Error()))
 			return
 		}
 	}

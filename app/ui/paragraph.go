@@ -3,6 +3,7 @@ package ui
 import (
 	"image/color"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -111,14 +112,14 @@ func Wrap(text string, width float32, style TextStyle) []string {
 		}
 		line, used := "", float32(0)
 		for _, word := range strings.Fields(paragraph) {
-			w := style.measure(word).Width
+			w := style.wordWidth(word)
 			if line != "" && used+space+w > width {
 				lines, line, used = append(lines, line), "", 0
 			}
 			for line == "" && w > width {
 				var head string
 				head, word = breakWord(word, width, style)
-				lines, w = append(lines, head), style.measure(word).Width
+				lines, w = append(lines, head), style.wordWidth(word)
 			}
 			if line == "" {
 				line, used = word, w
@@ -131,12 +132,23 @@ func Wrap(text string, width float32, style TextStyle) []string {
 	return lines
 }
 
+// wordWidth measures a word, or as much of it as is wider than any screen: a text without
+// spaces would otherwise be measured whole again at every break.
+func (s TextStyle) wordWidth(word string) float32 {
+	const enough = 4096 // bytes
+	return s.measure(word[:min(len(word), enough)]).Width
+}
+
 // breakWord cuts off as much of a word as fits, at least one letter.
 func breakWord(word string, width float32, style TextStyle) (head, rest string) {
-	runes := []rune(word)
-	n := 1
-	for n < len(runes)-1 && style.measure(string(runes[:n+1])).Width <= width {
-		n++
+	n := 0
+	for i := range word {
+		_, size := utf8.DecodeRuneInString(word[i:])
+		end := i + size
+		if n > 0 && (end == len(word) || style.measure(word[:end]).Width > width) {
+			break
+		}
+		n = end
 	}
-	return string(runes[:n]), string(runes[n:])
+	return word[:n], word[n:]
 }

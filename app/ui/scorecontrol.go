@@ -21,6 +21,7 @@ const chord = 800 * time.Millisecond
 type ScoreControl struct {
 	widget.BaseWidget
 	OnChoose func(value string)
+	OnRune   func(rune) // letters that name no level, for the room's own keys
 
 	scale    model.Scale
 	level    string // the chosen value, "" for none
@@ -132,10 +133,11 @@ func (s *ScoreControl) TypedKey(key *fyne.KeyEvent) {
 	s.Refresh()
 }
 
-// TypedRune chooses by figure or first letter; a space has come as a key already.
+// TypedRune chooses by figure or first letter, and hands on what names no level; a space has
+// come as a key already.
 func (s *ScoreControl) TypedRune(r rune) {
-	if r != ' ' {
-		s.Key(r)
+	if r != ' ' && !s.Key(r) && s.OnRune != nil {
+		s.OnRune(r)
 	}
 }
 
