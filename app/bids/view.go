@@ -93,6 +93,12 @@ func statusTone(r Row) ui.Tone {
 // Title is the room's name.
 func (r *Room) Title() string { return "Bids" }
 
+// TypedKey moves in the table while nothing else has the keyboard.
+func (r *Room) TypedKey(key *fyne.KeyEvent) { r.table.TypedKey(key) }
+
+// TypedRune has no use for letters.
+func (r *Room) TypedRune(rune) {}
+
 // Content is what the room shows.
 func (r *Room) Content() fyne.CanvasObject { return r.content }
 

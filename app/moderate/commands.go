@@ -50,6 +50,7 @@ func (r *Room) TypedRune(key rune) {
 // TypedKey takes the keys that are not letters while no field has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) {
 	if r.state.Current() == nil {
+		r.agenda.rows.TypedKey(key)
 		return
 	}
 	switch key.Name {

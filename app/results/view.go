@@ -90,6 +90,12 @@ func (r *Room) layout() fyne.CanvasObject {
 // Title is the room's name.
 func (r *Room) Title() string { return "Results" }
 
+// TypedKey moves in the table while nothing else has the keyboard.
+func (r *Room) TypedKey(key *fyne.KeyEvent) { r.ranking.TypedKey(key) }
+
+// TypedRune has no use for letters.
+func (r *Room) TypedRune(rune) {}
+
 // Content is what the shell shows.
 func (r *Room) Content() fyne.CanvasObject { return r.content }
 

@@ -46,5 +46,8 @@ func (r *Rows) OnKey(key func(*fyne.KeyEvent) bool, typed func(rune)) {
 	r.list.key, r.list.runes = key, typed
 }
 
+// TypedKey takes a key that came while nothing had the focus.
+func (r *Rows) TypedKey(key *fyne.KeyEvent) { r.list.TypedKey(key) }
+
 // Focus gives the list the keyboard.
 func (r *Rows) Focus(c fyne.Canvas) { c.Focus(r.list) }

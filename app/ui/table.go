@@ -95,6 +95,9 @@ func (t *Table[T]) OnKey(key func(*fyne.KeyEvent) bool, typed func(rune)) {
 	t.list.key, t.list.runes = key, typed
 }
 
+// TypedKey takes a key that came while nothing had the focus.
+func (t *Table[T]) TypedKey(key *fyne.KeyEvent) { t.list.TypedKey(key) }
+
 // Focus gives the table the keyboard.
 func (t *Table[T]) Focus(c fyne.Canvas) { c.Focus(t.list) }
 
