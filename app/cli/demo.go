@@ -33,7 +33,15 @@ func (v *demoVerb) Run(env *Environment) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := v.outcome(env, s)
+	c, err := s.Competition()
+	if err != nil {
+		return errors.Join(err, s.Close())
+	}
+	lead, err := acting{}.member(c, model.Lead)
+	if err != nil {
+		return errors.Join(err, s.Close())
+	}
+	outcome, err := v.outcome(env, s, lead)
 	if err = errors.Join(err, s.Close()); err != nil {
 		return err
 	}
@@ -41,11 +49,11 @@ func (v *demoVerb) Run(env *Environment) error {
 	for _, f := range append(files, outcome...) {
 		fmt.Fprintln(env.Out, f)
 	}
-	return v.show(env, path)
+	return v.show(env, path, lead)
 }
 
 // outcome prints the ranking and writes the reports, when the run went that far.
-func (v *demoVerb) outcome(env *Environment, s *storage.Store) ([]string, error) {
+func (v *demoVerb) outcome(env *Environment, s *storage.Store, lead model.Member) ([]string, error) {
 	c, err := s.Competition()
 	if err != nil || !c.Stage.Reached(model.PricesOpened) {
 		return nil, err
@@ -63,10 +71,6 @@ func (v *demoVerb) outcome(env *Environment, s *storage.Store) ([]string, error)
 	for _, r := range c.Recommendations {
 		fmt.Fprintln(env.Out, r.Text)
 	}
-	lead, err := acting{}.member(c, model.Lead)
-	if err != nil {
-		return nil, err
-	}
 	return publish.WriteAll(s, lead.ID, "")
 }
 
@@ -81,7 +85,7 @@ func (v *demoVerb) folder() (string, error) {
 	return filepath.Join(home, "Documents", "Assay"), nil
 }
 
-func (v *demoVerb) show(env *Environment, path string) error {
+func (v *demoVerb) show(env *Environment, path string, lead model.Member) error {
 	switch {
 	case v.NoWindow:
 		return nil
@@ -89,5 +93,5 @@ func (v *demoVerb) show(env *Environment, path string) error {
 		fmt.Fprintf(env.Out, "\nThere is no display here. On a desktop, open it with: assay %q\n", path)
 		return nil
 	}
-	return env.Window(path, "")
+	return env.Window(path, lead.Name)
 }

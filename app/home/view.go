@@ -179,13 +179,12 @@ func (r *Room) AskNew() {
 	from.Put(options[len(options)-1])
 	form := ui.Form(ui.Field{Label: "Title", Input: title, Hint: "The file is named after it and kept in " + r.files.Folder()},
 		ui.Field{Label: "Start from", Input: from, Hint: "Everything in a template can be changed until bids are loaded."})
-	ui.Open(r.content, ui.DialogWords{Title: "New competition", Yes: "Create"}, form, func() error {
+	dialog := ui.Open(r.content, ui.DialogWords{Title: "New competition", Yes: "Create"}, form, func() error {
+		if from.Chosen() == fromFile {
+			return nil // the file is chosen when this dialog has gone
+		}
 		if strings.TrimSpace(title.Text) == "" {
 			return model.Refuse(model.Invalid, "Give the competition a title.")
-		}
-		if from.Chosen() == fromFile {
-			r.pickDefinition(title.Text)
-			return nil
 		}
 		c, err := start.Template(names[from.Index()])
 		if err != nil {
@@ -193,6 +192,11 @@ func (r *Room) AskNew() {
 		}
 		return r.make(c, title.Text)
 	})
+	dialog.OnAccepted = func() {
+		if from.Chosen() == fromFile {
+			r.pickDefinition(title.Text)
+		}
+	}
 }
 
 func (r *Room) pickDefinition(title string) {

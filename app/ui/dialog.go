@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,6 +23,7 @@ type Dialog struct {
 	yes     *Button
 	accept  func() error // an error keeps the dialog open and is shown in it
 	before  func(*fyne.KeyEvent)
+	closed  bool
 }
 
 // DialogWords are what a dialog says.
@@ -52,7 +54,13 @@ func Open(from fyne.CanvasObject, words DialogWords, body fyne.CanvasObject, acc
 	d.veil = newVeil(card, words.width())
 	d.hook(card)
 	d.before = d.canvas.OnTypedKey()
-	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) { d.keys(key) })
+	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if !d.closed {
+			d.keys(key)
+		} else if d.before != nil {
+			d.before(key)
+		}
+	})
 	d.canvas.Overlays().Add(d.veil)
 	d.veil.Resize(d.canvas.Size())
 	d.focusFirst(card)
@@ -121,13 +129,25 @@ func (d *Dialog) Say(problem string) {
 // SetWaiting makes the primary button look as though it has to wait.
 func (d *Dialog) SetWaiting(waiting bool) { d.yes.SetWaiting(waiting) }
 
-// Close takes the dialog away.
+// Close takes the dialog away, and leaves alone one that was opened over it meanwhile: the
+// canvas would take that away as well.
 func (d *Dialog) Close() {
-	if d.canvas == nil {
+	if d.canvas == nil || d.closed {
 		return
 	}
-	d.canvas.SetOnTypedKey(d.before)
-	d.canvas.Overlays().Remove(d.veil)
+	d.closed = true
+	overlays := d.canvas.Overlays()
+	var above []fyne.CanvasObject
+	if at := slices.Index(overlays.List(), fyne.CanvasObject(d.veil)); at >= 0 {
+		above = slices.Clone(overlays.List()[at+1:])
+	}
+	overlays.Remove(d.veil)
+	for _, o := range above {
+		overlays.Add(o)
+	}
+	if len(above) == 0 {
+		d.canvas.SetOnTypedKey(d.before)
+	}
 }
 
 // keys answers Return and Escape; it reports whether it did.

@@ -333,3 +333,27 @@ func TestToastKeepsBadNews(t *testing.T) {
 		t.Error("a closed message still shows")
 	}
 }
+
+// A dialog that is opened by accepting another stays when the other goes, and has the keys.
+func TestADialogOpensAnother(t *testing.T) {
+	w := test.NewTempWindow(t, Body("room"))
+	w.Resize(fyne.NewSize(600, 400))
+	inner := 0
+	Open(w.Content(), DialogWords{Title: "First", Yes: "Go on"}, nil, func() error {
+		Open(w.Content(), DialogWords{Title: "Second", Yes: "Do it"}, nil, func() error { inner++; return nil })
+		return nil
+	}).Accept()
+	if n := len(w.Canvas().Overlays().List()); n != 1 {
+		t.Fatalf("%d dialogs are open, want the second", n)
+	}
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if inner != 1 || len(w.Canvas().Overlays().List()) != 0 {
+		t.Errorf("accepted %d times, %d dialogs left", inner, len(w.Canvas().Overlays().List()))
+	}
+	if handler := w.Canvas().OnTypedKey(); handler != nil {
+		handler(&fyne.KeyEvent{Name: fyne.KeyReturn}) // goes nowhere
+	}
+	if inner != 1 {
+		t.Error("a closed dialog took a key")
+	}
+}
