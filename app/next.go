@@ -98,7 +98,7 @@ func (s *Shell) stepBack() {
 	}
 	order := c.Stage.Order()
 	if order <= model.BidsLoaded.Order() {
-		s.toast.Say(ui.Caution, "The method is frozen when bids are loaded; there is no way back before that (Procurement Act 2023, section 31).")
+		s.toast.Say(ui.Caution, "The method is frozen when bids are loaded; there is no way back before that"+c.Regime.FreezeRule()+".")
 		return
 	}
 	to := model.Stages[order-1]

@@ -167,7 +167,7 @@ func (p *preview) fillRows() {
 		column := ui.Column[[]string]{Title: title, Share: 1, Least: 54, Right: i > 2, Quiet: i > 0, Text: func(row []string) string { return row[i] }}
 		if i == 0 {
 			column.Share, column.Least, column.Bold = 3, 150, true
-		} else if title == "Identifier" {
+		} else if title == p.found.Header[i] && title != "Lot" { // a heading in full, not a question's number
 			column.Least = 86
 		}
 		columns = append(columns, column)
@@ -214,7 +214,7 @@ func (p *preview) apply() {
 	}
 	if p.verb == model.LoadBids && p.room.desk.Competition().Stage == model.SettingUp {
 		words := ui.DialogWords{Title: "Load bids and freeze the method?", Yes: "Load and freeze",
-			Text: "With the first bids the method is frozen as it stands: criteria, weights, scales and price formula cannot change after that (Procurement Act 2023, section 31)."}
+			Text: "With the first bids the method is frozen as it stands: criteria, weights, scales and price formula cannot change after that" + p.room.desk.Competition().Regime.FreezeRule() + "."}
 		ui.Confirm(p.page, words, p.record)
 		return
 	}

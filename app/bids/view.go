@@ -3,6 +3,7 @@ package bids
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -188,7 +189,7 @@ func (r *Room) choose(verb model.Verb) {
 		r.desk.Say(desk.Caution, why)
 		return
 	}
-	ui.PickFile(r.content, "", []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}, func(path string) { r.read(path, verb) })
+	ui.PickFile(r.content, filepath.Dir(r.desk.Store().Path()), []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}, func(path string) { r.read(path, verb) })
 }
 
 // Dropped loads a file dropped on the window.

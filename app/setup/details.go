@@ -64,7 +64,7 @@ func (d *details) form() fyne.CanvasObject {
 	return ui.Card("Details", ui.Stack(ui.Wide,
 		field("Title", d.title),
 		ui.Grid(2, ui.Wide, field("Reference", d.reference), field("Buyer", d.buyer)),
-		ui.Grid(2, ui.Wide, field("Regime", d.regime), ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Wide, 0, ui.Least(80, 0, field("Currency", d.currency))), field("Route", d.route))),
+		ui.Grid(2, ui.Wide, ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, ui.Least(64, 0, field("Currency", d.currency))), field("Regime", d.regime)), field("Route", d.route)),
 		ui.Least(0, 170, d.description)))
 }
 

@@ -130,7 +130,7 @@ func (s *State) Closed() string {
 	case s.Competition == nil:
 		return "no competition is open"
 	case s.Competition.Stage != model.SettingUp:
-		return "the method was frozen when bids were loaded and cannot change after that (Procurement Act 2023, section 31)"
+		return "the method was frozen when bids were loaded and cannot change after that" + s.Competition.Regime.FreezeRule()
 	case s.Actor == nil:
 		return "nobody is acting; choose who you are at the top right"
 	}
