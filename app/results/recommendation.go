@@ -14,15 +14,17 @@ type recommendation struct {
 	d       *desk.Desk
 	card    *fyne.Container
 	text    *ui.Notes
+	fixed   *ui.Paragraph // the text once it is recorded: a closed field would be too faint to read
 	state   *ui.Pill
 	record  *ui.Button
 	current model.Recommendation
 }
 
 func newRecommendation(d *desk.Desk) *recommendation {
-	r := &recommendation{d: d, text: ui.NewNotes("Award recommended", "", 5), state: ui.NewPill("draft", ui.Caution)}
+	r := &recommendation{d: d, text: ui.NewNotes("Award recommended", "", 5), state: ui.NewPill("draft", ui.Caution),
+		fixed: ui.NewParagraph("", ui.TextStyle{})}
 	r.record = ui.NewButton("Record the recommendation", ui.IconAward, ui.Primary, r.save)
-	r.card = ui.CardWith("Recommendation", r.state, r.text, ui.Spring(), r.record)
+	r.card = ui.CardWith("Recommendation", r.state, ui.Stack(0, r.text, r.fixed), ui.Spring(), r.record)
 	return r
 }
 
@@ -30,10 +32,12 @@ func (r *recommendation) show(s *State) {
 	current, recorded, problem := s.Recommendation()
 	r.current = current
 	r.text.SetText(current.Text)
-	r.text.SetProblem(problem)
 	open := s.Competition.Stage == model.PricesOpened && problem == ""
-	r.text.SetReadOnly(!open)
-	r.record.Hidden = !open
+	r.text.Hidden, r.fixed.Hidden, r.record.Hidden = !open, open, !open
+	r.fixed.Set(current.Text, ui.Ink)
+	if problem != "" {
+		r.fixed.Set(problem, ui.BadInk)
+	}
 	switch {
 	case problem != "":
 		r.state.Set("none", ui.Bad)
