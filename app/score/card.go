@@ -78,6 +78,7 @@ func (c *card) note(label, hint string, lines int, of func(*model.Score) *string
 	n := &note{field: ui.NewNotes(label, hint, lines), text: ui.NewParagraph("", ui.TextStyle{}), of: of}
 	n.frozen = ui.Stack(3, ui.Strong(label), n.text)
 	n.field.LeaveOnEscape()
+	n.field.OnFocus = func() { c.column.Reveal(n.field) }
 	n.field.OnChanged = func(text string) {
 		c.room.note(func(s *model.Score) { *of(s) = text })
 	}

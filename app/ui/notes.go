@@ -17,6 +17,7 @@ const NotesLimit = 8000
 type Notes struct {
 	whole
 	OnChanged func(text string) // what the person typed, not what SetText set
+	OnFocus   func()            // the keyboard came here: bring the notes into sight
 
 	entry   *notesEntry
 	label   *Text
@@ -30,7 +31,16 @@ type Notes struct {
 // notesEntry is an entry in which Tab moves on instead of typing a tab.
 type notesEntry struct {
 	widget.Entry
-	keys func(*fyne.KeyEvent) bool
+	keys    func(*fyne.KeyEvent) bool
+	focused func()
+}
+
+// FocusGained tells the notes.
+func (e *notesEntry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.focused != nil {
+		e.focused()
+	}
 }
 
 // AcceptsTab lets Tab move on.
@@ -55,6 +65,11 @@ func NewNotes(label, placeholder string, lines int) *Notes {
 	n.entry.SetPlaceHolder(placeholder)
 	n.entry.SetMinRowsVisible(lines)
 	n.entry.OnChanged = n.changed
+	n.entry.focused = func() {
+		if n.OnFocus != nil {
+			n.OnFocus()
+		}
+	}
 	n.problem.Hide()
 	n.set(Border(Margins(0, 3, 0, 0, Row(Snug, Wider(n.label), n.count.Whole())), n.problem, nil, nil, n.entry))
 	n.ExtendBaseWidget(n)
