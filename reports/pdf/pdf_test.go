@@ -124,13 +124,26 @@ func TestRowTallerThanAPage(t *testing.T) {
 	}
 }
 
-// A heading never stands alone at the foot of a page.
+// A heading never stands alone at the foot of a page, nor the head of a table.
 func TestHeadingsStayWithWhatFollows(t *testing.T) {
-	l := layoutOf(t, func(d *doc.Document) {
+	noPageEndsWithAHeading(t, layoutOf(t, func(d *doc.Document) {
 		for i := range 80 {
 			d.Sections[0].Add(doc.H("Heading "+itoa(i)), doc.P(strings.Repeat("Words under the heading. ", 5+i%17)))
 		}
-	})
+	}))
+	noPageEndsWithAHeading(t, layoutOf(t, func(d *doc.Document) {
+		for i := range 120 {
+			table := doc.Table{Columns: []doc.Column{{Title: "Heading of a column", Share: 1}}}
+			for j := range 1 + i%4 {
+				table.Rows = append(table.Rows, doc.Row{Cells: []string{strings.Repeat("Words in the row. ", 1+(7*i+11*j)%40)}})
+			}
+			d.Sections[0].Add(doc.H("Heading "+itoa(i)), doc.T(table))
+		}
+	}))
+}
+
+func noPageEndsWithAHeading(t *testing.T, l *layout) {
+	t.Helper()
 	for n, p := range l.pages {
 		last, lastY := "", 0.0
 		for _, s := range p.strokes {

@@ -90,24 +90,32 @@ func (l *layout) rowHeight(g *grid, r doc.Row) float64 {
 	return float64(most(l.rowLines(g, r)))*g.cell.leading + 2*rowPad
 }
 
-// tableLead is the head with the first row, or with its start when the row may be split.
+// tableLead is the head with the rows that must follow it on the same page, or with the start
+// of the first when that may be split.
 func (l *layout) tableLead(t doc.Table) float64 {
 	g := l.grid(t)
 	h := g.headHeight()
-	for i := range t.Rows {
-		row := l.rowHeight(g, t.Rows[i])
+	for i, r := range t.Rows {
+		row := l.rowHeight(g, r)
 		if row > l.column()*splitPart {
 			return h + 4*g.cell.leading
 		}
 		h += row
-		if row > 12 && t.Rows[i].Emphasis != doc.Group {
-			break
-		}
-		if t.Rows[i].Emphasis != doc.Group && i > 0 {
-			break // a group's row and what it heads stay together
+		if r.Emphasis != doc.Group {
+			return h + l.follows(g, i)
 		}
 	}
 	return h
+}
+
+// follows is how much of the next row must stand on the same page as a row: a group's row
+// stays with the next, and neither the first nor the last row stands alone.
+func (l *layout) follows(g *grid, i int) float64 {
+	rows := g.table.Rows
+	if i+1 < len(rows) && (rows[i].Emphasis == doc.Group || i == 0 || i == len(rows)-2) {
+		return min(l.rowHeight(g, rows[i+1]), l.column()*splitPart)
+	}
+	return 0
 }
 
 func (l *layout) tableHeight(t doc.Table) float64 {
@@ -131,12 +139,7 @@ func (l *layout) table(t doc.Table) {
 		for _, text := range r.Cells {
 			l.clean.count(text)
 		}
-		follows := 0.0
-		// a group's row stays with the next, and neither the first nor the last row stands alone
-		if i+1 < len(t.Rows) && (r.Emphasis == doc.Group || i == 0 || i == len(t.Rows)-2) {
-			follows = min(l.rowHeight(g, t.Rows[i+1]), l.column()*splitPart)
-		}
-		l.row(g, r, striped, follows)
+		l.row(g, r, striped, l.follows(g, i))
 		if r.Emphasis != doc.Remark {
 			striped = !striped
 		}
