@@ -26,12 +26,12 @@ func (v *demoVerb) Run(env *Environment) error {
 	}
 	path := start.FreePath(filepath.Join(dir, "Sample competition.assay"))
 	files := []string{path, filepath.Join(dir, "Sample files")}
-	if err := start.SampleFiles(files[1]); err != nil {
-		return err
-	}
 	s, err := start.Sample(path, model.Stage(v.Until), func(step string) { fmt.Fprintln(env.Out, " -", step) })
 	if err != nil {
 		return err
+	}
+	if err := start.SampleFiles(files[1]); err != nil {
+		return errors.Join(err, s.Close())
 	}
 	c, err := s.Competition()
 	if err != nil {

@@ -57,27 +57,45 @@ func (v *loadVerb) Run(env *Environment) error {
 
 // show prints the preview and returns its refusal, if it has one.
 func (v *loadVerb) show(env *Environment, preview intake.BidPreview) error {
-	if v.JSON {
+	err := preview.Err()
+	switch {
+	case v.JSON:
 		if err := printJSON(env.Out, preview); err != nil {
 			return err
 		}
-	} else {
+	case v.DryRun:
+		v.explain(env, preview)
+	case err != nil:
+		return err
+	default:
 		for _, p := range preview.Problems {
-			if p.Severity != intake.Stop {
-				fmt.Fprintln(env.Out, p.Error())
-			}
+			fmt.Fprintln(env.Out, p.Error())
 		}
 	}
-	if err := preview.Err(); err != nil {
-		if v.DryRun || v.JSON {
-			for _, p := range preview.Problems {
-				fmt.Fprintln(env.Err, p.Error())
-			}
-			return errFound
-		}
-		return err
+	if err != nil {
+		return errFound // the problems are all printed
 	}
 	return nil
+}
+
+// explain prints how the sheet was understood, and every problem.
+func (v *loadVerb) explain(env *Environment, preview intake.BidPreview) {
+	for _, c := range preview.Columns {
+		means := c.Means
+		if means == "" {
+			means = "not used"
+		}
+		fmt.Fprintf(env.Out, "%s\t%s\t%s\n", c.Cell, c.Heading, means)
+	}
+	for _, note := range preview.Notes {
+		fmt.Fprintln(env.Out, note)
+	}
+	for _, p := range preview.Problems {
+		fmt.Fprintln(env.Out, p.Error())
+	}
+	if preview.Err() == nil {
+		fmt.Fprintf(env.Out, "%s can be loaded from %s; nothing is loaded yet\n", model.Plural(len(preview.Load.Bids), "bid", "bids"), v.Source)
+	}
 }
 
 // one is the flags that name one bid and question.
