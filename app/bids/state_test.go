@@ -14,7 +14,7 @@ import (
 func sample(stage model.Stage) *model.Competition {
 	return &model.Competition{
 		Currency: "GBP", Stage: stage, Lots: []model.Lot{{ID: "l", Number: "1"}},
-		Members: []model.Member{{ID: "lee", Name: "Lee", Roles: []model.Role{model.Lead}}, {ID: "eve", Name: "Eve", Roles: []model.Role{model.Evaluator}}},
+		Members: []model.Member{{ID: "lead", Name: "Procurement lead", Roles: []model.Role{model.Lead}}, {ID: "e1", Name: "Evaluator 1", Roles: []model.Role{model.Evaluator}}},
 		Method: model.Method{Weighting: model.Shares, Total: decimal.New(100, 0), Criteria: []model.Criterion{
 			{ID: "g", Number: "G", Kind: model.Gate, Title: "Certificate", Effect: model.Disqualify},
 			{ID: "q1", Number: "1", Kind: model.Question, Title: "Approach", Weight: decimal.New(30, 0)},
@@ -73,7 +73,7 @@ func TestAFailedGateShows(t *testing.T) {
 
 func TestWhoMayLoad(t *testing.T) {
 	c := sample(model.BidsLoaded)
-	for actor, want := range map[string]string{"lee": "", "eve": "Procurement lead", "": "nobody is acting"} {
+	for actor, want := range map[string]string{"lead": "", "e1": "Procurement lead", "": "nobody is acting"} {
 		var s State
 		s.Load(c, c.Member(actor))
 		if got := s.May(model.LoadBids); (want == "") != (got == "") || !strings.Contains(got, want) {

@@ -9,68 +9,23 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"assay/app/desk"
+	"assay/app/roomtest"
 	"assay/app/start"
 	"assay/app/ui"
 	"assay/assets"
 	"assay/model"
 	"assay/storage"
-	"assay/storage/exchange"
 )
 
-// shell stands in for the window.
-type shell struct {
-	room *Room
-	said string
-}
-
-func (s *shell) Toast(_ desk.Tone, text string)       { s.said = text }
-func (s *shell) Changed()                             { s.room.Show() }
-func (s *shell) Open(string)                          {}
-func (s *shell) Working(string, func()) (done func()) { return func() {} }
-
 // shown is the room on the sample competition before any bid, its lead acting.
-func shown(t *testing.T) (*Room, fyne.Window, *shell) {
+func shown(t *testing.T) (*Room, *roomtest.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.LightLook, 1))
-	content, err := assets.Sample.ReadFile("sample/competition.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := exchange.ReadCompetition(strings.NewReader(string(content)), "competition.json", storage.NewID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := storage.Create(filepath.Join(t.TempDir(), "c.assay"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return inWindow(t, store)
+	return inWindow(t, roomtest.Sample(t, model.SettingUp))
 }
 
-func inWindow(t *testing.T, store *storage.Store) (*Room, fyne.Window, *shell) {
+func inWindow(t *testing.T, store *storage.Store) (*Room, *roomtest.Window) {
 	t.Helper()
-	c, err := store.Competition()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := desk.NewInline()
-	t.Cleanup(func() { _ = d.Close() })
-	for _, m := range c.Members {
-		if m.Has(model.Lead) {
-			if err := d.Use(store, m.ID); err != nil {
-				t.Fatal(err)
-			}
-			break
-		}
-	}
-	r := New(d)
-	s := &shell{room: r}
-	d.Attach(s)
-	w := test.NewTempWindow(t, r.Content())
-	w.Resize(fyne.NewSize(1000, 700))
-	r.Show()
-	return r, w, s
+	return roomtest.Show(t, store, roomtest.Member(t, store, model.Lead), New)
 }
 
 func file(t *testing.T, name, text string) string {
@@ -95,7 +50,7 @@ func press(t *testing.T, w fyne.Window, words string) {
 }
 
 func TestADroppedWorkbookIsLoadedAfterItsPreview(t *testing.T) {
-	r, w, s := shown(t)
+	r, w := shown(t)
 	content, err := assets.Sample.ReadFile("sample/bids.xlsx")
 	if err != nil {
 		t.Fatal(err)
@@ -113,8 +68,8 @@ func TestADroppedWorkbookIsLoadedAfterItsPreview(t *testing.T) {
 	if len(c.Bids) != 6 || c.Stage != model.BidsLoaded || c.MethodHash == "" {
 		t.Fatalf("%d bids, stage %s", len(c.Bids), c.Stage)
 	}
-	if !strings.Contains(s.said, "sealed") || len(r.table.Rows()) != 6 {
-		t.Errorf("it says %q and shows %d rows", s.said, len(r.table.Rows()))
+	if !strings.Contains(w.Said, "sealed") || len(r.table.Rows()) != 6 {
+		t.Errorf("it says %q and shows %d rows", w.Said, len(r.table.Rows()))
 	}
 	for _, row := range r.table.Rows() {
 		if row.Price != "sealed" {
@@ -124,14 +79,14 @@ func TestADroppedWorkbookIsLoadedAfterItsPreview(t *testing.T) {
 }
 
 func TestAProblemStopsTheLoad(t *testing.T) {
-	r, w, s := shown(t)
+	r, w := shown(t)
 	r.Dropped([]string{file(t, "bids.csv", "Supplier,Lot,1.1 Understanding and approach,Price\nAcme,1,We will,abc\n")})
 	press(t, w, "Load 1 bid")
 	if ui.Modal(w.Canvas()) || len(r.desk.Competition().Bids) != 0 {
 		t.Error("a file with a problem was loaded")
 	}
-	if !strings.Contains(s.said, "abc") {
-		t.Errorf("it says %q", s.said)
+	if !strings.Contains(w.Said, "abc") {
+		t.Errorf("it says %q", w.Said)
 	}
 	press(t, w, "Cancel")
 	if r.table.Rows() != nil && len(r.table.Rows()) != 0 {
@@ -140,9 +95,9 @@ func TestAProblemStopsTheLoad(t *testing.T) {
 }
 
 func TestAFileThatIsNoTableIsRefused(t *testing.T) {
-	r, _, s := shown(t)
+	r, w := shown(t)
 	r.Dropped([]string{file(t, "bids.pdf", "%PDF-1.7 and so on")})
-	if s.said == "" {
+	if w.Said == "" {
 		t.Error("nothing was said")
 	}
 }
@@ -152,7 +107,7 @@ func TestAResponseIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, w, _ := inWindow(t, store)
+	r, w := inWindow(t, store)
 	r.table.Focus(w.Canvas())
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	r.response.step(1)

@@ -33,8 +33,8 @@ func sample(stage model.Stage) *model.Competition {
 		Suppliers: []model.Supplier{{ID: "s1", Name: "Alder"}, {ID: "s2", Name: "Birch"}, {ID: "s3", Name: "Cedar"}},
 		Members: []model.Member{
 			{ID: "chair", Name: "Chris", Roles: []model.Role{model.Chair}},
-			{ID: "lead", Name: "Lee", Roles: []model.Role{model.Lead}},
-			evaluator("e1", "Ann"), evaluator("e2", "Bob"), evaluator("e3", "Cat"),
+			{ID: "lead", Name: "Procurement lead", Roles: []model.Role{model.Lead}},
+			evaluator("e1", "Evaluator 1"), evaluator("e2", "Evaluator 2"), evaluator("e3", "Cat"),
 		},
 		Bids: []model.Bid{
 			{ID: "b1", Supplier: "s1", Lot: "l", Status: model.Received},

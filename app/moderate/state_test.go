@@ -92,11 +92,11 @@ func TestIndividualScoresAreNotReadBeforeModeration(t *testing.T) {
 		}
 	}
 	s := loaded(model.Scoring, "chair")
-	want := Attendance{Name: "Ann", Given: 3, Asked: 4}
+	want := Attendance{Name: "Evaluator 1", Given: 3, Asked: 4}
 	if got := s.Attendance()[0]; got != want {
 		t.Errorf("attendance is %v, want %v", got, want)
 	}
-	if got := s.Waiting(); !strings.Contains(got, "Ann has 1 score to give") {
+	if got := s.Waiting(); !strings.Contains(got, "Evaluator 1 has 1 score to give") {
 		t.Errorf("waiting says %q", got)
 	}
 }

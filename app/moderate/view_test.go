@@ -1,17 +1,14 @@
 package moderate
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"assay/app/desk"
-	"assay/app/ui"
+	"assay/app/roomtest"
 	"assay/model"
-	"assay/storage"
 )
 
 var hard = model.AgreedKey{Bid: "b1", Criterion: "c1"}
@@ -19,20 +16,7 @@ var hard = model.AgreedKey{Bid: "b1", Criterion: "c1"}
 // shown is the room in a window on a real file, with the member acting.
 func shown(t *testing.T, stage model.Stage, actor string) *Room {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.LightLook, 1))
-	store, err := storage.Create(filepath.Join(t.TempDir(), "library.assay"), sample(stage))
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := desk.NewInline()
-	if err := d.Use(store, actor); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	r := New(d)
-	w := test.NewTempWindow(t, r.Content())
-	w.Resize(fyne.NewSize(1072, 690))
-	r.Show()
+	r, _ := roomtest.Show(t, roomtest.File(t, sample(stage)), actor, New)
 	return r
 }
 

@@ -1,42 +1,18 @@
 package reports
 
 import (
-	"image/png"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-
-	"assay/app/desk"
 	"assay/app/publish"
-	"assay/app/start"
-	"assay/app/ui"
+	"assay/app/roomtest"
 	"assay/model"
 )
 
 func TestReportsAreWrittenOnceForOneRecord(t *testing.T) {
-	s, err := start.Sample(filepath.Join(t.TempDir(), "sample.assay"), model.Decided, func(string) {})
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(ui.NewTheme(ui.LightLook, 1))
-	d := desk.NewInline()
-	c, err := s.Competition()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Use(s, c.Members[0].ID); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	r := New(d)
-	w := test.NewTempWindow(t, r.Content())
-	w.Resize(fyne.NewSize(1080, 700))
-	r.Show()
+	s := roomtest.Sample(t, model.Decided)
+	r, w := roomtest.Show(t, s, roomtest.Member(t, s, model.Lead), New)
 	if r.state.Items[0].Written {
 		t.Error("a report is said to be written before it is")
 	}
@@ -55,14 +31,5 @@ func TestReportsAreWrittenOnceForOneRecord(t *testing.T) {
 	if !strings.HasPrefix(r.proof.Text(), "Verified") {
 		t.Errorf("verify says %q", r.proof.Text())
 	}
-	if dir := os.Getenv("ASSAY_PICTURES"); dir != "" {
-		f, err := os.Create(filepath.Join(dir, "reports-light.png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-			t.Fatal(err)
-		}
-	}
+	w.Picture(t, "reports")
 }

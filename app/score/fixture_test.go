@@ -7,7 +7,7 @@ import (
 )
 
 // sample is a competition of one lot, three bids in the running of which one failed a gate,
-// two questions under one section, and two evaluators. Ann scores all, Bob only c2.
+// two questions under one section, and two evaluators. Evaluator 1 scores all, Evaluator 2 only c2.
 func sample(stage model.Stage) *model.Competition {
 	levels := make([]model.Level, 6)
 	for i, label := range []string{"No answer", "Poor", "Weak", "Satisfactory", "Good", "Excellent"} {
@@ -30,9 +30,9 @@ func sample(stage model.Stage) *model.Competition {
 		},
 		Suppliers: []model.Supplier{{ID: "s1", Name: "Alder"}, {ID: "s2", Name: "Birch"}, {ID: "s3", Name: "Cedar"}},
 		Members: []model.Member{
-			{ID: "ann", Name: "Ann", Roles: []model.Role{model.Evaluator}},
-			{ID: "bob", Name: "Bob", Roles: []model.Role{model.Evaluator}, Criteria: []string{"c2"}},
-			{ID: "lee", Name: "Lee", Roles: []model.Role{model.Lead}},
+			{ID: "e1", Name: "Evaluator 1", Roles: []model.Role{model.Evaluator}},
+			{ID: "e2", Name: "Evaluator 2", Roles: []model.Role{model.Evaluator}, Criteria: []string{"c2"}},
+			{ID: "lead", Name: "Procurement lead", Roles: []model.Role{model.Lead}},
 		},
 		Bids: []model.Bid{
 			{ID: "b1", Supplier: "s1", Lot: "l", Status: model.Received},
@@ -41,8 +41,8 @@ func sample(stage model.Stage) *model.Competition {
 		},
 		Responses: []model.Response{{Bid: "b1", Criterion: "c1", Text: "We start in week one.\n\nA director leads."}},
 		Scores: []model.Score{
-			{Member: "ann", Bid: "b1", Criterion: "c1", Level: "3", Strengths: "Named director"},
-			{Member: "bob", Bid: "b1", Criterion: "c2", Level: "5", Strengths: "Bob's secret view"},
+			{Member: "e1", Bid: "b1", Criterion: "c1", Level: "3", Strengths: "Named director"},
+			{Member: "e2", Bid: "b1", Criterion: "c2", Level: "5", Strengths: "Evaluator 2's secret view"},
 		},
 	}
 }

@@ -13,7 +13,7 @@ import (
 func noon() time.Time { return time.Date(2026, 5, 4, 12, 0, 7, 0, time.UTC) }
 
 func TestStartsAtTheFirstScoreToGive(t *testing.T) {
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	if s.At != (Place{"b2", "c1"}) {
 		t.Errorf("starts at %v; b1 on c1 is scored, so b2 on c1 is next", s.At)
 	}
@@ -23,23 +23,23 @@ func TestStartsAtTheFirstScoreToGive(t *testing.T) {
 }
 
 func TestOnlyAssignedQuestionsAndOnlyOwnScores(t *testing.T) {
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	s.Go(Place{"b1", "c2"})
-	if d := s.Draft(); d.Level != "" || d.Strengths != "" || d.Member != "ann" {
-		t.Errorf("Ann sees %v where Bob has scored", d)
+	if d := s.Draft(); d.Level != "" || d.Strengths != "" || d.Member != "e1" {
+		t.Errorf("Evaluator 1 sees %v where Evaluator 2 has scored", d)
 	}
 	for p, score := range s.scores {
-		if score.Member != "ann" {
+		if score.Member != "e1" {
 			t.Errorf("the room holds %s's score at %v", score.Member, p)
 		}
 	}
-	if bob := loaded(model.Scoring, "bob"); bob.Total() != 2 || bob.Go(Place{"b1", "c1"}) {
-		t.Errorf("Bob is asked for %d scores; only c2 of two bids is his", bob.Total())
+	if bob := loaded(model.Scoring, "e2"); bob.Total() != 2 || bob.Go(Place{"b1", "c1"}) {
+		t.Errorf("Evaluator 2 is asked for %d scores; only c2 of two bids is his", bob.Total())
 	}
 }
 
 func TestMovesStopAtTheEnds(t *testing.T) {
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	s.Go(Place{"b1", "c1"})
 	steps := []struct {
 		move func() bool
@@ -68,7 +68,7 @@ func TestNextUnscoredFollowsTheChosenOrder(t *testing.T) {
 		{ByQuestion, "b2c1 b1c2 b2c2"},
 		{ByBid, "b1c2 b2c1 b2c2"},
 	} {
-		s := loaded(model.Scoring, "ann")
+		s := loaded(model.Scoring, "e1")
 		s.Order = test.order
 		s.Go(Place{"b1", "c1"})
 		var got []string
@@ -91,7 +91,7 @@ func TestNextUnscoredFollowsTheChosenOrder(t *testing.T) {
 func accept(model.Score) error { return nil }
 
 func TestSavedIsOnlySaidWhenItIsTrue(t *testing.T) {
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	line := func(want string, standing Standing) {
 		t.Helper()
 		if got, is := s.SavedLine(); got != want || is != standing {
@@ -121,7 +121,7 @@ func TestSavedIsOnlySaidWhenItIsTrue(t *testing.T) {
 }
 
 func TestSavingNothingWritesNothing(t *testing.T) {
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	put := func(model.Score) error { t.Error("nothing changed, yet something is stored"); return nil }
 	s.Edit(func(score *model.Score) { score.Strengths = "x" })
 	s.Edit(func(score *model.Score) { score.Strengths = "" })
@@ -131,12 +131,12 @@ func TestSavingNothingWritesNothing(t *testing.T) {
 }
 
 func TestReloadKeepsWhatIsTypedAndTakesTheRestFromTheRecord(t *testing.T) {
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	s.Edit(func(score *model.Score) { score.Weaknesses = "half a sen" })
 	c := sample(model.Scoring)
 	c.Scores[0].Level = "4"
 	at := s.At
-	s.Load(c, c.Member("ann"))
+	s.Load(c, c.Member("e1"))
 	if s.At != at || s.Draft().Weaknesses != "half a sen" {
 		t.Errorf("at %v with %q", s.At, s.Draft().Weaknesses)
 	}
@@ -144,15 +144,15 @@ func TestReloadKeepsWhatIsTypedAndTakesTheRestFromTheRecord(t *testing.T) {
 	if s.Draft().Level != "4" {
 		t.Errorf("the record says 4, the card %q", s.Draft().Level)
 	}
-	s.Load(c, c.Member("bob"))
+	s.Load(c, c.Member("e2"))
 	s.Go(Place{"b2", "c2"})
-	if d := s.Draft(); d.Weaknesses != "" || d.Member != "bob" {
-		t.Errorf("Bob finds Ann's draft: %v", d)
+	if d := s.Draft(); d.Weaknesses != "" || d.Member != "e2" {
+		t.Errorf("Evaluator 2 finds Evaluator 1's draft: %v", d)
 	}
 }
 
 func TestScoresAreLockedAfterScoring(t *testing.T) {
-	s := loaded(model.Moderating, "ann")
+	s := loaded(model.Moderating, "e1")
 	if s.Hurdle() != nil || s.Locked() == nil {
 		t.Error("after scoring the own scores are there to read, and locked")
 	}
@@ -168,9 +168,9 @@ func TestHurdlesSayWhatHappensNext(t *testing.T) {
 		actor string
 		words string
 	}{
-		{model.Scoring, "lee", "procurement lead"},
-		{model.BidsLoaded, "ann", "your 2 questions of 2 bids appear here"},
-		{model.SettingUp, "ann", "First the method is finished"},
+		{model.Scoring, "lead", "procurement lead"},
+		{model.BidsLoaded, "e1", "your 2 questions of 2 bids appear here"},
+		{model.SettingUp, "e1", "First the method is finished"},
 		{model.Scoring, "nobody", "Choose who you are"},
 	} {
 		h := loaded(test.stage, test.actor).Hurdle()
@@ -178,13 +178,13 @@ func TestHurdlesSayWhatHappensNext(t *testing.T) {
 			t.Errorf("%s at %s: %v, want %q", test.actor, test.stage, h, test.words)
 		}
 	}
-	if h := loaded(model.Scoring, "ann").Hurdle(); h != nil {
-		t.Errorf("Ann may score, got %v", h)
+	if h := loaded(model.Scoring, "e1").Hurdle(); h != nil {
+		t.Errorf("Evaluator 1 may score, got %v", h)
 	}
 }
 
 func TestWeightInWords(t *testing.T) {
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	s.Go(Place{"b1", "c1"})
 	if got := s.WeightWords(); got != "25% of Quality, 13.75 of 100 points" {
 		t.Errorf("weight is %q", got)
@@ -213,7 +213,7 @@ func TestRows(t *testing.T) {
 		}
 		return strings.Join(lines, "\n")
 	}
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	want := "1 Quality\n 1.1 Mobilisation 1/2 *\n  Alder [3]\n  Birch [] *\n 1.2 Staffing 0/2"
 	if got := show(s); got != want {
 		t.Errorf("by question:\n%s\nwant:\n%s", got, want)
@@ -229,7 +229,7 @@ func TestRows(t *testing.T) {
 }
 
 func TestStripShowsOwnLevelsOnOtherBids(t *testing.T) {
-	s := loaded(model.Scoring, "ann")
+	s := loaded(model.Scoring, "e1")
 	marks := s.Strip()
 	if len(marks) != 2 || marks[0].Level != "3" || !marks[1].Current {
 		t.Errorf("strip is %v", marks)

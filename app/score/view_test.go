@@ -1,36 +1,20 @@
 package score
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"assay/app/desk"
-	"assay/app/ui"
+	"assay/app/roomtest"
 	"assay/model"
-	"assay/storage"
 )
 
 // shown is the room in a window on a real file, with the member acting.
 func shown(t *testing.T, c *model.Competition, actor string) *Room {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.LightLook, 1))
-	store, err := storage.Create(filepath.Join(t.TempDir(), "library.assay"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := desk.NewInline()
-	if err := d.Use(store, actor); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	r := New(d)
-	w := test.NewTempWindow(t, r.Content())
-	w.Resize(fyne.NewSize(1072, 690))
-	r.Show()
+	r, _ := roomtest.Show(t, roomtest.File(t, c), actor, New)
 	return r
 }
 
@@ -54,7 +38,7 @@ func typed(r *Room, keys string) {
 }
 
 func TestADigitIsStoredAtOnce(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "ann")
+	r := shown(t, sample(model.Scoring), "e1")
 	at := r.state.At
 	typed(r, "4")
 	if got := r.inFile(t, at).Level; got != "4" {
@@ -70,7 +54,7 @@ func TestADigitIsStoredAtOnce(t *testing.T) {
 }
 
 func TestScoringEverythingByKeys(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "ann")
+	r := shown(t, sample(model.Scoring), "e1")
 	typed(r, "4u3u2u")
 	if !r.state.Complete() {
 		t.Fatalf("%d of %d scored", r.state.Done(), r.state.Total())
@@ -81,7 +65,7 @@ func TestScoringEverythingByKeys(t *testing.T) {
 }
 
 func TestMovingByKeys(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "ann")
+	r := shown(t, sample(model.Scoring), "e1")
 	for _, step := range []struct {
 		key string
 		at  Place
@@ -99,7 +83,7 @@ func TestMovingByKeys(t *testing.T) {
 }
 
 func TestNotesAreStoredAndDigitsInThemAreText(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "ann")
+	r := shown(t, sample(model.Scoring), "e1")
 	at := r.state.At
 	typed(r, "c")
 	test.Type(r.canvas().Focused(), "14 years, page 3")
@@ -117,7 +101,7 @@ func TestNotesAreStoredAndDigitsInThemAreText(t *testing.T) {
 }
 
 func TestARefusalIsSaidAndTheTextStays(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "ann")
+	r := shown(t, sample(model.Scoring), "e1")
 	at := r.state.At
 	r.state.Edit(func(s *model.Score) { s.Level = "off the scale" })
 	r.card.notes[0].field.Insert("kept")
@@ -141,7 +125,7 @@ func TestScalesInWordsTakeDigitsByPlace(t *testing.T) {
 	c := sample(model.Scoring)
 	c.Method.Criteria = append(c.Method.Criteria, model.Criterion{ID: "g", Number: "G1", Kind: model.Gate, Title: "Insurance", Effect: model.Warn})
 	c.Members[0].Criteria = []string{"g"}
-	r := shown(t, c, "ann")
+	r := shown(t, c, "e1")
 	at := r.state.At
 	typed(r, "2")
 	if got := r.inFile(t, at).Level; got != "Fail" {
@@ -150,24 +134,24 @@ func TestScalesInWordsTakeDigitsByPlace(t *testing.T) {
 }
 
 func TestNobodyElsesScoreIsOnScreen(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "ann")
-	r.goTo(Place{"b1", "c2"}) // Bob has given 5 here, with a secret view
+	r := shown(t, sample(model.Scoring), "e1")
+	r.goTo(Place{"b1", "c2"}) // Evaluator 2 has given 5 here, with a secret view
 	var said []string
 	for _, o := range test.LaidOutObjects(r.content) {
 		if text, is := o.(interface{ Text() string }); is {
 			said = append(said, text.Text())
 		}
 	}
-	if all := strings.Join(said, "\n"); strings.Contains(all, "secret") || strings.Contains(all, "Bob") || !strings.Contains(all, "1.2 Staffing") {
+	if all := strings.Join(said, "\n"); strings.Contains(all, "secret") || strings.Contains(all, "Evaluator 2") || !strings.Contains(all, "1.2 Staffing") {
 		t.Errorf("on screen is:\n%s", all)
 	}
 	if r.card.control.Level() != "" {
-		t.Error("Bob's level is chosen on Ann's card")
+		t.Error("Evaluator 2's level is chosen on Evaluator 1's card")
 	}
 }
 
 func TestOthersAreToldWhyTheyCannotScore(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "lee")
+	r := shown(t, sample(model.Scoring), "lead")
 	if r.content.Objects[0] == r.columns {
 		t.Error("the lead sees the scoring columns")
 	}
@@ -178,7 +162,7 @@ func TestOthersAreToldWhyTheyCannotScore(t *testing.T) {
 }
 
 func TestQuotingTheSelectionAsEvidence(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "ann")
+	r := shown(t, sample(model.Scoring), "e1")
 	r.goTo(Place{"b1", "c1"})
 	page := r.reading.text
 	page.SelectAll()

@@ -15,7 +15,7 @@ func draft() *model.Competition {
 	return &model.Competition{
 		Title: "Casework", Currency: "GBP", Regime: model.PA23, Stage: model.SettingUp,
 		Lots:    []model.Lot{{ID: "l", Number: "1", Title: "All"}},
-		Members: []model.Member{{ID: "lee", Name: "Lee", Roles: []model.Role{model.Lead}}, {ID: "eve", Name: "Eve", Roles: []model.Role{model.Evaluator}}},
+		Members: []model.Member{{ID: "lead", Name: "Procurement lead", Roles: []model.Role{model.Lead}}, {ID: "e1", Name: "Evaluator 1", Roles: []model.Role{model.Evaluator}}},
 		Method: model.Method{
 			Weighting: model.Shares, Total: n(100),
 			Scales: []model.Scale{standardScale("s", "0 to 5")},
@@ -38,7 +38,7 @@ func loaded(c *model.Competition, actor string) *State {
 }
 
 func TestTheTreeIsListedWithWhatItAddsUpTo(t *testing.T) {
-	s := loaded(draft(), "lee")
+	s := loaded(draft(), "lead")
 	var lines []string
 	for _, r := range s.Rows {
 		lines = append(lines, strings.Repeat(" ", r.Depth)+r.Number+" "+r.Points+" "+r.Level.String())
@@ -55,7 +55,7 @@ func TestTheTreeIsListedWithWhatItAddsUpTo(t *testing.T) {
 func TestALevelThatDoesNotAddUpIsAProblem(t *testing.T) {
 	c := draft()
 	c.Method = changed(c.Method, "q1", func(q *model.Criterion) { q.Weight = decimal.RequireFromString("69.9") })
-	s := loaded(c, "lee")
+	s := loaded(c, "lead")
 	if got := s.Rows[0].Level; got.Whole() || got.String() != "99.9 of 100" {
 		t.Errorf("the level is %s, whole: %v", got, got.Whole())
 	}
@@ -67,7 +67,7 @@ func TestALevelThatDoesNotAddUpIsAProblem(t *testing.T) {
 func TestPointsAddUpToTheirParent(t *testing.T) {
 	c := draft()
 	c.Method.Weighting = model.Points
-	s := loaded(c, "lee")
+	s := loaded(c, "lead")
 	if got := s.Rows[0].Level.String(); got != "100 of 60" {
 		t.Errorf("under points the section's level is %q, want 100 of 60", got)
 	}
@@ -81,10 +81,10 @@ func TestClosedSaysWhy(t *testing.T) {
 		state *State
 		want  string
 	}{
-		{"lead", loaded(draft(), "lee"), ""},
-		{"evaluator", loaded(draft(), "eve"), "Procurement lead"},
+		{"lead", loaded(draft(), "lead"), ""},
+		{"evaluator", loaded(draft(), "e1"), "Procurement lead"},
 		{"nobody", loaded(draft(), ""), "nobody is acting"},
-		{"frozen", loaded(frozen, "lee"), "section 31"},
+		{"frozen", loaded(frozen, "lead"), "section 31"},
 		{"no file", &State{}, "no competition"},
 	} {
 		got := c.state.Closed()
@@ -92,22 +92,22 @@ func TestClosedSaysWhy(t *testing.T) {
 			t.Errorf("%s: %q, want %q in it", c.name, got, c.want)
 		}
 	}
-	if got := loaded(frozen, "lee").Hash(); !strings.HasPrefix(got, "01234567 89abcdef ") {
+	if got := loaded(frozen, "lead").Hash(); !strings.HasPrefix(got, "01234567 89abcdef ") {
 		t.Errorf("the hash reads %q", got)
 	}
 }
 
 func TestTheChosenCriterionStaysChosen(t *testing.T) {
 	c := draft()
-	s := loaded(c, "lee")
+	s := loaded(c, "lead")
 	s.Chosen = "q2"
 	c.Method = moved(c.Method, "q2", -1)
-	s.Load(c, c.Member("lee"))
+	s.Load(c, c.Member("lead"))
 	if s.Chosen != "q2" || s.Index() != 1 {
 		t.Errorf("chosen is %s at %d", s.Chosen, s.Index())
 	}
 	c.Method = removed(c.Method, "q2")
-	s.Load(c, c.Member("lee"))
+	s.Load(c, c.Member("lead"))
 	if s.Chosen != "q" {
 		t.Errorf("after its removal the chosen one is %q, want the first", s.Chosen)
 	}

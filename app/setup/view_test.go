@@ -1,48 +1,19 @@
 package setup
 
 import (
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"assay/app/desk"
+	"assay/app/roomtest"
 	"assay/app/ui"
 	"assay/model"
-	"assay/storage"
 )
 
-// shell stands in for the window: it shows the room again when the record changes.
-type shell struct {
-	room *Room
-	said string
-}
-
-func (s *shell) Toast(_ desk.Tone, text string)       { s.said = text }
-func (s *shell) Changed()                             { s.room.Show() }
-func (s *shell) Open(string)                          {}
-func (s *shell) Working(string, func()) (done func()) { return func() {} }
-
-func shown(t *testing.T) (*Room, fyne.Window, *shell) {
+func shown(t *testing.T) (*Room, *roomtest.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.LightLook, 1))
-	store, err := storage.Create(filepath.Join(t.TempDir(), "c.assay"), draft())
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := desk.NewInline()
-	t.Cleanup(func() { _ = d.Close() })
-	if err := d.Use(store, "lee"); err != nil {
-		t.Fatal(err)
-	}
-	r := New(d)
-	s := &shell{room: r}
-	d.Attach(s)
-	w := test.NewTempWindow(t, r.Content())
-	w.Resize(fyne.NewSize(1000, 700))
-	r.Show()
-	return r, w, s
+	return roomtest.Show(t, roomtest.File(t, draft()), "lead", New)
 }
 
 func key(w fyne.Window, name fyne.KeyName) {
@@ -50,7 +21,7 @@ func key(w fyne.Window, name fyne.KeyName) {
 }
 
 func TestAWeightIsTypedInTheTable(t *testing.T) {
-	r, w, _ := shown(t)
+	r, w := shown(t)
 	r.tabs.Go(1)
 	page := r.pages[1].(*criteria)
 	page.table.Focus(w.Canvas())
@@ -70,7 +41,7 @@ func TestAWeightIsTypedInTheTable(t *testing.T) {
 }
 
 func TestAWeightThatIsNoNumberStaysInItsField(t *testing.T) {
-	r, w, _ := shown(t)
+	r, w := shown(t)
 	r.tabs.Go(1)
 	page := r.pages[1].(*criteria)
 	page.choose("q1")
@@ -85,7 +56,7 @@ func TestAWeightThatIsNoNumberStaysInItsField(t *testing.T) {
 }
 
 func TestTypingKeepsTheCursorInItsField(t *testing.T) {
-	r, w, _ := shown(t)
+	r, w := shown(t)
 	page := r.pages[0].(*details)
 	w.Canvas().Focus(page.buyer)
 	test.Type(page.buyer, "Cabinet Office")
@@ -98,7 +69,7 @@ func TestTypingKeepsTheCursorInItsField(t *testing.T) {
 }
 
 func TestAMemberIsAdded(t *testing.T) {
-	r, w, _ := shown(t)
+	r, w := shown(t)
 	r.tabs.Go(4)
 	page := r.pages[4].(*panel)
 	test.Tap(page.buttons[0])
@@ -111,7 +82,7 @@ func TestAMemberIsAdded(t *testing.T) {
 }
 
 func TestTheLastLeadCannotGo(t *testing.T) {
-	r, w, _ := shown(t)
+	r, w := shown(t)
 	r.tabs.Go(4)
 	r.pages[4].(*panel).remove(r.desk.Competition().Members[0])
 	key(w, fyne.KeyReturn)
@@ -121,7 +92,7 @@ func TestTheLastLeadCannotGo(t *testing.T) {
 }
 
 func TestTabsShowTheirPages(t *testing.T) {
-	r, w, _ := shown(t)
+	r, w := shown(t)
 	for i := range r.pages {
 		r.tabs.Go(i)
 		if r.body.Objects[0] != r.pages[i].content() {
@@ -132,7 +103,7 @@ func TestTabsShowTheirPages(t *testing.T) {
 }
 
 func TestTheRulesAreChosen(t *testing.T) {
-	r, _, _ := shown(t)
+	r, _ := shown(t)
 	r.tabs.Go(3)
 	page := r.pages[3].(*rules)
 	page.steps[3].places.Choose("1 place")
@@ -158,7 +129,7 @@ func TestTheRulesAreChosen(t *testing.T) {
 }
 
 func TestAnAddedCriterionIsNamedAtOnce(t *testing.T) {
-	r, w, _ := shown(t)
+	r, w := shown(t)
 	r.tabs.Go(1)
 	page := r.pages[1].(*criteria)
 	page.choose("p")
