@@ -33,8 +33,8 @@ func TestOnlyAssignedQuestionsAndOnlyOwnScores(t *testing.T) {
 			t.Errorf("the room holds %s's score at %v", score.Member, p)
 		}
 	}
-	if bob := loaded(model.Scoring, "e2"); bob.Total() != 2 || bob.Go(Place{"b1", "c1"}) {
-		t.Errorf("Evaluator 2 is asked for %d scores; only c2 of two bids is his", bob.Total())
+	if second := loaded(model.Scoring, "e2"); second.Total() != 2 || second.Go(Place{"b1", "c1"}) {
+		t.Errorf("Evaluator 2 is asked for %d scores; only c2 of two bids is his", second.Total())
 	}
 }
 
