@@ -59,7 +59,10 @@ func newShell(w fyne.Window, d *desk.Desk, prefs settings) *Shell {
 	s.content = container.NewStack()
 	d.Attach(s)
 	page := container.NewStack(ui.NewPanel(ui.Ground, "", 0), s.content)
-	w.SetContent(container.NewStack(ui.Border(s.header.box, s.status.box, s.rail.box, nil, page), s.toast))
+	frame := ui.Border(s.header.box, s.status.box, s.rail.box, nil, page)
+	// Tab begins in the room: the frame around it has shortcuts of its own.
+	frame.Objects = []fyne.CanvasObject{page, s.header.box, s.rail.box, s.status.box}
+	w.SetContent(container.NewStack(frame, s.toast))
 	w.SetPadded(false)
 	w.Canvas().SetOnTypedKey(s.typedKey)
 	w.Canvas().SetOnTypedRune(s.typedRune)

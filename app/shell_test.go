@@ -226,3 +226,15 @@ func TestShortcutsForReading(t *testing.T) {
 		t.Errorf("it reads %q", got)
 	}
 }
+
+func TestTabBeginsInTheRoom(t *testing.T) {
+	s := opened(t, model.Scoring, model.Evaluator)
+	s.window.Canvas().FocusNext()
+	first, is := s.window.Canvas().Focused().(fyne.CanvasObject)
+	if !is {
+		t.Fatal("nothing has the focus")
+	}
+	if first == fyne.CanvasObject(s.header.actor) || first == fyne.CanvasObject(s.rail.stops[0]) {
+		t.Errorf("Tab went to %T of the frame first", first)
+	}
+}

@@ -29,7 +29,11 @@ func personAndRole(m model.Member) string {
 	for i, r := range m.Roles {
 		roles[i] = r.Title()
 	}
-	return m.Name + " - " + strings.Join(roles, ", ")
+	text := strings.Join(roles, ", ")
+	if m.Name == text {
+		return text // a place that has no name yet is called by its role
+	}
+	return m.Name + " - " + text
 }
 
 // sentences makes each text a sentence.

@@ -77,7 +77,7 @@ func newEditor(r *Room) *editor {
 
 func (e *editor) field(label, hint string, lines int, of func(*Draft) *string) *field {
 	f := &field{notes: ui.NewNotes(label, hint, lines), text: ui.NewParagraph("", ui.TextStyle{}), of: of}
-	f.frozen = ui.Stack(3, ui.Strong(label), f.text)
+	f.frozen = ui.Stack(3, ui.FieldLabel(label), f.text)
 	f.notes.LeaveOnEscape()
 	f.notes.OnFocus = func() { e.column.Reveal(f.notes) }
 	f.notes.OnChanged = func(text string) {

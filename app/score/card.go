@@ -76,7 +76,7 @@ func newCard(r *Room) *card {
 
 func (c *card) note(label, hint string, lines int, of func(*model.Score) *string) *note {
 	n := &note{field: ui.NewNotes(label, hint, lines), text: ui.NewParagraph("", ui.TextStyle{}), of: of}
-	n.frozen = ui.Stack(3, ui.Strong(label), n.text)
+	n.frozen = ui.Stack(3, ui.FieldLabel(label), n.text)
 	n.field.LeaveOnEscape()
 	n.field.OnFocus = func() { c.column.Reveal(n.field) }
 	n.field.OnChanged = func(text string) {

@@ -264,7 +264,7 @@ func Form(fields ...Field) *fyne.Container {
 func Labelled(f Field) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{}
 	if f.Label != "" {
-		parts = append(parts, NewText(f.Label, TextStyle{Size: SizeSmall, Bold: true, Color: MutedInk}))
+		parts = append(parts, FieldLabel(f.Label))
 	}
 	parts = append(parts, f.Input)
 	if f.Hint != "" {

@@ -239,6 +239,9 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 		fill, edge, ink, style := c.colours()
 		style.apply(f.text)
 		f.paint(fill, edge, c.focused)
+		if c.focused && c.weight == OnHeader {
+			f.ring.StrokeColor = Color(OnBand) // the accent is too dark to be seen there
+		}
 		setIcon(f.image, c.icon, ink, fill)
 		setIcon(arrow, IconOpen, ink, fill)
 		side, x := f.iconSide(), float32(10)

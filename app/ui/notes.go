@@ -58,7 +58,7 @@ func (e *notesEntry) setKeys(keys func(*fyne.KeyEvent) bool) { e.keys = keys }
 
 // NewNotes makes empty notes of at least so many lines.
 func NewNotes(label, placeholder string, lines int) *Notes {
-	n := &Notes{label: Strong(label), count: Small(""), problem: NewParagraph("", TextStyle{Color: BadInk}), limit: NotesLimit}
+	n := &Notes{label: FieldLabel(label), count: Small(""), problem: NewParagraph("", TextStyle{Color: BadInk}), limit: NotesLimit}
 	n.entry = &notesEntry{}
 	n.entry.MultiLine, n.entry.Wrapping = true, fyne.TextWrapWord
 	n.entry.ExtendBaseWidget(n.entry)

@@ -145,6 +145,11 @@ func Heading(text string) *Text { return NewText(text, TextStyle{Size: SizeHeadi
 // Strong is body text that matters.
 func Strong(text string) *Text { return NewText(text, TextStyle{Bold: true}) }
 
+// FieldLabel is the label above a field.
+func FieldLabel(text string) *Text {
+	return NewText(text, TextStyle{Size: SizeSmall, Bold: true, Color: MutedInk})
+}
+
 // Body is a plain line.
 func Body(text string) *Text { return NewText(text, TextStyle{}) }
 
