@@ -163,8 +163,16 @@ func (c *Competition) missingPrices() []string {
 func (c *Competition) missingRecommendations() []string {
 	var gaps []string
 	for _, l := range c.Lots {
-		if find(c.Recommendations, func(r *Recommendation) bool { return r.Lot == l.ID }) == nil {
+		result, err := Evaluate(c, l.ID)
+		r := find(c.Recommendations, func(r *Recommendation) bool { return r.Lot == l.ID })
+		switch {
+		case err != nil:
+			gaps = append(gaps, fmt.Sprintf("lot %s: %v", l.Number, err))
+		case len(result.Ranked()) == 0: // nobody to recommend: the decision is that there is no award
+		case r == nil:
 			gaps = append(gaps, fmt.Sprintf("lot %s has no recommendation", l.Number))
+		case r.Bid != result.Winner:
+			gaps = append(gaps, fmt.Sprintf("the recommendation for lot %s is not of the bid that is now first; record it again", l.Number))
 		}
 	}
 	return gaps

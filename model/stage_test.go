@@ -72,3 +72,23 @@ func TestModeratingMayStartWithoutAScoreWhenTheReasonIsRecorded(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestADecisionNeedsARecommendationOfTheFirst(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "10"}, []string{"4", "20"})
+	c.Recommendations = []Recommendation{{Lot: "l", Bid: "B", Text: "Award to B."}}
+	if len(Missing(c, Decided)) != 1 {
+		t.Error("the second can be decided on")
+	}
+	c.Recommendations[0].Bid = "A"
+	if gaps := Missing(c, Decided); len(gaps) != 0 {
+		t.Error(gaps)
+	}
+}
+
+func TestADecisionCanBeThatThereIsNoAward(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "10"})
+	c.Bids[0].Status, c.Bids[0].Reason = Excluded, "A conviction."
+	if gaps := Missing(c, Decided); len(gaps) != 0 {
+		t.Errorf("nobody is left to recommend, and still the decision waits: %v", gaps)
+	}
+}

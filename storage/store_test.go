@@ -274,3 +274,43 @@ func TestTheJournalKeepsEveryStep(t *testing.T) {
 		t.Error("an agreed score changed without saying why")
 	}
 }
+
+func TestARecommendationGoesWithTheResultItRestsOn(t *testing.T) {
+	s := create(t)
+	moderated(t, s)
+	must(t, s.Move("chair", model.QualityAgreed, ""))
+	must(t, s.Move("lead", model.PricesOpened, ""))
+	recommended := func() int {
+		c, err := s.Competition()
+		must(t, err)
+		return len(c.Recommendations)
+	}
+	recommend := func() {
+		c, err := s.Competition()
+		must(t, err)
+		results, err := model.Results(c)
+		must(t, err)
+		must(t, s.Recommend("lead", model.Recommendation{Lot: "lot", Bid: results[0].Winner, Text: "Award."}))
+	}
+	recommend()
+	must(t, s.Move("lead", model.Decided, ""))
+	must(t, s.Move("lead", model.PricesOpened, "A slip in the text."))
+	if recommended() != 1 {
+		t.Error("the step back from the decision took the recommendation, though its result stands")
+	}
+	must(t, s.Move("lead", model.QualityAgreed, "A price was misread."))
+	if recommended() != 0 {
+		t.Error("prices are closed and the recommendation still stands")
+	}
+	must(t, s.Move("lead", model.PricesOpened, ""))
+	recommend()
+	must(t, s.SetBidStatus("lead", "b2", model.Withdrawn, "Taken back."))
+	if recommended() != 0 {
+		t.Error("the bids changed and the recommendation still stands")
+	}
+	report, err := s.Verify()
+	must(t, err)
+	if !report.OK() {
+		t.Error(report.Findings)
+	}
+}

@@ -146,7 +146,12 @@ func (s *Store) SetBidStatus(actor, bid string, status model.BidStatus, reason s
 	at := slices.IndexFunc(c.Bids, func(b model.Bid) bool { return b.ID == bid })
 	changed := c.Bids[at]
 	changed.Status, changed.Reason = status, reason
-	return s.do(m, model.ChangeBid, reason, func(t *tx) error { return t.put("bid", bidRow(changed, int64(at))) })
+	return s.do(m, model.ChangeBid, reason, func(t *tx) error {
+		if err := t.withdraw(c.Recommendations, changed.Lot); err != nil {
+			return err
+		}
+		return t.put("bid", bidRow(changed, int64(at)))
+	})
 }
 
 // SetScore records one evaluator's score and notes for one bid and question, as they now are.
@@ -244,7 +249,27 @@ func (s *Store) Move(actor string, to model.Stage, reason string) error {
 	if to.Order() < c.Stage.Order() {
 		verb = model.Verb(fmt.Sprintf("step back to %s", strings.ToLower(to.Title())))
 	}
-	return s.do(m, verb, reason, func(t *tx) error { return t.put("competition", competitionRow(&changed)) })
+	return s.do(m, verb, reason, func(t *tx) error {
+		if to == model.QualityAgreed { // prices are closed again: whatever follows is another result
+			for _, l := range c.Lots {
+				if err := t.withdraw(c.Recommendations, l.ID); err != nil {
+					return err
+				}
+			}
+		}
+		return t.put("competition", competitionRow(&changed))
+	})
+}
+
+// withdraw takes back a lot's recommendation when the result it rests on goes: its bid may no
+// longer be first, and its text quotes that result. The journal keeps it.
+func (t *tx) withdraw(list []model.Recommendation, lot string) error {
+	for _, r := range list {
+		if r.Lot == lot {
+			return t.remove("recommendation", recommendationRow(r))
+		}
+	}
+	return nil
 }
 
 // Recommend records the award put forward for a lot.
