@@ -46,7 +46,7 @@ func newEditor(r *Room) *editor {
 		r.Leave()
 	}
 	e.number, e.title = ui.NewEntry("1.2", typed), ui.NewEntry("What is assessed", typed)
-	e.weight, e.minimum = ui.NewEntry("0", typed), ui.NewEntry("0", typed)
+	e.weight, e.minimum = ui.NewFigure("0", typed), ui.NewFigure("0", typed)
 	e.weight.OnSubmitted = func(string) {
 		r.Leave()
 		e.done()
@@ -81,7 +81,9 @@ func (e *editor) layOut() {
 func (e *editor) begin() { e.focus(e.title) }
 
 func (e *editor) focus(entry *ui.Entry) {
-	if on := fyne.CurrentApp().Driver().CanvasForObject(entry); on != nil && !entry.Disabled() {
+	// The room's canvas: the entry's own is not known before it was painted, as with the first
+	// criterion.
+	if on := fyne.CurrentApp().Driver().CanvasForObject(e.room.whole); on != nil && !entry.Disabled() {
 		on.Focus(entry)
 		entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}

@@ -67,7 +67,7 @@ func newRules(r *Room) *rules {
 		r.Leave()
 	}
 	p.weighting = ui.NewChoice("", weightingText, pick)
-	p.total = ui.NewEntry("100", func(string) { r.typed(p) })
+	p.total = ui.NewFigure("100", func(string) { r.typed(p) })
 	p.problem.Hide()
 	rounding := ui.Stack(ui.Snug)
 	for i, stage := range stages {

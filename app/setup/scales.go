@@ -138,11 +138,9 @@ func (s *scales) add() {
 	if s.room.state.Closed() != "" {
 		return
 	}
-	m := copyMethod(s.room.state.Competition.Method)
-	scale := standardScale(storage.NewID(), "0 to 5")
-	m.Scales = append(m.Scales, scale)
-	s.chosen = scale.ID
-	s.room.do(m)
+	id := storage.NewID()
+	s.chosen = id
+	s.room.do(withScale(s.room.state.Competition.Method, id))
 }
 
 func (s *scales) remove() {
@@ -178,6 +176,9 @@ func (s *scales) rename() {
 		if strings.TrimSpace(name.Text) == "" {
 			return model.Refuse(model.Invalid, "Give the scale a name.")
 		}
+		if other := named(s.room.state.Competition.Method.Scales, name.Text); other != nil && other.ID != scale.ID {
+			return model.Refuse(model.Invalid, "Another scale has this name; questions choose their scale by it.")
+		}
 		return s.change(func(scale *model.Scale) { scale.Name = name.Text })
 	})
 }
@@ -192,7 +193,7 @@ func (s *scales) editLevel(i int) {
 	if i >= 0 {
 		level = scale.Levels[i]
 	}
-	value, label, marks := ui.NewEntry("4", nil), ui.NewEntry("Good", nil), ui.NewEntry("4", nil)
+	value, label, marks := ui.NewEntry("4", nil), ui.NewEntry("Good", nil), ui.NewFigure("4", nil)
 	descriptor := ui.NewNotes("Descriptor", "What a response at this level shows", 4)
 	value.Put(level.Value)
 	label.Put(level.Label)

@@ -3,6 +3,7 @@ package setup
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -164,6 +165,33 @@ func parseNumber(text, what string) (decimal.Decimal, error) {
 		return d, model.Refuse(model.Invalid, "%q is not %s; write a number such as 12.5", text, what)
 	}
 	return d, nil
+}
+
+// named is the scale with that name, nil when there is none.
+func named(scales []model.Scale, name string) *model.Scale {
+	for i := range scales {
+		if strings.EqualFold(strings.TrimSpace(scales[i].Name), strings.TrimSpace(name)) {
+			return &scales[i]
+		}
+	}
+	return nil
+}
+
+// withScale is the method with a scale to begin from, under a name no other has, because
+// questions choose their scale by name. Questions that wait for a scale take it.
+func withScale(m model.Method, id string) model.Method {
+	m = copyMethod(m)
+	name := "0 to 5"
+	for n := 2; named(m.Scales, name) != nil; n++ {
+		name = "0 to 5 (" + strconv.Itoa(n) + ")"
+	}
+	m.Walk(func(c *model.Criterion) {
+		if c.Kind == model.Question && m.ScaleOf(c) == nil {
+			c.Scale = id
+		}
+	})
+	m.Scales = append(m.Scales, standardScale(id, name))
+	return m
 }
 
 // standardScale is the scale most UK buyers publish, to begin from.

@@ -92,3 +92,14 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 		}
 	}
 }
+
+func TestScalesHaveDifferentNamesAndQuestionsTakeTheFirst(t *testing.T) {
+	m := model.Method{Criteria: []model.Criterion{{ID: "q", Kind: model.Question}}}
+	m = withScale(withScale(m, "a"), "b")
+	if m.Scales[0].Name == m.Scales[1].Name {
+		t.Errorf("two scales are called %q", m.Scales[0].Name)
+	}
+	if got := m.Criteria[0].Scale; got != "a" {
+		t.Errorf("the question is scored on %q, want the first scale", got)
+	}
+}

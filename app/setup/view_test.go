@@ -27,7 +27,7 @@ func TestAWeightIsTypedInTheTable(t *testing.T) {
 	page.table.Focus(w.Canvas())
 	key(w, fyne.KeyDown)
 	w.Canvas().Focused().TypedRune('6')
-	test.Type(w.Canvas().Focused(), "5")
+	w.Canvas().Focused().TypedRune('5')
 	if got := r.desk.Competition().Method.Criterion("q1").Weight.String(); got != "65" {
 		t.Errorf("the record has the weight %s, want 65", got)
 	}
@@ -142,5 +142,30 @@ func TestAnAddedCriterionIsNamedAtOnce(t *testing.T) {
 	last := r.desk.Competition().Method.Criteria
 	if got := last[len(last)-1].Title; got != "Social value" {
 		t.Errorf("the new criterion is called %q", got)
+	}
+}
+
+func TestTheFirstCriterionIsNamedAtOnce(t *testing.T) {
+	c := draft()
+	c.Method.Criteria = nil
+	r, w := roomtest.Show(t, roomtest.File(t, c), "lead", New)
+	r.tabs.Go(1)
+	page := r.pages[1].(*criteria)
+	page.askAdd()
+	key(w, fyne.KeyReturn)
+	if w.Canvas().Focused() != fyne.Focusable(page.editor.title) {
+		t.Errorf("the keyboard is at %T, want the title", w.Canvas().Focused())
+	}
+}
+
+func TestATypedWeightReplacesTheOneThere(t *testing.T) {
+	r, w := shown(t)
+	r.tabs.Go(1)
+	page := r.pages[1].(*criteria)
+	page.choose("q1")
+	w.Canvas().Focus(page.editor.weight)
+	test.Type(page.editor.weight, "60")
+	if got := page.editor.weight.Text; got != "60" {
+		t.Errorf("the weight reads %s, want 60", got)
 	}
 }

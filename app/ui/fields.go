@@ -15,6 +15,7 @@ type Entry struct {
 	widget.Entry
 	keys    func(*fyne.KeyEvent) bool
 	setting bool
+	figure  bool
 	changed func(string)
 }
 
@@ -30,6 +31,22 @@ func NewEntry(placeholder string, changed func(string)) *Entry {
 		}
 	}
 	return e
+}
+
+// NewFigure makes a line for a number. What stands in it is selected when the keyboard comes,
+// so that typing replaces it: 60 before a 0 would be 600.
+func NewFigure(placeholder string, changed func(string)) *Entry {
+	e := NewEntry(placeholder, changed)
+	e.figure = true
+	return e
+}
+
+// FocusGained selects a figure.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.figure {
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // Put sets the text without telling.
