@@ -37,11 +37,7 @@ func Evaluate(c *Competition, lot string) (*Result, error) {
 func (c *Competition) lotGaps(lot string) []string {
 	only := *c
 	only.Bids = c.BidsIn(lot)
-	gaps := only.missingAgreed()
-	if len(only.Bids) == 0 {
-		gaps = append(gaps, "no bid is loaded")
-	}
-	return append(gaps, only.missingPrices()...)
+	return append(only.missingAgreed(), only.missingPrices()...)
 }
 
 // evaluation is the state of one Evaluate.
@@ -267,6 +263,8 @@ func (e *evaluation) rank(result *Result) {
 		}
 	}
 	switch {
+	case len(bids) == 0:
+		result.Tie = "no bid was received"
 	case ranked == 0:
 		result.Tie = "no bid is left in the running"
 	case bids[0].Joint:

@@ -325,3 +325,15 @@ func TestABidNotScoredMissesNoThreshold(t *testing.T) {
 		t.Errorf("reasons: %v", r.Bid("B").Reasons)
 	}
 }
+
+func TestALotWithoutABidDoesNotHoldUpTheOthers(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "100"})
+	c.Lots = append(c.Lots, Lot{ID: "l2", Number: "2"})
+	results, err := Results(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if results[0].Winner != "A" || results[1].Tie != "no bid was received" {
+		t.Errorf("winner of lot 1: %q; lot 2: %q", results[0].Winner, results[1].Tie)
+	}
+}

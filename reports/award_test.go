@@ -131,6 +131,15 @@ func TestAwardSaysATieStands(t *testing.T) {
 	}
 }
 
+func TestAwardSaysThatNobodyBidForALot(t *testing.T) {
+	c := withALotNobodyBidFor()
+	text := texts(Award(c, evaluated(t, c), sampleMeta))
+	if !strings.Contains(text, "No bid was received, so there is no award to recommend.") || strings.Contains(text, "No recommendation is recorded yet") {
+		t.Errorf("a lot without a bid reads\n%s", text[:min(2000, len(text))])
+	}
+	awardPDF(t, c, evaluated(t, c))
+}
+
 // Any competition, with or without results, gives a report.
 func TestAwardOfAnyCompetition(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 7))

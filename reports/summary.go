@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"assay/model"
 	"assay/reports/doc"
@@ -64,7 +65,7 @@ func (a *award) outcome(l *lotView) []doc.Block {
 	ranked := l.ranked()
 	if l.result.Winner == "" {
 		if len(ranked) == 0 {
-			return []doc.Block{doc.Warn("No bid is left in the running, so there is no award to recommend.")}
+			return []doc.Block{doc.Warn(strings.TrimSuffix(sentence(l.result.Tie), ".") + ", so there is no award to recommend.")}
 		}
 		return []doc.Block{doc.Warn("A tie stands. " + sentence(l.result.Tie) +
 			" Assay does not choose between equal bids; only the published tie rule may.")}
@@ -112,6 +113,9 @@ func (a *award) recommendation(l *lotView) []doc.Block {
 			blocks = append(blocks, doc.Warn("The bid recommended is not the bid ranked first. Under the published method only the first can be recommended."))
 		}
 		return blocks
+	}
+	if l.result != nil && len(l.ranked()) == 0 {
+		return nil // the outcome says so
 	}
 	return []doc.Block{doc.N("No recommendation is recorded yet.")}
 }

@@ -191,6 +191,10 @@ func (b *workbook) summaryLot(s *xlsx.Sheet, l *lotBook) {
 		s.Text(2, row, "no result yet", xlsx.Note)
 		return
 	}
+	if len(l.bids) == 0 {
+		s.Text(2, row, l.result.Tie, xlsx.Note)
+		return
+	}
 	ranks := xlsx.On(workingSheet, l.workRange(l.rows.rank))
 	pick := func(from string) string { return "INDEX(" + from + ",1,MATCH(1," + ranks + ",0))" }
 	names := xlsx.On(workingSheet, l.workRange(l.rows.received-1))

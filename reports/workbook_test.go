@@ -35,7 +35,7 @@ func TestWorkbookRecomputed(t *testing.T) {
 		t.Skip("soffice is not installed; install libreoffice-calc to work the workbook out again")
 	}
 	dir := t.TempDir()
-	competitions := []*model.Competition{sample(6), sample(12), tiedOnPrice()}
+	competitions := []*model.Competition{sample(6), sample(12), tiedOnPrice(), withALotNobodyBidFor()}
 	random := rand.New(rand.NewPCG(20, 26))
 	for i := range randomCount() {
 		competitions = append(competitions, randomCompetition(random, i))
@@ -149,6 +149,13 @@ func tiedOnPrice() *model.Competition {
 			c.Agreed[i].Level = "6"
 		}
 	}
+	return c
+}
+
+// withALotNobodyBidFor is the sample with a second lot without a bid.
+func withALotNobodyBidFor() *model.Competition {
+	c := sample(6)
+	c.Lots = append(c.Lots, model.Lot{ID: "l2", Number: "2", Title: "Training"})
 	return c
 }
 

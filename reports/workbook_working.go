@@ -28,7 +28,11 @@ func (b *workbook) working(s *xlsx.Sheet, l *lotBook) {
 	k := &working{workbook: b, s: s, l: l, marks: map[string]int{}, points: map[string]int{}, priced: map[string]int{}, lowest: map[string]int{}}
 	b.lotHead(s, l, "No.", "Figure", "Available")
 	if l.result == nil || len(l.bids) == 0 {
-		s.Row(xlsx.Note, "", "There is no result for this lot yet.")
+		why := "There is no result for this lot yet."
+		if l.result != nil {
+			why = sentence(l.result.Tie)
+		}
+		s.Row(xlsx.Note, "", why)
 		s.Skip(2)
 		return
 	}
