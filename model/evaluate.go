@@ -214,9 +214,11 @@ func (e *evaluation) setPrice(i int, lowest decimal.Decimal, prices map[string]d
 func (e *evaluation) total(r *BidResult) {
 	e.addSections(r) // again: sections may hold price criteria
 	var from []Derivation
+	added := Exact{}
 	for i, n := range e.nodes {
 		if n.Depth == 0 && n.Kind != Gate {
 			from = append(from, r.Lines[i].Why)
+			added = added.Add(r.Lines[i].Points)
 		}
 		if n.Kind == Price {
 			r.Price = r.Price.Add(r.Lines[i].Points)
@@ -225,7 +227,7 @@ func (e *evaluation) total(r *BidResult) {
 	r.Why = sum("Total", from, e.c.Method.Rounding.Total)
 	r.Total = r.Why.Value
 	r.Shown = r.Total.Rounded(e.c.Method.Rounding.DisplayStep())
-	r.Quality = r.Total.Sub(r.Price)
+	r.Quality = added.Sub(r.Price) // not of the rounded total: equal quality must read equal
 }
 
 // rank orders the bids, separating equal totals by the published tie rule and nothing else.

@@ -337,3 +337,12 @@ func TestALotWithoutABidDoesNotHoldUpTheOthers(t *testing.T) {
 		t.Errorf("winner of lot 1: %q; lot 2: %q", results[0].Winner, results[1].Tie)
 	}
 }
+
+func TestEqualQualityReadsEqualWhenTheTotalIsRounded(t *testing.T) {
+	c := panel([]string{"100"}, []string{"3", "100"}, []string{"3", "120"})
+	c.Method.Rounding.Total = &RoundingStep{0, HalfUp}
+	r := evaluate(t, c)
+	if a, b := r.Bid("A").Quality, r.Bid("B").Quality; a.String() != "36" || b.String() != "36" {
+		t.Errorf("the same scores earned %s and %s for quality, want 36 each", a, b)
+	}
+}

@@ -25,8 +25,8 @@ type BidResult struct {
 
 	Total   Exact           `json:"total"`   // as ranked
 	Shown   decimal.Decimal `json:"shown"`   // Total through the display rounding
-	Quality Exact           `json:"quality"` // the part of Total that is not price
-	Price   Exact           `json:"price"`   // the part of Total that is price
+	Quality Exact           `json:"quality"` // the part of Total that is not price, before Total is rounded
+	Price   Exact           `json:"price"`   // the part of Total that is price, before Total is rounded
 	Amount  decimal.Decimal `json:"amount"`  // the sum of its prices, in the competition's currency
 
 	Reasons  []string `json:"reasons,omitempty"`  // why it is not ranked

@@ -26,7 +26,11 @@ func (k *working) totalRows() {
 		return k.sum(prices, ref), k.l.bids[i].result.Price.Float()
 	})
 	rows.quality = k.line("", "of which quality", xlsx.Plain.In(1).With(pointsFormat), func(i int, ref func(int) string) (string, any) {
-		return ref(rows.total) + "-" + ref(rows.price), k.l.bids[i].result.Quality.Float()
+		added := rows.total
+		if k.c.Method.Rounding.Total != nil {
+			added-- // the row above holds the total before rounding
+		}
+		return ref(added) + "-" + ref(rows.price), k.l.bids[i].result.Quality.Float()
 	})
 	rows.shown = k.line("", "Total as printed", xlsx.Strong.With(xlsx.Places(k.step.Places)), func(i int, ref func(int) string) (string, any) {
 		return roundFormula(ref(rows.total), k.step), float(k.l.bids[i].result.Shown)
