@@ -72,6 +72,7 @@ func (m *Method) Check(lots []Lot) []error {
 	})
 	for _, lot := range lots {
 		report(m.checkWeights(lot, lots))
+		report(m.checkPercents(lot))
 	}
 	for _, step := range m.Ties {
 		report(m.checkTie(step))
@@ -148,6 +149,20 @@ func (m *Method) checkThreshold(c *Criterion) error {
 		return Refuse(Invalid, "the threshold of %s is in %q; use mark or percent", c.Name(), t.Unit)
 	case !t.Minimum.IsPositive():
 		return Refuse(Invalid, "the threshold of %s is %s; it must be more than 0", c.Name(), t.Minimum)
+	}
+	return nil
+}
+
+// checkPercents refuses a threshold that is a percentage of no points: every bid would miss it.
+func (m *Method) checkPercents(lot Lot) error {
+	for _, n := range m.Tree(lot.ID) {
+		if n.Threshold == nil || n.Threshold.Unit != ByPercent || n.Available.Sign() > 0 {
+			continue
+		}
+		if n.Kind == Section {
+			return Refuse(Invalid, "%s carries no points, so it cannot have a threshold in percent; set thresholds in marks on its questions", n.Name())
+		}
+		return Refuse(Invalid, "%s carries no points, so it cannot have a threshold in percent; set it in marks", n.Name())
 	}
 	return nil
 }

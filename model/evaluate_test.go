@@ -346,3 +346,28 @@ func TestEqualQualityReadsEqualWhenTheTotalIsRounded(t *testing.T) {
 		t.Errorf("the same scores earned %s and %s for quality, want 36 each", a, b)
 	}
 }
+
+func TestAPercentageOfNoPointsIsNoThreshold(t *testing.T) {
+	c := panel([]string{"100", "0"}, []string{"5", "5", "100"})
+	c.Method.Criteria[0].Children[1].Threshold = &Threshold{Minimum: dec("50"), Unit: ByPercent, Effect: Disqualify}
+	if errs := c.Check(); len(errs) != 1 {
+		t.Errorf("every bid would be disqualified at 0%%, and Check says %v", errs)
+	}
+	c.Method.Criteria[0].Children[1].Threshold = &Threshold{Minimum: dec("3"), Unit: ByMark, Effect: Disqualify}
+	if r := evaluate(t, c); r.Winner != "A" {
+		t.Error("full marks missed a threshold in marks on a question without points")
+	}
+}
+
+func TestEveryLevelOfAScaleCanBeNamed(t *testing.T) {
+	for _, second := range []string{"3.0", " 3", "3 "} {
+		s := Scale{Name: "s", Levels: []Level{{Value: "3", Marks: dec("1")}, {Value: second, Marks: dec("5")}}}
+		if s.check() == nil {
+			t.Errorf("the values 3 and %q are taken for two levels, and a score of either is read as the first", second)
+		}
+	}
+	s := Scale{Name: "s", Levels: []Level{{Value: " Good ", Marks: dec("1")}, {Value: "Bad"}}}
+	if l, err := s.Parse("Good"); err != nil || l.Value != " Good " {
+		t.Errorf("Good: %v", err)
+	}
+}

@@ -61,7 +61,7 @@ func (s Scale) Parse(text string) (*Level, error) {
 	text = strings.TrimSpace(text)
 	number, numberErr := decimal.NewFromString(text)
 	for i := range s.Levels {
-		value := s.Levels[i].Value
+		value := strings.TrimSpace(s.Levels[i].Value)
 		if strings.EqualFold(value, text) {
 			return &s.Levels[i], nil
 		}
@@ -90,8 +90,11 @@ func (s Scale) check() error {
 	}
 	seen := map[string]bool{}
 	for _, l := range s.Levels {
-		key := strings.ToLower(l.Value)
-		if strings.TrimSpace(l.Value) == "" || seen[key] {
+		key := strings.ToLower(strings.TrimSpace(l.Value))
+		if v, err := decimal.NewFromString(key); err == nil && len(key) <= 20 {
+			key = v.String() // 3 and 3.0 read as the same score
+		}
+		if key == "" || seen[key] {
 			return Refuse(Invalid, "the scale %q has the value %q twice or empty; give each level its own value", s.Name, l.Value)
 		}
 		seen[key] = true

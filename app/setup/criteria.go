@@ -163,21 +163,28 @@ func (c *criteria) askAdd() {
 	if c.room.state.Closed() != "" || c.room.state.Competition == nil {
 		return
 	}
-	chosen := c.room.state.Criterion()
-	kind := ui.NewChoice("", kindText, nil)
+	method, chosen := c.room.state.Competition.Method, c.room.state.Chosen
+	section := sectionOf(method, chosen)
+	inside := ui.NewCheck("", section != nil, nil)
+	kind := ui.NewChoice("", kindText, func(text string) {
+		if text == kindText[3] {
+			inside.SetChecked(false) // price stands beside quality, not in it
+		}
+	})
 	kind.Put(kindText[1])
 	fields := []ui.Field{{Label: "What is it?", Input: kind}}
-	inside := ui.NewCheck("Inside the chosen section", true, nil)
-	if chosen == nil {
-		kind.Put(kindText[0])
-	} else if chosen.Kind == model.Section {
-		inside.Text = "Inside " + chosen.Name()
+	if section != nil {
+		inside.Text = ui.Fit("Inside "+section.Name(), 380, ui.TextStyle{})
 		fields = append(fields, ui.Field{Input: inside})
+	} else if chosen == "" {
+		kind.Put(kindText[0])
 	}
 	dialog := ui.Open(c.box, ui.DialogWords{Title: "Add a criterion", Yes: "Add"}, ui.Form(fields...), func() error {
-		id := storage.NewID()
-		in := chosen != nil && chosen.Kind == model.Section && inside.Checked
-		if err := c.room.setMethod(added(c.room.state.Competition.Method, c.room.state.Chosen, id, kinds[kind.Index()], in)); err != nil {
+		id, after := storage.NewID(), chosen
+		if section != nil && !inside.Checked {
+			after = section.ID
+		}
+		if err := c.room.setMethod(added(method, after, id, kinds[kind.Index()], inside.Checked)); err != nil {
 			return err
 		}
 		c.room.state.Chosen = id

@@ -88,13 +88,30 @@ func added(m model.Method, chosen, id string, kind model.Kind, inside bool) mode
 
 // prefixOf is the number of the section a criterion stands in, "" at the top.
 func prefixOf(m model.Method, id string) string {
-	prefix := ""
+	if c := parentOf(m, id); c != nil {
+		return c.Number
+	}
+	return ""
+}
+
+// parentOf is the section a criterion stands in, nil at the top.
+func parentOf(m model.Method, id string) *model.Criterion {
+	var parent *model.Criterion
 	m.Walk(func(c *model.Criterion) {
 		if slices.ContainsFunc(c.Children, func(child model.Criterion) bool { return child.ID == id }) {
-			prefix = c.Number
+			parent = c
 		}
 	})
-	return prefix
+	return parent
+}
+
+// sectionOf is the section a new criterion would go into: the chosen one, or the one it stands
+// in; nil at the top.
+func sectionOf(m model.Method, chosen string) *model.Criterion {
+	if c := m.Criterion(chosen); c != nil && c.Kind == model.Section {
+		return c
+	}
+	return parentOf(m, chosen)
 }
 
 // nextNumber is the first number below a prefix that no sibling has.

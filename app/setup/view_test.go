@@ -169,3 +169,18 @@ func TestATypedWeightReplacesTheOneThere(t *testing.T) {
 		t.Errorf("the weight reads %s, want 60", got)
 	}
 }
+
+func TestPriceGoesBesideTheSectionThatIsChosenFrom(t *testing.T) {
+	r, w := shown(t)
+	r.tabs.Go(1)
+	page := r.pages[1].(*criteria)
+	page.choose("q1")
+	page.askAdd()
+	key(w, fyne.KeyDown) // gate
+	key(w, fyne.KeyDown) // price
+	key(w, fyne.KeyReturn)
+	c := r.state.Criterion()
+	if c == nil || c.Kind != model.Price || parentOf(r.desk.Competition().Method, c.ID) != nil {
+		t.Errorf("added: %+v, want a price at the top", c)
+	}
+}
