@@ -142,8 +142,7 @@ func applyLimits(n Node, line *Line, scale *Scale, r *BidResult) {
 	reached, unit := Exact{}, " marks"
 	if t.Unit == ByMark {
 		reached = ExactOf(scale.Level(line.Level).Marks)
-	} else {
-		unit = "%"
+	} else if unit = "%"; n.Available.Sign() > 0 {
 		reached = line.unrounded.Quo(n.Available).Mul(ExactInt(100))
 	}
 	if reached.Cmp(ExactOf(t.Minimum)) < 0 {
