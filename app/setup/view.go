@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"assay/app/desk"
 	"assay/app/ui"
@@ -80,7 +81,9 @@ func (r *Room) Leave() {
 func (r *Room) Commands() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for i, title := range tabTitles {
-		items = append(items, fyne.NewMenuItem(title, func() { r.tabs.Go(i) }))
+		item := fyne.NewMenuItem(title, func() { r.tabs.Go(i) })
+		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName('1' + rune(i)), Modifier: fyne.KeyModifierAlt}
+		items = append(items, item)
 	}
 	return items
 }
