@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Stage is how far a competition has come. Stages are passed in order, one at a time.
 type Stage string
@@ -114,7 +117,7 @@ var may = map[Verb]struct {
 var mayMove = map[Stage][]Role{
 	BidsLoaded:    {Lead},
 	Scoring:       {Lead},
-	Moderating:    {Lead, Chair},
+	Moderating:    {Chair, Lead},
 	QualityAgreed: {Chair},
 	PricesOpened:  {Lead, Commercial},
 	Decided:       {Lead, Chair},
@@ -139,22 +142,26 @@ func Allow(actor Member, verb Verb, stage Stage) error {
 	return nil
 }
 
+// MoveRoles are the roles that may move a competition from a stage to another.
+func MoveRoles(from, to Stage) []Role {
+	if to.Order() < from.Order() {
+		return slices.Clone(mayMove[from])
+	}
+	return slices.Clone(mayMove[to])
+}
+
 // AllowMove refuses a move between stages: forward one step when nothing is missing, or back
 // with a reason. After bids are opened there is no way back to setting up, because the
 // method must not change then (Procurement Act 2023, section 31).
 func AllowMove(actor Member, c *Competition, to Stage, reason string) error {
-	from := c.Stage
+	from, reason := c.Stage, strings.TrimSpace(reason)
 	if to.Order() < 0 {
 		return Refuse(Invalid, "%q is not a stage; use one of %s", to, stageList())
 	}
 	if to == from {
 		return Refuse(Conflict, "the competition is already at the stage %q", to.Title())
 	}
-	step := to
-	if to.Order() < from.Order() {
-		step = from
-	}
-	if roles := mayMove[step]; !slices.ContainsFunc(roles, actor.Has) {
+	if roles := MoveRoles(from, to); !slices.ContainsFunc(roles, actor.Has) {
 		return Refuse(NotAllowed, "%s may not move the competition to %q; it takes the role %s", actor.Name, to.Title(), roleList(roles))
 	}
 	if to.Order() < from.Order() {

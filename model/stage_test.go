@@ -44,6 +44,7 @@ func TestStagesArePassedInOrder(t *testing.T) {
 	refused := map[string]error{
 		"skipping":             AllowMove(lead, c, Decided, ""),
 		"back without reason":  AllowMove(chair, c, Moderating, ""),
+		"back with no words":   AllowMove(chair, c, Moderating, " \n"),
 		"back by the wrong":    AllowMove(lead, c, Moderating, "why"),
 		"back two":             AllowMove(lead, c, Scoring, "why"),
 		"to nowhere":           AllowMove(lead, c, Stage("party"), "why"),

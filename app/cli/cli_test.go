@@ -115,6 +115,38 @@ func TestTheJourney(t *testing.T) {
 	}
 }
 
+func TestWhoActsWhenNobodyIsNamed(t *testing.T) {
+	sh := newShell(t)
+	sh.must("demo", "@", "--until", "prices-opened", "--no-window")
+	const file = "@Sample competition.assay"
+	sh.must("stage", file, "quality-agreed", "--reason", "A price was misread.")
+	sh.must("stage", file, "moderating", "--reason", "A page was overlooked.")
+	sh.must("stage", file, "scoring", "--reason", "A bid was not read.")
+	sh.must("stage", file, "moderating")
+	sh.must("stage", file, "quality-agreed")
+	sh.must("stage", file, "prices-opened")
+	sh.must("recommend", file)
+}
+
+func TestLotsGoByAnyNumber(t *testing.T) {
+	sh := newShell(t)
+	const one = `{"title": "T", "stage": "prices-opened", "lots": [LOTS], "method": {"criteria": [{"title": "Price", "kind": "price", "weight": 100}]},
+		"bids": [{"supplier": "A", "lot": "A", "price": 1}, {"supplier": "Late Ltd", "lot": "A", "status": "late", "reason": "At 12:04"}]}`
+	for name, lots := range map[string]string{"one": `{"number": "A"}`, "two": `{"number": "A"}, {"number": "B"}`} {
+		if err := os.WriteFile(sh.path(name+".json"), []byte(strings.Replace(one, "LOTS", lots, 1)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		sh.must("new", "@"+name+".assay", "--from", "@"+name+".json")
+	}
+	sh.must("recommend", "@one.assay")
+	sh.refused([]string{"recommend", "@two.assay"}, "--lot", "A and B")
+	sh.must("recommend", "@two.assay", "--lot", "A")
+	sh.must("stage", "@two.assay", "decided")
+	if out := sh.must("result", "@one.assay"); !strings.Contains(out, "Late Ltd is late: At 12:04") {
+		t.Errorf("the result reads\n%s", out)
+	}
+}
+
 // result is the lots of "assay result --json", as text.
 func (sh *shell) result(name string) string {
 	sh.t.Helper()

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"assay/app/publish"
@@ -65,7 +66,10 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 	}
 	for _, b := range r.Bids {
 		for _, reason := range b.Reasons {
-			fmt.Fprintf(env.Out, "%s is %s: %s\n", b.Supplier, b.Status, reason)
+			if !strings.HasPrefix(reason, b.Status) {
+				reason = b.Status + ": " + reason
+			}
+			fmt.Fprintf(env.Out, "%s is %s\n", b.Supplier, reason)
 		}
 		for _, warning := range b.Warnings {
 			fmt.Fprintf(env.Out, "%s, warning: %s\n", b.Supplier, warning)
@@ -96,7 +100,7 @@ func points(e model.Exact, step model.RoundingStep) string {
 type recommendVerb struct {
 	file
 	acting
-	Lot  string `help:"The lot's number." default:"1"`
+	Lot  string `help:"The lot's number, where there are several."`
 	Text string `help:"What is recommended and why. Default: a sentence drafted from the result."`
 }
 
@@ -121,18 +125,23 @@ func (v *recommendVerb) Run(env *Environment) error {
 	})
 }
 
-// draft words the recommendation for the lot with a number.
+// draft words the recommendation for the lot with a number, or for the only one.
 func draft(c *model.Competition, number string) (model.Recommendation, error) {
 	results, err := model.Results(c)
 	if err != nil {
 		return model.Recommendation{}, err
 	}
+	var numbers []string
 	for _, r := range results {
-		if r.Lot.Number == number {
+		if r.Lot.Number == number || number == "" && len(results) == 1 {
 			return model.DraftRecommendation(c, r)
 		}
+		numbers = append(numbers, r.Lot.Number)
 	}
-	return model.Recommendation{}, model.Refuse(model.NotFound, "there is no lot %q; lots go by their number", number)
+	if number == "" {
+		return model.Recommendation{}, model.Refuse(model.Invalid, "each lot is awarded on its own; name one with --lot: %s", model.Join(numbers, 12))
+	}
+	return model.Recommendation{}, model.Refuse(model.NotFound, "there is no lot %q; the lots are %s", number, model.Join(numbers, 12))
 }
 
 type reportVerb struct {

@@ -103,10 +103,7 @@ func (v *stageVerb) Run(env *Environment) error {
 			return printStage(env, c)
 		}
 		to := model.Stage(v.To)
-		m, err := v.member(c, model.Lead)
-		if to == model.QualityAgreed || to == model.Moderating {
-			m, err = v.member(c, model.Chair)
-		}
+		m, err := v.member(c, append(model.MoveRoles(c.Stage, to), model.Lead)...)
 		if err != nil {
 			return err
 		}
