@@ -144,6 +144,7 @@ func (s *Shell) frame() {
 // actAs changes who is acting.
 func (s *Shell) actAs(m model.Member) {
 	s.desk.ActAs(m.ID)
+	s.window.Canvas().Unfocus() // the keys are the room's again
 	if store := s.desk.Store(); store != nil {
 		s.prefs.keepActor(store.Path(), m.ID)
 	}

@@ -238,3 +238,15 @@ func TestTabBeginsInTheRoom(t *testing.T) {
 		t.Errorf("Tab went to %T of the frame first", first)
 	}
 }
+
+func TestAnArrowOnTheChooserLeavesWhoActs(t *testing.T) {
+	s := opened(t, model.Scoring, model.Lead)
+	before := s.desk.Actor().ID
+	s.header.actor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if after := s.desk.Actor().ID; after != before {
+		t.Error("an arrow key made somebody else act")
+	}
+	if s.window.Canvas().Overlays().Top() == nil {
+		t.Error("the list did not drop down")
+	}
+}

@@ -195,9 +195,17 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 	menu.ShowAtPosition(at.AddXY(0, c.Size().Height+2))
 }
 
-// TypedKey steps through the options, or drops the list down.
+// TypedKey steps through the options, or drops the list down. On the band it only drops the
+// list down: who acts is not to be somebody else at every step on the way.
 func (c *Choice) TypedKey(key *fyne.KeyEvent) {
 	i := c.Index()
+	if c.weight == OnHeader {
+		switch key.Name {
+		case fyne.KeyDown, fyne.KeyUp, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+			c.Tapped(nil)
+		}
+		return
+	}
 	switch key.Name {
 	case fyne.KeyDown:
 		if i+1 < len(c.Options) && !c.Disabled() {
