@@ -128,6 +128,15 @@ func missingForBids(c *Competition) []string {
 	for _, err := range c.Check() {
 		gaps = append(gaps, err.Error())
 	}
+	// The panel is closed with the method: without these, scoring or moderating could never be done.
+	for _, needed := range []struct {
+		role Role
+		who  string
+	}{{Evaluator, "an evaluator"}, {Chair, "the chair"}} {
+		if find(c.Members, func(m *Member) bool { return m.Has(needed.role) }) == nil {
+			gaps = append(gaps, fmt.Sprintf("no member of the panel is %s; add one in Set up", needed.who))
+		}
+	}
 	if len(c.Bids) == 0 {
 		gaps = append(gaps, "no bid is loaded")
 	}

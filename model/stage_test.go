@@ -93,3 +93,15 @@ func TestADecisionCanBeThatThereIsNoAward(t *testing.T) {
 		t.Errorf("nobody is left to recommend, and still the decision waits: %v", gaps)
 	}
 }
+
+func TestThePanelIsCompleteBeforeItIsClosed(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "10"})
+	c.Stage, c.Members = SettingUp, []Member{{ID: "l", Name: "Lead", Roles: []Role{Lead}}}
+	if gaps := Missing(c, BidsLoaded); len(gaps) != 2 {
+		t.Errorf("without an evaluator and a chair nothing can be scored or agreed, and Missing says %v", gaps)
+	}
+	c.Members = append(c.Members, Member{ID: "e", Name: "E", Roles: []Role{Evaluator, Chair}})
+	if gaps := Missing(c, BidsLoaded); len(gaps) != 0 {
+		t.Error(gaps)
+	}
+}
