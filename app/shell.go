@@ -58,7 +58,9 @@ func newShell(w fyne.Window, d *desk.Desk, prefs settings) *Shell {
 	s.status = newStatus()
 	s.content = container.NewStack()
 	d.Attach(s)
-	page := container.NewStack(ui.NewPanel(ui.Ground, "", 0), s.content)
+	// A room that needs more than the window has, as with large text, scrolls: the window would
+	// grow off the screen.
+	page := container.NewStack(ui.NewPanel(ui.Ground, "", 0), container.NewScroll(s.content))
 	frame := ui.Border(s.header.box, s.status.box, s.rail.box, nil, page)
 	// Tab begins in the room: the frame around it has shortcuts of its own.
 	frame.Objects = []fyne.CanvasObject{page, s.header.box, s.rail.box, s.status.box}

@@ -250,3 +250,14 @@ func TestAnArrowOnTheChooserLeavesWhoActs(t *testing.T) {
 		t.Error("the list did not drop down")
 	}
 }
+
+func TestLargeTextNeedsNoLargerWindow(t *testing.T) {
+	s := opened(t, model.Scoring, model.Evaluator)
+	s.scaleText(1.8)
+	for _, room := range []string{"home", "setup", "bids", "score", "moderate"} {
+		s.Open(room)
+		if need := s.window.Content().MinSize(); need.Width > 1240 || need.Height > 740 {
+			t.Errorf("%s needs %v of window", room, need)
+		}
+	}
+}
