@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -139,7 +140,12 @@ func (r *reader) panel(members []memberForm) {
 			member.Roles = append(member.Roles, model.Role(role))
 		}
 		for j, ref := range m.Criteria {
-			member.Criteria = append(member.Criteria, r.find(r.criteria, ref, fmt.Sprintf("%s.criteria[%d]", at, j)))
+			where := fmt.Sprintf("%s.criteria[%d]", at, j)
+			criterion := r.find(r.criteria, ref, where)
+			if r.err == nil && slices.Contains(member.Criteria, criterion) {
+				r.fail(where, "the criterion %s is named twice; keep one of the two", ref)
+			}
+			member.Criteria = append(member.Criteria, criterion)
 		}
 		r.c.Members = append(r.c.Members, member)
 	}

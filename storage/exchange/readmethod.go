@@ -3,6 +3,7 @@ package exchange
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -99,7 +100,12 @@ func (r *reader) criterion(f *criterionForm, at string) model.Criterion {
 		k.Threshold = threshold(f.Threshold, k.Kind)
 	}
 	for i, ref := range f.Lots {
-		k.Lots = append(k.Lots, r.find(r.lots, ref, fmt.Sprintf("%s.lots[%d]", at, i)))
+		where := fmt.Sprintf("%s.lots[%d]", at, i)
+		lot := r.find(r.lots, ref, where)
+		if r.err == nil && slices.Contains(k.Lots, lot) {
+			r.fail(where, "the lot %s is named twice; keep one of the two", ref)
+		}
+		k.Lots = append(k.Lots, lot)
 	}
 	k.Children = r.tree(f.Children, at+".children")
 	return k
