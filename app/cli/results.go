@@ -59,7 +59,11 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 		if b.Joint {
 			rank += "="
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", rank, quality, price, total, model.Money(b.Amount, c.Currency), b.Supplier)
+		amount := "-" // of a bid that was not opened, or where price is no criterion
+		if b.Amount.IsPositive() {
+			amount = model.Money(b.Amount, c.Currency)
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", rank, quality, price, total, amount, b.Supplier)
 	}
 	if err := table.Flush(); err != nil {
 		return err

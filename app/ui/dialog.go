@@ -20,6 +20,7 @@ type Dialog struct {
 	canvas  fyne.Canvas
 	veil    *veil
 	problem *Paragraph
+	scroll  *container.Scroll // around the body
 	yes     *Button
 	accept  func() error // an error keeps the dialog open and is shown in it
 	before  func(*fyne.KeyEvent)
@@ -97,9 +98,24 @@ func (d *Dialog) card(words DialogWords, body fyne.CanvasObject) fyne.CanvasObje
 	if body == nil {
 		body = Gap(0, 0)
 	}
-	inside := Border(top, foot, nil, nil, Margins(Roomy, 0, 0, 0, body))
+	inside := Border(top, foot, nil, nil, Margins(Roomy, 0, 0, 0, d.tall(body)))
 	return On(CardFill, Hairline, 8, Inset(Ample-4, inside))
 }
+
+// tall is a dialog's body: as high as it must be where the window has the height, else it
+// scrolls and the buttons stay in sight.
+func (d *Dialog) tall(body fyne.CanvasObject) fyne.CanvasObject {
+	d.scroll = container.NewVScroll(Inset(ringRoom, body))
+	return container.New(tallLayout{body}, d.scroll)
+}
+
+type tallLayout struct{ body fyne.CanvasObject }
+
+func (tallLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	place(objects[0], -ringRoom, -ringRoom, size.Width+2*ringRoom, size.Height+2*ringRoom)
+}
+
+func (l tallLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.body.MinSize() }
 
 // Accept does what the primary button does.
 func (d *Dialog) Accept() {
@@ -150,7 +166,8 @@ func (d *Dialog) Close() {
 	}
 }
 
-// keys answers Return and Escape; it reports whether it did.
+// keys answers Return and Escape, and the arrows where no field takes them; it reports whether
+// it did.
 func (d *Dialog) keys(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -158,6 +175,12 @@ func (d *Dialog) keys(key *fyne.KeyEvent) bool {
 		return true
 	case fyne.KeyEscape:
 		d.Close()
+		return true
+	case fyne.KeyDown, fyne.KeyPageDown:
+		d.scroll.ScrollToOffset(d.scroll.Offset.AddXY(0, d.scroll.Size().Height/2))
+		return true
+	case fyne.KeyUp, fyne.KeyPageUp:
+		d.scroll.ScrollToOffset(d.scroll.Offset.SubtractXY(0, d.scroll.Size().Height/2))
 		return true
 	}
 	return false

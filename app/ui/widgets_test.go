@@ -357,3 +357,21 @@ func TestADialogOpensAnother(t *testing.T) {
 		t.Error("a closed dialog took a key")
 	}
 }
+
+func TestADialogTooHighForTheWindowScrolls(t *testing.T) {
+	w := window(t, NewPanel(Ground, "", 0))
+	w.Resize(fyne.NewSize(600, 300))
+	var items []string
+	for range 12 {
+		items = append(items, "Something that has to be done before the next step can be taken.")
+	}
+	d := Tell(w.Content(), "It has to wait", "", items)
+	bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.yes).Y + d.yes.Size().Height
+	if bottom > 300 || d.scroll.Content.Size().Height <= d.scroll.Size().Height {
+		t.Errorf("the button ends at %v of 300, the items have %v", bottom, d.scroll.Size())
+	}
+	press(w.Canvas().Focused(), fyne.KeyDown)
+	if d.scroll.Offset.Y == 0 {
+		t.Error("an arrow key did not scroll the items")
+	}
+}
