@@ -201,7 +201,7 @@ func roleList(roles []Role) string {
 	if len(names) == 1 {
 		return names[0]
 	}
-	return Join(names[:len(names)-1], 9) + " or " + names[len(names)-1]
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 }
 
 func stageList() string {

@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestWhoMayDoWhatWhen(t *testing.T) {
 	member := func(r Role) Member { return Member{Name: r.Title(), Roles: []Role{r}} }
@@ -31,6 +34,14 @@ func TestWhoMayDoWhatWhen(t *testing.T) {
 		if err := Allow(member(c.role), c.verb, c.stage); (err == nil) != c.fine {
 			t.Errorf("%s, %s at %s: %v", c.role, c.verb, c.stage, err)
 		}
+	}
+}
+
+func TestARefusalListsTheRolesThatMay(t *testing.T) {
+	err := Allow(Member{Name: "E", Roles: []Role{Evaluator}}, MakeReports, Issued)
+	const want = "it takes the role Procurement lead, Panel chair, Commercial evaluator, Approver or Observer"
+	if err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("%v; want it to end with %q", err, want)
 	}
 }
 
