@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -138,6 +139,17 @@ func TestAwardSaysThatNobodyBidForALot(t *testing.T) {
 		t.Errorf("a lot without a bid reads\n%s", text[:min(2000, len(text))])
 	}
 	awardPDF(t, c, evaluated(t, c))
+}
+
+func TestAwardNamesNoPriceWhereNoneIsAsked(t *testing.T) {
+	c := sample(3)
+	c.PriceLines = nil
+	quality, price := c.Method.Criterion("s1"), c.Method.Criterion("p1")
+	quality.Weight = quality.Weight.Add(price.Weight)
+	c.Method.Criteria = slices.DeleteFunc(c.Method.Criteria, func(k model.Criterion) bool { return k.Kind == model.Price })
+	if text := texts(Award(c, evaluated(t, c), sampleMeta)); strings.Contains(text, "£0.00") {
+		t.Error("the report gives prices of £0.00 where no price was asked")
+	}
 }
 
 // Any competition, with or without results, gives a report.

@@ -120,7 +120,11 @@ func (a *award) rankingTable(l *lotView, full bool) doc.Table {
 		if lead := ranked[0].result.Total.Sub(r.Total); lead.Sign() > 0 {
 			behind = a.points(lead)
 		}
-		row := doc.Row{Cells: []string{rankWord(r), b.name, a.money(r.Amount), a.points(r.Quality), a.points(r.Price), a.points(r.Total), behind}}
+		price := "–"
+		if len(a.c.Method.Prices(l.ID)) > 0 {
+			price = a.money(r.Amount)
+		}
+		row := doc.Row{Cells: []string{rankWord(r), b.name, price, a.points(r.Quality), a.points(r.Price), a.points(r.Total), behind}}
 		if r.Bid == l.result.Winner {
 			row.Emphasis = doc.Group
 		}

@@ -71,9 +71,11 @@ func (a *award) outcome(l *lotView) []doc.Block {
 			" Assay does not choose between equal bids; only the published tie rule may.")}
 	}
 	w := ranked[0].result
-	text := fmt.Sprintf("The %s is the bid of %s, with %s of %s points: %s for quality and %s for price, at a price of %s.",
-		a.c.Regime.BestTender(), w.Supplier, a.points(w.Total), a.c.Method.Total, a.points(w.Quality),
-		a.points(w.Price), a.money(w.Amount))
+	text := fmt.Sprintf("The %s is the bid of %s, with %s of %s points", a.c.Regime.BestTender(), w.Supplier, a.points(w.Total), a.c.Method.Total)
+	if len(a.c.Method.Prices(l.ID)) > 0 {
+		text += fmt.Sprintf(": %s for quality and %s for price, at a price of %s", a.points(w.Quality), a.points(w.Price), a.money(w.Amount))
+	}
+	text += "."
 	return []doc.Block{doc.Warn(text + " " + a.lead(ranked))}
 }
 
