@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 )
 
@@ -154,4 +156,20 @@ func TestHeadings(t *testing.T) {
 			t.Errorf("%q means %q, want %q", heading, got, want)
 		}
 	}
+}
+
+// TestACommaOutsideQuotesStops: £1,200.00 without quote marks is two cells, and would be read
+// as a price of £1.
+func TestACommaOutsideQuotesStops(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "bids.csv")
+	const csv = "Supplier,1.1,Price\nAsh Ltd,We mow,£1,200.00\nBirch Ltd,We mow,\"£1,300.00\",,\n"
+	if err := os.WriteFile(file, []byte(csv), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	book, err := Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantProblems(t, Bids(oneLot(), book.Sheets[0], newIDs()).Preview,
+		`bids.csv, cell D2: the line has more cells than the header; put texts and amounts that hold the separator in quote marks, and load it again.`)
 }

@@ -125,7 +125,23 @@ func (t *table) usable(row int) bool {
 			sound = false
 		}
 	}
-	return filled && sound
+	return filled && sound && !t.shifted(row)
+}
+
+// shifted stops on a line of a CSV that goes on to the right of the header: a comma in an amount
+// or a text that is not in quote marks has moved what follows under the wrong headings.
+func (t *table) shifted(row int) bool {
+	if t.s.Name != "" {
+		return false // in a workbook a remark beside the table moves nothing
+	}
+	beyond := t.Columns[len(t.Columns)-1].Index + 1
+	for column := beyond; column < len(t.s.Rows[row]); column++ {
+		if t.s.At(row, column) != "" {
+			t.stop(row, column, "the line has more cells than the header; put texts and amounts that hold the separator in quote marks, and load it again.")
+			return true
+		}
+	}
+	return false
 }
 
 // isErrorCell reports whether a text is what a spreadsheet shows for a failed formula.
