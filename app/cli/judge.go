@@ -232,6 +232,9 @@ func (v *pricesVerb) Run(env *Environment) error {
 		if err := preview.Err(); err != nil {
 			return err
 		}
+		for _, p := range preview.Problems {
+			fmt.Fprintln(env.Out, p.Error())
+		}
 		m, err := v.member(c, model.Commercial, model.Lead)
 		if err == nil {
 			err = s.LoadPrices(m.ID, preview.Lines, v.Source)

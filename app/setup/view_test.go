@@ -85,6 +85,7 @@ func TestTheLastLeadCannotGo(t *testing.T) {
 	r, w := shown(t)
 	r.tabs.Go(4)
 	r.pages[4].(*panel).remove(r.desk.Competition().Members[0])
+	w.Canvas().FocusNext() // from Cancel
 	key(w, fyne.KeyReturn)
 	if !ui.Modal(w.Canvas()) || len(r.desk.Competition().Members) != 2 {
 		t.Error("the refusal does not show, or the lead is gone")

@@ -21,8 +21,8 @@ type Dialog struct {
 	veil    *veil
 	problem *Paragraph
 	scroll  *container.Scroll // around the body
-	yes     *Button
-	accept  func() error // an error keeps the dialog open and is shown in it
+	yes, no *Button           // no is nil in a dialog that only tells
+	accept  func() error      // an error keeps the dialog open and is shown in it
 	before  func(*fyne.KeyEvent)
 	closed  bool
 }
@@ -92,7 +92,8 @@ func (d *Dialog) card(words DialogWords, body fyne.CanvasObject) fyne.CanvasObje
 		if no == "" {
 			no = "Cancel"
 		}
-		buttons = append(buttons, NewButton(no, "", Secondary, d.Close))
+		d.no = NewButton(no, "", Secondary, d.Close)
+		buttons = append(buttons, d.no)
 	}
 	foot := Stack(Snug, Gap(0, Tight), d.problem, Row(Snug, append(buttons, d.yes)...))
 	if body == nil {
@@ -211,7 +212,8 @@ func (d *Dialog) hook(card fyne.CanvasObject) {
 	})
 }
 
-// focusFirst gives the first field the focus, or the primary button where there is no field.
+// focusFirst gives the first field the focus, or the primary button where there is no field; in
+// a dialog that takes something away, the other button.
 func (d *Dialog) focusFirst(card fyne.CanvasObject) {
 	var first fyne.Focusable
 	each(card, func(o fyne.CanvasObject) {
@@ -225,6 +227,9 @@ func (d *Dialog) focusFirst(card fyne.CanvasObject) {
 	})
 	if first == nil {
 		first = d.yes
+		if d.yes.weight == Danger && d.no != nil {
+			first = d.no // a Return too many takes nothing away
+		}
 	}
 	d.canvas.Focus(first)
 }

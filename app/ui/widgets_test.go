@@ -375,3 +375,12 @@ func TestADialogTooHighForTheWindowScrolls(t *testing.T) {
 		t.Error("an arrow key did not scroll the items")
 	}
 }
+
+func TestReturnTakesNothingAwayAtOnce(t *testing.T) {
+	w, removed := window(t, NewPanel(Ground, "", 0)), false
+	Confirm(w.Content(), DialogWords{Title: "Remove it?", Yes: "Remove", Danger: true}, func() { removed = true })
+	press(w.Canvas().Focused(), fyne.KeyReturn)
+	if removed || Modal(w.Canvas()) {
+		t.Errorf("removed: %v, still asked: %v", removed, Modal(w.Canvas()))
+	}
+}
