@@ -173,3 +173,9 @@ func TestACommaOutsideQuotesStops(t *testing.T) {
 	wantProblems(t, Bids(oneLot(), book.Sheets[0], newIDs()).Preview,
 		`bids.csv, cell D2: the line has more cells than the header; put texts and amounts that hold the separator in quote marks, and load it again.`)
 }
+
+func TestAPointThatMaySeparateThousandsIsDoubted(t *testing.T) {
+	s := Sheet{File: "bids.csv", Rows: [][]string{{"Supplier", "1.1", "Price"}, {"Ash Ltd", "We mow", "1.234"}, {"Birch Ltd", "We mow", "1,234.50"}}}
+	wantProblems(t, Bids(oneLot(), s, newIDs()).Preview,
+		`bids.csv, cell C2: the price is read as 1.234; check that its point does not separate thousands.`)
+}

@@ -79,6 +79,8 @@ func (t *table) amount(row, column int) (d decimal.Decimal, ok bool) {
 	case d.IsNegative():
 		t.stop(row, column, "the price is %s; a price is 0 or more: correct it in the sheet and load it again.", d)
 		return d, false
+	case d.Exponent() == -3 && d.LessThan(decimal.NewFromInt(1000)): // 1.234 is 1234 where a point separates thousands
+		t.warn(row, column, "the price is read as %s; check that its point does not separate thousands.", d)
 	}
 	return d, ok
 }
