@@ -11,6 +11,7 @@ import (
 
 	"assay/app/start"
 	"assay/model"
+	"assay/storage"
 )
 
 // shell runs command lines the way main does, without a display.
@@ -112,6 +113,29 @@ func TestTheJourney(t *testing.T) {
 	sh.must("new", "@b.assay", "--from", "@copy.json")
 	if a, b := sh.result("a.assay"), sh.result("b.assay"); a != b {
 		t.Errorf("a competition that went through JSON has another result:\n%s\n%s", a, b)
+	}
+}
+
+func TestTheJournalNamesNoFolderOfThisMachine(t *testing.T) {
+	sh := newShell(t)
+	sh.must("demo", "@", "--until", "scoring", "--no-window")
+	const file = "@Sample competition.assay"
+	if err := os.WriteFile(sh.path("prices.csv"), []byte("Supplier,Price\nBrindle Systems (Sample) Ltd,452751\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sh.must("prices", file, "@prices.csv")
+	sh.must("score", file, "@scores-evaluator-1.csv", "--as", "Evaluator 1")
+	s, err := storage.Open(sh.path("Sample competition.assay"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var journal bytes.Buffer
+	if err := s.ExportJournal(&journal); err != nil {
+		t.Fatal(err)
+	}
+	if text := journal.String(); strings.Contains(text, sh.dir) || !strings.Contains(text, `"reason":"prices.csv"`) || !strings.Contains(text, `"reason":"scores-evaluator-1.csv"`) {
+		t.Error("the journal does not name the files, or names their folder")
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"assay/model"
 	"assay/storage"
@@ -12,6 +13,14 @@ import (
 type sheet struct {
 	Source string `arg:"" optional:"" help:"A workbook (.xlsx) or CSV to read." type:"path"`
 	Sheet  string `help:"The sheet of the workbook. Default: the first that is not hidden."`
+}
+
+// name is what the journal says the source was: its file, not where on this machine it lay.
+func (s sheet) name() string {
+	if s.Source == "" {
+		return ""
+	}
+	return filepath.Base(s.Source)
 }
 
 // read opens the source and chooses the sheet.
@@ -144,7 +153,7 @@ func (v *scoreVerb) Run(env *Environment) error {
 		if err != nil {
 			return err
 		}
-		if err := s.SetScores(m.ID, scores, v.Source); err != nil {
+		if err := s.SetScores(m.ID, scores, v.name()); err != nil {
 			return err
 		}
 		c, err = s.Competition()
@@ -237,7 +246,7 @@ func (v *pricesVerb) Run(env *Environment) error {
 		}
 		m, err := v.member(c, model.Commercial, model.Lead)
 		if err == nil {
-			err = s.LoadPrices(m.ID, preview.Lines, v.Source)
+			err = s.LoadPrices(m.ID, preview.Lines, v.name())
 		}
 		if err == nil {
 			fmt.Fprintf(env.Out, "%s loaded and sealed; they are shown after the step %q\n", model.Plural(len(preview.Lines), "price", "prices"), model.PricesOpened.Step())
