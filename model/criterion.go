@@ -61,11 +61,19 @@ type Threshold struct {
 
 // String says it in words: "at least 2 marks, else disqualified".
 func (t Threshold) String() string {
-	unit := " marks"
+	least := marksWord(t.Minimum.String())
 	if t.Unit == ByPercent {
-		unit = "% of the points available"
+		least = t.Minimum.String() + "% of the points available"
 	}
-	return "at least " + t.Minimum.String() + unit + ", else " + t.Effect.past()
+	return "at least " + least + ", else " + t.Effect.past()
+}
+
+// marksWord counts marks in words: "1 mark", "2.5 marks".
+func marksWord(marks string) string {
+	if marks == "1" {
+		return "1 mark"
+	}
+	return marks + " marks"
 }
 
 func (e Effect) past() string {

@@ -139,15 +139,15 @@ func applyLimits(n Node, line *Line, scale *Scale, r *BidResult) {
 	if t == nil || !line.scored {
 		return
 	}
-	reached, unit := Exact{}, " marks"
+	reached, say := Exact{}, func(figure string) string { return figure + "%" }
 	if t.Unit == ByMark {
-		reached = ExactOf(scale.Level(line.Level).Marks)
-	} else if unit = "%"; n.Available.Sign() > 0 {
+		reached, say = ExactOf(scale.Level(line.Level).Marks), marksWord
+	} else if n.Available.Sign() > 0 {
 		reached = line.unrounded.Quo(n.Available).Mul(ExactInt(100))
 	}
 	if reached.Cmp(ExactOf(t.Minimum)) < 0 {
 		line.Missed = true
-		r.miss(t.Effect, fmt.Sprintf("reached %s%s on %s, below the minimum of %s%s", reached.Show(), unit, n.Name(), t.Minimum, unit))
+		r.miss(t.Effect, fmt.Sprintf("reached %s on %s, below the minimum of %s", say(reached.Show()), n.Name(), say(t.Minimum.String())))
 	}
 }
 

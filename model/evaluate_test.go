@@ -371,3 +371,11 @@ func TestEveryLevelOfAScaleCanBeNamed(t *testing.T) {
 		t.Errorf("Good: %v", err)
 	}
 }
+
+func TestOneMarkIsNotMarks(t *testing.T) {
+	c := panel([]string{"100"}, []string{"1", "100"})
+	c.Method.Criteria[0].Children[0].Threshold = &Threshold{Minimum: dec("2"), Unit: ByMark, Effect: Disqualify}
+	if got := evaluate(t, c).Bid("A").Reasons[0]; got != "reached 1 mark on 1.1 Question, below the minimum of 2 marks" {
+		t.Error(got)
+	}
+}

@@ -46,7 +46,7 @@ func TestHandWritten(t *testing.T) {
 		c.Method.Criteria[0].Kind, quality.Kind, quality.Children[0].Kind, price.Kind, price.Formula.Lowest, quality.Children[1].Threshold,
 		quality.Children[0].Number, price.Weight, c.Method.Rounding.Total, len(c.Suppliers), len(c.PriceLines), c.PriceLines[0].Label, c.Bids[1].Status,
 		c.Scores[0].Level, c.Scores[0].Criterion == quality.Children[1].ID, c.Agreed[0].Criterion == quality.Children[0].ID, c.Agreed[1].Level)
-	const want = "PA23 GBP setting-up 1 1 share 100 gate section question price compliant at least 1 marks, else disqualified 1.10 40 2 places, half-up 2 3 Price received 2 true true Pass"
+	const want = "PA23 GBP setting-up 1 1 share 100 gate section question price compliant at least 1 mark, else disqualified 1.10 40 2 places, half-up 2 3 Price received 2 true true Pass"
 	if got = strings.ReplaceAll(got, "&{", ""); !strings.EqualFold(strings.Join(strings.Fields(got), " "), want) {
 		t.Errorf("read\n%s\nwant\n%s", got, want)
 	}
