@@ -3,6 +3,7 @@ package intake
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -169,6 +170,9 @@ func TestACommaOutsideQuotesStops(t *testing.T) {
 	book, err := Open(file)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if _, err := book.Sheet("Bids"); err == nil || strings.Contains(err.Error(), `""`) {
+		t.Errorf("a sheet of a CSV file: %v", err)
 	}
 	wantProblems(t, Bids(oneLot(), book.Sheets[0], newIDs()).Preview,
 		`bids.csv, cell D2: the line has more cells than the header; put texts and amounts that hold the separator in quote marks, and load it again.`)

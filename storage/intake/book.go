@@ -68,6 +68,9 @@ func (b *Book) Sheet(name string) (Sheet, error) {
 	if name == "" {
 		return Sheet{}, model.Refuse(model.Invalid, "%s has rows only on hidden sheets; choose one of them: %s.", b.File, model.Join(names, 8))
 	}
+	if len(b.Sheets) == 1 && b.Sheets[0].Name == "" {
+		return Sheet{}, model.Refuse(model.NotFound, "%s is a CSV file and has no sheets; leave the sheet's name out.", b.File)
+	}
 	return Sheet{}, model.Refuse(model.NotFound, "%s has no sheet %q; choose one of %s.", b.File, name, model.Join(names, 8))
 }
 
