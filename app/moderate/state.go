@@ -150,7 +150,7 @@ func (s *State) panel(item Item, scores map[model.ScoreKey]model.Score) []Member
 func (s *State) bidName(b *model.Bid) string {
 	name := s.c.SupplierOf(b)
 	if lot := s.c.Lot(b.Lot); lot != nil && len(s.c.Lots) > 1 {
-		name += " · lot " + lot.Number
+		name = "Lot " + lot.Number + ": " + name
 	}
 	return name
 }

@@ -234,10 +234,25 @@ func TestStripShowsOwnLevelsOnOtherBids(t *testing.T) {
 	if len(marks) != 2 || marks[0].Level != "3" || !marks[1].Current {
 		t.Errorf("strip is %v", marks)
 	}
-	if got := s.StripWords(); got != "Your scores on this question: Alder 3, Birch –" {
+	if got := s.StripWords(); got != "Your scores on this question: Alder 3" {
 		t.Errorf("in words: %q", got)
 	}
 	if at, of := s.Position(); at != 2 || of != 2 {
 		t.Errorf("bid %d of %d", at, of)
+	}
+}
+
+func TestALotComesBeforeANameThatIsCutOff(t *testing.T) {
+	c := sample(model.Scoring)
+	c.Lots = append(c.Lots, model.Lot{ID: "l2", Number: "2", Title: "More"})
+	c.Bids[1].Lot = "l2"
+	s := &State{}
+	s.Load(c, c.Member("e1"))
+	if got := s.BidName("b2"); got != "Lot 2: Birch" {
+		t.Errorf("the bid is called %q", got)
+	}
+	s.At = Place{"b2", "c1"}
+	if got := s.StripWords(); got != "" {
+		t.Errorf("scores of another lot are beside: %q", got)
 	}
 }

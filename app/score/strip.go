@@ -21,6 +21,7 @@ func newStrip(r *Room) *strip {
 }
 
 func (s *strip) fill() {
-	s.words.SetText(s.room.state.StripWords())
-	s.object.Hidden = len(s.room.state.Strip()) < 2
+	words := s.room.state.StripWords()
+	s.words.SetText(words)
+	s.object.Hidden = words == "" || len(s.room.state.Strip()) < 2
 }

@@ -7,7 +7,8 @@ import (
 	"assay/model"
 )
 
-// BidName is the supplier's name, with the lot where there is more than one.
+// BidName is the supplier's name, after the lot where there is more than one: a long name is
+// cut off at its end.
 func (s *State) BidName(bid string) string {
 	b := s.c.Bid(bid)
 	if b == nil {
@@ -15,7 +16,7 @@ func (s *State) BidName(bid string) string {
 	}
 	name := s.c.SupplierOf(b)
 	if lot := s.c.Lot(b.Lot); lot != nil && len(s.c.Lots) > 1 {
-		name += " · lot " + lot.Number
+		name = "Lot " + lot.Number + ": " + name
 	}
 	return name
 }
@@ -125,25 +126,34 @@ func (s *State) Locked() error {
 // Finished says that nothing is left to score.
 func (s *State) Finished() string { return fmt.Sprintf("All %d scored", s.Total()) }
 
-// StripWords is Strip in a line: "You gave: Alder 3, Birch –, Cedar 4". Suppliers go by the
-// first word of their names where that tells them apart.
+// StripWords is what Strip has for the current lot, in a line: "You gave: Alder 3, Cedar 4"; ""
+// while there is nothing. Suppliers go by the first word of their names where that tells them
+// apart, and those without a score are left out: what is below the line has to stay in sight.
 func (s *State) StripWords() string {
-	marks := s.Strip()
-	firsts := map[string]int{}
-	for _, m := range marks {
-		firsts[first(m.Bid)]++
+	at := s.currentBid()
+	if at == nil {
+		return ""
 	}
-	said := make([]string, len(marks))
-	for i, m := range marks {
-		name := m.Bid
-		if firsts[first(name)] == 1 && len(s.c.Lots) < 2 {
+	firsts := map[string]int{}
+	for i := range s.c.Bids {
+		if b := &s.c.Bids[i]; b.Lot == at.Lot {
+			firsts[first(s.c.SupplierOf(b))]++
+		}
+	}
+	var said []string
+	for _, m := range s.Strip() {
+		b := s.c.Bid(m.Place.Bid)
+		if b.Lot != at.Lot || m.Level == "" {
+			continue
+		}
+		name := s.c.SupplierOf(b)
+		if firsts[first(name)] == 1 {
 			name = first(name)
 		}
-		level := m.Level
-		if level == "" {
-			level = "–"
-		}
-		said[i] = name + " " + level
+		said = append(said, name+" "+m.Level)
+	}
+	if len(said) == 0 {
+		return ""
 	}
 	return "Your scores on this question: " + strings.Join(said, ", ")
 }
