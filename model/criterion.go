@@ -86,7 +86,7 @@ func (e Effect) past() string {
 // Scored reports whether the panel scores the criterion: a question or a gate.
 func (c *Criterion) Scored() bool { return c.Kind == Question || c.Kind == Gate }
 
-// InLot reports whether the criterion applies to the lot.
+// InLot reports whether the criterion itself applies to the lot; Method.InLot asks its sections too.
 func (c *Criterion) InLot(lot string) bool {
 	return len(c.Lots) == 0 || slices.Contains(c.Lots, lot)
 }

@@ -379,3 +379,17 @@ func TestOneMarkIsNotMarks(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestAQuestionIsInTheLotsOfItsSection(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "100"})
+	c.Stage, c.Lots = Moderating, append(c.Lots, Lot{ID: "l2", Number: "2"})
+	c.Members = []Member{{ID: "c", Name: "Chair", Roles: []Role{Chair, Evaluator}}}
+	c.Method.Criteria[0].Lots = []string{"l2"}
+	a := AgreedScore{Bid: "A", Criterion: "q1", Level: "3", Reason: "r"}
+	if _, err := c.CheckAgreed(c.Members[0], a, "w"); CodeOf(err) != NotFound {
+		t.Errorf("a question of lot 2 is agreed for a bid of lot 1, where no result counts it: %v", err)
+	}
+	if err := c.CheckScore(Score{Member: "c", Bid: "A", Criterion: "q1", Level: "3"}); CodeOf(err) != NotFound {
+		t.Errorf("a question of lot 2 is scored for a bid of lot 1: %v", err)
+	}
+}

@@ -17,7 +17,7 @@ func tooLong(texts ...string) bool {
 // that is not assessed, a question that is not the member's, a level off the scale.
 func (c *Competition) CheckScore(s Score) error {
 	member, bid, criterion := c.Member(s.Member), c.Bid(s.Bid), c.Method.Criterion(s.Criterion)
-	if member == nil || bid == nil || criterion == nil || !criterion.Scored() || !criterion.InLot(bid.Lot) {
+	if member == nil || bid == nil || criterion == nil || !criterion.Scored() || !c.Method.InLot(criterion.ID, bid.Lot) {
 		return Refuse(NotFound, "the score names a member, bid or question that is not in this competition; check the names")
 	}
 	if !c.Assessed(bid) {
@@ -39,7 +39,7 @@ func (c *Competition) CheckScore(s Score) error {
 // explained later. It returns the verb that recording it is: deciding a gate or agreeing a score.
 func (c *Competition) CheckAgreed(actor Member, a AgreedScore, why string) (Verb, error) {
 	bid, criterion := c.Bid(a.Bid), c.Method.Criterion(a.Criterion)
-	if bid == nil || criterion == nil || !criterion.Scored() || !criterion.InLot(bid.Lot) {
+	if bid == nil || criterion == nil || !criterion.Scored() || !c.Method.InLot(criterion.ID, bid.Lot) {
 		return AgreeScores, Refuse(NotFound, "the agreed score names a bid or question that is not in this competition; check the names")
 	}
 	verb := AgreeScores

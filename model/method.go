@@ -121,6 +121,20 @@ func (m *Method) Criterion(id string) *Criterion {
 	return found
 }
 
+// InLot reports whether a criterion, and every section it stands in, applies to the lot.
+func (m *Method) InLot(id, lot string) bool {
+	var within func(list []Criterion) bool
+	within = func(list []Criterion) bool {
+		for i := range list {
+			if c := &list[i]; c.InLot(lot) && (c.ID == id || within(c.Children)) {
+				return true
+			}
+		}
+		return false
+	}
+	return within(m.Criteria)
+}
+
 // Walk visits every criterion, parents first.
 func (m *Method) Walk(visit func(*Criterion)) {
 	var walk func([]Criterion)

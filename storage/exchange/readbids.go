@@ -80,7 +80,7 @@ func (r *reader) criterionFor(b model.Bid, ref word, at string) *model.Criterion
 		return nil
 	}
 	k := r.byCriterion[id]
-	if !k.InLot(b.Lot) {
+	if !r.c.Method.InLot(id, b.Lot) {
 		r.fail(at+".criterion", "%s does not belong to lot %s; correct one of them", k.Name(), r.c.Lot(b.Lot).Number)
 		return nil
 	}
