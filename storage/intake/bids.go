@@ -141,12 +141,12 @@ func (r *bidReader) responses(row int, bid *model.Bid, lot *model.Lot) []string 
 		text := r.s.At(row, q.Index)
 		shown = append(shown, text)
 		switch {
-		case text == "" && q.criterion.Kind == model.Question && q.criterion.InLot(lot.ID):
+		case text == "" && q.criterion.Kind == model.Question && r.c.Method.InLot(q.criterion.ID, lot.ID):
 			r.warn(row, q.Index, "there is no response to %s; check that none was given.", q.criterion.Name())
 			continue
 		case text == "":
 			continue
-		case !q.criterion.InLot(lot.ID):
+		case !r.c.Method.InLot(q.criterion.ID, lot.ID):
 			r.stop(row, q.Index, "%s does not belong to lot %s; clear the cell.", q.criterion.Name(), lot.Number)
 			continue
 		case r.s.Workbook && len(text) >= cutByExcel && utf8.RuneCountInString(text) == cutByExcel:
@@ -163,13 +163,13 @@ func (r *bidReader) bidPrices(row int, bid *model.Bid, lot *model.Lot) []string 
 		amount, ok := r.amount(row, p.column)
 		text := r.s.At(row, p.column)
 		switch {
-		case ok && !p.criterion.InLot(lot.ID):
+		case ok && !r.c.Method.InLot(p.criterion.ID, lot.ID):
 			r.stop(row, p.column, "%s does not belong to lot %s; clear the cell.", p.criterion.Name(), lot.Number)
 		case ok:
 			text = model.Money(amount, r.c.Currency)
 			r.load.PriceLines = append(r.load.PriceLines, model.PriceLine{ID: r.newID(), Bid: bid.ID, Criterion: p.criterion.ID,
 				Label: p.criterion.Title, Amount: amount})
-		case text == "" && p.criterion.InLot(lot.ID):
+		case text == "" && r.c.Method.InLot(p.criterion.ID, lot.ID):
 			r.warn(row, p.column, "there is no price; load it before prices are opened.")
 		}
 		shown = append(shown, text)

@@ -183,3 +183,17 @@ func TestAPointThatMaySeparateThousandsIsDoubted(t *testing.T) {
 	wantProblems(t, Bids(oneLot(), s, newIDs()).Preview,
 		`bids.csv, cell C2: the price is read as 1.234; check that its point does not separate thousands.`)
 }
+
+// TestAQuestionOfAnotherLotsSectionIsNotMissed: it is no more asked of the bid than one that
+// names the other lot itself.
+func TestAQuestionOfAnotherLotsSectionIsNotMissed(t *testing.T) {
+	c := sampleCompetition()
+	c.Suppliers, c.Bids, c.Agreed = nil, nil, nil
+	section := &c.Method.Criteria[1]
+	section.Lots = []string{c.Lots[1].ID}
+	for i := range section.Children {
+		section.Children[i].Lots = nil
+	}
+	s := Sheet{File: "bids.csv", Rows: [][]string{{"Supplier", "Lot", section.Children[0].Number, "Price"}, {"Ash Ltd", c.Lots[0].Number, "", "100"}}}
+	wantProblems(t, Bids(c, s, newIDs()).Preview)
+}

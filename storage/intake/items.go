@@ -111,7 +111,7 @@ func (r *itemReader) rowItems(row int, visit func(item)) {
 		m.row, m.bid = row, bid
 		switch {
 		case r.blank(m):
-		case !m.criterion.InLot(bid.Lot):
+		case !r.c.Method.InLot(m.criterion.ID, bid.Lot):
 			r.stop(row, m.column(), "%s does not belong to lot %s; clear the cell.", m.criterion.Name(), r.lotNumber(bid))
 		default:
 			r.once(m, visit)
@@ -155,12 +155,12 @@ func (r *itemReader) once(m item, visit func(item)) {
 func (r *itemReader) question(row int, bid *model.Bid) *model.Criterion {
 	text := r.text(row, roleQuestion)
 	k := named(text, r.keys)
-	if k != nil && k.InLot(bid.Lot) {
+	if k != nil && r.c.Method.InLot(k.ID, bid.Lot) {
 		return k
 	}
 	var numbers []string
 	for _, key := range r.keys {
-		if key.criterion.InLot(bid.Lot) {
+		if r.c.Method.InLot(key.criterion.ID, bid.Lot) {
 			numbers = append(numbers, key.criterion.Number)
 		}
 	}

@@ -142,7 +142,7 @@ func (r *priceReader) line(row int, bid *model.Bid, c priceColumn) []model.Price
 		}
 		return nil
 	}
-	if !c.criterion.InLot(bid.Lot) {
+	if !r.c.Method.InLot(c.criterion.ID, bid.Lot) {
 		r.stop(row, c.column, "%s does not belong to lot %s; clear the cell.", c.criterion.Name(), r.lotNumber(bid))
 		return nil
 	}
