@@ -45,7 +45,10 @@ func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(size fyne.Size) {
 		style.apply(words)
 		words.Text = Fit(b.Text(), size.Width, style)
-		track.FillColor, track.CornerRadius, fill.CornerRadius = Color(Hairline), 3, 3
+		// An edge and not a fill: filled with the dark line of high contrast, none would look
+		// like all.
+		track.FillColor, track.StrokeColor, track.StrokeWidth = Color(Sunken), Color(Hairline), 1
+		track.CornerRadius, fill.CornerRadius = 3, 3
 		fill.FillColor = Color(Accent)
 		part := float32(0)
 		if b.all > 0 {
