@@ -83,7 +83,8 @@ func (s *Shell) explain(c *model.Competition, step next) {
 	actor := s.desk.Actor()
 	if step.to == model.Moderating && actor != nil && model.AllowMove(*actor, c, step.to, "reason") == nil {
 		words := ui.DialogWords{Title: step.title + " without all scores?", Yes: step.title, Width: 560,
-			Text: "Scores are missing. You can go on without them; the reason goes on the record. " + model.Join(step.waits, 4)}
+			Text: "Scores are missing. You can go on without them; the reason goes on the record. " +
+				model.Sentence(model.Join(model.Missing(c, step.to), 4))}
 		ui.Ask(s.content, words, "Reason", func(reason string) error { return s.tryMove(step.to, reason) })
 		return
 	}

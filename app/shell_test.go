@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -260,4 +261,25 @@ func TestLargeTextNeedsNoLargerWindow(t *testing.T) {
 			t.Errorf("%s needs %v of window", room, need)
 		}
 	}
+}
+
+func TestWhatIsMissingReadsAsOneSentence(t *testing.T) {
+	s := opened(t, model.Scoring, model.Chair)
+	s.nextStep()
+	for _, text := range texts(s.window.Canvas().Overlays().Top()) {
+		if strings.Contains(text, ".,") || strings.Contains(text, ". and") {
+			t.Errorf("the dialog says %q", text)
+		}
+	}
+}
+
+// texts are the lines drawn in an object.
+func texts(o fyne.CanvasObject) []string {
+	var all []string
+	for _, line := range test.LaidOutObjects(o) {
+		if text, is := line.(*canvas.Text); is {
+			all = append(all, text.Text)
+		}
+	}
+	return all
 }

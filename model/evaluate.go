@@ -233,23 +233,7 @@ func (e *evaluation) total(r *BidResult) {
 // rank orders the bids, separating equal totals by the published tie rule and nothing else.
 func (e *evaluation) rank(result *Result) {
 	bids := result.Bids
-	slices.SortStableFunc(bids, func(a, b BidResult) int {
-		if (a.Status == "ranked") != (b.Status == "ranked") {
-			if a.Status == "ranked" {
-				return -1
-			}
-			return 1
-		}
-		if a.Status == "ranked" {
-			if order := e.compare(&a, &b); order != 0 {
-				return order
-			}
-		}
-		if order := strings.Compare(a.Supplier, b.Supplier); order != 0 {
-			return order // equal rank: by name, so that the order of entry never shows
-		}
-		return strings.Compare(a.Bid, b.Bid)
-	})
+	e.order(bids)
 	ranked := 0
 	for ranked < len(bids) && bids[ranked].Status == "ranked" {
 		ranked++
@@ -274,6 +258,27 @@ func (e *evaluation) rank(result *Result) {
 	default:
 		result.Winner = bids[0].Bid
 	}
+}
+
+// order puts the ranked bids first, best first.
+func (e *evaluation) order(bids []BidResult) {
+	slices.SortStableFunc(bids, func(a, b BidResult) int {
+		if (a.Status == "ranked") != (b.Status == "ranked") {
+			if a.Status == "ranked" {
+				return -1
+			}
+			return 1
+		}
+		if a.Status == "ranked" {
+			if order := e.compare(&a, &b); order != 0 {
+				return order
+			}
+		}
+		if order := strings.Compare(a.Supplier, b.Supplier); order != 0 {
+			return order // equal rank: by name, so that the order of entry never shows
+		}
+		return strings.Compare(a.Bid, b.Bid)
+	})
 }
 
 func (e *evaluation) compare(a, b *BidResult) int {

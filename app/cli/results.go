@@ -68,6 +68,21 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 	if err := table.Flush(); err != nil {
 		return err
 	}
+	printRemarks(env, r)
+	if !why {
+		return nil
+	}
+	for _, b := range r.Ranked() {
+		fmt.Fprintf(env.Out, "\n%s\n", b.Supplier)
+		if err := b.Why.Write(env.Out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printRemarks says why bids were removed or flagged, and how ties were settled.
+func printRemarks(env *Environment, r *model.Result) {
 	for _, b := range r.Bids {
 		for _, reason := range b.Reasons {
 			if !strings.HasPrefix(reason, b.Status) {
@@ -85,16 +100,6 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 	if r.Tie != "" {
 		fmt.Fprintln(env.Out, "No winner:", r.Tie)
 	}
-	if !why {
-		return nil
-	}
-	for _, b := range r.Ranked() {
-		fmt.Fprintf(env.Out, "\n%s\n", b.Supplier)
-		if err := b.Why.Write(env.Out); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func points(e model.Exact, step model.RoundingStep) string {
