@@ -275,6 +275,19 @@ func TestTheJournalKeepsEveryStep(t *testing.T) {
 	}
 }
 
+func TestASheetOfScoresAndGatesIsJournaledAsScores(t *testing.T) {
+	s := create(t)
+	moderated(t, s)
+	must(t, s.SetAgreedScores("chair", []model.AgreedScore{{Bid: "b1", Criterion: "q1", Level: "2", Reason: "Page 3."},
+		{Bid: "b1", Criterion: "g1", Level: "Fail", Reason: "Expired."}}, "Read again."))
+	must(t, s.EachChange(func(c Change) error {
+		if c.Reason == "Read again." && c.Verb != string(model.AgreeScores) {
+			t.Errorf("entry %d changes %s as %q", c.Seq, c.Key, c.Verb)
+		}
+		return nil
+	}))
+}
+
 func TestARecommendationGoesWithTheResultItRestsOn(t *testing.T) {
 	s := create(t)
 	moderated(t, s)

@@ -215,10 +215,14 @@ func (s *Store) SetAgreedScores(actor string, list []model.AgreedScore, why stri
 	if err != nil {
 		return err
 	}
-	verb := model.AgreeScores
+	verb := model.AgreeGate
 	for _, agreed := range list {
-		if verb, err = c.CheckAgreed(m, agreed, why); err != nil {
+		each, err := c.CheckAgreed(m, agreed, why)
+		if err != nil {
 			return err
+		}
+		if each == model.AgreeScores {
+			verb = each // a sheet of both is named by the weightier
 		}
 	}
 	return s.do(m, verb, why, func(t *tx) error {
