@@ -30,9 +30,12 @@ func newRecommendation(d *desk.Desk) *recommendation {
 
 func (r *recommendation) show(s *State) {
 	current, recorded, problem := s.Recommendation()
+	if current != r.current {
+		r.text.SetText(current.Text) // else what is being worded stays
+	}
 	r.current = current
-	r.text.SetText(current.Text)
-	open := s.Competition.Stage == model.PricesOpened && problem == ""
+	actor := r.d.Actor()
+	open := problem == "" && actor != nil && model.Allow(*actor, model.Recommend, s.Competition.Stage) == nil
 	r.text.Hidden, r.fixed.Hidden, r.record.Hidden = !open, open, !open
 	r.fixed.Set(current.Text, ui.Ink)
 	if problem != "" {
@@ -50,8 +53,9 @@ func (r *recommendation) show(s *State) {
 }
 
 func (r *recommendation) save() {
-	r.current.Text = r.text.Text()
-	if r.d.Commit(func(s *storage.Store, actor string) error { return s.Recommend(actor, r.current) }) {
+	worded := r.current
+	worded.Text = r.text.Text()
+	if r.d.Commit(func(s *storage.Store, actor string) error { return s.Recommend(actor, worded) }) {
 		r.d.Say(desk.Good, "The recommendation is recorded.")
 	}
 }

@@ -58,3 +58,20 @@ func TestNothingIsShownBeforePricesAreOpened(t *testing.T) {
 		t.Errorf("shown: %v, %q", r.state.Result(), r.state.Problem)
 	}
 }
+
+func TestOnlyWhoMayRecommendCanWordIt(t *testing.T) {
+	store := roomtest.Sample(t, model.PricesOpened)
+	r, _ := roomtest.Show(t, store, roomtest.Member(t, store, model.Evaluator), New)
+	if !r.award.record.Hidden || !r.award.text.Hidden || r.award.fixed.Hidden {
+		t.Error("an evaluator can word the recommendation")
+	}
+}
+
+func TestAWordingStaysUntilItIsRecorded(t *testing.T) {
+	r, _ := shown(t, model.PricesOpened, ui.LightLook)
+	r.award.text.SetText("Award it.")
+	r.Show()
+	if got := r.award.text.Text(); got != "Award it." {
+		t.Errorf("the wording became %q", got)
+	}
+}

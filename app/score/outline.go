@@ -18,6 +18,7 @@ type outline struct {
 	rows   map[string]Row // by the ID of their line
 	notice *ui.Paragraph
 	foot   *fyne.Container
+	alone  fyne.CanvasObject // until moderation starts
 }
 
 func newOutline(r *Room) *outline {
@@ -30,8 +31,8 @@ func newOutline(r *Room) *outline {
 	o.list.OnKey(nil, r.TypedRune)
 	o.notice = ui.NewParagraph("", ui.TextStyle{Color: ui.GoodInk, Size: ui.SizeSmall})
 	o.foot = ui.Inset(ui.Roomy, ui.On(ui.GoodTint, "", ui.Radius, ui.Inset(ui.Snug, o.notice)))
-	alone := ui.Small("Only you see these scores.")
-	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.order, ui.Stack(ui.Tight, o.bar, alone))), ui.Line())
+	o.alone = ui.Small("Only you see these scores.")
+	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.order, ui.Stack(ui.Tight, o.bar, o.alone))), ui.Line())
 	o.object = ui.Least(200, 0, ui.Flush("", nil, ui.Border(top, o.foot, nil, nil, o.list)))
 	return o
 }
@@ -39,6 +40,11 @@ func newOutline(r *Room) *outline {
 func (o *outline) fill() {
 	s := &o.room.state
 	o.bar.Set(s.Done(), s.Total())
+	if s.Locked() == nil {
+		o.alone.Show()
+	} else {
+		o.alone.Hide()
+	}
 	o.foot.Hidden = !s.Complete() || s.Locked() != nil
 	o.notice.SetText(s.Finished() + ". You can change them until moderation starts.")
 	var lines []ui.ListRow
