@@ -147,7 +147,7 @@ func (l *loader) bids(c *model.Competition) {
 	for _, r := range l.rows("response", "rowid") {
 		c.Responses = append(c.Responses, model.Response{Bid: r.text("bid_id"), Criterion: r.text("criterion_id"), Text: r.text("text")})
 	}
-	for _, r := range l.rows("price_line", "position") {
+	for _, r := range l.rows("price_line", "position, rowid") {
 		c.PriceLines = append(c.PriceLines, model.PriceLine{ID: r.text("id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
 			Label: r.text("label"), Amount: l.decimal(r, "amount")})
 	}

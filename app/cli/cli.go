@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -69,12 +70,16 @@ func Run(args []string, env Environment) (code int) {
 			code = int(asked)
 		}
 	}()
-	if len(args) > 0 && args[0] == "help" {
-		args = append(args[1:len(args):len(args)], "--help")
-	}
 	parser, err := newParser(env)
 	if err != nil {
 		panic(err)
+	}
+	if len(args) > 0 && args[0] == "help" {
+		if len(args) > 1 && !knows(parser, args[1]) {
+			fmt.Fprintf(env.Err, "assay: there is no verb %q; 'assay help' lists them\n", args[1])
+			return Misused
+		}
+		args = append(args[1:len(args):len(args)], "--help")
 	}
 	parsed, err := parser.Parse(args)
 	if err != nil {
@@ -98,6 +103,11 @@ func Run(args []string, env Environment) (code int) {
 type misuse string
 
 func (m misuse) Error() string { return string(m) }
+
+// knows reports whether there is such a verb.
+func knows(parser *kong.Kong, verb string) bool {
+	return slices.ContainsFunc(parser.Model.Children, func(n *kong.Node) bool { return n.Name == verb })
+}
 
 func newParser(env Environment) (*kong.Kong, error) {
 	return kong.New(&grammar{},

@@ -208,6 +208,7 @@ func TestExitCodes(t *testing.T) {
 		{Misused, []string{"result", "@a.assay", "--loud"}},
 		{Done, []string{"help"}},
 		{Done, []string{"help", "score"}},
+		{Misused, []string{"help", "sing"}},
 		{Refused, []string{"result", "@absent.assay"}},
 		{Refused, []string{}},
 	} {
