@@ -41,13 +41,15 @@ func (s Spread) Unanimous() bool {
 	return s.Low != nil && s.Missing == 0 && s.Low.Value == s.High.Value
 }
 
-// String is the range for reading: "1 to 4", "3", "no scores".
+// String is the range for reading: "1 to 4", "all 3", "3" where scores are missing, "no scores".
 func (s Spread) String() string {
 	switch {
 	case s.Low == nil && s.Missing == 0:
 		return "–"
 	case s.Low == nil:
 		return "no scores"
+	case s.Low.Value == s.High.Value && s.Missing > 0:
+		return s.Low.Value
 	case s.Low.Value == s.High.Value:
 		return "all " + s.Low.Value
 	}

@@ -245,3 +245,13 @@ func TestDifferenceInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestOneScoreOfSeveralIsNotAllOfThem(t *testing.T) {
+	level := &model.Level{Value: "8"}
+	if got := (Spread{Low: level, High: level, Missing: 2}).String(); got != "8" {
+		t.Errorf("one score and two missing read %q", got)
+	}
+	if got := (Spread{Low: level, High: level}).String(); got != "all 8" {
+		t.Errorf("equal scores read %q", got)
+	}
+}
