@@ -123,6 +123,7 @@ func named(store *storage.Store, name string) string {
 // Adopt makes an open file the one in the window. Rooms are made anew for each file, so that
 // nothing of the one before can be seen or saved in it.
 func (s *Shell) Adopt(store *storage.Store, actor string) {
+	s.toast.Close() // it was about another file
 	if err := s.desk.Use(store, actor); err != nil {
 		s.desk.Fail(err)
 	}

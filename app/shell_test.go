@@ -263,6 +263,20 @@ func TestLargeTextNeedsNoLargerWindow(t *testing.T) {
 	}
 }
 
+func TestBadNewsOfOneFileDoesNotStandInAnother(t *testing.T) {
+	s := opened(t, model.Scoring, model.Lead)
+	s.closeFile()
+	s.Toast(desk.Bad, "broken.assay is damaged")
+	store, err := start.Sample(filepath.Join(t.TempDir(), "other.assay"), model.Scoring, func(string) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Adopt(store, memberWith(t, store, model.Lead))
+	if said := s.toast.Said(); said != "" {
+		t.Errorf("the message is still there: %s", said)
+	}
+}
+
 func TestWhatIsMissingReadsAsOneSentence(t *testing.T) {
 	s := opened(t, model.Scoring, model.Chair)
 	s.nextStep()
