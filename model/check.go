@@ -109,7 +109,9 @@ func (m *Method) checkCriterion(c *Criterion) error {
 			err = Refuse(Invalid, "%s is a section with nothing in it; add its questions or make it a question", c.Name())
 		}
 	case Question:
-		if m.ScaleOf(c) == nil {
+		if c.Scale == "" {
+			err = Refuse(Invalid, "%s has no scale yet; choose the one it is scored on", c.Name())
+		} else if m.ScaleOf(c) == nil {
 			err = Refuse(Invalid, "%s is scored on a scale called %q that does not exist; choose one of the method's scales", c.Name(), c.Scale)
 		}
 	case Gate:

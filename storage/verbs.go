@@ -307,14 +307,15 @@ func (s *Store) NoteReport(actor, name, sha256 string) error {
 // NotedReport is a report that left Assay, and the journal entry that says so.
 type NotedReport struct {
 	Name, SHA256 string
-	Seq          int64
+	Since        int // changes of the record since it was written, other reports apart
 	At           time.Time
 }
 
 // Reports lists the reports noted, oldest first.
 func (s *Store) Reports() ([]NotedReport, error) {
-	rows, err := s.db.Query("SELECT r.name, r.sha256, c.seq, c.at FROM report AS r JOIN change AS c" +
-		" ON c.table_name = 'report' AND c.row_key = json_array(r.id) ORDER BY c.seq")
+	rows, err := s.db.Query("SELECT r.name, r.sha256, c.at," +
+		" (SELECT count(*) FROM change AS later WHERE later.seq > c.seq AND later.table_name <> 'report')" +
+		" FROM report AS r JOIN change AS c ON c.table_name = 'report' AND c.row_key = json_array(r.id) ORDER BY c.seq")
 	if err != nil {
 		return nil, explain(err, s.path)
 	}
@@ -323,7 +324,7 @@ func (s *Store) Reports() ([]NotedReport, error) {
 	for rows.Next() {
 		var n NotedReport
 		var at string
-		if err := rows.Scan(&n.Name, &n.SHA256, &n.Seq, &at); err != nil {
+		if err := rows.Scan(&n.Name, &n.SHA256, &at, &n.Since); err != nil {
 			return nil, explain(err, s.path)
 		}
 		n.At, _ = time.Parse(timeForm, at)

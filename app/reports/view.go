@@ -70,17 +70,12 @@ func (r *Room) page() fyne.CanvasObject {
 }
 
 func (r *Room) card(item Item) fyne.CanvasObject {
-	pill := ui.NewPill("not written", ui.Quiet)
-	switch {
-	case item.Written && item.Current:
-		pill = ui.NewPill("up to date", ui.Good)
-	case item.Written:
-		pill = ui.NewPill("out of date", ui.Caution)
-	}
+	tones := map[Standing]ui.Tone{NotWritten: ui.Quiet, UpToDate: ui.Good, AsIssued: ui.Good, OutOfDate: ui.Caution}
+	pill := ui.NewPill(string(item.Standing), tones[item.Standing])
 	write := ui.NewButton("Write", ui.IconSave, ui.Secondary, func() { r.write([]publish.Kind{item.Kind}) })
 	write.SetWaiting(r.state.Problem != "")
 	open := ui.NewButton("Open", ui.IconEye, ui.Secondary, func() { r.open(item.Path) })
-	if !item.Written {
+	if item.Standing == NotWritten {
 		open.Hide()
 	}
 	body := ui.Stack(ui.Snug, ui.NewParagraph(item.About, ui.TextStyle{Color: ui.MutedInk}), ui.Small(filepath.Base(item.Path)))

@@ -15,12 +15,16 @@ import (
 // idle is how long a pause in typing is before the notes are stored.
 const idle = 500 * time.Millisecond
 
+// longest is the most that is typed before it is stored, pause or none.
+const longest = 2 * time.Second
+
 // Room is the Score room on screen: the list of what is to score, the response, the card.
 type Room struct {
 	desk     *desk.Desk
 	state    State
-	stopIdle func() // cancels the save that waits for a pause in typing
-	stored   bool   // something was recorded that the window does not show yet
+	stopIdle func()    // cancels the save that waits for a pause in typing
+	typing   time.Time // when the oldest of what is typed and not stored was
+	stored   bool      // something was recorded that the window does not show yet
 
 	content *fyne.Container // the columns, or why there are none
 	columns fyne.CanvasObject
@@ -116,11 +120,19 @@ func (r *Room) choose(level string) {
 	r.save()
 }
 
-// note takes what is typed; it is stored at the first pause.
+// note takes what is typed; it is stored at the first pause, and in an unbroken burst of
+// typing no later than the longest wait.
 func (r *Room) note(change func(*model.Score)) {
+	if !r.state.Unsaved(r.state.At) {
+		r.typing = time.Now()
+	}
 	r.state.Edit(change)
 	r.card.fillState()
 	r.stopIdle()
+	if time.Since(r.typing) > longest {
+		r.save()
+		return
+	}
 	r.stopIdle = r.desk.Later(idle, func() { r.save() })
 }
 
