@@ -18,7 +18,7 @@ import (
 
 // Meta is what a report prints about the record it was made from.
 type Meta struct {
-	At          time.Time // when the report is made
+	At          time.Time // of the last change of the record; the same record gives the same report
 	JournalSeq  int       // the last change it knows of
 	JournalHead string    // that change's hash
 	Version     string    // of Assay
@@ -156,7 +156,7 @@ func (a *award) facts() []doc.Fact {
 	}
 	return append(facts,
 		doc.Fact{Label: "Stage", Value: c.Stage.Title()},
-		doc.Fact{Label: "Report made", Value: stamp(a.meta.At)},
+		doc.Fact{Label: "Record as of", Value: stamp(a.meta.At)},
 		doc.Fact{Label: "Method", Value: methodHash(c), Code: true},
 		doc.Fact{Label: "Journal", Value: "change " + strconv.Itoa(a.meta.JournalSeq) + ", " + orNone(a.meta.JournalHead), Code: true},
 	)
