@@ -11,10 +11,10 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/desk"
+	"assay/app/roomtest"
 	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
-	"assay/storage"
 )
 
 // opened is the shell in a test window with the sample open at a stage, a member with the role
@@ -27,7 +27,7 @@ func opened(t *testing.T, until model.Stage, role model.Role) *Shell {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.desk.Close() })
-	s.Adopt(store, memberWith(t, store, role))
+	s.Adopt(store, roomtest.Member(t, store, role))
 	return s
 }
 
@@ -42,21 +42,6 @@ func empty(t *testing.T) *Shell {
 	s := newShell(w, desk.NewInline(), prefs)
 	s.Open("home")
 	return s
-}
-
-func memberWith(t *testing.T, store *storage.Store, role model.Role) string {
-	t.Helper()
-	c, err := store.Competition()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range c.Members {
-		if m.Has(role) {
-			return m.ID
-		}
-	}
-	t.Fatalf("nobody is %s", role)
-	return ""
 }
 
 func TestWithoutAFileOnlyHomeIsOpen(t *testing.T) {
@@ -271,7 +256,7 @@ func TestBadNewsOfOneFileDoesNotStandInAnother(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Adopt(store, memberWith(t, store, model.Lead))
+	s.Adopt(store, roomtest.Member(t, store, model.Lead))
 	if said := s.toast.Said(); said != "" {
 		t.Errorf("the message is still there: %s", said)
 	}

@@ -34,17 +34,18 @@ func (a *award) priceLines(n model.Node, l *lotView) doc.Table {
 	t := doc.Table{Columns: []doc.Column{
 		{Title: "Supplier", Align: doc.Left, Share: 34}, {Title: "Price line", Align: doc.Left, Share: 44}, {Title: "Amount", Align: doc.Right, Share: 22}}}
 	for _, b := range l.bids {
-		name := b.name
+		name, lines := b.name, 0
 		for _, p := range a.c.PriceLines {
 			if p.Bid == b.ID && p.Criterion == n.ID {
 				t.Rows = append(t.Rows, doc.Row{Cells: []string{name, p.Label, a.money(p.Amount)}})
-				name = ""
+				name, lines = "", lines+1
 			}
 		}
-		if sum, priced := a.c.PriceOf(b.ID, n.ID); priced {
-			t.Rows = append(t.Rows, doc.Row{Emphasis: doc.Group, Cells: []string{"", "Price of " + b.name, a.money(sum)}})
-		} else {
+		switch sum, _ := a.c.PriceOf(b.ID, n.ID); {
+		case lines == 0:
 			t.Rows = append(t.Rows, doc.Row{Emphasis: doc.Muted, Cells: []string{name, "no price recorded", "–"}})
+		case lines > 1: // one line is the price itself
+			t.Rows = append(t.Rows, doc.Row{Emphasis: doc.Group, Cells: []string{"", "Price of " + b.name, a.money(sum)}})
 		}
 	}
 	return t
