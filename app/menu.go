@@ -33,11 +33,7 @@ func (s *Shell) guarded(command func()) func() {
 
 // item is one command; key "" is no shortcut.
 func (s *Shell) item(label string, key fyne.KeyName, mods fyne.KeyModifier, command func()) *fyne.MenuItem {
-	item := fyne.NewMenuItem(label, s.guarded(command))
-	if key != "" {
-		item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mods}
-	}
-	return item
+	return ui.Command(label, key, mods, s.guarded(command))
 }
 
 const control = fyne.KeyModifierShortcutDefault

@@ -2,19 +2,18 @@ package moderate
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+
+	"assay/app/ui"
 )
 
 // Commands are the room's menu: what must also work while somebody types.
 func (r *Room) Commands() []*fyne.MenuItem {
-	command := func(label string, key fyne.KeyName, extra fyne.KeyModifier, act func()) *fyne.MenuItem {
-		item := fyne.NewMenuItem(label, func() {
+	command := func(label string, key fyne.KeyName, mods fyne.KeyModifier, act func()) *fyne.MenuItem {
+		return ui.Command(label, key, mods, func() {
 			if r.state.Hurdle() == nil {
 				act()
 			}
 		})
-		item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | extra}
-		return item
 	}
 	return []*fyne.MenuItem{
 		command("Save and go to next to do", fyne.KeyReturn, 0, r.SaveAndNext),

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"assay/app/desk"
 	"assay/app/ui"
@@ -81,9 +80,7 @@ func (r *Room) Leave() {
 func (r *Room) Commands() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for i, title := range tabTitles {
-		item := fyne.NewMenuItem(title, func() { r.tabs.Go(i) })
-		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName('1' + rune(i)), Modifier: fyne.KeyModifierAlt}
-		items = append(items, item)
+		items = append(items, ui.Command(title, fyne.KeyName('1'+rune(i)), fyne.KeyModifierAlt, func() { r.tabs.Go(i) }))
 	}
 	return items
 }

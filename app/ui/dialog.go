@@ -143,9 +143,6 @@ func (d *Dialog) Say(problem string) {
 	d.veil.Refresh()
 }
 
-// SetWaiting makes the primary button look as though it has to wait.
-func (d *Dialog) SetWaiting(waiting bool) { d.yes.SetWaiting(waiting) }
-
 // Close takes the dialog away, and leaves alone one that was opened over it meanwhile: the
 // canvas would take that away as well.
 func (d *Dialog) Close() {
