@@ -31,39 +31,6 @@ type Competition struct {
 	Recommendations []Recommendation `json:"recommendations,omitempty"`
 }
 
-// Regime is the law the competition is run under.
-type Regime string
-
-const (
-	PA23    Regime = "PA23"    // Procurement Act 2023
-	PCR2015 Regime = "PCR2015" // Public Contracts Regulations 2015, and dynamic purchasing systems set up under them
-)
-
-// Title is the regime's name in full.
-func (r Regime) Title() string {
-	if r == PCR2015 {
-		return "Public Contracts Regulations 2015"
-	}
-	return "Procurement Act 2023"
-}
-
-// FreezeRule cites, in brackets, the rule of law that keeps a method from changing once bids
-// are in; it is empty where that follows from general principles only.
-func (r Regime) FreezeRule() string {
-	if r == PA23 {
-		return " (Procurement Act 2023, section 31)"
-	}
-	return ""
-}
-
-// BestTender is what the law calls the winning tender.
-func (r Regime) BestTender() string {
-	if r == PCR2015 {
-		return "most economically advantageous tender"
-	}
-	return "most advantageous tender"
-}
-
 // Lot is a part of the contract that is awarded on its own. A competition has at least one.
 type Lot struct {
 	ID     string `json:"id"`
@@ -98,6 +65,9 @@ type Bid struct {
 	Lot      string    `json:"lot"`      // ID
 	Status   BidStatus `json:"status"`
 	Reason   string    `json:"reason,omitempty"` // why it is late, withdrawn or excluded
+	// Preference is how much the supplier wants this lot among those it bids for: 1 is most
+	// wanted, 0 is none given. Only LotsPreferred goes by it.
+	Preference int `json:"preference,omitempty"`
 }
 
 // BidStatus says whether a bid is assessed.
