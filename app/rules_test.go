@@ -90,8 +90,34 @@ func TestDependenciesPointOneWay(t *testing.T) {
 				t.Errorf("%s imports Fyne; only app may", name)
 			case imported == "database/sql" && from != "storage":
 				t.Errorf("%s imports database/sql; only storage may", name)
-			case from == "model" && slices.Contains([]string{"os", "time", "net/http", "database/sql"}, imported):
+			case from == "model" && !strings.HasSuffix(name, "_test.go") && slices.Contains([]string{"os", "net/http", "database/sql"}, imported):
 				t.Errorf("%s imports %s; model is pure", name, imported)
+			}
+		}
+	})
+}
+
+// clockless is what model may use of package time: the civil calendar, and no clock.
+var clockless = []string{"Time", "Month", "Weekday", "Saturday", "Sunday", "Date", "Parse", "UTC"}
+
+func TestModelAsksNoClock(t *testing.T) {
+	eachFile(t, func(name string, file *ast.File) {
+		if part(name) != "model" || strings.HasSuffix(name, "_test.go") {
+			return
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			selector, is := n.(*ast.SelectorExpr)
+			if !is {
+				return true
+			}
+			if x, is := selector.X.(*ast.Ident); is && x.Name == "time" && !slices.Contains(clockless, selector.Sel.Name) {
+				t.Errorf("%s uses time.%s; model knows civil dates and no clock", name, selector.Sel.Name)
+			}
+			return true
+		})
+		for _, spec := range file.Imports {
+			if spec.Path.Value == `"time"` && spec.Name != nil {
+				t.Errorf("%s imports time under another name", name)
 			}
 		}
 	})

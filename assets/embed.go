@@ -29,3 +29,9 @@ var IconPNG []byte
 //
 //go:embed icon.svg
 var IconSVG []byte
+
+// BankHolidays are the bank holidays of all parts of the United Kingdom, from GOV.UK under the
+// Open Government Licence v3.0; model.ParseCalendar reads them.
+//
+//go:embed bank-holidays.json
+var BankHolidays []byte

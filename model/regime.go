@@ -8,6 +8,9 @@ const (
 	PCR2015 Regime = "PCR2015" // Public Contracts Regulations 2015, and dynamic purchasing systems set up under them
 )
 
+// Regimes lists all regimes in the order they are offered.
+var Regimes = []Regime{PA23, PCR2015}
+
 // Title is the regime's name in full.
 func (r Regime) Title() string {
 	if r == PCR2015 {
@@ -31,4 +34,20 @@ func (r Regime) BestTender() string {
 		return "most economically advantageous tender"
 	}
 	return "most advantageous tender"
+}
+
+// Summary is what the law's paper is called in which a bidder reads how its tender was assessed.
+func (r Regime) Summary() string {
+	if r == PCR2015 {
+		return "standstill letter"
+	}
+	return "assessment summary"
+}
+
+// AwardNotice is what the notice is called that makes the award public.
+func (r Regime) AwardNotice() string {
+	if r == PCR2015 {
+		return "contract award notice"
+	}
+	return "UK6 contract award notice"
 }
