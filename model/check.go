@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -20,6 +21,9 @@ func (c *Competition) Check() []error {
 	}
 	if len(c.Lots) == 0 {
 		report(Refuse(Invalid, "the competition has no lot; give it one"))
+	}
+	if c.Estimate.IsNegative() {
+		report(Refuse(Invalid, "the estimated value is %s; it is 0 or more", c.Estimate))
 	}
 	report(c.CheckPanel())
 	for _, err := range c.Method.Check(c.Lots) {
@@ -59,6 +63,8 @@ func (m *Method) Check(lots []Lot) []error {
 	}
 	report(m.checkTotal())
 	report(m.Rounding.check())
+	report(m.Consolidation.check())
+	report(m.checkPhases())
 	for _, s := range m.Scales {
 		report(s.check())
 	}
@@ -73,7 +79,12 @@ func (m *Method) Check(lots []Lot) []error {
 	for _, lot := range lots {
 		report(m.checkWeights(lot, lots))
 		report(m.checkPercents(lot))
+		report(m.checkAward(lot))
 	}
+	if m.Lots != nil {
+		report(m.Lots.check(lots))
+	}
+	report(m.checkOverall(lots))
 	for _, step := range m.Ties {
 		report(m.checkTie(step))
 	}
@@ -101,6 +112,9 @@ func (m *Method) checkCriterion(c *Criterion) error {
 	}
 	if c.Weight.IsNegative() {
 		return Refuse(Invalid, "%s has the weight %s; a weight is 0 or more", c.Name(), c.Weight)
+	}
+	if c.Phase != Written && !m.atTop(c) {
+		return Refuse(Invalid, "%s stands below another criterion and shares its phase; set the phase at the top level", c.Name())
 	}
 	var err error
 	switch c.Kind {
@@ -137,36 +151,102 @@ func (m *Method) checkThreshold(c *Criterion) error {
 		return nil
 	}
 	switch {
-	case t.Effect != Disqualify && t.Effect != Warn:
-		return Refuse(Invalid, "the threshold of %s does not say what missing it does; set disqualify or warn", c.Name())
 	case c.Kind == Gate || c.Kind == Price || containsPrice(c):
 		return Refuse(Invalid, "%s cannot have a threshold; set it on questions and on sections without a price", c.Name())
 	case t.Unit == ByMark && c.Kind == Section:
-		return Refuse(Invalid, "the threshold of the section %s is in marks; use percent", c.Name())
-	case t.Unit == ByMark && t.Minimum.GreaterThan(m.ScaleOf(c).MaxMarks()):
+		return Refuse(Invalid, "the threshold of the section %s is in marks; use percent, points, count or best", c.Name())
+	case t.Unit == ByCount && c.Kind == Question:
+		return Refuse(Invalid, "the threshold of the question %s counts questions; use mark, percent, points or best", c.Name())
+	case t.Unit == ByMark && t.Minimum.GreaterThan(m.ScaleOf(c).MaxMarks()) && m.Consolidation.Rule != Sum:
 		return Refuse(Invalid, "the threshold of %s is %s marks but its best level is worth %s; no bid could pass", c.Name(), t.Minimum, m.ScaleOf(c).MaxMarks())
-	case t.Unit == ByPercent && t.Minimum.GreaterThan(HundredPoints):
-		return Refuse(Invalid, "the threshold of %s is %s%%; no bid could pass", c.Name(), t.Minimum)
-	case t.Unit != ByMark && t.Unit != ByPercent:
-		return Refuse(Invalid, "the threshold of %s is in %q; use mark or percent", c.Name(), t.Unit)
+	case t.Unit == ByCount && t.Minimum.IntPart() > int64(countQuestions(c.Children)):
+		return Refuse(Invalid, "the threshold of %s asks for %s questions but it has %d; no bid could pass", c.Name(), t.Minimum, countQuestions(c.Children))
+	}
+	return t.check(c.Name())
+}
+
+// check refuses a threshold that is incomplete or out of its range.
+func (t *Threshold) check(name string) error {
+	whole := t.Unit == ByCount || t.Unit == ByBest
+	switch {
+	case t.Effect != Disqualify && t.Effect != Warn:
+		return Refuse(Invalid, "the threshold of %s does not say what missing it does; set disqualify or warn", name)
+	case !slices.Contains([]ThresholdUnit{ByMark, ByPercent, ByPoints, ByCount, ByBest}, t.Unit):
+		return Refuse(Invalid, "the threshold of %s is in %q; use mark, percent, points, count or best", name, t.Unit)
 	case !t.Minimum.IsPositive():
-		return Refuse(Invalid, "the threshold of %s is %s; it must be more than 0", c.Name(), t.Minimum)
+		return Refuse(Invalid, "the threshold of %s is %s; it must be more than 0", name, t.Minimum)
+	case t.Unit == ByPercent && t.Minimum.GreaterThan(HundredPoints):
+		return Refuse(Invalid, "the threshold of %s is %s%%; no bid could pass", name, t.Minimum)
+	case whole && (!t.Minimum.IsInteger() || t.Minimum.GreaterThan(decimal.New(100_000, 0))):
+		return Refuse(Invalid, "the threshold of %s is %s; a number of questions or bids is whole", name, t.Minimum)
+	case (t.Unit == ByCount) != (t.Mark != nil):
+		return Refuse(Invalid, "the threshold of %s counts questions exactly when it says which mark they must reach; set both or neither", name)
+	case t.Mark != nil && !t.Mark.IsPositive():
+		return Refuse(Invalid, "the threshold of %s counts questions with %s marks or more; use more than 0", name, t.Mark)
 	}
 	return nil
 }
 
-// checkPercents refuses a threshold that is a percentage of no points: every bid would miss it.
+// checkOverall refuses a threshold on quality as a whole that no bid could be held to.
+func (m *Method) checkOverall(lots []Lot) error {
+	t := m.Threshold
+	if t == nil {
+		return nil
+	}
+	if t.Unit == ByMark {
+		return Refuse(Invalid, "the threshold of quality as a whole is in marks; use percent, points, count or best")
+	}
+	for _, lot := range lots {
+		available, questions := Exact{}, 0
+		for _, n := range m.Tree(lot.ID) {
+			if n.Kind == Question {
+				available, questions = available.Add(n.Available), questions+1
+			}
+		}
+		switch {
+		case available.Sign() == 0 && t.Unit != ByCount:
+			return Refuse(Invalid, "quality as a whole carries no points, so it cannot have a threshold in %s", t.Unit)
+		case t.Unit == ByPoints && ExactOf(t.Minimum).Cmp(available) > 0:
+			return Refuse(Invalid, "the threshold of quality as a whole is %s points of %s; no bid could pass", t.Minimum, available.Show())
+		case t.Unit == ByCount && t.Minimum.IntPart() > int64(questions):
+			return Refuse(Invalid, "the threshold of quality as a whole asks for %s questions of %d; no bid could pass", t.Minimum, questions)
+		}
+	}
+	return t.check("quality as a whole")
+}
+
+func countQuestions(list []Criterion) int {
+	n := 0
+	for i := range list {
+		if list[i].Kind == Question {
+			n++
+		}
+		n += countQuestions(list[i].Children)
+	}
+	return n
+}
+
+// checkPercents refuses a threshold that is a percentage of no points, which every bid would
+// miss, and one of more points than there are.
 func (m *Method) checkPercents(lot Lot) error {
 	for _, n := range m.Tree(lot.ID) {
-		if n.Threshold == nil || n.Threshold.Unit != ByPercent || n.Available.Sign() > 0 {
-			continue
-		}
-		if n.Kind == Section {
+		t := n.Threshold
+		switch {
+		case t == nil:
+		case t.Unit == ByPoints && ExactOf(t.Minimum).Cmp(n.Available) > 0:
+			return Refuse(Invalid, "the threshold of %s is %s points of %s; no bid could pass", n.Name(), t.Minimum, n.Available.Show())
+		case t.Unit != ByPercent || n.Available.Sign() > 0:
+		case n.Kind == Section:
 			return Refuse(Invalid, "%s carries no points, so it cannot have a threshold in percent; set thresholds in marks on its questions", n.Name())
+		default:
+			return Refuse(Invalid, "%s carries no points, so it cannot have a threshold in percent; set it in marks", n.Name())
 		}
-		return Refuse(Invalid, "%s carries no points, so it cannot have a threshold in percent; set it in marks", n.Name())
 	}
 	return nil
+}
+
+func (m *Method) atTop(c *Criterion) bool {
+	return slices.ContainsFunc(m.Criteria, func(top Criterion) bool { return top.ID == c.ID })
 }
 
 func containsPrice(c *Criterion) bool {
@@ -216,7 +296,7 @@ func (m *Method) checkWeights(lot Lot, lots []Lot) error {
 
 func (m *Method) checkTie(s TieStep) error {
 	switch s.Kind {
-	case TiePrice, TieJoint:
+	case TiePrice, TieQuality, TieDraw, TieJoint:
 		return nil
 	case TieCriterion:
 		if m.Criterion(s.Criterion) == nil {
@@ -224,5 +304,5 @@ func (m *Method) checkTie(s TieStep) error {
 		}
 		return nil
 	}
-	return Refuse(Invalid, "the tie rule has a step %q; use criterion, lowest-price or joint", s.Kind)
+	return Refuse(Invalid, "the tie rule has a step %q; use criterion, highest-quality, lowest-price, lots-drawn or joint", s.Kind)
 }

@@ -18,9 +18,14 @@ type Competition struct {
 	Currency    string `json:"currency"`        // ISO 4217, "GBP"
 	Stage       Stage  `json:"stage"`
 	MethodHash  string `json:"methodHash,omitempty"` // set when the method is frozen
+	// Central says the buyer is a central government authority, to which policy on social value applies.
+	Central bool `json:"centralGovernment,omitempty"`
+	// Estimate is the estimated value of the contract in its currency; 0 when not known.
+	Estimate decimal.Decimal `json:"estimate,omitzero"`
 
 	Lots            []Lot            `json:"lots"`
 	Method          Method           `json:"method"`
+	Versions        []MethodVersion  `json:"versions,omitempty"` // the method as published, first version first
 	Suppliers       []Supplier       `json:"suppliers,omitempty"`
 	Members         []Member         `json:"members,omitempty"`
 	Bids            []Bid            `json:"bids,omitempty"`
@@ -28,6 +33,7 @@ type Competition struct {
 	Scores          []Score          `json:"scores,omitempty"`
 	Agreed          []AgreedScore    `json:"agreed,omitempty"`
 	PriceLines      []PriceLine      `json:"priceLines,omitempty"`
+	Draws           []Draw           `json:"draws,omitempty"`
 	Recommendations []Recommendation `json:"recommendations,omitempty"`
 }
 
@@ -116,13 +122,15 @@ type AgreedScore struct {
 	Dissent   string `json:"dissent,omitempty"` // a member's view that the panel did not share
 }
 
-// PriceLine is one line of a bid's price; a bid's price is the sum of its lines.
+// PriceLine is one line of a bid's price; a bid's price is the sum of its lines, each discounted
+// by its year where the price rule says so.
 type PriceLine struct {
 	ID        string          `json:"id"`
 	Bid       string          `json:"bid"`       // ID
 	Criterion string          `json:"criterion"` // ID of the price criterion
 	Label     string          `json:"label"`
-	Amount    decimal.Decimal `json:"amount"` // in the competition's currency, 0 or more
+	Amount    decimal.Decimal `json:"amount"`         // in the competition's currency, 0 or more
+	Year      int             `json:"year,omitempty"` // years after the start at which it is paid, 0 to 100; matters where the price rule discounts
 }
 
 // Recommendation is the award put forward for one lot.

@@ -30,6 +30,7 @@ type Criterion struct {
 	Scale     string      `json:"scale,omitempty"`     // question: the ID of its Scale
 	Formula   *PriceRule  `json:"formula,omitempty"`   // price: how points are computed
 	Threshold *Threshold  `json:"threshold,omitempty"` // question, section: the least a bid must reach
+	Phase     PhaseKind   `json:"phase,omitempty"`     // top level only, children share it: when it is assessed; "" is with the written bid
 	Effect    Effect      `json:"effect,omitempty"`    // gate: what a fail does
 	Lots      []string    `json:"lots,omitempty"`      // IDs of the lots it belongs to; none means all
 	Children  []Criterion `json:"children,omitempty"`
@@ -48,24 +49,46 @@ const (
 type ThresholdUnit string
 
 const (
-	ByMark    ThresholdUnit = "mark"    // question: the marks of the agreed level
-	ByPercent ThresholdUnit = "percent" // question or section: its points as a percentage of those available
+	ByMark    ThresholdUnit = "mark"    // question: its marks
+	ByPercent ThresholdUnit = "percent" // its points as a percentage of those available
+	ByPoints  ThresholdUnit = "points"  // its points
+	ByCount   ThresholdUnit = "count"   // section, overall: how many of its questions reach Mark
+	ByBest    ThresholdUnit = "best"    // the bid is among this many best on it; bids equal with the last of them go on too
 )
 
-// Threshold is the least a bid must reach on a criterion.
+// Threshold is the least a bid must reach on a question, a section or, in Method.Threshold, on
+// quality as a whole.
 type Threshold struct {
-	Minimum decimal.Decimal `json:"minimum"`
+	Minimum decimal.Decimal `json:"minimum"` // more than 0; a whole number for ByCount and ByBest
 	Unit    ThresholdUnit   `json:"unit"`
-	Effect  Effect          `json:"effect"`
+	// Mark is the marks a question must reach to be counted, for ByCount.
+	Mark   *decimal.Decimal `json:"mark,omitempty"`
+	Effect Effect           `json:"effect"`
 }
 
 // String says it in words: "at least 2 marks, else disqualified".
 func (t Threshold) String() string {
-	least := marksWord(t.Minimum.String())
-	if t.Unit == ByPercent {
-		least = t.Minimum.String() + "% of the points available"
+	return t.demand() + ", else " + t.Effect.past()
+}
+
+// demand says what must be reached: "at least 60% of the points available".
+func (t Threshold) demand() string {
+	least := t.Minimum.String()
+	switch t.Unit {
+	case ByPercent:
+		return "at least " + least + "% of the points available"
+	case ByPoints:
+		return "at least " + least + " points"
+	case ByCount:
+		mark := decimal.Zero
+		if t.Mark != nil {
+			mark = *t.Mark
+		}
+		return "at least " + least + " questions with " + marksWord(mark.String()) + " or more"
+	case ByBest:
+		return "among the " + least + " best"
 	}
-	return "at least " + least + ", else " + t.Effect.past()
+	return "at least " + marksWord(least)
 }
 
 // marksWord counts marks in words: "1 mark", "2.5 marks".

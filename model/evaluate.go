@@ -2,70 +2,199 @@ package model
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-
-	"github.com/shopspring/decimal"
 )
 
-// Evaluate computes the result of one lot from the agreed scores and the prices, applying the
-// published method literally. It refuses, saying what is missing, while any agreed score or
-// price of a bid still in the running is not there.
+// Evaluate computes the result of one lot, applying the published method literally: the
+// panel's scores (or, where the method says so, the members' marks) become points, gates and
+// thresholds are applied, prices become points, and bids are ranked by the award rule. It
+// refuses, saying what is missing, while any score or price of a bid still in the running is
+// not there, and when a formula would divide by 0.
 func Evaluate(c *Competition, lot string) (*Result, error) {
 	l := c.Lot(lot)
 	if l == nil {
 		return nil, Refuse(NotFound, "there is no lot %q in this competition", lot)
 	}
-	if gaps := c.lotGaps(lot); len(gaps) > 0 {
-		return nil, Refuse(NotAllowed, "there is no result yet: %s", Join(gaps, 3))
-	}
-	e := newEvaluation(c, lot)
-	for _, b := range e.bids {
-		e.results = append(e.results, e.quality(b))
-	}
-	if err := e.addPrices(); err != nil {
+	e := newEvaluation(c, *l)
+	if err := e.run(); err != nil {
 		return nil, err
 	}
-	for i := range e.results {
-		e.total(&e.results[i])
-	}
-	result := &Result{Lot: *l, MethodHash: c.Method.Hash(), Bids: e.results}
+	result := &Result{Lot: *l, MethodHash: c.Method.Hash(), Award: e.award, Bids: e.results}
 	e.rank(result)
 	return result, nil
 }
 
-func (c *Competition) lotGaps(lot string) []string {
-	only := *c
-	only.Bids = c.BidsIn(lot)
-	return append(only.missingAgreed(), only.missingPrices()...)
-}
-
-// evaluation is the state of one Evaluate.
+// evaluation is the state of one Evaluate. Bids and nodes are known by their index.
 type evaluation struct {
-	c       *Competition
-	nodes   []Node
-	bids    []Bid
-	agreed  map[AgreedKey]AgreedScore
-	prices  map[AgreedKey]decimal.Decimal
-	results []BidResult
+	c      *Competition
+	lot    Lot
+	award  AwardFormula
+	nodes  []Node
+	phases []PhaseKind // of each node
+	scales []marking   // of each node that is scored
+	bids   []Bid
+	places map[string]int // of each bid, by ID
+
+	agreed [][]*AgreedScore // by bid and node
+	marks  [][][]int        // by bid, node and level: how many members gave it; nil where scores are agreed
+	costs  [][]cost         // by bid and node
+
+	pricings []pricing // of each node that is a price
+	best     extremes
+	results  []BidResult
 }
 
-func newEvaluation(c *Competition, lot string) *evaluation {
-	e := &evaluation{c: c, nodes: c.Method.Tree(lot), bids: c.BidsIn(lot),
-		agreed: make(map[AgreedKey]AgreedScore, len(c.Agreed)), prices: map[AgreedKey]decimal.Decimal{}}
-	for _, a := range c.Agreed {
-		e.agreed[a.Key()] = a
+// cost is what a bid costs under one price criterion.
+type cost struct {
+	lines  []*PriceLine
+	value  Exact // discounted as the rule says
+	priced bool
+}
+
+func newEvaluation(c *Competition, lot Lot) *evaluation {
+	e := &evaluation{c: c, lot: lot, award: c.Method.Award.Formula(), nodes: c.Method.Tree(lot.ID), bids: c.BidsIn(lot.ID)}
+	e.places = make(map[string]int, len(e.bids))
+	for j, b := range e.bids {
+		e.places[b.ID] = j
 	}
-	for _, p := range c.PriceLines {
-		key := AgreedKey{p.Bid, p.Criterion}
-		e.prices[key] = e.prices[key].Add(p.Amount)
+	index := make(map[string]int, len(e.nodes))
+	e.phases, e.scales = make([]PhaseKind, len(e.nodes)), make([]marking, len(e.nodes))
+	for i, n := range e.nodes {
+		index[n.ID] = i
+		if e.phases[i] = n.Phase; n.Parent >= 0 {
+			e.phases[i] = e.phases[n.Parent]
+		}
+		if n.Criterion.Scored() {
+			e.scales[i] = newMarking(n, c.Method.ScaleOf(n.Criterion), c.Method.Rounding.Criterion)
+		}
 	}
+	e.takeAgreed(index)
+	e.takeScores(index)
+	e.takePrices(index)
 	return e
 }
 
-// quality fills a bid's lines but for price and total, and applies gates and thresholds.
-func (e *evaluation) quality(b Bid) BidResult {
-	r := BidResult{Bid: b.ID, Supplier: e.c.SupplierOf(&b), Status: "ranked", Lines: make([]Line, len(e.nodes))}
+// table makes one cell for each bid and node.
+func table[T any](bids, nodes int) [][]T {
+	cells := make([]T, bids*nodes)
+	rows := make([][]T, bids)
+	for j := range rows {
+		rows[j] = cells[j*nodes : (j+1)*nodes : (j+1)*nodes]
+	}
+	return rows
+}
+
+func (e *evaluation) takeAgreed(index map[string]int) {
+	e.agreed = table[*AgreedScore](len(e.bids), len(e.nodes))
+	for k := range e.c.Agreed {
+		a := &e.c.Agreed[k]
+		j, ours := e.places[a.Bid]
+		i, known := index[a.Criterion]
+		if ours && known {
+			e.agreed[j][i] = a
+		}
+	}
+}
+
+// takeScores counts the members' marks where the method computes with them.
+func (e *evaluation) takeScores(index map[string]int) {
+	if e.c.Method.Consolidation.Agreed() {
+		return
+	}
+	e.marks = table[[]int](len(e.bids), len(e.nodes))
+	for k := range e.c.Scores {
+		s := &e.c.Scores[k]
+		j, ours := e.places[s.Bid]
+		i, known := index[s.Criterion]
+		if !ours || !known || e.nodes[i].Kind != Question {
+			continue
+		}
+		level, on := e.scales[i].level[s.Level]
+		if !on {
+			continue // not scored yet
+		}
+		if e.marks[j][i] == nil {
+			e.marks[j][i] = make([]int, len(e.scales[i].marks))
+		}
+		e.marks[j][i][level]++
+	}
+}
+
+func (e *evaluation) takePrices(index map[string]int) {
+	e.costs = table[cost](len(e.bids), len(e.nodes))
+	for k := range e.c.PriceLines {
+		p := &e.c.PriceLines[k]
+		j, ours := e.places[p.Bid]
+		i, known := index[p.Criterion]
+		if ours && known && e.nodes[i].Kind == Price {
+			at := &e.costs[j][i]
+			at.lines, at.priced = append(at.lines, p), true
+			at.value = at.value.Add(presentValue(p, e.nodes[i].Formula))
+		}
+	}
+}
+
+// run works out every bid's points, up to the figure that is ranked.
+func (e *evaluation) run() error {
+	e.assess()
+	scores, prices := e.gaps()
+	if gaps := append(scores, prices...); len(gaps) > 0 {
+		return Refuse(NotAllowed, "there is no result yet: %s", Join(gaps, 3))
+	}
+	return e.finish()
+}
+
+// assess works out quality, and which bids stay in the running on it.
+func (e *evaluation) assess() {
+	e.results = make([]BidResult, len(e.bids))
+	for j := range e.bids {
+		e.results[j] = e.quality(j)
+	}
+	e.limits()
+}
+
+// finish goes on from quality: prices, totals. It may be repeated after prices have changed.
+func (e *evaluation) finish() error {
+	if err := e.addPrices(); err != nil {
+		return err
+	}
+	for j := range e.results {
+		e.add(&e.results[j])
+	}
+	return e.figures()
+}
+
+// gaps says which scores and which prices are missing for a result.
+func (e *evaluation) gaps() (scores, prices []string) {
+	for j := range e.bids {
+		if e.bids[j].Status != Received || e.results[j].failedGate {
+			continue
+		}
+		supplier := e.results[j].Supplier
+		for i, n := range e.nodes {
+			switch line := &e.results[j].Lines[i]; {
+			case n.Criterion.Scored() && line.Level == "" && !line.scored && !e.results[j].outBefore(e.phases[i]):
+				scores = append(scores, e.gap(n, supplier))
+			case n.Kind == Price && !e.costs[j][i].priced && !e.results[j].outBefore(Written):
+				prices = append(prices, fmt.Sprintf("%s has no price for %s", supplier, n.Name()))
+			}
+		}
+	}
+	return scores, prices
+}
+
+func (e *evaluation) gap(n Node, supplier string) string {
+	rule := e.c.Method.Consolidation
+	if n.Kind == Gate || rule.Agreed() {
+		return fmt.Sprintf("%s of %s is not agreed", n.Name(), supplier)
+	}
+	return fmt.Sprintf("%s of %s has too few members' marks, and the %s needs %s", n.Name(), supplier, rule.Rule.Title(), Plural(rule.Needs(), "mark", "marks"))
+}
+
+// quality fills a bid's lines but for price and total.
+func (e *evaluation) quality(j int) BidResult {
+	b := e.bids[j]
+	r := BidResult{Bid: b.ID, Supplier: e.c.SupplierOf(&b), Status: "ranked", Lines: make([]Line, len(e.nodes)), of: e, at: j}
 	if b.Status != Received {
 		r.Status = string(b.Status)
 		r.Reasons = append(r.Reasons, strings.TrimSuffix(fmt.Sprintf("%s: %s", b.Status, b.Reason), ": "))
@@ -73,264 +202,83 @@ func (e *evaluation) quality(b Bid) BidResult {
 	for i, n := range e.nodes {
 		r.Lines[i] = Line{Criterion: n.ID, Number: n.Number, Title: n.Title, Kind: n.Kind, Depth: n.Depth, Available: n.Available}
 		if n.Criterion.Scored() {
-			e.score(b, n, &r.Lines[i])
+			e.score(j, i, &r.Lines[i])
 		}
 	}
 	e.addSections(&r)
-	if b.Status == Received {
-		for i, n := range e.nodes {
-			applyLimits(n, &r.Lines[i], e.c.Method.ScaleOf(n.Criterion), &r)
-		}
-	}
 	return r
 }
 
-func (e *evaluation) score(b Bid, n Node, line *Line) {
-	a, agreed := e.agreed[AgreedKey{b.ID, n.ID}]
-	if !agreed {
-		line.Why = Derivation{Label: n.Name(), Working: "not scored"}
+// score gives a question its mark and points, or a gate its decision.
+func (e *evaluation) score(j, i int, line *Line) {
+	m := &e.scales[i]
+	a := e.agreed[j][i]
+	if a != nil {
+		line.Reason = a.Reason
+	}
+	if e.nodes[i].Kind == Question && e.marks != nil {
+		e.consolidate(j, i, line)
 		return
 	}
-	line.Level, line.Reason = a.Level, a.Reason
-	scale := e.c.Method.ScaleOf(n.Criterion)
-	level := scale.Level(a.Level)
-	if n.Kind == Gate {
-		line.Why = Derivation{Label: n.Name(), Working: a.Level}
+	if a == nil {
 		return
 	}
-	marks, most := ExactOf(level.Marks), ExactOf(scale.MaxMarks())
-	exact := marks.Quo(most).Mul(n.Available)
-	working := fmt.Sprintf("%s of %s × %s = %s", marks, most, n.Available.Show(), exact.Show())
-	line.Why = rounded(n.Name(), working, exact, e.c.Method.Rounding.Criterion)
-	line.Points, line.unrounded, line.scored = line.Why.Value, exact, true
+	line.Level = a.Level
+	if level, on := m.level[a.Level]; on && e.nodes[i].Kind == Question {
+		line.Mark, line.Points, line.unrounded, line.scored = m.marks[level], m.points[level], m.unrounded[level], true
+	}
+}
+
+// consolidate makes one mark of the members' marks, as the published rule says.
+func (e *evaluation) consolidate(j, i int, line *Line) {
+	rule, m := e.c.Method.Consolidation, &e.scales[i]
+	mark, given, ok := rule.consolidate(m.marks, e.marks[j][i])
+	if !ok {
+		return
+	}
+	line.Mark = mark.RoundTo(e.c.Method.Rounding.Mark)
+	most := m.most
+	if rule.Rule == Sum {
+		most = most.Mul(ExactInt(int64(given)))
+	}
+	line.unrounded = line.Mark.Quo(most).Mul(e.nodes[i].Available)
+	line.Points, line.scored = line.unrounded.RoundTo(e.c.Method.Rounding.Criterion), true
 }
 
 // addSections sums children into their sections, deepest first.
 func (e *evaluation) addSections(r *BidResult) {
 	for i := len(e.nodes) - 1; i >= 0; i-- {
-		if e.nodes[i].Kind != Section {
-			continue
+		if e.nodes[i].Kind == Section {
+			line := &r.Lines[i]
+			line.Points, line.unrounded, line.scored = Exact{}, Exact{}, true
 		}
-		line := &r.Lines[i]
-		line.unrounded, line.scored = Exact{}, true
-		var from []Derivation
-		for j := i + 1; j < len(e.nodes); j++ {
-			if child := &r.Lines[j]; e.nodes[j].Parent == i && e.nodes[j].Kind != Gate {
-				from = append(from, child.Why)
-				line.unrounded = line.unrounded.Add(child.unrounded)
-				line.scored = line.scored && child.scored
-			}
+	}
+	step := e.c.Method.Rounding.Section
+	for i := len(e.nodes) - 1; i >= 0; i-- {
+		line, parent := &r.Lines[i], e.nodes[i].Parent
+		if e.nodes[i].Kind == Section { // its children stand behind it, so all of them are added
+			line.exact = line.Points
+			line.Points = line.exact.RoundTo(step)
 		}
-		line.Why = sum(e.nodes[i].Name(), from, e.c.Method.Rounding.Section)
-		line.Points = line.Why.Value
+		if parent >= 0 && e.nodes[i].Kind != Gate {
+			p := &r.Lines[parent]
+			p.Points, p.unrounded = p.Points.Add(line.Points), p.unrounded.Add(line.unrounded)
+			p.scored = p.scored && line.scored
+		}
 	}
 }
 
-// applyLimits compares a gate or a threshold with what was scored, before any rounding, and
-// records a miss. A bid that was not scored to the end, because it failed a gate, has missed no
-// threshold.
-func applyLimits(n Node, line *Line, scale *Scale, r *BidResult) {
-	if n.Kind == Gate && line.Level == "Fail" {
-		line.Missed = true
-		r.miss(n.Effect, fmt.Sprintf("failed the gate %s: %s", n.Name(), line.Reason))
-		return
-	}
-	t := n.Threshold
-	if t == nil || !line.scored {
-		return
-	}
-	reached, say := Exact{}, func(figure string) string { return figure + "%" }
-	if t.Unit == ByMark {
-		reached, say = ExactOf(scale.Level(line.Level).Marks), marksWord
-	} else if n.Available.Sign() > 0 {
-		reached = line.unrounded.Quo(n.Available).Mul(ExactInt(100))
-	}
-	if reached.Cmp(ExactOf(t.Minimum)) < 0 {
-		line.Missed = true
-		r.miss(t.Effect, fmt.Sprintf("reached %s on %s, below the minimum of %s", say(reached.Show()), n.Name(), say(t.Minimum.String())))
-	}
-}
-
-func (r *BidResult) miss(effect Effect, reason string) {
-	if effect == Warn {
-		r.Warnings = append(r.Warnings, reason)
-		return
-	}
-	r.Reasons = append(r.Reasons, reason)
-	if r.Status == "ranked" {
-		r.Status = "disqualified"
-	}
-}
-
-// addPrices applies each price criterion to every received bid that has a price.
-func (e *evaluation) addPrices() error {
-	names := map[string]string{}
-	for _, r := range e.results {
-		names[r.Bid] = r.Supplier
-	}
-	for i, n := range e.nodes {
-		if n.Kind != Price {
-			continue
-		}
-		prices := map[string]decimal.Decimal{}
-		var among []string
-		for j, b := range e.bids {
-			price, priced := e.prices[AgreedKey{b.ID, n.ID}]
-			if b.Status != Received || !priced {
-				continue
-			}
-			prices[b.ID] = price
-			if n.Formula.Lowest == AllBids || e.results[j].Status == "ranked" {
-				among = append(among, b.ID)
-			}
-		}
-		lowest, err := lowestPrice(n, prices, names, among)
-		if err != nil {
-			return err
-		}
-		for j := range e.results {
-			e.setPrice(i, lowest, prices, &e.results[j])
-		}
-	}
-	return nil
-}
-
-func (e *evaluation) setPrice(i int, lowest decimal.Decimal, prices map[string]decimal.Decimal, r *BidResult) {
-	n, line := e.nodes[i], &r.Lines[i]
-	price, priced := prices[r.Bid]
-	if priced {
-		line.Amount = &price
-		r.Amount = r.Amount.Add(price)
-	}
-	if !priced || r.Status != "ranked" || !lowest.IsPositive() {
-		line.Why = Derivation{Label: n.Name(), Working: "no points: the bid is not in the running"}
-		return
-	}
-	money := func(d decimal.Decimal) string { return Money(d, e.c.Currency) }
-	line.Why = pricePoints(n, lowest, price, e.c.Method.Rounding.Price, money)
-	line.Points = line.Why.Value
-}
-
-func (e *evaluation) total(r *BidResult) {
+// add sums a bid's points up to quality and price.
+func (e *evaluation) add(r *BidResult) {
 	e.addSections(r) // again: sections may hold price criteria
-	var from []Derivation
-	added := Exact{}
+	r.added, r.Price = Exact{}, Exact{}
 	for i, n := range e.nodes {
 		if n.Depth == 0 && n.Kind != Gate {
-			from = append(from, r.Lines[i].Why)
-			added = added.Add(r.Lines[i].Points)
+			r.added = r.added.Add(r.Lines[i].Points)
 		}
 		if n.Kind == Price {
 			r.Price = r.Price.Add(r.Lines[i].Points)
 		}
 	}
-	r.Why = sum("Total", from, e.c.Method.Rounding.Total)
-	r.Total = r.Why.Value
-	r.Shown = r.Total.Rounded(e.c.Method.Rounding.DisplayStep())
-	r.Quality = added.Sub(r.Price) // not of the rounded total: equal quality must read equal
-}
-
-// rank orders the bids, separating equal totals by the published tie rule and nothing else.
-func (e *evaluation) rank(result *Result) {
-	bids := result.Bids
-	e.order(bids)
-	ranked := 0
-	for ranked < len(bids) && bids[ranked].Status == "ranked" {
-		ranked++
-	}
-	for i := 0; i < ranked; i++ {
-		bids[i].Rank = i + 1
-		if i > 0 && e.compare(&bids[i-1], &bids[i]) == 0 {
-			bids[i].Rank = bids[i-1].Rank
-			bids[i].Joint, bids[i-1].Joint = true, true
-		}
-		if i > 0 && bids[i].Total.Cmp(bids[i-1].Total) == 0 {
-			result.TieSteps = append(result.TieSteps, e.explainTie(&bids[i-1], &bids[i]))
-		}
-	}
-	switch {
-	case len(bids) == 0:
-		result.Tie = "no bid was received"
-	case ranked == 0:
-		result.Tie = "no bid is left in the running"
-	case bids[0].Joint:
-		result.Tie = e.firstTie(bids[:ranked])
-	default:
-		result.Winner = bids[0].Bid
-	}
-}
-
-// order puts the ranked bids first, best first.
-func (e *evaluation) order(bids []BidResult) {
-	slices.SortStableFunc(bids, func(a, b BidResult) int {
-		if (a.Status == "ranked") != (b.Status == "ranked") {
-			if a.Status == "ranked" {
-				return -1
-			}
-			return 1
-		}
-		if a.Status == "ranked" {
-			if order := e.compare(&a, &b); order != 0 {
-				return order
-			}
-		}
-		if order := strings.Compare(a.Supplier, b.Supplier); order != 0 {
-			return order // equal rank: by name, so that the order of entry never shows
-		}
-		return strings.Compare(a.Bid, b.Bid)
-	})
-}
-
-func (e *evaluation) compare(a, b *BidResult) int {
-	if order := b.Total.Cmp(a.Total); order != 0 {
-		return order
-	}
-	for _, step := range e.c.Method.Ties {
-		if order := tieOrder(step, a, b); order != 0 || step.Kind == TieJoint {
-			return order
-		}
-	}
-	return 0
-}
-
-func tieOrder(step TieStep, a, b *BidResult) int {
-	switch step.Kind {
-	case TieCriterion:
-		la, lb := a.Line(step.Criterion), b.Line(step.Criterion)
-		if la == nil || lb == nil {
-			return 0
-		}
-		return lb.Points.Cmp(la.Points)
-	case TiePrice:
-		return a.Amount.Cmp(b.Amount)
-	}
-	return 0
-}
-
-func (e *evaluation) explainTie(a, b *BidResult) string {
-	intro := fmt.Sprintf("%s and %s both total %s", a.Supplier, b.Supplier, a.Total.Show())
-	for _, step := range e.c.Method.Ties {
-		switch order := tieOrder(step, a, b); {
-		case order != 0 && step.Kind == TiePrice:
-			return intro + "; the published tie rule puts the lower price first: " + a.Supplier
-		case order != 0:
-			return intro + "; the published tie rule puts the higher points on " + e.c.Method.Criterion(step.Criterion).Name() + " first: " + a.Supplier
-		case step.Kind == TieJoint:
-			return intro + "; under the published tie rule they share the rank"
-		}
-	}
-	if len(e.c.Method.Ties) == 0 {
-		return intro + "; no tie rule was published"
-	}
-	return intro + "; the published tie rule does not separate them"
-}
-
-func (e *evaluation) firstTie(ranked []BidResult) string {
-	var names []string
-	for _, b := range ranked {
-		if b.Rank == 1 {
-			names = append(names, b.Supplier)
-		}
-	}
-	return fmt.Sprintf("%s are equal first; %s", Join(names, 4), strings.SplitN(e.explainTie(&ranked[0], &ranked[1]), "; ", 2)[1])
+	r.Quality = r.added.Sub(r.Price) // not of the rounded total: equal quality must read equal
 }

@@ -24,7 +24,7 @@ func panel(shares []string, bids ...[]string) *Competition {
 			Title: "Question", Weight: dec(share), Scale: "s"})
 	}
 	c.Method.Criteria = []Criterion{quality, {ID: "p", Number: "2", Kind: Price, Title: "Price", Weight: dec("40"),
-		Formula: &PriceRule{RelativeToLowest, Compliant}}}
+		Formula: &PriceRule{Name: RelativeToLowest, Lowest: Compliant}}}
 	for i, b := range bids {
 		id := string(rune('A' + i))
 		c.Suppliers = append(c.Suppliers, Supplier{ID: "s" + id, Name: id})
@@ -58,7 +58,7 @@ func TestTheWorkingOfATotal(t *testing.T) {
 		t.Fatalf("A has quality %s, price %s, total %s; winner %s", a.Quality, a.Price, a.Shown, r.Winner)
 	}
 	var out strings.Builder
-	if err := a.Why.Write(&out); err != nil {
+	if err := a.Why().Write(&out); err != nil {
 		t.Fatal(err)
 	}
 	want := "Total: 57 + 30 = 87\n" +
@@ -97,7 +97,7 @@ func TestWhichBidsFixTheLowestPrice(t *testing.T) {
 	c := panel([]string{"100"}, []string{"4", "140"}, []string{"5", "210"}, []string{"1", "50"})
 	c.Method.Criteria[0].Threshold = &Threshold{Minimum: dec("40"), Unit: ByPercent, Effect: Disqualify}
 	compliant := evaluate(t, c)
-	c.Method.Criteria[1].Formula = &PriceRule{RelativeToLowest, AllBids}
+	c.Method.Criteria[1].Formula = &PriceRule{Name: RelativeToLowest, Lowest: AllBids}
 	all := evaluate(t, c)
 	if compliant.Winner != "A" || all.Winner != "B" {
 		t.Errorf("compliant bids only: %s wins; all bids: %s wins; want A and B", compliant.Winner, all.Winner)
@@ -149,7 +149,7 @@ func TestTotalsEqualOnlyAfterRoundingAreNoTie(t *testing.T) {
 
 func TestNoResultFromZeroPrices(t *testing.T) {
 	c := panel([]string{"100"}, []string{"4", "0"}, []string{"4", "10"})
-	if _, err := Evaluate(c, "l"); CodeOf(err) != Invalid || !strings.Contains(err.Error(), "A bid 0") {
+	if _, err := Evaluate(c, "l"); CodeOf(err) != Invalid || !strings.Contains(err.Error(), "A bid £0.00") {
 		t.Errorf("%v", err)
 	}
 }
@@ -270,7 +270,7 @@ func TestDerivationsAddUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, b := range r.Bids {
-			addsUp(t, b.Why)
+			addsUp(t, b.Why())
 			if b.Quality.Add(b.Price).Cmp(b.Total) != 0 {
 				t.Fatal("quality and price do not make the total")
 			}

@@ -34,6 +34,45 @@ func (a Exact) Mul(b Exact) Exact { return Exact{new(big.Rat).Mul(a.rat(), b.rat
 // something a bidder or a buyer typed refuses a zero first, in words.
 func (a Exact) Quo(b Exact) Exact { return Exact{new(big.Rat).Quo(a.rat(), b.rat())} }
 
+// Pow multiplies a by itself n times, n 0 or more.
+func (a Exact) Pow(n int) Exact {
+	power := big.NewInt(int64(n))
+	num := new(big.Int).Exp(a.rat().Num(), power, nil)
+	return Exact{new(big.Rat).SetFrac(num, new(big.Int).Exp(a.rat().Denom(), power, nil))}
+}
+
+// Root is the n-th root of a, a 0 or more and n 1 or more, cut off after 30 decimal places;
+// a root that ends before is exact. Equal numbers have equal roots.
+func (a Exact) Root(n int) Exact {
+	if n == 1 || a.Sign() == 0 {
+		return a
+	}
+	// the whole root of a x 10^(30n), by Newton's method from above
+	shift := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(logPlaces*n)), nil)
+	target := new(big.Int).Quo(new(big.Int).Mul(a.rat().Num(), shift), a.rat().Denom())
+	degree, less := big.NewInt(int64(n)), big.NewInt(int64(n-1))
+	root := new(big.Int).Lsh(big.NewInt(1), uint(target.BitLen()/n+1))
+	for {
+		next := new(big.Int).Quo(target, new(big.Int).Exp(root, less, nil))
+		next.Add(next, new(big.Int).Mul(root, less)).Quo(next, degree)
+		if next.Cmp(root) >= 0 {
+			break
+		}
+		root = next
+	}
+	return Exact{new(big.Rat).SetFrac(root, new(big.Int).Exp(big.NewInt(10), big.NewInt(logPlaces), nil))}
+}
+
+// Log is the natural logarithm of a, more than 0, to 30 decimal places.
+func (a Exact) Log() Exact {
+	number := a.Rounded(RoundingStep{Places: 2 * logPlaces, Mode: HalfUp})
+	log, err := number.Ln(logPlaces)
+	if err != nil {
+		panic("model: the logarithm of " + a.String() + ": " + err.Error())
+	}
+	return ExactOf(log)
+}
+
 // Cmp is -1, 0 or 1 as a is less than, equal to or greater than b.
 func (a Exact) Cmp(b Exact) int { return a.rat().Cmp(b.rat()) }
 

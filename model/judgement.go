@@ -42,9 +42,11 @@ func (c *Competition) CheckAgreed(actor Member, a AgreedScore, why string) (Verb
 	if bid == nil || criterion == nil || !criterion.Scored() || !c.Method.InLot(criterion.ID, bid.Lot) {
 		return AgreeScores, Refuse(NotFound, "the agreed score names a bid or question that is not in this competition; check the names")
 	}
-	verb := AgreeScores
+	verb, rule := AgreeScores, c.Method.Consolidation
 	if criterion.Kind == Gate {
 		verb = AgreeGate
+	} else if !rule.Agreed() {
+		return verb, Refuse(NotAllowed, "under the published method the score of %s is the %s; only gates are decided", criterion.Name(), rule)
 	}
 	if err := Allow(actor, verb, c.Stage); err != nil {
 		return verb, err

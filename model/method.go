@@ -30,15 +30,25 @@ type Method struct {
 	Criteria []Criterion     `json:"criteria,omitempty"`
 	Rounding Rounding        `json:"rounding"`
 	Ties     []TieStep       `json:"ties,omitempty"`
+
+	// What follows is left out of the canonical form where it is not used, so that a method
+	// keeps its hash when Assay learns another rule.
+	Consolidation Consolidation `json:"consolidation,omitzero"`
+	Threshold     *Threshold    `json:"threshold,omitempty"` // the least a bid must reach on quality as a whole
+	Award         AwardRule     `json:"award,omitzero"`
+	Phases        []Phase       `json:"phases,omitempty"`
+	Lots          *LotRule      `json:"lots,omitempty"` // nil: a supplier may be awarded every lot
 }
 
 // TieKind is one published way to separate equal totals.
 type TieKind string
 
 const (
-	TieCriterion TieKind = "criterion"    // the higher points on a named criterion
-	TiePrice     TieKind = "lowest-price" // the lower total price
-	TieJoint     TieKind = "joint"        // they share the rank
+	TieCriterion TieKind = "criterion"       // the higher points on a named criterion
+	TieQuality   TieKind = "highest-quality" // the higher points on quality as a whole
+	TiePrice     TieKind = "lowest-price"    // the lower total price
+	TieDraw      TieKind = "lots-drawn"      // lots drawn outside Assay and recorded as a Draw
+	TieJoint     TieKind = "joint"           // they share the rank
 )
 
 // TieStep is one step of the published tie rule; steps are tried in order.
@@ -47,15 +57,31 @@ type TieStep struct {
 	Criterion string  `json:"criterion,omitempty"` // TieCriterion: the criterion's ID
 }
 
-// Hash identifies the method: SHA-256 over its canonical JSON, as 64 hex digits.
-// Two methods with the same hash assess every bid alike.
-func (m Method) Hash() string {
+// Canonical is the method in its one canonical form: JSON with its members in the order of
+// the type, numbers as plain decimals without trailing zeros, nothing that is not used.
+func (m Method) Canonical() []byte {
 	canonical, err := json.Marshal(m) // struct fields in fixed order, no maps: canonical by construction
 	if err != nil {
 		panic("model: a method is always encodable: " + err.Error())
 	}
-	sum := sha256.Sum256(canonical)
+	return canonical
+}
+
+// Hash identifies the method: SHA-256 over its canonical form, as 64 lower-case hex digits.
+// Two methods with the same hash assess every bid alike.
+func (m Method) Hash() string {
+	sum := sha256.Sum256(m.Canonical())
 	return hex.EncodeToString(sum[:])
+}
+
+// MethodVersion is the method as it was published at one time. Before the deadline a method may
+// be published again, as the next version; the last one is frozen when bids are loaded
+// (Procurement Act 2023, section 31).
+type MethodVersion struct {
+	Number    int    `json:"number"` // 1, 2, 3 ...
+	Hash      string `json:"hash"`
+	Canonical string `json:"canonical"`      // Method.Canonical
+	Note      string `json:"note,omitempty"` // what changed and why
 }
 
 // Node is a criterion of one lot at its place in the tree.
@@ -158,4 +184,14 @@ func (m *Method) ScaleOf(c *Criterion) *Scale {
 		}
 	}
 	return nil
+}
+
+// NextVersion is the version that publishing the method now would make, or nil when the method
+// is as it was last published.
+func (c *Competition) NextVersion(note string) *MethodVersion {
+	hash := c.Method.Hash()
+	if n := len(c.Versions); n > 0 && c.Versions[n-1].Hash == hash {
+		return nil
+	}
+	return &MethodVersion{Number: len(c.Versions) + 1, Hash: hash, Canonical: string(c.Method.Canonical()), Note: note}
 }

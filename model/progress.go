@@ -24,6 +24,64 @@ func (c *Competition) FailedGate(b *Bid) *Criterion {
 	return nil
 }
 
+// standing is where each bid stands while it is being assessed: whether it has failed a
+// disqualifying gate, and in which phase it went out.
+type standing struct {
+	c      *Competition
+	failed map[string]bool      // by bid ID
+	out    map[string]BidResult // by bid ID; only where the method has phases
+}
+
+func (c *Competition) standing() standing {
+	s := standing{c: c, failed: map[string]bool{}}
+	for _, a := range c.Agreed {
+		if a.Level != "Fail" {
+			continue
+		}
+		if k := c.Method.Criterion(a.Criterion); k != nil && k.Kind == Gate && k.Effect != Warn {
+			s.failed[a.Bid] = true
+		}
+	}
+	if len(c.Method.Phases) == 0 {
+		return s
+	}
+	s.out = map[string]BidResult{}
+	for _, lot := range c.Lots {
+		e := newEvaluation(c, lot)
+		e.assess()
+		for _, r := range e.results {
+			s.out[r.Bid] = r
+		}
+	}
+	return s
+}
+
+// toAssess lists the questions and gates that the bid is still assessed on: none when it was
+// not received or has failed a disqualifying gate, and none of a phase it did not come to.
+func (s standing) toAssess(b *Bid) []Node {
+	if b.Status != Received || s.failed[b.ID] {
+		return nil
+	}
+	nodes := s.c.Method.Scored(b.Lot)
+	r, phased := s.out[b.ID]
+	if !phased || r.out == nil {
+		return nodes
+	}
+	var open []Node
+	for i, n := range r.of.nodes {
+		if n.Criterion.Scored() && !r.outBefore(r.of.phases[i]) {
+			open = append(open, n)
+		}
+	}
+	return open
+}
+
+// priced reports whether a price is expected of the bid.
+func (s standing) priced(b *Bid) bool {
+	r := s.out[b.ID]
+	return b.Status == Received && !s.failed[b.ID] && !r.outBefore(Written)
+}
+
 // ScoringGaps lists the scores a member still has to give, in reading order: by bid, then by
 // question. With member "" it lists every evaluator's.
 func (c *Competition) ScoringGaps(member string) []Gap {
@@ -48,13 +106,12 @@ func (c *Competition) ScoringGaps(member string) []Gap {
 // ToScore lists every score a member is asked for, by bid and then by question.
 func (c *Competition) ToScore(m *Member) []ScoreKey {
 	var keys []ScoreKey
+	standing, asked := c.standing(), map[string]bool{}
+	c.Method.Walk(func(k *Criterion) { asked[k.ID] = c.Assigned(m, k.ID) })
 	for i := range c.Bids {
 		b := &c.Bids[i]
-		if !c.Assessed(b) {
-			continue
-		}
-		for _, n := range c.Method.Scored(b.Lot) {
-			if c.Assigned(m, n.ID) {
+		for _, n := range standing.toAssess(b) {
+			if asked[n.ID] {
 				keys = append(keys, ScoreKey{m.ID, b.ID, n.ID})
 			}
 		}
@@ -63,20 +120,19 @@ func (c *Competition) ToScore(m *Member) []ScoreKey {
 }
 
 // AgreementGaps lists the questions and gates the panel has still to agree. A bid that failed
-// a disqualifying gate needs no more than that gate.
+// a disqualifying gate needs no more than that gate, and where the method computes marks from
+// the members' own, only gates are agreed.
 func (c *Competition) AgreementGaps() []AgreedKey {
 	agreed := make(map[AgreedKey]bool, len(c.Agreed))
 	for _, a := range c.Agreed {
 		agreed[a.Key()] = true
 	}
 	var gaps []AgreedKey
+	standing := c.standing()
 	for i := range c.Bids {
 		b := &c.Bids[i]
-		if !c.Assessed(b) {
-			continue
-		}
-		for _, n := range c.Method.Scored(b.Lot) {
-			if key := (AgreedKey{b.ID, n.ID}); !agreed[key] {
+		for _, n := range standing.toAssess(b) {
+			if key := (AgreedKey{b.ID, n.ID}); !agreed[key] && (n.Kind == Gate || c.Method.Consolidation.Agreed()) {
 				gaps = append(gaps, key)
 			}
 		}
@@ -86,15 +142,20 @@ func (c *Competition) AgreementGaps() []AgreedKey {
 
 // PriceGaps lists the bids still in the running that have no price under a price criterion.
 func (c *Competition) PriceGaps() []AgreedKey {
+	priced := make(map[AgreedKey]bool, len(c.PriceLines))
+	for _, p := range c.PriceLines {
+		priced[AgreedKey{p.Bid, p.Criterion}] = true
+	}
 	var gaps []AgreedKey
+	standing := c.standing()
 	for i := range c.Bids {
 		b := &c.Bids[i]
-		if !c.Assessed(b) {
+		if !standing.priced(b) {
 			continue
 		}
 		for _, n := range c.Method.Prices(b.Lot) {
-			if _, priced := c.PriceOf(b.ID, n.ID); !priced {
-				gaps = append(gaps, AgreedKey{b.ID, n.ID})
+			if key := (AgreedKey{b.ID, n.ID}); !priced[key] {
+				gaps = append(gaps, key)
 			}
 		}
 	}
@@ -155,8 +216,11 @@ func (c *Competition) missingScores() []string {
 
 func (c *Competition) missingAgreed() []string {
 	var gaps []string
-	for _, key := range c.AgreementGaps() {
-		gaps = append(gaps, fmt.Sprintf("%s of %s is not agreed", c.Method.Criterion(key.Criterion).Name(), c.SupplierOf(c.Bid(key.Bid))))
+	for _, lot := range c.Lots {
+		e := newEvaluation(c, lot)
+		e.assess()
+		scores, _ := e.gaps()
+		gaps = append(gaps, scores...)
 	}
 	return gaps
 }

@@ -1,18 +1,26 @@
 package model
 
-import "github.com/shopspring/decimal"
+import (
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+)
 
 // Result is who comes where in one lot, and why.
 type Result struct {
-	Lot        Lot         `json:"lot"`
-	MethodHash string      `json:"methodHash"`
-	Bids       []BidResult `json:"bids"` // in rank order, then those removed, by name
+	Lot        Lot          `json:"lot"`
+	MethodHash string       `json:"methodHash"`
+	Award      AwardFormula `json:"award"` // what is ranked
+	Bids       []BidResult  `json:"bids"`  // in rank order, then those removed, by name
 	// Winner is the ID of the bid ranked first, or "" while a tie for first place stands.
 	Winner string `json:"winner,omitempty"`
 	// Tie says in words why nobody is first, when nobody is.
 	Tie string `json:"tie,omitempty"`
 	// TieSteps says how each tie that arose was separated, in words.
 	TieSteps []string `json:"tieSteps,omitempty"`
+	// ToDraw are the IDs of equal bids, group by group, that the published tie rule separates
+	// by lots which have not been drawn.
+	ToDraw [][]string `json:"toDraw,omitempty"`
 }
 
 // BidResult is one bid's figures.
@@ -23,17 +31,35 @@ type BidResult struct {
 	Rank     int    `json:"rank,omitempty"`  // 1 is best; 0 when not ranked
 	Joint    bool   `json:"joint,omitempty"` // shares its rank
 
-	Total   Exact           `json:"total"`   // as ranked
+	Total   Exact           `json:"total"`   // the figure that is ranked: points, money or an index, as Result.Award says
 	Shown   decimal.Decimal `json:"shown"`   // Total through the display rounding
-	Quality Exact           `json:"quality"` // the part of Total that is not price, before Total is rounded
-	Price   Exact           `json:"price"`   // the part of Total that is price, before Total is rounded
-	Amount  decimal.Decimal `json:"amount"`  // the sum of its prices, in the competition's currency
+	Quality Exact           `json:"quality"` // points for all that is not price
+	Price   Exact           `json:"price"`   // points for price
+	Amount  decimal.Decimal `json:"amount"`  // its price in the competition's currency, a discounted one to two places
+	Cost    Exact           `json:"cost"`    // its price before any rounding
 
 	Reasons  []string `json:"reasons,omitempty"`  // why it is not ranked
 	Warnings []string `json:"warnings,omitempty"` // gates and thresholds missed that only warn
 
-	Lines []Line     `json:"lines"` // one a criterion of the lot, in tree order
-	Why   Derivation `json:"why"`
+	Lines []Line `json:"lines"` // one a criterion of the lot, in tree order
+
+	of         *evaluation
+	at         int        // of the bid in the evaluation
+	added      Exact      // quality and price points together
+	failedGate bool       // it is not scored to the end
+	out        *PhaseKind // the phase in which it was disqualified
+}
+
+// MarshalJSON adds the working, which is otherwise made only when somebody asks for it.
+func (b BidResult) MarshalJSON() ([]byte, error) {
+	type figures BidResult
+	if b.of == nil {
+		return json.Marshal(figures(b))
+	}
+	return json.Marshal(struct {
+		figures
+		Why Derivation `json:"why"`
+	}{figures(b), b.Why()})
 }
 
 // Line is one criterion's figures for one bid.
@@ -45,14 +71,16 @@ type Line struct {
 	Depth     int              `json:"depth"`
 	Level     string           `json:"level,omitempty"` // question, gate: the agreed level
 	Reason    string           `json:"reason,omitempty"`
-	Amount    *decimal.Decimal `json:"amount,omitempty"` // price: the bid's price
+	Mark      Exact            `json:"mark"`             // question: the marks of the level, or what the members' marks come to
+	Amount    *decimal.Decimal `json:"amount,omitempty"` // price: the bid's price, a discounted one to two places
+	Cost      Exact            `json:"cost"`             // price: the bid's price before any rounding
 	Available Exact            `json:"available"`        // points it can earn
 	Points    Exact            `json:"points"`           // points it earned
-	Missed    bool             `json:"missed,omitempty"` // it failed its gate or missed its threshold
-	Why       Derivation       `json:"-"`
+	Missed    bool             `json:"missed,omitempty"` // it failed its gate or missed its threshold or ceiling
 
 	unrounded Exact // Points before any rounding, which thresholds are compared with
-	scored    bool  // question: agreed; section: every question below it is
+	exact     Exact // section: its children's points added up, before its own rounding
+	scored    bool  // question: it has a mark; section: every question below it has
 }
 
 // Line finds a bid's line for a criterion, or nil.

@@ -26,10 +26,11 @@ func (s RoundingStep) String() string {
 // Rounding is the published rounding rule: the stages at which a figure is rounded before
 // it goes on. A nil stage rounds nothing there. Display only affects what is printed.
 type Rounding struct {
+	Mark      *RoundingStep `json:"mark,omitempty"`      // a question's mark made of several members' marks; see Consolidation
 	Criterion *RoundingStep `json:"criterion,omitempty"` // the points of one question
 	Section   *RoundingStep `json:"section,omitempty"`   // the sum of a section's points
 	Price     *RoundingStep `json:"price,omitempty"`     // the points of one price criterion
-	Total     *RoundingStep `json:"total,omitempty"`     // the total that is ranked
+	Total     *RoundingStep `json:"total,omitempty"`     // the total, or other figure of the award rule, that is ranked
 	Display   *RoundingStep `json:"display,omitempty"`   // what is printed; nil is 2 places half-up
 }
 
@@ -45,7 +46,7 @@ func (r Rounding) check() error {
 	stages := []struct {
 		name string
 		step *RoundingStep
-	}{{"criterion", r.Criterion}, {"section", r.Section}, {"price", r.Price}, {"total", r.Total}, {"display", r.Display}}
+	}{{"mark", r.Mark}, {"criterion", r.Criterion}, {"section", r.Section}, {"price", r.Price}, {"total", r.Total}, {"display", r.Display}}
 	for _, s := range stages {
 		if s.step == nil {
 			continue

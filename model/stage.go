@@ -82,6 +82,7 @@ type Verb string
 
 const (
 	SetUp       Verb = "set up"
+	Publish     Verb = "publish the method"
 	LoadBids    Verb = "load bids"
 	LoadPrices  Verb = "load prices"
 	ChangeBid   Verb = "change a bid's status"
@@ -90,6 +91,7 @@ const (
 	SeeScores   Verb = "see others' scores"
 	AgreeScores Verb = "agree scores"
 	SeePrices   Verb = "see prices"
+	RecordDraw  Verb = "record a draw of lots"
 	Recommend   Verb = "recommend an award"
 	MakeReports Verb = "make award reports"
 )
@@ -100,6 +102,7 @@ var may = map[Verb]struct {
 	from, till Stage
 }{
 	SetUp:       {[]Role{Lead}, SettingUp, SettingUp},
+	Publish:     {[]Role{Lead}, SettingUp, SettingUp},
 	LoadBids:    {[]Role{Lead}, SettingUp, BidsLoaded},
 	LoadPrices:  {[]Role{Lead, Commercial}, SettingUp, QualityAgreed},
 	ChangeBid:   {[]Role{Lead}, BidsLoaded, PricesOpened},
@@ -108,6 +111,7 @@ var may = map[Verb]struct {
 	SeeScores:   {Roles, Moderating, Issued},
 	AgreeScores: {[]Role{Chair}, Moderating, Moderating},
 	SeePrices:   {Roles, PricesOpened, Issued},
+	RecordDraw:  {[]Role{Lead, Chair}, PricesOpened, PricesOpened},
 	Recommend:   {[]Role{Lead, Chair}, PricesOpened, PricesOpened},
 	MakeReports: {[]Role{Lead, Chair, Commercial, Approver, Observer}, PricesOpened, Issued},
 }

@@ -59,7 +59,7 @@ func (a *award) priceWorking(n model.Node, l *lotView) doc.Table {
 		if line == nil {
 			continue
 		}
-		row := doc.Row{Cells: []string{b.name, line.Why.Working, a.lineWord(b, n)}}
+		row := doc.Row{Cells: []string{b.name, b.result.WhyLine(n.ID).Working, a.lineWord(b, n)}}
 		if b.result.Rank == 0 {
 			row.Emphasis = doc.Muted
 		}
@@ -170,7 +170,7 @@ func (a *award) workings(l *lotView) []doc.Block {
 	for _, b := range l.ranked() {
 		t := doc.Table{Columns: []doc.Column{
 			{Title: "Figure", Align: doc.Left, Share: 36}, {Title: "Working", Align: doc.Left, Share: 52}, {Title: "Points", Align: doc.Right, Share: 14}}}
-		t.Rows = derivationRows(t.Rows, b.result.Why, 0)
+		t.Rows = derivationRows(t.Rows, b.result.Why(), 0)
 		blocks = append(blocks, doc.Together(doc.H(b.name), doc.T(t)))
 	}
 	return blocks

@@ -74,7 +74,7 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 	}
 	for _, b := range r.Ranked() {
 		fmt.Fprintf(env.Out, "\n%s\n", b.Supplier)
-		if err := b.Why.Write(env.Out); err != nil {
+		if err := b.Why().Write(env.Out); err != nil {
 			return err
 		}
 	}

@@ -151,7 +151,7 @@ func (s *State) Why() []Step {
 			walk(from, depth+1)
 		}
 	}
-	walk(b.Why, 0)
+	walk(b.Why(), 0)
 	return steps
 }
 

@@ -1,0 +1,284 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// extremes are the best quality and the lowest price that Utility measures against.
+type extremes struct{ quality, price Exact }
+
+// figures works out the figure that is ranked, as the award rule says.
+func (e *evaluation) figures() error {
+	if e.award == Utility {
+		if err := e.findExtremes(); err != nil {
+			return err
+		}
+	}
+	for j := range e.results {
+		r := &e.results[j]
+		r.Total = Exact{}
+		if e.award != HighestTotal && r.Status != "ranked" {
+			continue
+		}
+		if err := e.check(r); err != nil {
+			return err
+		}
+		r.Total = e.figure(r).RoundTo(e.c.Method.Rounding.Total)
+		r.Shown = r.Total.Rounded(e.c.Method.Rounding.DisplayStep())
+	}
+	return nil
+}
+
+// check refuses a bid whose figure would be a division by 0.
+func (e *evaluation) check(r *BidResult) error {
+	switch e.award {
+	case PricePerQualityPoint:
+		if r.Quality.Sign() <= 0 {
+			return Refuse(Invalid, "%s earned no quality points and the award rule divides by them; a bid without quality needs a published minimum it misses, or a reason to be excluded", r.Supplier)
+		}
+	case ValueForMoney, WeightedValue, Utility:
+		if r.Cost.Sign() <= 0 {
+			return Refuse(Invalid, "%s bid %s and the award rule divides by the price; clarify the bid and correct the price, or exclude the bid with a reason",
+				r.Supplier, Money(r.Amount, e.c.Currency))
+		}
+	}
+	return nil
+}
+
+// figure is the ranked figure before its rounding.
+func (e *evaluation) figure(r *BidResult) Exact {
+	q, p, one := r.Quality, r.Cost, ExactInt(1)
+	switch e.award {
+	case HighestQuality:
+		return q
+	case LowestPrice:
+		return p
+	case PricePerQualityPoint:
+		return p.Quo(q)
+	case ValueForMoney:
+		return q.Quo(p).Mul(ExactInt(million))
+	case WeightedValue: // one root of q^up / P^down, so that equal bids have equal figures
+		up, down := e.c.Method.exponent(e.lot.ID)
+		return q.Pow(int(up)).Quo(p.Pow(int(down))).Root(int(down)).Mul(ExactInt(million))
+	case Utility:
+		share := one.Sub(e.best.quality.Sub(q).Quo(e.priceWeight())).Mul(e.best.price).Quo(p)
+		if share.Sign() < 0 {
+			return Exact{}
+		}
+		return share
+	case QualityAsMoney:
+		return p.Sub(ExactOf(*e.c.Method.Award.Worth).Mul(q).Quo(e.qualityWeight()))
+	case ReducedPrice:
+		return p.Quo(one.Add(q.Quo(e.priceWeight())))
+	}
+	return r.added
+}
+
+// million scales the figures that divide by a price to numbers that can be read.
+const million = 1_000_000
+
+// findExtremes finds the best quality and the lowest price among the bids the rule names.
+func (e *evaluation) findExtremes() error {
+	found := false
+	for j := range e.results {
+		r := &e.results[j]
+		if e.bids[j].Status != Received || r.failedGate || e.c.Method.Award.Among != AllBids && r.Status != "ranked" {
+			continue
+		}
+		if r.Cost.Sign() <= 0 {
+			if r.Status != "ranked" && r.Amount.IsZero() {
+				continue // went out before it was priced
+			}
+			return e.check(r)
+		}
+		if !found || r.Cost.Cmp(e.best.price) < 0 {
+			e.best.price = r.Cost
+		}
+		if !found || r.Quality.Cmp(e.best.quality) > 0 {
+			e.best.quality = r.Quality
+		}
+		found = true
+	}
+	return nil
+}
+
+// priceWeight is the points of all price criteria together, qualityWeight of all else.
+func (e *evaluation) priceWeight() Exact {
+	sum := Exact{}
+	for _, n := range e.nodes {
+		if n.Kind == Price {
+			sum = sum.Add(n.Available)
+		}
+	}
+	return sum
+}
+
+func (e *evaluation) qualityWeight() Exact { return ExactOf(e.c.Method.Total).Sub(e.priceWeight()) }
+
+// exponent is quality's weight to price's, in lowest terms.
+func (m *Method) exponent(lot string) (up, down int64) {
+	price := Exact{}
+	for _, n := range m.Prices(lot) {
+		price = price.Add(n.Available)
+	}
+	if price.Sign() <= 0 {
+		return 1, 1
+	}
+	ratio := ExactOf(m.Total).Sub(price).Quo(price).rat()
+	if !ratio.Num().IsInt64() || !ratio.Denom().IsInt64() {
+		return 1 << 62, 1 << 62
+	}
+	return ratio.Num().Int64(), ratio.Denom().Int64()
+}
+
+// rank orders the bids, separating equal figures by the published tie rule and nothing else.
+func (e *evaluation) rank(result *Result) {
+	bids := result.Bids
+	e.order(bids)
+	ranked := 0
+	for ranked < len(bids) && bids[ranked].Status == "ranked" {
+		ranked++
+	}
+	for i := 0; i < ranked; i++ {
+		bids[i].Rank = i + 1
+		if i > 0 && e.compare(&bids[i-1], &bids[i]) == 0 {
+			bids[i].Rank = bids[i-1].Rank
+			bids[i].Joint, bids[i-1].Joint = true, true
+			e.noteDraw(result, &bids[i-1], &bids[i])
+		}
+		if i > 0 && bids[i].Total.Cmp(bids[i-1].Total) == 0 {
+			result.TieSteps = append(result.TieSteps, e.explainTie(&bids[i-1], &bids[i]))
+		}
+	}
+	switch {
+	case len(bids) == 0:
+		result.Tie = "no bid was received"
+	case ranked == 0:
+		result.Tie = "no bid is left in the running"
+	case bids[0].Joint:
+		result.Tie = e.firstTie(bids[:ranked])
+	default:
+		result.Winner = bids[0].Bid
+	}
+}
+
+// noteDraw notes two neighbours that only lots can separate.
+func (e *evaluation) noteDraw(result *Result, a, b *BidResult) {
+	if _, step := e.separate(a, b); step == nil || step.Kind != TieDraw {
+		return
+	}
+	last := len(result.ToDraw) - 1
+	if last >= 0 && result.Bid(result.ToDraw[last][0]).Rank == b.Rank {
+		result.ToDraw[last] = append(result.ToDraw[last], b.Bid)
+		return
+	}
+	result.ToDraw = append(result.ToDraw, []string{a.Bid, b.Bid})
+}
+
+// order puts the ranked bids first, best first.
+func (e *evaluation) order(bids []BidResult) {
+	slices.SortStableFunc(bids, func(a, b BidResult) int {
+		if (a.Status == "ranked") != (b.Status == "ranked") {
+			if a.Status == "ranked" {
+				return -1
+			}
+			return 1
+		}
+		if a.Status == "ranked" {
+			if order := e.compare(&a, &b); order != 0 {
+				return order
+			}
+		}
+		if order := strings.Compare(a.Supplier, b.Supplier); order != 0 {
+			return order // equal rank: by name, so that the order of entry never shows
+		}
+		return strings.Compare(a.Bid, b.Bid)
+	})
+}
+
+func (e *evaluation) compare(a, b *BidResult) int {
+	order := b.Total.Cmp(a.Total)
+	if e.award.LowerFirst() {
+		order = -order
+	}
+	if order != 0 {
+		return order
+	}
+	order, _ = e.separate(a, b)
+	return order
+}
+
+// separate applies the published tie rule to two bids with equal figures. The step is the one
+// that decided, or that lets them stay equal; nil when the rule has no more steps.
+func (e *evaluation) separate(a, b *BidResult) (order int, step *TieStep) {
+	for i := range e.c.Method.Ties {
+		step := &e.c.Method.Ties[i]
+		order := e.tieOrder(step, a, b)
+		if order != 0 || step.Kind == TieJoint || step.Kind == TieDraw {
+			return order, step
+		}
+	}
+	return 0, nil
+}
+
+func (e *evaluation) tieOrder(step *TieStep, a, b *BidResult) int {
+	switch step.Kind {
+	case TieCriterion:
+		la, lb := a.Line(step.Criterion), b.Line(step.Criterion)
+		if la == nil || lb == nil {
+			return 0
+		}
+		return lb.Points.Cmp(la.Points)
+	case TieQuality:
+		return b.Quality.Cmp(a.Quality)
+	case TiePrice:
+		return a.Cost.Cmp(b.Cost)
+	case TieDraw:
+		draw := e.c.Draw(e.lot.ID)
+		if draw == nil {
+			return 0
+		}
+		at, bt := slices.Index(draw.Bids, a.Bid), slices.Index(draw.Bids, b.Bid)
+		if at >= 0 && bt >= 0 {
+			return at - bt
+		}
+	}
+	return 0
+}
+
+func (e *evaluation) explainTie(a, b *BidResult) string {
+	intro := fmt.Sprintf("%s and %s have the same %s, %s", a.Supplier, b.Supplier, e.award.Figure(), e.say(a.Total))
+	if e.award == HighestTotal {
+		intro = fmt.Sprintf("%s and %s both total %s", a.Supplier, b.Supplier, a.Total.Show())
+	}
+	order, step := e.separate(a, b)
+	switch {
+	case step == nil && len(e.c.Method.Ties) == 0:
+		return intro + "; no tie rule was published"
+	case step == nil:
+		return intro + "; the published tie rule does not separate them"
+	case step.Kind == TieJoint:
+		return intro + "; under the published tie rule they share the rank"
+	case order == 0:
+		return intro + "; the published tie rule draws lots, and no draw is recorded"
+	case step.Kind == TieDraw:
+		return intro + "; lots were drawn under the published tie rule and put first: " + a.Supplier
+	case step.Kind == TiePrice:
+		return intro + "; the published tie rule puts the lower price first: " + a.Supplier
+	case step.Kind == TieQuality:
+		return intro + "; the published tie rule puts the higher quality first: " + a.Supplier
+	}
+	return intro + "; the published tie rule puts the higher points on " + e.c.Method.Criterion(step.Criterion).Name() + " first: " + a.Supplier
+}
+
+func (e *evaluation) firstTie(ranked []BidResult) string {
+	var names []string
+	for _, b := range ranked {
+		if b.Rank == 1 {
+			names = append(names, b.Supplier)
+		}
+	}
+	return fmt.Sprintf("%s are equal first; %s", Join(names, 4), strings.SplitN(e.explainTie(&ranked[0], &ranked[1]), "; ", 2)[1])
+}
