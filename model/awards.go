@@ -41,9 +41,6 @@ func (choice LotChoice) Title() string { return lotChoiceWords[choice].title }
 // Working is the mechanism in one sentence, as it is published.
 func (choice LotChoice) Working() string { return lotChoiceWords[choice].working }
 
-// combines reports whether whole combinations of awards are compared by a sum.
-func (choice LotChoice) combines() bool { return choice == LotsBestTotal || choice == LotsLowestPrice }
-
 // check refuses a limit that is none, a mechanism Assay does not know, and a limit where there is
 // nothing to limit.
 func (r *LotRule) check(lots []Lot) error {

@@ -36,15 +36,16 @@ func (f *flow) fill(source, sink int) {
 		level[i] = new(big.Int)
 	}
 	for {
-		far, by := f.paths(source, level)
+		far, by := f.paths(source, sink, level)
 		if far[sink] == nil {
 			return
 		}
 		for i := range level {
-			// One that was not reached is never reached again: its level no longer matters.
-			if far[i] != nil {
-				level[i].Add(level[i], far[i])
+			step := far[sink] // what was not reached before the sink is at least as far
+			if far[i] != nil && far[i].Cmp(step) < 0 {
+				step = far[i]
 			}
+			level[i].Add(level[i], step)
 		}
 		for at := sink; at != source; at = f.arcs[by[at]^1].to {
 			f.arcs[by[at]].room--
@@ -53,33 +54,37 @@ func (f *flow) fill(source, sink int) {
 	}
 }
 
-// paths gives the reduced distance of every node from the source, nil where there is no way, and
-// the arc by which it is reached.
-func (f *flow) paths(source int, level []*big.Int) (far []*big.Int, by []int) {
+// paths gives the reduced distance from the source of every node that is not farther than the
+// sink, and the arc by which it is reached; nil where there is no way.
+func (f *flow) paths(source, sink int, level []*big.Int) (far []*big.Int, by []int) {
 	far, by = make([]*big.Int, len(f.out)), make([]int, len(f.out))
 	done := make([]bool, len(f.out))
 	far[source] = new(big.Int)
+	base, d := new(big.Int), new(big.Int)
 	for {
 		at := -1
-		for i, d := range far {
-			if d != nil && !done[i] && (at < 0 || d.Cmp(far[at]) < 0) {
+		for i, known := range far {
+			if known != nil && !done[i] && (at < 0 || known.Cmp(far[at]) < 0) {
 				at = i
 			}
 		}
-		if at < 0 {
+		if at < 0 || at == sink {
 			return far, by
 		}
 		done[at] = true
-		base := new(big.Int).Add(far[at], level[at])
+		base.Add(far[at], level[at])
 		for _, n := range f.out[at] {
 			a := &f.arcs[n]
 			if a.room == 0 || done[a.to] {
 				continue
 			}
-			d := new(big.Int).Add(base, a.cost)
-			d.Sub(d, level[a.to])
-			if far[a.to] == nil || d.Cmp(far[a.to]) < 0 {
-				far[a.to], by[a.to] = d, n
+			d.Sub(d.Add(base, a.cost), level[a.to])
+			switch {
+			case far[a.to] == nil:
+				far[a.to], by[a.to] = new(big.Int).Set(d), n
+			case d.Cmp(far[a.to]) < 0:
+				far[a.to].Set(d)
+				by[a.to] = n
 			}
 		}
 	}
@@ -90,13 +95,13 @@ func (f *flow) paths(source int, level []*big.Int) (far []*big.Int, by []int) {
 // round share a number. The flow must be the cheapest of its size at the costs given, which may be
 // others than those of the arcs.
 func (f *flow) loops(cost func(n int) *big.Int) (free []bool, group []int) {
-	level := f.levels(cost)
+	level, rise := f.levels(cost), new(big.Int)
 	free = make([]bool, len(f.arcs))
 	forward, back := make([][]int, len(f.out)), make([][]int, len(f.out))
 	for from := range f.out {
 		for _, n := range f.out[from] {
 			a := &f.arcs[n]
-			if a.room == 0 || new(big.Int).Add(level[from], cost(n)).Cmp(level[a.to]) != 0 {
+			if a.room == 0 || rise.Add(level[from], cost(n)).Cmp(level[a.to]) != 0 {
 				continue
 			}
 			free[n] = true
@@ -118,6 +123,7 @@ func (f *flow) levels(cost func(n int) *big.Int) []*big.Int {
 	for i := range level {
 		level[i] = new(big.Int)
 	}
+	d := new(big.Int)
 	for changed := true; changed; {
 		changed = false
 		for from := range f.out {
@@ -126,8 +132,9 @@ func (f *flow) levels(cost func(n int) *big.Int) []*big.Int {
 				if a.room == 0 {
 					continue
 				}
-				if d := new(big.Int).Add(level[from], cost(n)); d.Cmp(level[a.to]) < 0 {
-					level[a.to], changed = d, true
+				if d.Add(level[from], cost(n)).Cmp(level[a.to]) < 0 {
+					level[a.to].Set(d)
+					changed = true
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math/rand"
 	"slices"
 	"strings"
 	"testing"
@@ -225,6 +226,65 @@ func TestOrdinals(t *testing.T) {
 	for n, want := range map[int]string{1: "first", 10: "tenth", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 22: "22nd", 33: "33rd", 111: "111th"} {
 		if got := Ordinal(n); got != want {
 			t.Errorf("%d is %s", n, got)
+		}
+	}
+}
+
+// Thirds are added exactly: sums that are equal are, and the smallest difference decides.
+func TestSumsAreComparedExactly(t *testing.T) {
+	c, results := lotted(LotsBestTotal, 1, "Alder 3, Birch 2", "Alder 3, Birch 2")
+	third, more := ExactInt(1).Quo(ExactInt(3)), ExactInt(1).Quo(ExactInt(1e15))
+	for i := range results {
+		results[i].Bids[0].Total, results[i].Bids[1].Total = third.Add(third), third
+	}
+	if a := awarded(t, c, results); !strings.Contains(a.Problem, "several combinations") {
+		t.Errorf("equal sums: %+v", a)
+	}
+	results[0].Bids[1].Total = third.Add(more)
+	if a := awarded(t, c, results); a.Problem != "" || outcome(c, a) != "Birch Alder" {
+		t.Errorf("a sum higher by 1/10^15: %+v", a)
+	}
+}
+
+// many makes n lots with m suppliers that all bid for all of them, with totals of unlike fractions.
+func many(by LotChoice, lots, suppliers, most int) (*Competition, []*Result) {
+	chance := rand.New(rand.NewSource(1))
+	c := &Competition{Currency: "GBP", Method: Method{Lots: &LotRule{Most: most, By: by}}}
+	for s := range suppliers {
+		c.Suppliers = append(c.Suppliers, Supplier{ID: fmt.Sprint("s", s), Name: fmt.Sprintf("Supplier %02d", s+1)})
+	}
+	var results []*Result
+	for i := range lots {
+		l := Lot{ID: fmt.Sprint("l", i), Number: fmt.Sprint(i + 1)}
+		r := &Result{Lot: l}
+		c.Lots = append(c.Lots, l)
+		for s := range suppliers {
+			price := chance.Int63n(9e7) + 1e7 // in pence
+			id := fmt.Sprintf("b%d-%d", i, s)
+			c.Bids = append(c.Bids, Bid{ID: id, Supplier: fmt.Sprint("s", s), Lot: l.ID, Status: Received, Preference: 1 + (i*7+s*3)%lots})
+			r.Bids = append(r.Bids, BidResult{Bid: id, Supplier: c.Suppliers[s].Name, Cost: ExactInt(price).Percent(),
+				Total: ExactInt(4e8 + 1e7*int64(suppliers-s)).Quo(ExactInt(price))})
+		}
+		slices.SortFunc(r.Bids, func(a, b BidResult) int { return b.Total.Cmp(a.Total) })
+		for k := range r.Bids {
+			r.Bids[k].Rank = k + 1
+		}
+		results = append(results, r)
+	}
+	return c, results
+}
+
+func BenchmarkAwardLots(b *testing.B) {
+	for _, by := range LotChoices {
+		for _, size := range []struct{ lots, suppliers int }{{15, 10}, {30, 20}, {60, 40}} {
+			b.Run(fmt.Sprintf("%s/%dx%d", by, size.lots, size.suppliers), func(b *testing.B) {
+				c, results := many(by, size.lots, size.suppliers, 2)
+				for b.Loop() {
+					if _, err := AwardLots(c, results); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
 		}
 	}
 }

@@ -81,9 +81,7 @@ func (m *Method) Check(lots []Lot) []error {
 		report(m.checkPercents(lot))
 		report(m.checkAward(lot))
 	}
-	if m.Lots != nil {
-		report(m.Lots.check(lots))
-	}
+	report(m.checkLots(lots))
 	report(m.checkOverall(lots))
 	for _, step := range m.Ties {
 		report(m.checkTie(step))
