@@ -90,15 +90,15 @@ func (s StandstillRule) Text() string {
 	}
 	length := fmt.Sprintf("%d working days beginning with the day %s", s.Days, s.Event)
 	if !s.Working {
-		length = fmt.Sprintf("to midnight at the end of the %dth calendar day after the day %s, or of the next working day where that day is none", s.Days, s.Event)
+		length = fmt.Sprintf("to the end of the %dth day after %s; where that is not a working day, to the end of the next one", s.Days, s.Event)
 	}
-	if s.Obligation == Mandatory {
+	switch {
+	case s.Obligation == Mandatory:
 		return "Mandatory: " + length + "."
+	case s.Working:
+		return s.Reason + " One named in the notice binds, and lasts at least " + length + "."
 	}
-	if s.Working {
-		length = "at least " + length
-	}
-	return s.Reason + " One that is named binds, and lasts " + length + "."
+	return s.Reason + " One that is kept lasts " + length + "."
 }
 
 // TenderRule is the least time suppliers have for their tenders.

@@ -30,9 +30,9 @@ var (
 var (
 	actStandstill = StandstillRule{Obligation: Mandatory, Days: 8, Working: true, Event: "the UK6 contract award notice is published", Paper: "award notice",
 		Source: "Procurement Act 2023 s.51(1) and (2), s.123"}
-	afterDynamicMarket = actVoluntary("No standstill is required after an award by reference to a dynamic market.", "s.51(3)(e)")
-	afterFramework     = actVoluntary("No standstill is required after an award in accordance with a framework.", "s.51(3)(d)")
-	afterLightTouch    = actVoluntary("No standstill is required for a light touch contract.", "s.51(3)(f)")
+	afterDynamicMarket = actVoluntary("None is required after an award by reference to a dynamic market.", "s.51(3)(e)")
+	afterFramework     = actVoluntary("None is required after an award in accordance with a framework.", "s.51(3)(d)")
+	afterLightTouch    = actVoluntary("None is required for a light touch contract.", "s.51(3)(f)")
 )
 
 func actVoluntary(reason, exemption string) StandstillRule {
@@ -87,7 +87,7 @@ var actRoutes = []RouteRule{
 			{Title: "Below-threshold tender notice", When: "before advertising a contract of £12,000 or more in central government, of £30,000 or more elsewhere; not where only chosen suppliers are invited (check whether the buyer is exempt)",
 				Source: "Procurement Act 2023 s.87(1), (2) and (4), Procurement Regulations 2024 reg 24"},
 			{Title: "UK7 contract details notice", When: "as soon as reasonably practicable after such a contract is entered into", Source: "Procurement Act 2023 s.87(3)"}},
-		Standstill: StandstillRule{Obligation: NoStandstill, Reason: "No standstill: section 51 is about contracts at or above the threshold.", Source: "Procurement Act 2023 ss.3 and 51(1)"},
+		Standstill: StandstillRule{Obligation: NoStandstill, Reason: "None: section 51 is about contracts at or above the threshold.", Source: "Procurement Act 2023 ss.3 and 51(1)"},
 		Summaries: Due{Paper: AssessmentSummaries, Title: "Assessment summaries", Voluntary: true, When: "by choice: they are compulsory for awards under section 19 only",
 			Source: "Procurement Act 2023 s.50(3)"},
 		Reports: []Due{{Paper: AwardRecord, Title: "Record of the award decision", When: "as the buyer's own rules ask (check)", Voluntary: true, Source: "the buyer's own rules"}},

@@ -24,10 +24,10 @@ var (
 
 // The standstill of the Regulations, mandatory or by choice.
 var (
-	regulationStandstill = StandstillRule{Obligation: Mandatory, Days: 10, Event: "the last standstill letter is sent, all of them electronically", Paper: "letters",
+	regulationStandstill = StandstillRule{Obligation: Mandatory, Days: 10, Event: "the last standstill letter is sent electronically", Paper: "letters",
 		Source: "Public Contracts Regulations 2015 regs 2(4) and 87(2)"}
 	underSystem = StandstillRule{Obligation: Voluntary, Days: 10, Event: regulationStandstill.Event, Paper: "letters",
-		Reason: "No standstill is required for a contract awarded under a framework or a dynamic purchasing system; keeping one closes the third ground of ineffectiveness.",
+		Reason: "None is required under a framework or a dynamic purchasing system; keeping one guards the contract against being declared ineffective.",
 		Source: "Public Contracts Regulations 2015 regs 86(5)(c), 87(2) and 99(6) and (7)"}
 )
 
@@ -78,7 +78,7 @@ var regulationRoutes = []RouteRule{
 		Notices: []Due{
 			{Title: "Opportunity on Contracts Finder", When: "within 24 hours of advertising it in any other way (check from which value)", Source: "Public Contracts Regulations 2015 regs 109(2) and 110"},
 			{Title: "Award on Contracts Finder", When: "the contractor, the date, the value, and whether it is an SME or VCSE, within a reasonable time", Source: "Public Contracts Regulations 2015 reg 112"}},
-		Standstill: StandstillRule{Obligation: NoStandstill, Reason: "No standstill: regulations 86 and 87 are about contracts at or above the threshold.", Source: "Public Contracts Regulations 2015 reg 85"},
+		Standstill: StandstillRule{Obligation: NoStandstill, Reason: "None: regulations 86 and 87 are about contracts at or above the threshold.", Source: "Public Contracts Regulations 2015 reg 85"},
 		Summaries:  Due{Paper: StandstillLetters, Title: "Letters to bidders", Voluntary: true, When: "as the buyer's own rules ask (check)", Source: "the buyer's own rules"},
 		Reports:    []Due{{Paper: AwardRecord, Title: "Record of the award decision", Voluntary: true, When: "as the buyer's own rules ask (check)", Source: "the buyer's own rules"}},
 		Tender:     TenderRule{Text: "No number is named: long enough to respond, and not longer than needed.", Source: "Public Contracts Regulations 2015 reg 110(9)"}},

@@ -11,19 +11,17 @@ import (
 	"assay/storage"
 )
 
-// regimes are the laws a competition can be run under, in the order they are offered.
-var regimes = []model.Regime{model.PA23, model.PCR2015}
-
 // details is the tab with the facts of the competition and its lots.
 type details struct {
 	room *Room
 	box  fyne.CanvasObject
 
-	title, reference, buyer, route, currency *ui.Entry
-	regime                                   *ui.Choice
-	description                              *ui.Notes
-	lots                                     *ui.Table[model.Lot]
-	lotButtons                               []*ui.Button
+	title, reference, buyer, currency *ui.Entry
+	regime, route                     *ui.Choice
+	description                       *ui.Notes
+	required                          *required
+	lots                              *ui.Table[model.Lot]
+	lotButtons                        []*ui.Button
 
 	facts      *ui.Facts // instead of the form once nothing can be changed
 	edit, read fyne.CanvasObject
@@ -37,25 +35,29 @@ func newDetails(r *Room) *details {
 	d.title = ui.NewEntry("What is bought", typed)
 	d.reference = ui.NewEntry("Your own or the notice's reference", typed)
 	d.buyer = ui.NewEntry("The contracting authority", typed)
-	d.route = ui.NewEntry("Open procedure", typed)
 	d.currency = ui.NewEntry("GBP", typed)
 	d.description = ui.NewNotes("Description", "", 5)
 	d.description.OnChanged = typed
-	names := make([]string, len(regimes))
-	for i, law := range regimes {
-		names[i] = law.Title()
-	}
-	d.regime = ui.NewChoice("", names, func(string) {
+	chosen := func(string) {
 		r.waiting = d
 		r.Leave()
-	})
+	}
+	names := make([]string, len(model.Regimes))
+	for i, law := range model.Regimes {
+		names[i] = law.Title()
+	}
+	d.regime, d.route = ui.NewChoice("", names, chosen), ui.NewChoice("Choose a route", nil, chosen)
 	d.facts = ui.NewFacts(110)
 	d.left = container.NewStack()
 	d.edit, d.read = container.NewVScroll(d.form()), container.NewVScroll(ui.Card("Details", d.facts))
 	d.lotBox = d.lotCard()
-	d.box = ui.NewSplit("setup.details", []float64{0.6, 0.4}, d.left, d.lotBox)
+	d.required = newRequired()
+	d.box = ui.NewSplit("setup.details", []float64{0.58, 0.42}, d.left, container.New(lotsAbove{}, d.lotBox, d.required.box))
 	return d
 }
+
+// choiceLeast is as narrow as a choice may get; what it says is shortened then.
+const choiceLeast = 180
 
 func (d *details) form() fyne.CanvasObject {
 	field := func(label string, input fyne.CanvasObject) fyne.CanvasObject {
@@ -63,8 +65,8 @@ func (d *details) form() fyne.CanvasObject {
 	}
 	return ui.Card("Details", ui.Stack(ui.Wide,
 		field("Title", d.title),
-		ui.Grid(2, ui.Wide, field("Reference", d.reference), field("Buyer", d.buyer)),
-		ui.Grid(2, ui.Wide, ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, ui.Least(64, 0, field("Currency", d.currency))), field("Regime", d.regime)), field("Route", d.route)),
+		ui.Grid(2, ui.Wide, field("Reference", d.reference), ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, ui.Least(64, 0, field("Currency", d.currency))), field("Buyer", d.buyer))),
+		ui.Grid(2, ui.Wide, field("Regime", ui.Squeezed(choiceLeast, d.regime)), field("Route", ui.Squeezed(choiceLeast, d.route))),
 		ui.Least(0, 170, d.description)))
 }
 
@@ -78,7 +80,7 @@ func (d *details) lotCard() fyne.CanvasObject {
 		ui.NewButton("Edit", ui.IconEdit, ui.Secondary, d.ifLot(d.editLot)),
 		ui.NewButton("Remove", ui.IconDelete, ui.Danger, d.ifLot(d.removeLot)),
 	}
-	return ui.Least(0, 260, ui.Flush("Lots", nil, d.lots, d.lotButtons[0], d.lotButtons[1], ui.Spring(), d.lotButtons[2]))
+	return ui.Least(0, 0, ui.Flush("Lots", nil, d.lots, d.lotButtons[0], d.lotButtons[1], ui.Spring(), d.lotButtons[2]))
 }
 
 func (d *details) content() fyne.CanvasObject { return d.box }
@@ -88,7 +90,7 @@ func (d *details) fill() {
 	if c == nil {
 		return
 	}
-	for entry, text := range map[*ui.Entry]string{d.title: c.Title, d.reference: c.Reference, d.buyer: c.Buyer, d.route: c.Route, d.currency: c.Currency} {
+	for entry, text := range map[*ui.Entry]string{d.title: c.Title, d.reference: c.Reference, d.buyer: c.Buyer, d.currency: c.Currency} {
 		entry.SetReadOnly(closed)
 		if d.room.waiting != page(d) {
 			entry.Put(text)
@@ -96,6 +98,10 @@ func (d *details) fill() {
 	}
 	d.regime.Put(c.Regime.Title())
 	d.regime.SetReadOnly(closed)
+	options, shown := routeOptions(c.Regime, c.Route)
+	d.route.SetOptions(options, shown)
+	d.route.SetReadOnly(closed)
+	d.required.show(c.Regime, c.Route)
 	d.description.SetReadOnly(closed)
 	if d.room.waiting != page(d) && d.description.Text() != c.Description {
 		d.description.SetText(c.Description)
@@ -127,10 +133,14 @@ func (d *details) fillFacts(c *model.Competition, closed bool) {
 }
 
 func (d *details) flush() error {
-	now := storage.Details{Title: d.title.Text, Reference: d.reference.Text, Buyer: d.buyer.Text, Route: d.route.Text,
-		Currency: d.currency.Text, Description: d.description.Text(), Regime: d.room.state.Competition.Regime}
+	now := storage.Details{Title: d.title.Text, Reference: d.reference.Text, Buyer: d.buyer.Text,
+		Currency: d.currency.Text, Description: d.description.Text(), Regime: d.room.state.Competition.Regime, Route: d.room.state.Competition.Route}
+	// What stands in the record is kept in its own words until another route is chosen.
+	if _, shown := routeOptions(now.Regime, now.Route); d.route.Chosen() != shown {
+		now.Route = d.route.Chosen()
+	}
 	if i := d.regime.Index(); i >= 0 {
-		now.Regime = regimes[i]
+		now.Regime = model.Regimes[i]
 	}
 	return d.room.save(func(s *storage.Store, actor string) error { return s.SetDetails(actor, now) })
 }
