@@ -53,6 +53,7 @@ type grammar struct {
 	Stage     stageVerb     `cmd:"" help:"Show the stage and what it waits for, or move to another."`
 	Recommend recommendVerb `cmd:"" help:"Record the recommended award of a lot."`
 	Result    resultVerb    `cmd:"" help:"Print the ranking, with the working if asked."`
+	Dates     datesVerb     `cmd:"" help:"Count the standstill and other dates, and say what the route requires."`
 	Report    reportVerb    `cmd:"" help:"Write the award report (PDF) and the workbook (XLSX)."`
 	Verify    verifyVerb    `cmd:"" help:"Prove that nothing in the file was changed outside Assay."`
 	Export    exportVerb    `cmd:"" help:"Write the whole competition as competition.json."`
