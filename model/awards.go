@@ -76,6 +76,8 @@ type Award struct {
 	Supplier string `json:"supplier,omitempty"` // ID
 	Open     bool   `json:"open,omitempty"`     // not settled; Why says on what it hangs
 	Why      string `json:"why"`                // one sentence
+
+	reason string // Why as part of a sentence
 }
 
 // Awards is who is awarded what across the lots.

@@ -131,11 +131,13 @@ func (t *contest) say(format string, args ...any) {
 func (t *contest) award(i, k int, why string) {
 	e := t.lots[i].bids[k]
 	w := &t.awards.Lots[i]
-	w.Bid, w.Supplier, w.Why = e.bid, t.suppliers[e.supplier].ID, Sentence(why)
+	w.Bid, w.Supplier, w.Why, w.reason = e.bid, t.suppliers[e.supplier].ID, Sentence(why), why
 }
 
 // leave gives lot i to nobody.
-func (t *contest) leave(i int, why string) { t.awards.Lots[i].Why = Sentence(why) }
+func (t *contest) leave(i int, why string) {
+	t.awards.Lots[i].Why, t.awards.Lots[i].reason = Sentence(why), why
+}
 
 // open leaves it unsettled who gets lot i.
 func (t *contest) open(i int, why string) {

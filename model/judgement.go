@@ -90,9 +90,14 @@ func (c *Competition) CheckBidStatus(bid string, status BidStatus, reason string
 	return nil
 }
 
-// CheckRecommendation refuses to put forward a bid that did not come first, and an empty text.
+// CheckRecommendation refuses to put forward a bid that did not come first, or under a limit on
+// lots one that is not awarded the lot, and an empty text.
 func (c *Competition) CheckRecommendation(r Recommendation) error {
 	result, err := Evaluate(c, r.Lot)
+	if err != nil {
+		return err
+	}
+	awards, err := awardsUnderLimit(c)
 	if err != nil {
 		return err
 	}
@@ -100,11 +105,16 @@ func (c *Competition) CheckRecommendation(r Recommendation) error {
 	switch {
 	case bid == nil:
 		return Refuse(NotFound, "the recommendation names a bid that is not in the lot; choose one of the ranking")
+	case awards != nil:
+		if award := awards.For(r.Lot); award.Bid != r.Bid {
+			return Refuse(NotAllowed, "under the published limit on lots %s is not awarded lot %s: %s", bid.Supplier, result.Lot.Number, award.reason)
+		}
 	case bid.Rank != 1:
 		return Refuse(NotAllowed, "%s is not ranked first; under the published method only the first can be recommended", bid.Supplier)
 	case bid.Joint:
 		return Refuse(NotAllowed, "%s; settle the tie before recommending an award", result.Tie)
-	case strings.TrimSpace(r.Text) == "":
+	}
+	if strings.TrimSpace(r.Text) == "" {
 		return Refuse(Invalid, "the recommendation has no text; say what is recommended and why")
 	}
 	return nil

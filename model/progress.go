@@ -235,18 +235,53 @@ func (c *Competition) missingPrices() []string {
 
 func (c *Competition) missingRecommendations() []string {
 	var gaps []string
+	var results []*Result
 	for _, l := range c.Lots {
 		result, err := Evaluate(c, l.ID)
-		r := find(c.Recommendations, func(r *Recommendation) bool { return r.Lot == l.ID })
-		switch {
-		case err != nil:
+		if err != nil {
 			gaps = append(gaps, fmt.Sprintf("lot %s: %v", l.Number, err))
-		case len(result.Ranked()) == 0: // nobody to recommend: the decision is that there is no award
-		case r == nil:
-			gaps = append(gaps, fmt.Sprintf("lot %s has no recommendation", l.Number))
-		case r.Bid != result.Winner:
-			gaps = append(gaps, fmt.Sprintf("the recommendation for lot %s is not of the bid that is now first; record it again", l.Number))
+			continue
+		}
+		results = append(results, result)
+	}
+	var awards *Awards
+	if c.Method.Lots != nil {
+		if len(gaps) > 0 {
+			return gaps // who is awarded one lot hangs on all of them
+		}
+		var err error
+		if awards, err = AwardLots(c, results); err != nil {
+			return []string{err.Error()}
+		}
+	}
+	for _, result := range results {
+		if gap := c.missingRecommendation(result, awards); gap != "" {
+			gaps = append(gaps, gap)
 		}
 	}
 	return gaps
+}
+
+// missingRecommendation says what the recommendation for one lot lacks, "" for nothing. Where
+// there is nobody to recommend, the decision is that there is no award.
+func (c *Competition) missingRecommendation(result *Result, awards *Awards) string {
+	number := result.Lot.Number
+	winner, nobody, now := result.Winner, len(result.Ranked()) == 0, "now first"
+	if awards != nil {
+		award := awards.For(result.Lot.ID)
+		if award.Open {
+			return fmt.Sprintf("the award of lot %s is open: %s", number, award.reason)
+		}
+		winner, nobody, now = award.Bid, award.Bid == "", "now awarded it"
+	}
+	r := find(c.Recommendations, func(r *Recommendation) bool { return r.Lot == result.Lot.ID })
+	switch {
+	case nobody:
+		return ""
+	case r == nil:
+		return fmt.Sprintf("lot %s has no recommendation", number)
+	case r.Bid != winner:
+		return fmt.Sprintf("the recommendation for lot %s is not of the bid that is %s; record it again", number, now)
+	}
+	return ""
 }

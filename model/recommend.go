@@ -22,28 +22,69 @@ func Results(c *Competition) ([]*Result, error) {
 }
 
 // DraftRecommendation words the award that a result leads to, for the lead to edit. It refuses
-// while nobody is first.
+// while nobody is to be awarded the lot. Under a limit on lots it computes every lot's result to
+// see who is; DraftAward spares that where the awards are at hand.
 func DraftRecommendation(c *Competition, r *Result) (Recommendation, error) {
-	if r.Winner == "" {
-		return Recommendation{}, Refuse(NotAllowed, "no award can be recommended: %s", r.Tie)
+	awards, err := awardsUnderLimit(c)
+	if err != nil {
+		return Recommendation{}, err
 	}
-	winner := r.Bid(r.Winner)
-	places := int32(c.Method.Rounding.DisplayStep().Places)
-	text := fmt.Sprintf("Award %s to %s, whose bid is the %s under the published method: it totals %s of %s points",
-		subject(c, r), winner.Supplier, c.Regime.BestTender(), winner.Shown.StringFixed(places), c.Method.Total)
-	if winner.Amount.IsPositive() {
-		text += fmt.Sprintf(" at a price of %s", Money(winner.Amount, c.Currency))
+	return DraftAward(c, r, awards)
+}
+
+// awardsUnderLimit is who is awarded what under the limit on lots, nil where there is no limit.
+func awardsUnderLimit(c *Competition) (*Awards, error) {
+	if c.Method.Lots == nil {
+		return nil, nil
 	}
-	ranked := r.Ranked()
+	results, err := Results(c)
+	if err != nil {
+		return nil, err
+	}
+	return AwardLots(c, results)
+}
+
+// DraftAward is DraftRecommendation with the awards under a limit on lots, nil for no limit.
+func DraftAward(c *Competition, r *Result, awards *Awards) (Recommendation, error) {
+	award := Award{Bid: r.Winner, reason: r.Tie}
+	if awards != nil {
+		award = *awards.For(r.Lot.ID)
+	}
+	if award.Bid == "" {
+		return Recommendation{}, Refuse(NotAllowed, "no award can be recommended: %s", award.reason)
+	}
+	if award.Bid == r.Winner {
+		return Recommendation{Lot: r.Lot.ID, Bid: r.Winner, Text: draftFirst(c, r)}, nil
+	}
+	text := fmt.Sprintf("Award %s to %s under the published limit of %s per supplier: its bid totals %s. %s", subject(c, r),
+		r.Bid(award.Bid).Supplier, Plural(c.Method.Lots.Most, "lot", "lots"), figures(c, r.Bid(award.Bid)), award.Why)
+	return Recommendation{Lot: r.Lot.ID, Bid: award.Bid, Text: text}, nil
+}
+
+// draftFirst words the award to the bid ranked first.
+func draftFirst(c *Competition, r *Result) string {
+	winner, ranked := r.Bid(r.Winner), r.Ranked()
+	text := fmt.Sprintf("Award %s to %s, whose bid is the %s under the published method: it totals %s",
+		subject(c, r), winner.Supplier, c.Regime.BestTender(), figures(c, winner))
 	if len(ranked) == 1 {
-		return Recommendation{Lot: r.Lot.ID, Bid: r.Winner, Text: text + ". No other bid remained in the running."}, nil
+		return text + ". No other bid remained in the running."
 	}
+	step := c.Method.Rounding.DisplayStep()
 	margin := winner.Total.Sub(ranked[1].Total)
-	text += fmt.Sprintf(", %s points ahead of %s.", margin.Rounded(c.Method.Rounding.DisplayStep()).StringFixed(places), ranked[1].Supplier)
+	text += fmt.Sprintf(", %s points ahead of %s.", margin.Rounded(step).StringFixed(int32(step.Places)), ranked[1].Supplier)
 	if margin.Sign() == 0 && len(r.TieSteps) > 0 {
 		text += " " + r.TieSteps[0] + "."
 	}
-	return Recommendation{Lot: r.Lot.ID, Bid: r.Winner, Text: text}, nil
+	return text
+}
+
+// figures are a bid's total and price: "87.50 of 100 points at a price of £120.00".
+func figures(c *Competition, b *BidResult) string {
+	text := fmt.Sprintf("%s of %s points", b.Shown.StringFixed(int32(c.Method.Rounding.DisplayStep().Places)), c.Method.Total)
+	if b.Amount.IsPositive() {
+		text += fmt.Sprintf(" at a price of %s", Money(b.Amount, c.Currency))
+	}
+	return text
 }
 
 func subject(c *Competition, r *Result) string {
