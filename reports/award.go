@@ -33,6 +33,9 @@ func Award(c *model.Competition, results []*model.Result, m Meta) doc.Document {
 	for _, l := range a.lots {
 		a.lotSections(l)
 	}
+	if after := a.afterAward(); after != nil {
+		a.add("After the award", after...)
+	}
 	a.add("Record", a.record()...)
 	a.annex()
 	return a.doc
