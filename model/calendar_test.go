@@ -70,7 +70,7 @@ func TestWhyADayIsNoWorkingDay(t *testing.T) {
 		"2026-04-03":       "Good Friday",
 		"2026-06-15":       "World Cup bank holiday in Scotland",
 		"2026-12-26":       "Saturday",
-		"2026-12-28":       "Boxing Day (substitute day)",
+		"2026-12-28":       "Boxing Day, substitute day",
 		"2026-11-30":       "St Andrew’s Day in Scotland",
 		"18 December 2026": "",
 	} {

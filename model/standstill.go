@@ -138,11 +138,15 @@ func (p Period) Working() []string {
 	return append(lines, fmt.Sprintf("Working day %d is %s.", p.Days, p.Last.Long()))
 }
 
-// Passed lists the days passed over, each with why: "Sat 26 Dec (Saturday and Boxing Day)".
+// Passed lists the days passed over: "Fri 25 Dec (Christmas Day)", and a weekend by its days only.
 func (p Period) Passed() []string {
 	var days []string
 	for _, s := range p.Skipped {
-		days = append(days, s.Date.Short()+" ("+s.Why+")")
+		text := s.Date.Short()
+		if why := strings.TrimPrefix(strings.TrimPrefix(s.Why, s.Date.Weekday()), " and "); why != "" {
+			text += " (" + why + ")"
+		}
+		days = append(days, text)
 	}
 	return days
 }

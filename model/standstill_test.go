@@ -69,7 +69,7 @@ func TestStandstillOfTheRegulations(t *testing.T) {
 		}
 	}
 	text := strings.Join(standstill(t, PCR2015, "open", "2026-12-15").Working(), "\n")
-	if !strings.Contains(text, "day 10 is Friday 25 December 2026") || !strings.Contains(text, "It cannot end on Fri 25 Dec (Christmas Day), Sat 26 Dec (Saturday)") {
+	if !strings.Contains(text, "day 10 is Friday 25 December 2026") || !strings.Contains(text, "It cannot end on Fri 25 Dec (Christmas Day), Sat 26 Dec, Sun 27 Dec and Mon 28 Dec (Boxing Day, substitute day), so it ends with Tuesday 29 December 2026.") {
 		t.Errorf("the working reads\n%s", text)
 	}
 }

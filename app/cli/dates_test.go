@@ -53,7 +53,7 @@ func TestDatesOfStandstillLetters(t *testing.T) {
 	sh := newShell(t)
 	sh.routed("PCR2015", "DPS further competition")
 	sh.has(sh.must("dates", "@dates.assay", "--letters", "2026-12-15"), "Voluntary standstill: ends at the end of Tuesday 29 December 2026",
-		"That day is not counted; day 10 is Friday 25 December 2026.", "Mon 28 Dec (Boxing Day (substitute day))")
+		"That day is not counted; day 10 is Friday 25 December 2026.", "Mon 28 Dec (Boxing Day, substitute day)")
 	sh.refused([]string{"dates", "@dates.assay", "--award-notice", "2026-12-15"}, "--letters")
 }
 

@@ -25,11 +25,14 @@ type Room struct {
 	items   *ui.ScrollColumn
 	proof   *ui.Paragraph
 	facts   *ui.Facts
+	pause   *standstill
 }
 
 // New makes the room.
 func New(d *desk.Desk) *Room {
-	return &Room{d: d, content: container.NewStack(), proof: ui.NewParagraph("", ui.TextStyle{}), facts: ui.NewFacts(120)}
+	r := &Room{d: d, content: container.NewStack(), proof: ui.NewParagraph("", ui.TextStyle{}), facts: ui.NewFacts(120)}
+	r.pause = newStandstill(&r.state, func() { r.items.Relay() })
+	return r
 }
 
 // Title is the room's name.
@@ -65,7 +68,7 @@ func (r *Room) page() fyne.CanvasObject {
 	for i, item := range r.state.Items {
 		cards[i] = r.card(item)
 	}
-	r.items = ui.NewScrollColumn(ui.Roomy, ui.Grid(2, ui.Roomy, cards...), r.record())
+	r.items = ui.NewScrollColumn(ui.Roomy, ui.Grid(2, ui.Roomy, cards...), r.pause.card(), r.record())
 	return ui.Page(ui.NewPageHeader("Reports", subtitle, all), r.items)
 }
 

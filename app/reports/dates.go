@@ -1,0 +1,75 @@
+package reports
+
+import (
+	"strings"
+
+	"assay/app/start"
+	"assay/model"
+)
+
+// Outcome is what a typed day gives: facts, or a note in their place.
+type Outcome struct {
+	Note  string
+	Wrong bool        // the note says what is wrong with the day
+	Facts [][2]string // label and value
+}
+
+// Rule is the standstill of the competition's route, nil where the route is not known.
+func (s *State) Rule() *model.StandstillRule {
+	if r := s.route(); r != nil {
+		return &r.Standstill
+	}
+	return nil
+}
+
+func (s *State) route() *model.RouteRule {
+	return model.RouteOf(s.Competition.Regime, s.Competition.Route)
+}
+
+// About is the rule in words with its law, or why there is none.
+func (s *State) About() string {
+	if rule := s.Rule(); rule != nil {
+		return rule.Text() + " (" + rule.Source + ")"
+	}
+	return "The route is not known, so nothing can be said about a standstill. Routes are chosen in Set up, under Details."
+}
+
+// DayLabel asks for the day the standstill is counted from.
+func (s *State) DayLabel() string {
+	if s.Competition.Regime == model.PCR2015 {
+		return "Last letter sent on"
+	}
+	return "Award notice published on"
+}
+
+// Standstill counts from a day as it is typed.
+func (s *State) Standstill(typed string) Outcome {
+	route := s.route()
+	switch {
+	case route == nil || route.Standstill.Days == 0:
+		return Outcome{}
+	case strings.TrimSpace(typed) == "":
+		return Outcome{Note: "Type the day, and the end of the standstill is counted here. Nothing is recorded."}
+	}
+	day, err := model.ParseDate(typed)
+	var p model.Period
+	if err == nil {
+		p, err = start.Calendar().Standstill(route, day, 0)
+	}
+	if err != nil {
+		return Outcome{Note: model.Sentence(err.Error()), Wrong: true}
+	}
+	from := p.Next.Long()
+	if p.NextWorking != p.Next && !p.NextWorking.IsZero() {
+		from += "; the first working day is " + p.NextWorking.Long()
+	}
+	facts := [][2]string{{"Ends at the end of", p.Last.Long()}, {"Contract from", from}, {"First day counted", p.First.Long()}}
+	if passed := p.Passed(); len(passed) > 0 {
+		label := "Days not counted"
+		if !route.Standstill.Working {
+			label = "Cannot end on"
+		}
+		facts = append(facts, [2]string{label, model.Join(passed, len(passed))})
+	}
+	return Outcome{Facts: facts}
+}
