@@ -224,8 +224,8 @@ func countQuestions(list []Criterion) int {
 	return n
 }
 
-// checkPercents refuses a threshold that is a percentage of no points, which every bid would
-// miss, and one of more points than there are.
+// checkPercents refuses a threshold that no bid could be held to: a share of a section in
+// which nothing has a weight, or more points than there are.
 func (m *Method) checkPercents(lot Lot) error {
 	for _, n := range m.Tree(lot.ID) {
 		t := n.Threshold
@@ -233,14 +233,24 @@ func (m *Method) checkPercents(lot Lot) error {
 		case t == nil:
 		case t.Unit == ByPoints && ExactOf(t.Minimum).Cmp(n.Available) > 0:
 			return Refuse(Invalid, "the threshold of %s is %s points of %s; no bid could pass", n.Name(), t.Minimum, n.Available.Show())
-		case t.Unit != ByPercent || n.Available.Sign() > 0:
-		case n.Kind == Section:
-			return Refuse(Invalid, "%s carries no points, so it cannot have a threshold in percent; set thresholds in marks on its questions", n.Name())
-		default:
-			return Refuse(Invalid, "%s carries no points, so it cannot have a threshold in percent; set it in marks", n.Name())
+		case (t.Unit == ByPercent || t.Unit == ByBest) && !weighed(n.Criterion, lot.ID):
+			return Refuse(Invalid, "nothing in %s has a weight, so it cannot have a threshold in %s; give its questions weights or thresholds of their own", n.Name(), t.Unit)
 		}
 	}
 	return nil
+}
+
+// weighed reports whether a section's questions in the lot are weighed against each other.
+func weighed(c *Criterion, lot string) bool {
+	if c.Kind == Question {
+		return true
+	}
+	for i := range c.Children {
+		if k := &c.Children[i]; k.InLot(lot) && !k.Weight.IsZero() && weighed(k, lot) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *Method) atTop(c *Criterion) bool {

@@ -84,7 +84,7 @@ func (t Threshold) demand() string {
 		if t.Mark != nil {
 			mark = *t.Mark
 		}
-		return "at least " + least + " questions with " + marksWord(mark.String()) + " or more"
+		return "at least " + questionsWord(least) + " with " + marksWord(mark.String()) + " or more"
 	case ByBest:
 		return "among the " + least + " best"
 	}
@@ -97,6 +97,14 @@ func marksWord(marks string) string {
 		return "1 mark"
 	}
 	return marks + " marks"
+}
+
+// questionsWord counts questions in words.
+func questionsWord(n string) string {
+	if n == "1" {
+		return "1 question"
+	}
+	return n + " questions"
 }
 
 func (e Effect) past() string {

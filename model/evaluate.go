@@ -237,12 +237,23 @@ func (e *evaluation) consolidate(j, i int, line *Line) {
 		return
 	}
 	line.Mark = mark.RoundTo(e.c.Method.Rounding.Mark)
-	most := m.most
-	if rule.Rule == Sum {
-		most = most.Mul(ExactInt(int64(given)))
+	if rule.Rule != Sum {
+		given = 1
 	}
-	line.unrounded = line.Mark.Quo(most).Mul(e.nodes[i].Available)
+	line.unrounded = line.Mark.Quo(m.most.Mul(ExactInt(int64(given)))).Mul(e.nodes[i].Available)
 	line.Points, line.scored = line.unrounded.RoundTo(e.c.Method.Rounding.Criterion), true
+}
+
+// mostMarks is the best mark a bid could get on a question: under Sum, that of every member who scored.
+func (e *evaluation) mostMarks(j, i int) Exact {
+	given := 1
+	if e.c.Method.Consolidation.Rule == Sum {
+		given = 0
+		for _, times := range e.marks[j][i] {
+			given += times
+		}
+	}
+	return e.scales[i].most.Mul(ExactInt(int64(given)))
 }
 
 // addSections sums children into their sections, deepest first.

@@ -347,15 +347,22 @@ func TestEqualQualityReadsEqualWhenTheTotalIsRounded(t *testing.T) {
 	}
 }
 
-func TestAPercentageOfNoPointsIsNoThreshold(t *testing.T) {
-	c := panel([]string{"100", "0"}, []string{"5", "5", "100"})
+// What earns no points can still decide who stays: half of the marks is half, of whatever weight.
+func TestAPercentageOfWhatEarnsNoPoints(t *testing.T) {
+	c := panel([]string{"100", "0"}, []string{"5", "3", "100"}, []string{"5", "2", "90"})
 	c.Method.Criteria[0].Children[1].Threshold = &Threshold{Minimum: dec("50"), Unit: ByPercent, Effect: Disqualify}
-	if errs := c.Check(); len(errs) != 1 {
-		t.Errorf("every bid would be disqualified at 0%%, and Check says %v", errs)
+	if r := evaluate(t, c); r.Winner != "A" || r.Bid("B").Reasons[0] != "reached 40% on 1.2 Question, below the minimum of 50%" {
+		t.Errorf("winner %q: %v", r.Winner, r.Bid("B").Reasons)
 	}
-	c.Method.Criteria[0].Children[1].Threshold = &Threshold{Minimum: dec("3"), Unit: ByMark, Effect: Disqualify}
+	c.Method.Criteria[0].Weight, c.Method.Criteria[1].Weight = dec("0"), dec("100")
+	c.Method.Criteria[0].Threshold = &Threshold{Minimum: dec("100"), Unit: ByPercent, Effect: Disqualify}
 	if r := evaluate(t, c); r.Winner != "A" {
-		t.Error("full marks missed a threshold in marks on a question without points")
+		t.Error("full marks on all that is weighed are not 100 % of a section without points")
+	}
+	c.Method.Weighting = Points
+	c.Method.Criteria[0].Children[0].Weight = dec("0")
+	if errs := c.Check(); len(errs) != 1 {
+		t.Errorf("nothing in the section is weighed, and Check says %v", errs)
 	}
 }
 

@@ -121,37 +121,29 @@ func (e *evaluation) explain(b *BidResult, i int) Derivation {
 }
 
 func (e *evaluation) explainMark(b *BidResult, i int) Derivation {
-	n, line, m := e.nodes[i], &b.Lines[i], &e.scales[i]
+	n, line := e.nodes[i], &b.Lines[i]
 	if !line.scored {
 		if b.outBefore(e.phases[i]) {
 			return Derivation{Label: n.Name(), Working: "not assessed: the bid went out at the " + strings.ToLower(b.out.Title())}
 		}
 		return Derivation{Label: n.Name(), Working: "not scored"}
 	}
-	most, from := m.most, []Derivation(nil)
+	var from []Derivation
 	if e.marks != nil {
-		mark := e.explainConsolidation(b.at, i)
-		from = append(from, mark.Derivation)
-		if e.c.Method.Consolidation.Rule == Sum {
-			most = most.Mul(ExactInt(int64(mark.given)))
-		}
+		from = append(from, e.explainConsolidation(b.at, i))
 	}
+	most := e.mostMarks(b.at, i)
 	working := fmt.Sprintf("%s of %s × %s = %s", line.Mark.Show(), most.Show(), n.Available.Show(), line.unrounded.Show())
 	d := rounded(n.Name(), working, line.unrounded, e.c.Method.Rounding.Criterion)
 	d.From = from
 	return d
 }
 
-type consolidated struct {
-	Derivation
-	given int
-}
-
 // explainConsolidation shows the members' marks, lowest first and without their names, and what
 // the rule made of them.
-func (e *evaluation) explainConsolidation(j, i int) consolidated {
+func (e *evaluation) explainConsolidation(j, i int) Derivation {
 	rule, m := e.c.Method.Consolidation, &e.scales[i]
-	mark, given, _ := rule.consolidate(m.marks, e.marks[j][i])
+	mark, _, _ := rule.consolidate(m.marks, e.marks[j][i])
 	var marks []Exact
 	for level, times := range e.marks[j][i] {
 		for range times {
@@ -164,7 +156,7 @@ func (e *evaluation) explainConsolidation(j, i int) consolidated {
 		words[k] = mark.Show()
 	}
 	working := fmt.Sprintf("%s: %s = %s", rule, strings.Join(words, ", "), mark.Show())
-	return consolidated{rounded("Mark", working, mark, e.c.Method.Rounding.Mark), given}
+	return rounded("Mark", working, mark, e.c.Method.Rounding.Mark)
 }
 
 // explainPrice is the price formula with the bid's figures in place.

@@ -21,7 +21,7 @@ func (e *evaluation) limits() {
 		}
 		for i, n := range e.nodes {
 			if e.phases[i] == phase && n.Threshold != nil && n.Threshold.Unit == ByBest {
-				e.shortlist(n.Name(), *n.Threshold, phase, func(r *BidResult) *Line { return &r.Lines[i] })
+				e.shortlist(n.Name(), *n.Threshold, phase, func(r *BidResult) (*Line, Exact) { return &r.Lines[i], e.reach(r, i) })
 			}
 		}
 	}
@@ -61,7 +61,9 @@ func (e *evaluation) overall() {
 		}
 	}
 	if t.Unit == ByBest {
-		e.shortlist(name, *t, Presentation, func(r *BidResult) *Line { return &wholes[r.at] })
+		e.shortlist(name, *t, Presentation, func(r *BidResult) (*Line, Exact) {
+			return &wholes[r.at], part(wholes[r.at].unrounded, wholes[r.at].Available)
+		})
 	}
 }
 
@@ -91,15 +93,16 @@ func (e *evaluation) threshold(phase PhaseKind, name string, at int, t Threshold
 	case ByCount:
 		reached = ExactInt(int64(e.countFrom(at, *t.Mark, r)))
 		say = func(figure string) string {
-			return fmt.Sprintf("%s questions with %s or more", figure, marksWord(t.Mark.String()))
+			return questionsWord(figure) + " with " + marksWord(t.Mark.String()) + " or more"
 		}
 	case ByPercent:
 		say = func(figure string) string { return figure + "%" }
-		if line.Available.Sign() > 0 {
-			reached = line.unrounded.Quo(line.Available).Mul(ExactInt(100))
+		if at >= 0 {
+			reached = e.reach(r, at)
 		} else {
-			reached = Exact{}
+			reached = part(line.unrounded, line.Available)
 		}
+		reached = reached.Mul(ExactInt(100))
 	}
 	if reached.Cmp(ExactOf(t.Minimum)) < 0 {
 		line.Missed = true
@@ -136,18 +139,48 @@ func (e *evaluation) questions(at int) []int {
 	return found
 }
 
+// reach is the part of the best possible marks that a bid reached on a question or a section,
+// its questions weighed as they are within it. It is the part of the points, and also means
+// something where a section counts for no points but decides who goes on.
+func (e *evaluation) reach(r *BidResult, at int) Exact {
+	n, line := e.nodes[at], &r.Lines[at]
+	if n.Available.Sign() > 0 {
+		return line.unrounded.Quo(n.Available)
+	}
+	if n.Kind == Question {
+		return line.Mark.Quo(e.mostMarks(r.at, at))
+	}
+	sum, weights := Exact{}, Exact{}
+	for i := at + 1; i < len(e.nodes); i++ {
+		if c := e.nodes[i]; c.Parent == at && c.Kind != Gate && !c.Weight.IsZero() {
+			weight := ExactOf(c.Weight)
+			sum, weights = sum.Add(weight.Mul(e.reach(r, i))), weights.Add(weight)
+		}
+	}
+	return part(sum, weights)
+}
+
+// part is a of the whole b; nothing of nothing is nothing.
+func part(a, b Exact) Exact {
+	if b.Sign() == 0 {
+		return Exact{}
+	}
+	return a.Quo(b)
+}
+
 // shortlist lets the best bids on a line go on, and all that equal the last of them.
-func (e *evaluation) shortlist(name string, t Threshold, phase PhaseKind, line func(*BidResult) *Line) {
+func (e *evaluation) shortlist(name string, t Threshold, phase PhaseKind, of func(*BidResult) (*Line, Exact)) {
 	var reached []Exact
 	for j := range e.results {
 		r := &e.results[j]
 		if r.Status != "ranked" {
 			continue
 		}
-		if !line(r).scored {
+		line, reach := of(r)
+		if !line.scored {
 			return // nobody goes out before every bid is scored
 		}
-		reached = append(reached, line(r).unrounded)
+		reached = append(reached, reach)
 	}
 	best := int(t.Minimum.IntPart())
 	if len(reached) <= best {
@@ -157,12 +190,14 @@ func (e *evaluation) shortlist(name string, t Threshold, phase PhaseKind, line f
 	last := reached[best-1]
 	for j := range e.results {
 		r := &e.results[j]
-		if r.Status != "ranked" || !line(r).scored || line(r).unrounded.Cmp(last) >= 0 {
+		if r.Status != "ranked" {
 			continue
 		}
-		line(r).Missed = true
-		r.miss(phase, t.Effect, fmt.Sprintf("is not among the %d best on %s: it reached %s points and the last to go on %s",
-			best, name, line(r).unrounded.Show(), last.Show()))
+		if line, reach := of(r); reach.Cmp(last) < 0 {
+			line.Missed = true
+			r.miss(phase, t.Effect, fmt.Sprintf("is not among the %d best on %s: it reached %s%% and the last to go on %s%%",
+				best, name, reach.Mul(ExactInt(100)).Show(), last.Mul(ExactInt(100)).Show()))
+		}
 	}
 }
 
