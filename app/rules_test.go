@@ -171,3 +171,26 @@ func TestOneFileRunsGoroutines(t *testing.T) {
 		})
 	})
 }
+
+// The rules of the trade are in model, and whoever calls them reads what they take, give and refuse.
+func TestThePublicModelIsDocumented(t *testing.T) {
+	eachFile(t, func(name string, file *ast.File) {
+		if part(name) != "model" || strings.HasSuffix(name, "_test.go") {
+			return
+		}
+		for _, decl := range file.Decls {
+			switch d := decl.(type) {
+			case *ast.FuncDecl:
+				if d.Name.IsExported() && d.Doc == nil {
+					t.Errorf("%s: %s has no comment", name, d.Name.Name)
+				}
+			case *ast.GenDecl:
+				for _, spec := range d.Specs {
+					if typed, is := spec.(*ast.TypeSpec); is && typed.Name.IsExported() && d.Doc == nil && typed.Doc == nil {
+						t.Errorf("%s: the type %s has no comment", name, typed.Name.Name)
+					}
+				}
+			}
+		}
+	})
+}

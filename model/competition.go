@@ -162,18 +162,22 @@ func find[T any](list []T, fits func(*T) bool) *T {
 	return nil
 }
 
+// Lot finds a lot by its ID, or nil.
 func (c *Competition) Lot(id string) *Lot {
 	return find(c.Lots, func(l *Lot) bool { return l.ID == id })
 }
 
+// Supplier finds a supplier by its ID, or nil.
 func (c *Competition) Supplier(id string) *Supplier {
 	return find(c.Suppliers, func(s *Supplier) bool { return s.ID == id })
 }
 
+// Member finds a member of the panel by its ID, or nil.
 func (c *Competition) Member(id string) *Member {
 	return find(c.Members, func(m *Member) bool { return m.ID == id })
 }
 
+// Bid finds a bid by its ID, or nil.
 func (c *Competition) Bid(id string) *Bid {
 	return find(c.Bids, func(b *Bid) bool { return b.ID == id })
 }

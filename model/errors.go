@@ -22,6 +22,7 @@ type Error struct {
 	Text string
 }
 
+// Error is the sentence for a person: what, where, what to do.
 func (e *Error) Error() string { return e.Text }
 
 // Refuse makes an *Error from a format and its arguments.

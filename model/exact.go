@@ -26,8 +26,13 @@ func (a Exact) rat() *big.Rat {
 	return a.r
 }
 
+// Add is a + b, exactly.
 func (a Exact) Add(b Exact) Exact { return Exact{new(big.Rat).Add(a.rat(), b.rat())} }
+
+// Sub is a − b, exactly.
 func (a Exact) Sub(b Exact) Exact { return Exact{new(big.Rat).Sub(a.rat(), b.rat())} }
+
+// Mul is a × b, exactly.
 func (a Exact) Mul(b Exact) Exact { return Exact{new(big.Rat).Mul(a.rat(), b.rat())} }
 
 // Quo divides. Like integer division it panics when b is 0: a caller that divides by
