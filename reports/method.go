@@ -15,7 +15,11 @@ func (a *award) method() []doc.Block {
 	blocks = append(blocks, a.limits()...)
 	blocks = append(blocks, a.priceRules()...)
 	blocks = append(blocks, doc.H("Rounding"), doc.P(listed(roundingSentences(a.c.Method.Rounding))))
-	return append(blocks, doc.H("Equal totals"), doc.P(listed(tieSentences(&a.c.Method))))
+	blocks = append(blocks, doc.H("Equal totals"), doc.P(listed(tieSentences(&a.c.Method))))
+	if a.c.Method.Lots != nil {
+		blocks = append(blocks, doc.H("Limit on lots"), doc.P(limitSentence(a.c.Method.Lots)+" "+a.c.Method.Lots.By.Working()))
+	}
+	return blocks
 }
 
 func weightingSentence(m *model.Method) string {

@@ -10,14 +10,16 @@ import (
 
 // summary says for each lot who came first and what is recommended.
 func (a *award) summary() []doc.Block {
-	var blocks []doc.Block
+	awards := a.underLimit()
+	blocks := a.acrossLots(awards)
 	for _, l := range a.lots {
 		if len(a.lots) > 1 {
 			blocks = append(blocks, doc.H(upperFirst(lotName(l.Lot))))
 		}
 		blocks = append(blocks, doc.P(a.counts(l)))
 		blocks = append(blocks, a.outcome(l)...)
-		blocks = append(blocks, a.recommendation(l)...)
+		blocks = append(blocks, a.passedOver(l, awards)...)
+		blocks = append(blocks, a.recommendation(l, awards)...)
 		if len(l.ranked()) > 0 {
 			blocks = append(blocks, doc.Together(doc.T(a.rankingTable(l, false))))
 		}
@@ -100,7 +102,7 @@ func rankOrdinal(r *model.BidResult) string {
 }
 
 // recommendation is what the panel put forward, in its own words.
-func (a *award) recommendation(l *lotView) []doc.Block {
+func (a *award) recommendation(l *lotView, awards *model.Awards) []doc.Block {
 	for _, r := range a.c.Recommendations {
 		if r.Lot != l.ID {
 			continue
@@ -111,12 +113,20 @@ func (a *award) recommendation(l *lotView) []doc.Block {
 			return append(blocks, doc.P(r.Text))
 		}
 		blocks = append(blocks, doc.P("Award to "+b.name+"."), doc.P(r.Text))
-		if l.result != nil && l.result.Winner != r.Bid {
+		switch {
+		case awards != nil && awards.For(l.ID).Bid != r.Bid:
+			blocks = append(blocks, doc.Warn("The bid recommended is not the one awarded this lot under the published limit on lots."))
+		case awards == nil && l.result != nil && l.result.Winner != r.Bid:
 			blocks = append(blocks, doc.Warn("The bid recommended is not the bid ranked first. Under the published method only the first can be recommended."))
 		}
 		return blocks
 	}
-	if l.result != nil && len(l.ranked()) == 0 {
+	nobody := l.result != nil && len(l.ranked()) == 0
+	if awards != nil {
+		w := awards.For(l.ID)
+		nobody = w.Bid == "" && !w.Open
+	}
+	if nobody {
 		return nil // the outcome says so
 	}
 	return []doc.Block{doc.N("No recommendation is recorded yet.")}

@@ -24,6 +24,7 @@ type resultJSON struct {
 	MethodHash string          `json:"methodHash"`
 	Journal    string          `json:"journal"` // hash of the journal's head
 	Lots       []*model.Result `json:"lots"`
+	Awards     *model.Awards   `json:"awards,omitempty"` // under a limit on lots per supplier
 }
 
 func (v *resultVerb) Run(env *Environment) error {
@@ -32,16 +33,48 @@ func (v *resultVerb) Run(env *Environment) error {
 		if err != nil {
 			return err
 		}
+		var awards *model.Awards
+		if c.Method.Lots != nil {
+			if awards, err = model.AwardLots(c, results); err != nil {
+				return err
+			}
+		}
 		if v.JSON {
-			return printJSON(env.Out, resultJSON{c.Title, c.Stage, c.Currency, c.Method.Hash(), s.Head().Hash, results})
+			return printJSON(env.Out, resultJSON{c.Title, c.Stage, c.Currency, c.Method.Hash(), s.Head().Hash, results, awards})
 		}
 		for _, r := range results {
 			if err := printResult(env, c, r, v.Why); err != nil {
 				return err
 			}
 		}
+		printAwards(env, c, awards)
 		return nil
 	})
+}
+
+// printAwards says who is awarded which lot under the limit on lots, and how that comes about;
+// nothing where there is no limit.
+func printAwards(env *Environment, c *model.Competition, awards *model.Awards) {
+	if awards == nil {
+		return
+	}
+	fmt.Fprintf(env.Out, "Awards across lots: at most %s per supplier, %s\n", model.Plural(c.Method.Lots.Most, "lot", "lots"), c.Method.Lots.By.Title())
+	for i, w := range awards.Lots {
+		to := "no award"
+		switch s := c.Supplier(w.Supplier); {
+		case w.Open:
+			to = "not settled"
+		case s != nil:
+			to = s.Name
+		}
+		fmt.Fprintf(env.Out, "  lot %s: %s. %s\n", c.Lots[i].Number, to, w.Why)
+	}
+	for _, step := range awards.Working {
+		fmt.Fprintln(env.Out, step)
+	}
+	if awards.Problem != "" {
+		fmt.Fprintln(env.Out, "Not settled:", awards.Problem)
+	}
 }
 
 func printResult(env *Environment, c *model.Competition, r *model.Result, why bool) error {

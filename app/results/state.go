@@ -2,6 +2,7 @@ package results
 
 import (
 	"fmt"
+	"slices"
 
 	"assay/model"
 	"assay/reports"
@@ -13,19 +14,23 @@ import (
 type State struct {
 	Competition *model.Competition
 	Results     []*model.Result
-	Problem     string // why there is no result, "" when there is one
+	Awards      *model.Awards // under a limit on lots per supplier, else nil
+	Problem     string        // why there is no result, "" when there is one
 	lot         int
 	bid         string
 }
 
 // Load reads the record again, keeping the lot and the bid looked at where they still exist.
 func (s *State) Load(c *model.Competition) {
-	s.Competition, s.Results, s.Problem = c, nil, ""
+	s.Competition, s.Results, s.Awards, s.Problem = c, nil, nil, ""
 	if c == nil {
 		s.Problem = "No competition is open."
 		return
 	}
 	results, err := model.Results(c)
+	if err == nil && c.Method.Lots != nil {
+		s.Awards, err = model.AwardLots(c, results)
+	}
 	if err != nil {
 		s.Problem = model.Sentence(err.Error())
 		return
@@ -163,11 +168,15 @@ func (s *State) Remarks() (reasons, warnings []string) {
 	return nil, nil
 }
 
-// Headline is the outcome in one sentence, and whether somebody is first.
+// Headline is the outcome in a sentence or two, and whether somebody is first or, under a limit on
+// lots, awarded the lot.
 func (s *State) Headline() (text string, won bool) {
 	r := s.Result()
 	if r == nil {
 		return s.Problem, false
+	}
+	if text, won, differs := s.underLimit(r); differs {
+		return text, won
 	}
 	if r.Winner == "" {
 		return model.Sentence(r.Tie), false
@@ -178,6 +187,36 @@ func (s *State) Headline() (text string, won bool) {
 		text += fmt.Sprintf(", %s ahead of %s", s.points(winner.Total.Sub(ranked[1].Total)), ranked[1].Supplier)
 	}
 	return text + ".", true
+}
+
+// underLimit says who is awarded the lot, and why, where that is not simply the bid ranked first.
+func (s *State) underLimit(r *model.Result) (text string, won, differs bool) {
+	if s.Awards == nil || len(r.Ranked()) == 0 {
+		return "", false, false
+	}
+	award := s.Awards.For(r.Lot.ID)
+	switch {
+	case award.Bid != "" && award.Bid == r.Winner:
+		return "", false, false
+	case award.Open:
+		return "Not settled under the limit on lots. " + award.Why, false, true
+	case award.Bid == "":
+		return "No award under the limit on lots. " + award.Why, false, true
+	}
+	return "Awarded to " + r.Bid(award.Bid).Supplier + " under the limit on lots. " + award.Why, true, true
+}
+
+// Limit is how the limit on lots came to this award: the steps, and why it is not settled. It is
+// empty where there is no limit.
+func (s *State) Limit() []string {
+	if s.Awards == nil {
+		return nil
+	}
+	steps := slices.Clone(s.Awards.Working)
+	if s.Awards.Problem != "" {
+		steps = append(steps, "Not settled: "+s.Awards.Problem+".")
+	}
+	return steps
 }
 
 // Pictures are the ranking as bars and the matrix as a heat map.
@@ -200,7 +239,7 @@ func (s *State) Recommendation() (r model.Recommendation, recorded bool, problem
 			return have, true, ""
 		}
 	}
-	draft, err := model.DraftRecommendation(s.Competition, result)
+	draft, err := model.DraftAward(s.Competition, result, s.Awards)
 	if err != nil {
 		return r, false, model.Sentence(err.Error())
 	}

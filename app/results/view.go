@@ -2,6 +2,8 @@
 package results
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -181,6 +183,9 @@ func (r *Room) showWhy() {
 	}
 	for _, tie := range r.state.Result().TieSteps {
 		r.why.Add(remark("tie", tie, ui.Info))
+	}
+	if steps := r.state.Limit(); len(steps) > 0 {
+		r.why.Add(remark("limit on lots", strings.Join(steps, "\n"), ui.Info))
 	}
 	r.why.Refresh()
 }
