@@ -13,11 +13,10 @@ func (s *Store) found(given *model.Competition) error {
 		if errs := c.Check(); len(errs) > 0 {
 			return errs[0]
 		}
-		c.MethodHash = c.Method.Hash()
 	}
 	founder := c.Members[slices.IndexFunc(c.Members, func(m model.Member) bool { return m.Has(model.Lead) })]
 	return s.do(founder, "create the competition", "", func(t *tx) error {
-		if err := t.put("competition", competitionRow(&c)); err != nil {
+		if err := t.putVersions(&c); err != nil {
 			return err
 		}
 		if err := t.sync("lot", lotRows(c.Lots)); err != nil {
@@ -38,6 +37,20 @@ func (s *Store) found(given *model.Competition) error {
 	})
 }
 
+// putVersions writes the competition with the versions of its method. One that comes with bids is
+// frozen, as it would have been when they were loaded.
+func (t *tx) putVersions(c *model.Competition) error {
+	for _, v := range c.Versions {
+		if err := t.put("method_version", versionRow(v)); err != nil {
+			return err
+		}
+	}
+	if c.Stage != model.SettingUp {
+		return t.freeze(c)
+	}
+	return t.put("competition", competitionRow(c))
+}
+
 func (t *tx) putJudgements(c *model.Competition) error {
 	for _, score := range c.Scores {
 		if err := t.put("score", scoreRow(score)); err != nil {
@@ -46,6 +59,11 @@ func (t *tx) putJudgements(c *model.Competition) error {
 	}
 	for _, agreed := range c.Agreed {
 		if err := t.put("agreed_score", agreedRow(agreed)); err != nil {
+			return err
+		}
+	}
+	for _, d := range c.Draws {
+		if err := t.putDraw(d); err != nil {
 			return err
 		}
 	}

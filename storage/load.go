@@ -52,21 +52,52 @@ func (l *loader) decimal(r row, column string) decimal.Decimal {
 	return d
 }
 
+func (r row) whole(column string) int {
+	n, _ := r[column].(int64)
+	return int(n)
+}
+
+// optional is a number that may be absent.
+func (l *loader) optional(r row, column string) *decimal.Decimal {
+	if r[column] == nil {
+		return nil
+	}
+	d := l.decimal(r, column)
+	return &d
+}
+
+// json reads a column of JSON; NULL leaves into as it is.
+func (l *loader) json(r row, column string, into any) {
+	if r[column] == nil {
+		return
+	}
+	if err := json.Unmarshal([]byte(r.text(column)), into); err != nil && l.err == nil {
+		l.err = fmt.Errorf("column %s holds what Assay did not write there: %w", column, err)
+	}
+}
+
 func (l *loader) competition() *model.Competition {
 	c := &model.Competition{}
 	for _, r := range l.rows("competition", "id") {
 		c.ID, c.Title, c.Reference, c.Buyer = r.text("id"), r.text("title"), r.text("reference"), r.text("buyer")
 		c.Description, c.Regime, c.Route = r.text("description"), model.Regime(r.text("regime")), r.text("route")
 		c.Currency, c.Stage, c.MethodHash = r.text("currency"), model.Stage(r.text("stage")), r.text("method_hash")
+		c.Central, c.Estimate = r.whole("central") != 0, l.decimal(r, "estimate")
 		c.Method.Weighting, c.Method.Total = model.Weighting(r.text("weighting")), l.decimal(r, "total")
-		if err := json.Unmarshal([]byte(r.text("rounding")), &c.Method.Rounding); err != nil && l.err == nil {
-			l.err = err
-		}
+		l.json(r, "rounding", &c.Method.Rounding)
+		l.json(r, "consolidation", &c.Method.Consolidation)
+		l.json(r, "award", &c.Method.Award)
+		l.json(r, "threshold", &c.Method.Threshold)
+		l.json(r, "lot_limit", &c.Method.Lots)
 	}
 	for _, r := range l.rows("lot", "position") {
 		c.Lots = append(c.Lots, model.Lot{ID: r.text("id"), Number: r.text("number"), Title: r.text("title")})
 	}
 	l.method(&c.Method)
+	for _, r := range l.rows("method_version", "number") {
+		c.Versions = append(c.Versions, model.MethodVersion{Number: r.whole("number"), Hash: r.text("hash"),
+			Canonical: r.text("canonical"), Note: r.text("note")})
+	}
 	l.panel(c)
 	l.bids(c)
 	l.judgements(c)
@@ -107,17 +138,22 @@ func (l *loader) method(m *model.Method) {
 	for _, r := range l.rows("tie_step", "position") {
 		m.Ties = append(m.Ties, model.TieStep{Kind: model.TieKind(r.text("kind")), Criterion: r.text("criterion_id")})
 	}
+	for _, r := range l.rows("phase", "position") {
+		m.Phases = append(m.Phases, model.Phase{Kind: model.PhaseKind(r.text("kind")), Verify: r.whole("verify") != 0})
+	}
 }
 
 func (l *loader) criterion(r row) model.Criterion {
 	k := model.Criterion{ID: r.text("id"), Number: r.text("number"), Kind: model.Kind(r.text("kind")), Title: r.text("title"),
-		Guidance: r.text("guidance"), Weight: l.decimal(r, "weight"), Scale: r.text("scale_id"), Effect: model.Effect(r.text("effect"))}
+		Guidance: r.text("guidance"), Weight: l.decimal(r, "weight"), Scale: r.text("scale_id"), Phase: model.PhaseKind(r.text("phase")),
+		Effect: model.Effect(r.text("effect"))}
 	if r["formula"] != nil {
 		k.Formula = &model.PriceRule{Name: model.PriceFormula(r.text("formula")), Lowest: model.PriceSet(r.text("lowest"))}
+		l.json(r, "formula_figures", k.Formula)
 	}
 	if r["threshold_minimum"] != nil {
 		k.Threshold = &model.Threshold{Minimum: l.decimal(r, "threshold_minimum"),
-			Unit: model.ThresholdUnit(r.text("threshold_unit")), Effect: model.Effect(r.text("threshold_effect"))}
+			Unit: model.ThresholdUnit(r.text("threshold_unit")), Mark: l.optional(r, "threshold_mark"), Effect: model.Effect(r.text("threshold_effect"))}
 	}
 	return k
 }
@@ -142,14 +178,14 @@ func (l *loader) bids(c *model.Competition) {
 	}
 	for _, r := range l.rows("bid", "position") {
 		c.Bids = append(c.Bids, model.Bid{ID: r.text("id"), Supplier: r.text("supplier_id"), Lot: r.text("lot_id"),
-			Status: model.BidStatus(r.text("status")), Reason: r.text("reason")})
+			Status: model.BidStatus(r.text("status")), Reason: r.text("reason"), Preference: r.whole("preference")})
 	}
 	for _, r := range l.rows("response", "rowid") {
 		c.Responses = append(c.Responses, model.Response{Bid: r.text("bid_id"), Criterion: r.text("criterion_id"), Text: r.text("text")})
 	}
 	for _, r := range l.rows("price_line", "position, rowid") {
 		c.PriceLines = append(c.PriceLines, model.PriceLine{ID: r.text("id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
-			Label: r.text("label"), Amount: l.decimal(r, "amount")})
+			Label: r.text("label"), Amount: l.decimal(r, "amount"), Year: r.whole("year")})
 	}
 }
 
@@ -161,6 +197,13 @@ func (l *loader) judgements(c *model.Competition) {
 	for _, r := range l.rows("agreed_score", "rowid") {
 		c.Agreed = append(c.Agreed, model.AgreedScore{Bid: r.text("bid_id"), Criterion: r.text("criterion_id"), Level: r.text("level"),
 			Reason: r.text("reason"), Dissent: r.text("dissent")})
+	}
+	drawn := map[string][]string{}
+	for _, r := range l.rows("draw_bid", "lot_id, position") {
+		drawn[r.text("lot_id")] = append(drawn[r.text("lot_id")], r.text("bid_id"))
+	}
+	for _, r := range l.rows("draw", "rowid") {
+		c.Draws = append(c.Draws, model.Draw{Lot: r.text("lot_id"), Bids: drawn[r.text("lot_id")], Record: r.text("record")})
 	}
 	for _, r := range l.rows("recommendation", "rowid") {
 		c.Recommendations = append(c.Recommendations, model.Recommendation{Lot: r.text("lot_id"), Bid: r.text("bid_id"), Text: r.text("text")})

@@ -1,6 +1,12 @@
 package storage
 
-import "assay/model"
+import (
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+
+	"assay/model"
+)
 
 // The rows of each noun, as the tables hold them.
 
@@ -11,10 +17,42 @@ func optional(text string) any {
 	return text
 }
 
+// whole is a flag as SQLite keeps it.
+func whole(flag bool) int64 {
+	if flag {
+		return 1
+	}
+	return 0
+}
+
+// decimalText is a decimal that may be absent.
+func decimalText(d *decimal.Decimal) any {
+	if d == nil {
+		return nil
+	}
+	return d.String()
+}
+
 func competitionRow(c *model.Competition) row {
-	return row{"id": c.ID, "title": c.Title, "reference": c.Reference, "buyer": c.Buyer, "description": c.Description,
+	m := &c.Method
+	r := row{"id": c.ID, "title": c.Title, "reference": c.Reference, "buyer": c.Buyer, "description": c.Description,
 		"regime": string(c.Regime), "route": c.Route, "currency": c.Currency, "stage": string(c.Stage), "method_hash": c.MethodHash,
-		"weighting": string(c.Method.Weighting), "total": c.Method.Total.String(), "rounding": encode(c.Method.Rounding)}
+		"central": whole(c.Central), "estimate": c.Estimate.String(), "weighting": string(m.Weighting), "total": m.Total.String(),
+		"rounding": encode(m.Rounding), "consolidation": nil, "award": nil, "threshold": nil, "lot_limit": nil}
+	// A rule that is spelled out and one that goes without saying are the same rule, with one hash.
+	if m.Consolidation != (model.Consolidation{Rule: model.ByAgreement}) && m.Consolidation != (model.Consolidation{}) {
+		r["consolidation"] = encode(m.Consolidation)
+	}
+	if a := m.Award; a.Formula() != model.HighestTotal || a.Worth != nil || a.Among != "" {
+		r["award"] = encode(a)
+	}
+	if m.Threshold != nil {
+		r["threshold"] = encode(m.Threshold)
+	}
+	if m.Lots != nil {
+		r["lot_limit"] = encode(m.Lots)
+	}
+	return r
 }
 
 func lotRows(lots []model.Lot) []row {
@@ -55,15 +93,38 @@ func criterionRows(m *model.Method) (rows, lots []row) {
 func criterionRow(k *model.Criterion, parent string, position int64) row {
 	r := row{"id": k.ID, "parent_id": optional(parent), "position": position, "number": k.Number, "kind": string(k.Kind),
 		"title": k.Title, "guidance": k.Guidance, "weight": k.Weight.String(), "scale_id": optional(k.Scale),
-		"formula": nil, "lowest": nil, "threshold_minimum": nil, "threshold_unit": nil, "threshold_effect": nil,
-		"effect": optional(string(k.Effect))}
+		"formula": nil, "lowest": nil, "formula_figures": nil, "threshold_minimum": nil, "threshold_unit": nil, "threshold_mark": nil,
+		"threshold_effect": nil, "phase": optional(string(k.Phase)), "effect": optional(string(k.Effect))}
 	if k.Formula != nil {
-		r["formula"], r["lowest"] = string(k.Formula.Name), string(k.Formula.Lowest)
+		r["formula"], r["lowest"], r["formula_figures"] = string(k.Formula.Name), string(k.Formula.Lowest), figures(k.Formula)
 	}
 	if t := k.Threshold; t != nil {
 		r["threshold_minimum"], r["threshold_unit"], r["threshold_effect"] = t.Minimum.String(), string(t.Unit), string(t.Effect)
+		r["threshold_mark"] = decimalText(t.Mark)
 	}
 	return r
+}
+
+// figures is what a price rule says beyond its two columns, as JSON; nil for nothing.
+func figures(rule *model.PriceRule) any {
+	var rest row
+	if err := json.Unmarshal([]byte(encode(rule)), &rest); err != nil {
+		panic("storage: what was encoded is JSON: " + err.Error())
+	}
+	delete(rest, "name")
+	delete(rest, "lowest")
+	if len(rest) == 0 {
+		return nil
+	}
+	return encode(rest)
+}
+
+func phaseRows(phases []model.Phase) []row {
+	var rows []row
+	for i, p := range phases {
+		rows = append(rows, row{"kind": string(p.Kind), "position": int64(i), "verify": whole(p.Verify)})
+	}
+	return rows
 }
 
 func tieRows(ties []model.TieStep) []row {
@@ -88,7 +149,8 @@ func memberRows(members []model.Member) (rows, roles, criteria []row) {
 }
 
 func bidRow(b model.Bid, position int64) row {
-	return row{"id": b.ID, "position": position, "supplier_id": b.Supplier, "lot_id": b.Lot, "status": string(b.Status), "reason": b.Reason}
+	return row{"id": b.ID, "position": position, "supplier_id": b.Supplier, "lot_id": b.Lot, "status": string(b.Status), "reason": b.Reason,
+		"preference": int64(b.Preference)}
 }
 
 func scoreRow(s model.Score) row {
@@ -105,7 +167,12 @@ func responseRow(r model.Response) row {
 }
 
 func priceRow(p model.PriceLine, position int64) row {
-	return row{"id": p.ID, "position": position, "bid_id": p.Bid, "criterion_id": p.Criterion, "label": p.Label, "amount": p.Amount.String()}
+	return row{"id": p.ID, "position": position, "bid_id": p.Bid, "criterion_id": p.Criterion, "label": p.Label,
+		"amount": p.Amount.String(), "year": int64(p.Year)}
+}
+
+func versionRow(v model.MethodVersion) row {
+	return row{"number": int64(v.Number), "hash": v.Hash, "canonical": v.Canonical, "note": v.Note}
 }
 
 func recommendationRow(r model.Recommendation) row {
@@ -119,7 +186,8 @@ func (t *tx) putMethod(m *model.Method) error {
 	tables := []struct {
 		name string
 		rows []row
-	}{{"scale", scales}, {"level", levels}, {"criterion", criteria}, {"criterion_lot", lots}, {"tie_step", tieRows(m.Ties)}}
+	}{{"scale", scales}, {"level", levels}, {"criterion", criteria}, {"criterion_lot", lots}, {"tie_step", tieRows(m.Ties)},
+		{"phase", phaseRows(m.Phases)}}
 	for _, table := range tables {
 		if err := t.sync(table.name, table.rows); err != nil {
 			return err

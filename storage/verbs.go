@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"assay/model"
 )
 
@@ -13,6 +15,8 @@ import (
 type Details struct {
 	Title, Reference, Buyer, Description, Route, Currency string
 	Regime                                                model.Regime
+	Central                                               bool            // a central government authority
+	Estimate                                              decimal.Decimal // of the contract; 0 when not known
 }
 
 // actor is the member who acts, and the record as it stands.
@@ -46,9 +50,13 @@ func (s *Store) SetDetails(actor string, d Details) error {
 	if strings.TrimSpace(d.Title) == "" {
 		return model.Refuse(model.Invalid, "the competition has no title; give it one")
 	}
+	if d.Estimate.IsNegative() {
+		return model.Refuse(model.Invalid, "the estimated value is %s; it is 0 or more, and 0 when it is not known", d.Estimate)
+	}
 	changed := *c
 	changed.Title, changed.Reference, changed.Buyer, changed.Description = d.Title, d.Reference, d.Buyer, d.Description
 	changed.Route, changed.Currency, changed.Regime = d.Route, d.Currency, d.Regime
+	changed.Central, changed.Estimate = d.Central, d.Estimate
 	return s.do(m, model.SetUp, "", func(t *tx) error { return t.put("competition", competitionRow(&changed)) })
 }
 
@@ -95,8 +103,8 @@ func (s *Store) SetPanel(actor string, members []model.Member) error {
 	return s.do(m, model.SetUp, "", func(t *tx) error { return t.putPanel(members) })
 }
 
-// LoadBids adds the bids of one source, replacing responses and prices already there, and
-// freezes the method with the first load.
+// LoadBids adds the bids of one source, replacing responses and prices already there. The first
+// load freezes the method, as its last published version.
 func (s *Store) LoadBids(actor string, load model.BidLoad) error {
 	m, c, err := s.allowed(actor, model.LoadBids)
 	if err != nil {
@@ -108,11 +116,14 @@ func (s *Store) LoadBids(actor string, load model.BidLoad) error {
 		if err := model.AllowMove(m, &changed, model.BidsLoaded, ""); err != nil {
 			return err
 		}
-		changed.Stage, changed.MethodHash = model.BidsLoaded, c.Method.Hash()
+		changed.Stage = model.BidsLoaded
 	}
 	return s.do(m, model.LoadBids, load.Source, func(t *tx) error {
 		if err := t.putBids(c, load); err != nil {
 			return err
+		}
+		if c.Stage == model.SettingUp {
+			return t.freeze(&changed)
 		}
 		return t.put("competition", competitionRow(&changed))
 	})
@@ -126,8 +137,11 @@ func (s *Store) LoadPrices(actor string, lines []model.PriceLine, source string)
 		return err
 	}
 	for _, l := range lines {
-		if l.Amount.IsNegative() {
+		switch {
+		case l.Amount.IsNegative():
 			return model.Refuse(model.Invalid, "%s of %s is %s; a price is 0 or more", l.Label, c.SupplierOf(c.Bid(l.Bid)), l.Amount)
+		case l.Year < 0 || l.Year > model.LastYear:
+			return model.Refuse(model.Invalid, "%s of %s is paid in year %d; use 0 to %d, counted from the start", l.Label, c.SupplierOf(c.Bid(l.Bid)), l.Year, model.LastYear)
 		}
 	}
 	return s.do(m, model.LoadPrices, source, func(t *tx) error { return t.putPrices(c, lines) })
@@ -144,13 +158,14 @@ func (s *Store) SetBidStatus(actor, bid string, status model.BidStatus, reason s
 		return err
 	}
 	at := slices.IndexFunc(c.Bids, func(b model.Bid) bool { return b.ID == bid })
-	changed := c.Bids[at]
-	changed.Status, changed.Reason = status, reason
+	changed := *c
+	changed.Bids = slices.Clone(c.Bids)
+	changed.Bids[at].Status, changed.Bids[at].Reason = status, reason
 	return s.do(m, model.ChangeBid, reason, func(t *tx) error {
-		if err := t.withdraw(c.Recommendations, changed.Lot); err != nil {
+		if err := t.withdraw(&changed, changed.Bids[at].Lot); err != nil {
 			return err
 		}
-		return t.put("bid", bidRow(changed, int64(at)))
+		return t.put("bid", bidRow(changed.Bids[at], int64(at)))
 	})
 }
 
@@ -246,34 +261,28 @@ func (s *Store) Move(actor string, to model.Stage, reason string) error {
 	}
 	changed := *c
 	changed.Stage = to
-	if to == model.BidsLoaded && c.Stage == model.SettingUp {
-		changed.MethodHash = c.Method.Hash()
-	}
 	verb := model.Verb(strings.ToLower(to.Step()))
 	if to.Order() < c.Stage.Order() {
 		verb = model.Verb(fmt.Sprintf("step back to %s", strings.ToLower(to.Title())))
 	}
 	return s.do(m, verb, reason, func(t *tx) error {
-		if to == model.QualityAgreed { // prices are closed again: whatever follows is another result
-			for _, l := range c.Lots {
-				if err := t.withdraw(c.Recommendations, l.ID); err != nil {
+		switch {
+		case to == model.BidsLoaded && c.Stage == model.SettingUp:
+			return t.freeze(&changed)
+		case to == model.QualityAgreed: // prices are closed again: whatever follows is another result
+			for _, d := range c.Draws {
+				if err := t.removeDraw(d); err != nil {
+					return err
+				}
+			}
+			for _, r := range c.Recommendations {
+				if err := t.remove("recommendation", recommendationRow(r)); err != nil {
 					return err
 				}
 			}
 		}
 		return t.put("competition", competitionRow(&changed))
 	})
-}
-
-// withdraw takes back a lot's recommendation when the result it rests on goes: its bid may no
-// longer be first, and its text quotes that result. The journal keeps it.
-func (t *tx) withdraw(list []model.Recommendation, lot string) error {
-	for _, r := range list {
-		if r.Lot == lot {
-			return t.remove("recommendation", recommendationRow(r))
-		}
-	}
-	return nil
 }
 
 // Recommend records the award put forward for a lot.

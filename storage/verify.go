@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"sort"
+	"strings"
 )
 
 // Finding is one thing that was changed outside Assay.
@@ -26,8 +28,15 @@ func (r Report) OK() bool { return len(r.Findings) == 0 }
 // Verify proves the file: it recomputes the journal's chain, folds the after-images into the
 // state they imply and compares that with every row of every table. Whatever was altered,
 // added or removed outside Assay is named.
+//
+// An entry from before a column existed does not mention it. It is read as if it gave the
+// column's default: a newer Assay adds columns, and no value that the journal does not explain.
 func (s *Store) Verify() (Report, error) {
-	v := &verifier{folded: map[string]map[string]string{}}
+	defaults, err := columnDefaults()
+	if err != nil {
+		return Report{}, err
+	}
+	v := &verifier{defaults: defaults, folded: map[string]map[string]string{}}
 	for _, t := range s.tables {
 		v.folded[t.name] = map[string]string{}
 	}
@@ -49,6 +58,7 @@ func (s *Store) Verify() (Report, error) {
 
 type verifier struct {
 	report   Report
+	defaults map[string]row // table -> what a row has in columns it does not mention
 	previous string
 	folded   map[string]map[string]string // table -> key -> row
 }
@@ -86,7 +96,7 @@ func (v *verifier) follow(c Change) {
 		v.find(where, "it names a table %q that does not exist", c.Table)
 		return
 	}
-	if rows[string(c.Key)] != string(c.Before) {
+	if was := rows[string(c.Key)]; was != string(c.Before) && v.complete(c.Table, was) != string(c.Before) {
 		v.find(where, "the row %s of %s was not in the state it says it started from", c.Key, c.Table)
 	}
 	if len(c.After) == 0 {
@@ -109,7 +119,9 @@ func (v *verifier) compare(t table, rows []row) {
 		case !known:
 			v.find(where, "the row was added outside Assay")
 		case want != encode(r):
-			v.find(where, "%s", difference(want, r))
+			if want = v.complete(t.name, want); want != encode(r) {
+				v.find(where, "%s", difference(want, r))
+			}
 		}
 	}
 	removed := make([]string, 0, len(implied))
@@ -120,6 +132,66 @@ func (v *verifier) compare(t table, rows []row) {
 	for _, key := range removed {
 		v.find(fmt.Sprintf("table %s, row %s", t.name, key), "the row was removed outside Assay")
 	}
+}
+
+// complete gives an after-image the defaults of the columns that were added since it was written.
+func (v *verifier) complete(name, image string) string {
+	var r row
+	decoder := json.NewDecoder(strings.NewReader(image))
+	decoder.UseNumber() // positions and flags keep their digits
+	if err := decoder.Decode(&r); err != nil || r == nil {
+		return image
+	}
+	for column, value := range v.defaults[name] {
+		if _, mentioned := r[column]; !mentioned {
+			r[column] = value
+		}
+	}
+	return encode(r)
+}
+
+// columnDefaults are the defaults of the columns that later formats added. They are those of this
+// program and not of the file, where somebody could have altered them together with the rows.
+func columnDefaults() (map[string]row, error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1) // each connection has a memory of its own
+	if err := migrate(db); err != nil {
+		return nil, err
+	}
+	found, err := db.Query(`SELECT m.name, p.name, p.dflt_value FROM sqlite_schema AS m, pragma_table_info(m.name) AS p
+		WHERE m.type = 'table' AND (p.dflt_value IS NOT NULL OR p."notnull" = 0)`)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	defaults := map[string]row{}
+	for found.Next() {
+		var name, column string
+		var literal sql.NullString
+		if err := found.Scan(&name, &column, &literal); err != nil {
+			return nil, err
+		}
+		if defaults[name] == nil {
+			defaults[name] = row{}
+		}
+		defaults[name][column] = literalValue(literal)
+	}
+	return defaults, found.Err()
+}
+
+// literalValue is what a default of the migrations means: nothing, a text in quotes or a whole number.
+func literalValue(literal sql.NullString) any {
+	if !literal.Valid {
+		return nil
+	}
+	if text, quoted := strings.CutPrefix(literal.String, "'"); quoted {
+		return strings.TrimSuffix(text, "'")
+	}
+	return json.Number(literal.String)
 }
 
 // difference names the columns that were altered.

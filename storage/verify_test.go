@@ -15,9 +15,10 @@ import (
 func everything(t *testing.T) *Store {
 	t.Helper()
 	s := create(t)
-	method := small().Method
-	method.Ties = []model.TieStep{{Kind: model.TieCriterion, Criterion: "q"}}
+	method := drawn()
+	method.Ties = append([]model.TieStep{{Kind: model.TieCriterion, Criterion: "q"}}, method.Ties...)
 	method.Criteria[0].Lots = []string{"lot"}
+	method.Phases = []model.Phase{{Kind: model.Presentation, Verify: true}}
 	must(t, s.SetMethod("lead", method))
 	members := small().Members
 	members[3].Criteria = []string{"q"}
@@ -25,6 +26,7 @@ func everything(t *testing.T) *Store {
 	moderated(t, s)
 	must(t, s.Move("chair", model.QualityAgreed, ""))
 	must(t, s.Move("lead", model.PricesOpened, ""))
+	must(t, s.RecordDraw("lead", model.Draw{Lot: "lot", Bids: []string{"b1", "b2"}, Record: "Drawn on 4 May."}, ""))
 	must(t, s.Recommend("lead", model.Recommendation{Lot: "lot", Bid: "b1", Text: "Award."}))
 	must(t, s.NoteReport("lead", "award.pdf", strings.Repeat("0", 64)))
 	return s
@@ -46,7 +48,7 @@ func TestEveryEditFromOutsideIsNamed(t *testing.T) {
 		}
 		for _, column := range table.columns {
 			value := "'tampered'"
-			if slices.Contains([]string{"position", "seq", "act"}, column) {
+			if slices.Contains([]string{"position", "seq", "act", "central", "preference", "year", "verify", "number"}, column) {
 				value = "4711"
 			}
 			edit := "UPDATE " + table.name + " SET " + column + " = " + value + " WHERE rowid = (SELECT max(rowid) FROM " + table.name + ")"
@@ -55,6 +57,7 @@ func TestEveryEditFromOutsideIsNamed(t *testing.T) {
 		named(t, tampered(t, clean, "DELETE FROM "+table.name+" WHERE rowid = (SELECT min(rowid) FROM "+table.name+")"), where, "delete from "+table.name)
 	}
 	named(t, tampered(t, clean, "INSERT INTO supplier VALUES ('s9', 9, 'Uninvited Ltd', '')"), "table supplier", "an added row")
+	named(t, tampered(t, clean, "ALTER TABLE bid ADD COLUMN bonus INTEGER NOT NULL DEFAULT 5"), "table bid", "an added column")
 	swap := "UPDATE change SET seq = -1 WHERE seq = 3; UPDATE change SET seq = 3 WHERE seq = 4; UPDATE change SET seq = 4 WHERE seq = -1"
 	named(t, tampered(t, clean, swap), "journal entry", "two entries exchanged")
 }
