@@ -28,17 +28,19 @@ func (c *Competition) FailedGate(b *Bid) *Criterion {
 // disqualifying gate, and in which phase it went out.
 type standing struct {
 	c      *Competition
+	scored map[string][]Node    // by lot ID
 	failed map[string]bool      // by bid ID
 	out    map[string]BidResult // by bid ID; only where the method has phases
 }
 
 func (c *Competition) standing() standing {
-	s := standing{c: c, failed: map[string]bool{}}
+	s := standing{c: c, scored: map[string][]Node{}, failed: map[string]bool{}}
+	for _, lot := range c.Lots {
+		s.scored[lot.ID] = c.Method.Scored(lot.ID)
+	}
+	gates := c.Method.disqualifyingGates()
 	for _, a := range c.Agreed {
-		if a.Level != "Fail" {
-			continue
-		}
-		if k := c.Method.Criterion(a.Criterion); k != nil && k.Kind == Gate && k.Effect != Warn {
+		if a.Level == "Fail" && gates[a.Criterion] {
 			s.failed[a.Bid] = true
 		}
 	}
@@ -56,13 +58,19 @@ func (c *Competition) standing() standing {
 	return s
 }
 
+func (m *Method) disqualifyingGates() map[string]bool {
+	gates := map[string]bool{}
+	m.Walk(func(k *Criterion) { gates[k.ID] = k.Kind == Gate && k.Effect != Warn })
+	return gates
+}
+
 // toAssess lists the questions and gates that the bid is still assessed on: none when it was
 // not received or has failed a disqualifying gate, and none of a phase it did not come to.
 func (s standing) toAssess(b *Bid) []Node {
 	if b.Status != Received || s.failed[b.ID] {
 		return nil
 	}
-	nodes := s.c.Method.Scored(b.Lot)
+	nodes := s.scored[b.Lot]
 	r, phased := s.out[b.ID]
 	if !phased || r.out == nil {
 		return nodes
