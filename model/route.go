@@ -92,11 +92,14 @@ func (s StandstillRule) Text() string {
 	if !s.Working {
 		length = fmt.Sprintf("to the end of the %dth day after %s; where that is not a working day, to the end of the next one", s.Days, s.Event)
 	}
+	const anyPart = " A bank holiday in any part of the United Kingdom is not a working day."
 	switch {
+	case s.Obligation == Mandatory && s.Working:
+		return "Mandatory: " + length + "." + anyPart
 	case s.Obligation == Mandatory:
 		return "Mandatory: " + length + "."
 	case s.Working:
-		return s.Reason + " One named in the notice binds, and lasts at least " + length + "."
+		return s.Reason + " One named in the notice binds, and lasts at least " + length + "." + anyPart
 	}
 	return s.Reason + " One that is kept lasts " + length + "."
 }

@@ -22,7 +22,10 @@ var (
 		Source: "Public Contracts Regulations 2015 reg 84(1), (2) and (7) to (9)"}
 )
 
-// The standstill of the Regulations, mandatory or by choice.
+// The standstill of the Regulations, mandatory or by choice. Their working day is no bank holiday
+// either, but they do not say of which part of the United Kingdom (reg 2(1)); any part is taken,
+// so that no standstill ends too soon. Letters sent otherwise than electronically have longer
+// periods (reg 87(3) and (5)), which are not counted here.
 var (
 	regulationStandstill = StandstillRule{Obligation: Mandatory, Days: 10, Event: "the last standstill letter is sent electronically", Paper: "letters",
 		Source: "Public Contracts Regulations 2015 regs 2(4) and 87(2)"}
