@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"math"
 	"math/big"
 	"strings"
 
@@ -11,39 +13,87 @@ import (
 // Thirds and sevenths stay thirds and sevenths, so two totals are equal only when they
 // are equal, and a rank never depends on the order of additions. The zero value is 0.
 // An Exact is never changed after it is made.
-type Exact struct{ r *big.Rat }
+//
+// Nearly every mark, point and price fits two machine words, where arithmetic takes nothing
+// from the heap; what does not fit is kept at any length. Each fraction has one form only.
+type Exact struct {
+	num, den int64    // in lowest terms, den more than 0; 0 is 0 over 0, as in the zero value
+	long     *big.Rat // the fraction where num or den would not fit; else nil
+}
 
 // ExactOf converts a decimal without loss.
-func ExactOf(d decimal.Decimal) Exact { return Exact{d.Rat()} }
+func ExactOf(d decimal.Decimal) Exact {
+	if places := -int(d.Exponent()); places >= 0 && places <= 18 && d.NumDigits() <= 18 {
+		return fraction(d.CoefficientInt64(), tens[places])
+	}
+	return exactly(d.Rat())
+}
 
 // ExactInt converts a whole number.
-func ExactInt(n int64) Exact { return Exact{big.NewRat(n, 1)} }
+func ExactInt(n int64) Exact {
+	if n == math.MinInt64 { // it has no opposite among its own kind
+		return Exact{long: big.NewRat(n, 1)}
+	}
+	return fraction(n, 1)
+}
 
 func (a Exact) rat() *big.Rat {
-	if a.r == nil {
+	switch {
+	case a.long != nil:
+		return a.long
+	case a.num == 0:
 		return new(big.Rat)
 	}
-	return a.r
+	return big.NewRat(a.num, a.den)
 }
 
 // Add is a + b, exactly.
-func (a Exact) Add(b Exact) Exact { return Exact{new(big.Rat).Add(a.rat(), b.rat())} }
+func (a Exact) Add(b Exact) Exact {
+	if a.long == nil && b.long == nil {
+		if sum, fits := a.add(b); fits {
+			return sum
+		}
+	}
+	return exactly(new(big.Rat).Add(a.rat(), b.rat()))
+}
 
 // Sub is a − b, exactly.
-func (a Exact) Sub(b Exact) Exact { return Exact{new(big.Rat).Sub(a.rat(), b.rat())} }
+func (a Exact) Sub(b Exact) Exact {
+	if b.long == nil {
+		b.num = -b.num
+		return a.Add(b)
+	}
+	return exactly(new(big.Rat).Sub(a.rat(), b.rat()))
+}
 
 // Mul is a × b, exactly.
-func (a Exact) Mul(b Exact) Exact { return Exact{new(big.Rat).Mul(a.rat(), b.rat())} }
+func (a Exact) Mul(b Exact) Exact {
+	if a.long == nil && b.long == nil {
+		if product, fits := a.mul(b); fits {
+			return product
+		}
+	}
+	return exactly(new(big.Rat).Mul(a.rat(), b.rat()))
+}
 
 // Quo divides. Like integer division it panics when b is 0: a caller that divides by
 // something a bidder or a buyer typed refuses a zero first, in words.
-func (a Exact) Quo(b Exact) Exact { return Exact{new(big.Rat).Quo(a.rat(), b.rat())} }
+func (a Exact) Quo(b Exact) Exact {
+	if b.long == nil && b.num != 0 {
+		inverse := Exact{num: b.den, den: b.num}
+		if b.num < 0 {
+			inverse = Exact{num: -b.den, den: -b.num}
+		}
+		return a.Mul(inverse)
+	}
+	return exactly(new(big.Rat).Quo(a.rat(), b.rat()))
+}
 
 // Pow multiplies a by itself n times, n 0 or more.
 func (a Exact) Pow(n int) Exact {
 	power := big.NewInt(int64(n))
 	num := new(big.Int).Exp(a.rat().Num(), power, nil)
-	return Exact{new(big.Rat).SetFrac(num, new(big.Int).Exp(a.rat().Denom(), power, nil))}
+	return exactly(new(big.Rat).SetFrac(num, new(big.Int).Exp(a.rat().Denom(), power, nil)))
 }
 
 // Root is the n-th root of a, a 0 or more and n 1 or more, cut off after 30 decimal places;
@@ -65,7 +115,7 @@ func (a Exact) Root(n int) Exact {
 		}
 		root = next
 	}
-	return Exact{new(big.Rat).SetFrac(root, new(big.Int).Exp(big.NewInt(10), big.NewInt(logPlaces), nil))}
+	return exactly(new(big.Rat).SetFrac(root, new(big.Int).Exp(big.NewInt(10), big.NewInt(logPlaces), nil)))
 }
 
 // Log is the natural logarithm of a, more than 0, to 30 decimal places.
@@ -79,16 +129,29 @@ func (a Exact) Log() Exact {
 }
 
 // Cmp is -1, 0 or 1 as a is less than, equal to or greater than b.
-func (a Exact) Cmp(b Exact) int { return a.rat().Cmp(b.rat()) }
+func (a Exact) Cmp(b Exact) int {
+	if a.long == nil && b.long == nil {
+		return a.cmp(b)
+	}
+	return a.rat().Cmp(b.rat())
+}
 
 // Sign is -1, 0 or 1 as a is negative, zero or positive.
-func (a Exact) Sign() int { return a.rat().Sign() }
+func (a Exact) Sign() int {
+	if a.long != nil {
+		return a.long.Sign()
+	}
+	return cmp.Compare(a.num, 0)
+}
 
 // Percent is a taken as a percentage: 12.5 becomes 0.125.
 func (a Exact) Percent() Exact { return a.Quo(ExactInt(100)) }
 
 // Rounded applies one rounding step and gives the decimal that is printed.
 func (a Exact) Rounded(s RoundingStep) decimal.Decimal {
+	if units, fits := a.round(s); fits {
+		return decimal.New(units, -int32(s.Places))
+	}
 	shift := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(s.Places)), nil)
 	num := new(big.Int).Mul(a.rat().Num(), shift)
 	den := a.rat().Denom()
@@ -108,6 +171,9 @@ func (a Exact) Rounded(s RoundingStep) decimal.Decimal {
 func (a Exact) RoundTo(s *RoundingStep) Exact {
 	if s == nil {
 		return a
+	}
+	if units, fits := a.round(*s); fits {
+		return fraction(units, tens[s.Places])
 	}
 	return ExactOf(a.Rounded(*s))
 }
@@ -142,6 +208,6 @@ func (a *Exact) UnmarshalText(text []byte) error {
 	if !ok || len(text) > 200 {
 		return Refuse(Invalid, "%q is not an exact number; write it as 12.5 or 800/21", text)
 	}
-	a.r = r
+	*a = exactly(r)
 	return nil
 }
