@@ -88,8 +88,11 @@ func figures(c *Competition, b *BidResult) string {
 }
 
 func subject(c *Competition, r *Result) string {
-	if len(c.Lots) > 1 {
-		return "lot " + r.Lot.Number + " (" + r.Lot.Title + ")"
+	switch {
+	case len(c.Lots) < 2:
+		return "the contract"
+	case r.Lot.Title == "":
+		return "lot " + r.Lot.Number
 	}
-	return "the contract"
+	return "lot " + r.Lot.Number + " (" + r.Lot.Title + ")"
 }

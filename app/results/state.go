@@ -203,7 +203,7 @@ func (s *State) underLimit(r *model.Result) (text string, won, differs bool) {
 	case award.Bid == "":
 		return "No award under the limit on lots. " + award.Why, false, true
 	}
-	return "Awarded to " + r.Bid(award.Bid).Supplier + " under the limit on lots. " + award.Why, true, true
+	return "Awarded to " + r.Bid(award.Bid).Supplier + ". " + award.Why, true, true
 }
 
 // Limit is how the limit on lots came to this award: the steps, and why it is not settled. It is

@@ -40,7 +40,7 @@ func TestTheHeadlineUnderALimitOnLots(t *testing.T) {
 	}{
 		{limited(model.LotsInOrder, [2]int64{90, 100}, [2]int64{80, 100}, [2]int64{70, 0}), []string{
 			"Alder is first with 100.00 of 100 points, 10.00 ahead of Birch.",
-			"Awarded to Birch under the limit on lots. Birch is ranked second; Alder, ranked first, has lot 1, the most one supplier may be awarded.",
+			"Awarded to Birch. Birch is ranked second; Alder, ranked first, has lot 1, the most one supplier may be awarded.",
 			"No award under the limit on lots. Every supplier that is ranked has the most lots it may be awarded."}},
 		{limited(model.LotsBestTotal, [2]int64{80, 100}, [2]int64{80, 100}), []string{
 			"Not settled under the limit on lots. Several combinations are equally best and award it to different bids."}},
