@@ -80,3 +80,27 @@ func (c Consolidation) check() error {
 	}
 	return Refuse(Invalid, "the consolidation rule is %q; use agreed, mean, median, trimmed-mean or sum", c.Rule)
 }
+
+// ComputedMarks are the marks that the published method computes from the members' own, with
+// their working, by bid and question. There are none where the panel agrees its scores, and
+// none where too few members have scored.
+func ComputedMarks(c *Competition) map[AgreedKey]Derivation {
+	marks := map[AgreedKey]Derivation{}
+	if c.Method.Consolidation.Agreed() {
+		return marks
+	}
+	for _, lot := range c.Lots {
+		e := newEvaluation(c, lot)
+		for j, b := range e.bids {
+			for i, n := range e.nodes {
+				if n.Kind != Question {
+					continue
+				}
+				if _, _, ok := c.Method.Consolidation.consolidate(e.scales[i].marks, e.marks[j][i]); ok {
+					marks[AgreedKey{b.ID, n.ID}] = e.explainConsolidation(j, i)
+				}
+			}
+		}
+	}
+	return marks
+}

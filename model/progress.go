@@ -84,6 +84,10 @@ func (s standing) toAssess(b *Bid) []Node {
 	return open
 }
 
+// Assessing tells which questions and gates a bid is still assessed on. What it goes by is
+// worked out once, from the record as it stands.
+func (c *Competition) Assessing() func(b *Bid) []Node { return c.standing().toAssess }
+
 // priced reports whether a price is expected of the bid.
 func (s standing) priced(b *Bid) bool {
 	r := s.out[b.ID]

@@ -102,7 +102,7 @@ func (s *State) Agenda() []*Item {
 func (s *State) shows(item *Item) bool {
 	switch s.Filter {
 	case ToDo:
-		return item.Agreed == nil
+		return !item.Settled()
 	case Unanimous:
 		return item.Spread.Unanimous()
 	}
@@ -133,12 +133,12 @@ func (s *State) Step(by int) bool {
 
 // NextContentious moves to the next item that is to do and on which the members differ.
 func (s *State) NextContentious() bool {
-	return s.seekRound(func(i *Item) bool { return i.Agreed == nil && i.Spread.Share.Sign() > 0 })
+	return s.seekRound(func(i *Item) bool { return !i.Settled() && i.Spread.Share.Sign() > 0 })
 }
 
 // NextToDo moves to the next item without an agreed score, and from the end round to the start.
 func (s *State) NextToDo() bool {
-	return s.seekRound(func(i *Item) bool { return i.Agreed == nil })
+	return s.seekRound(func(i *Item) bool { return !i.Settled() })
 }
 
 // walk is the agenda with the current item kept in it, so that "next" means something also
@@ -176,4 +176,14 @@ func (s *State) seekRound(fits func(*Item) bool) bool {
 }
 
 // Progress is "12 of 40 agreed".
-func (s *State) Progress() string { return fmt.Sprintf("%d of %d agreed", s.Done(), s.Total()) }
+func (s *State) Progress() string {
+	return fmt.Sprintf("%d of %d %s", s.Done(), s.Total(), s.doneWord())
+}
+
+// doneWord is what an item is when nothing is left to decide on it.
+func (s *State) doneWord() string {
+	if s.c != nil && !s.c.Method.Consolidation.Agreed() {
+		return "settled"
+	}
+	return "agreed"
+}

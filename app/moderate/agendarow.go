@@ -90,7 +90,7 @@ func (r *agendaRow) show(item *Item, unsaved bool) {
 // tone is what an item's state means: to do, agreed, or a bid that failed a gate.
 func tone(item *Item) ui.Tone {
 	switch {
-	case item.Agreed == nil:
+	case !item.Settled():
 		return ui.Caution
 	case item.Gate() && item.Agreed.Level == "Fail":
 		return ui.Bad

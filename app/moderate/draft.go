@@ -126,5 +126,12 @@ func (s *State) Locked() error {
 	if item.Gate() {
 		verb = model.AgreeGate
 	}
+	if rule := s.c.Method.Consolidation; item.Computing {
+		if item.Computed == nil {
+			return model.Refuse(model.NotAllowed, "under the published method the score is the %s, and it needs %s; step back to scoring to have it given",
+				rule, model.Plural(rule.Needs(), "mark", "marks"))
+		}
+		return model.Refuse(model.NotAllowed, "under the published method the panel does not agree this score: it is the %s", item.Computed.Working)
+	}
 	return model.Allow(*s.me, verb, s.c.Stage)
 }

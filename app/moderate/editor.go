@@ -91,8 +91,11 @@ func (e *editor) fill() {
 	s := &e.room.state
 	item, draft, locked := s.Current(), s.Draft(), s.Locked()
 	e.heading.SetText("Agreed score")
-	if item.Gate() {
+	switch {
+	case item.Gate():
 		e.heading.SetText("Decision on the gate")
+	case item.Computing:
+		e.heading.SetText("Computed mark")
 	}
 	e.control.Set(item.Scale, draft.Level)
 	e.control.SetReadOnly(locked != nil)

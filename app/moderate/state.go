@@ -35,6 +35,8 @@ type Item struct {
 	Scores    []MemberScore
 	Spread    Spread
 	Agreed    *model.AgreedScore // nil while it is to do
+	Computing bool               // the published method computes the mark
+	Computed  *model.Derivation  // the mark computed, nil while too few members have scored
 
 	bidPlace, questionPlace int // recorded and published order
 }
@@ -45,6 +47,9 @@ type MemberScore struct {
 	Score model.Score
 	Level *model.Level
 }
+
+// Settled reports whether nothing is left to decide.
+func (i *Item) Settled() bool { return i.Agreed != nil || i.Computed != nil }
 
 // Gate reports whether the item is a pass-or-fail decision.
 func (i *Item) Gate() bool { return i.Criterion.Kind == model.Gate }
@@ -87,27 +92,34 @@ func (s *State) loadItems() {
 	for i := range s.c.Agreed {
 		agreed[s.c.Agreed[i].Key()] = &s.c.Agreed[i]
 	}
-	scores := s.visibleScores()
+	scores, marks, assessing := s.visibleScores(), s.visibleMarks(), s.c.Assessing()
 	var gates, questions []Item
 	for place := range s.c.Bids {
 		b := &s.c.Bids[place]
 		if b.Status != model.Received {
 			continue
 		}
-		assessed := s.c.Assessed(b)
+		open := map[string]bool{}
+		for _, node := range assessing(b) {
+			open[node.ID] = true
+		}
 		for n, node := range s.c.Method.Scored(b.Lot) {
 			item := Item{Key: model.AgreedKey{Bid: b.ID, Criterion: node.ID}, Criterion: node.Criterion,
 				Bid: s.bidName(b), Scale: *s.c.Method.ScaleOf(node.Criterion), Weight: node.Available,
 				bidPlace: place, questionPlace: n}
 			item.Agreed = agreed[item.Key]
+			item.Computing = !item.Gate() && !s.c.Method.Consolidation.Agreed()
+			if mark, computed := marks[item.Key]; computed {
+				item.Computed = &mark
+			}
 			item.Scores = s.panel(item, scores)
 			item.Spread = spread(item.Scale, item.Scores)
 			switch {
-			case item.Gate() && !assessed && item.Agreed == nil:
+			case item.Gate() && !open[node.ID] && item.Agreed == nil:
 				// the bid is out already; its other gates need no decision
 			case item.Gate():
 				gates = append(gates, item)
-			case assessed && s.Open():
+			case open[node.ID] && s.Open():
 				questions = append(questions, item)
 			}
 		}
@@ -130,6 +142,14 @@ func (s *State) visibleScores() map[model.ScoreKey]model.Score {
 		scores[score.Key()] = score
 	}
 	return scores
+}
+
+// visibleMarks are the marks the method computes, none while scores may not be seen.
+func (s *State) visibleMarks() map[model.AgreedKey]model.Derivation {
+	if !s.Open() {
+		return nil
+	}
+	return model.ComputedMarks(s.c)
 }
 
 // panel lists the scores of the members who were asked for the item, in the panel's order.
@@ -180,7 +200,7 @@ func (s *State) Response() string {
 func (s *State) Done() int {
 	n := 0
 	for i := range s.items {
-		if s.items[i].Agreed != nil {
+		if s.items[i].Settled() {
 			n++
 		}
 	}

@@ -255,3 +255,28 @@ func TestOneScoreOfSeveralIsNotAllOfThem(t *testing.T) {
 		t.Errorf("equal scores read %q", got)
 	}
 }
+
+func TestWhereTheMethodComputesMarksNothingIsAgreed(t *testing.T) {
+	c := sample(model.Moderating)
+	c.Method.Consolidation = model.Consolidation{Rule: model.TrimmedMean, Trim: 1}
+	s := &State{}
+	s.Load(c, c.Member("chair"))
+	full, short := model.AgreedKey{Bid: "b1", Criterion: "c1"}, model.AgreedKey{Bid: "b1", Criterion: "c2"}
+	if got := s.Item(full).State(); got != "mark 3" {
+		t.Errorf("three marks of 1, 3 and 4 are %q", got)
+	}
+	if got := s.Item(short).State(); got != "marks missing" {
+		t.Errorf("two marks are %q", got)
+	}
+	s.At = full
+	if err := s.Locked(); err == nil || !strings.Contains(err.Error(), "1, 3, 4 = 3") {
+		t.Errorf("the editor says %v", err)
+	}
+	s.At = short
+	if err := s.Locked(); err == nil || !strings.Contains(err.Error(), "it needs 3 marks") {
+		t.Errorf("the editor says %v", err)
+	}
+	if s.Done() != 2 {
+		t.Errorf("%d settled, want the two with three marks", s.Done())
+	}
+}

@@ -53,6 +53,10 @@ func (i *Item) Points() string {
 // State is "to do", "agreed 3", or "passed".
 func (i *Item) State() string {
 	switch {
+	case i.Computed != nil:
+		return "mark " + i.Computed.Value.Show()
+	case i.Agreed == nil && i.Computing:
+		return "marks missing"
 	case i.Agreed == nil:
 		return "to do"
 	case i.Gate() && i.Agreed.Level == "Fail":
@@ -130,6 +134,9 @@ func (s *State) Summary() string {
 	}
 	if s.c.Stage != model.Moderating {
 		return s.Progress()
+	}
+	if rule := s.c.Method.Consolidation; !rule.Agreed() {
+		return s.Progress() + ". Under the published method a score is the " + rule.String() + "."
 	}
 	return s.Progress() + ". The order says what to talk about first; it is no verdict."
 }
