@@ -43,7 +43,7 @@ func eachFile(t *testing.T, visit func(name string, file *ast.File)) {
 		if !strings.HasSuffix(name, ".go") {
 			return nil
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution|parser.ParseComments)
 		if err == nil {
 			visit(filepath.ToSlash(rel), file)
 		}
