@@ -192,11 +192,6 @@ func TestACalendarThatIsNoneIsRefused(t *testing.T) {
 }
 
 func FuzzParseCalendar(f *testing.F) {
-	content, err := os.ReadFile("../assets/bank-holidays.json")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(content)
 	f.Add([]byte(`{"firstYear":2026,"lastYear":2027,"days":[{"date":"2026-12-25","title":"Christmas Day","parts":["Scotland"]}]}`))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		c, err := ParseCalendar(content)

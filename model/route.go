@@ -78,7 +78,6 @@ type StandstillRule struct {
 	Days       int    // at least so many; 0 for none
 	Working    bool   // working days beginning with the day of the event; else calendar days after it that must end on a working day
 	Event      string // a clause: "the UK6 contract award notice is published"
-	Paper      string // what the event is about: "award notice" or "letters"
 	Reason     string // a sentence: why it is not mandatory; "" where it is
 	Source     string
 }

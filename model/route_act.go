@@ -28,7 +28,7 @@ var (
 
 // The standstill of the Act, mandatory or by choice.
 var (
-	actStandstill = StandstillRule{Obligation: Mandatory, Days: 8, Working: true, Event: "the UK6 contract award notice is published", Paper: "award notice",
+	actStandstill = StandstillRule{Obligation: Mandatory, Days: 8, Working: true, Event: "the UK6 contract award notice is published",
 		Source: "Procurement Act 2023 s.51(1) and (2), s.123"}
 	afterDynamicMarket = actVoluntary("None is required after an award by reference to a dynamic market.", "s.51(3)(e)")
 	afterFramework     = actVoluntary("None is required after an award in accordance with a framework.", "s.51(3)(d)")

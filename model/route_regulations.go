@@ -27,9 +27,9 @@ var (
 // so that no standstill ends too soon. Letters sent otherwise than electronically have longer
 // periods (reg 87(3) and (5)), which are not counted here.
 var (
-	regulationStandstill = StandstillRule{Obligation: Mandatory, Days: 10, Event: "the last standstill letter is sent electronically", Paper: "letters",
+	regulationStandstill = StandstillRule{Obligation: Mandatory, Days: 10, Event: "the last standstill letter is sent electronically",
 		Source: "Public Contracts Regulations 2015 regs 2(4) and 87(2)"}
-	underSystem = StandstillRule{Obligation: Voluntary, Days: 10, Event: regulationStandstill.Event, Paper: "letters",
+	underSystem = StandstillRule{Obligation: Voluntary, Days: 10, Event: regulationStandstill.Event,
 		Reason: "None is required under a framework or a dynamic purchasing system; keeping one guards the contract against being declared ineffective.",
 		Source: "Public Contracts Regulations 2015 regs 86(5)(c), 87(2) and 99(6) and (7)"}
 )

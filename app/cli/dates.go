@@ -36,7 +36,7 @@ func (v *datesVerb) Run(env *Environment) error {
 		if err != nil {
 			return err
 		}
-		out := datesJSON{Title: c.Title, Regime: c.Regime, Route: c.Route, Holidays: fmt.Sprintf("%s, %s, as of %s", calendar.Source, calendar.Years(), calendar.Updated.Long())}
+		out := datesJSON{Title: c.Title, Regime: c.Regime, Route: c.Route, Holidays: fmt.Sprintf("%s, %s, %s, as of %s", calendar.Source, calendar.Licence, calendar.Years(), calendar.Updated.Long())}
 		if err := v.count(calendar, c, &out); err != nil {
 			return err
 		}
@@ -110,9 +110,9 @@ func (v *datesVerb) count(calendar *model.Calendar, c *model.Competition, out *d
 func (v *datesVerb) event(regime model.Regime) (string, error) {
 	switch {
 	case regime == model.PA23 && v.Letters != "":
-		return "", model.Refuse(model.Invalid, "under the %s a standstill is counted from the contract award notice; give its day with --award-notice", regime.Title())
+		return "", model.Refuse(model.Invalid, "under the %s a standstill is counted from the %s; give its day with --award-notice", regime.Title(), regime.AwardNotice())
 	case regime == model.PCR2015 && v.AwardNotice != "":
-		return "", model.Refuse(model.Invalid, "under the %s a standstill is counted from the standstill letters; give the day the last was sent with --letters", regime.Title())
+		return "", model.Refuse(model.Invalid, "under the %s a standstill is counted from the last %s; give the day it was sent with --letters", regime.Title(), regime.Summary())
 	case v.Days != 0 && v.Letters == "" && v.AwardNotice == "":
 		return "", misuse("--days is the length of a standstill; say from when with --award-notice or --letters")
 	}
