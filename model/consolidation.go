@@ -96,7 +96,7 @@ func ComputedMarks(c *Competition) map[AgreedKey]Derivation {
 				if n.Kind != Question {
 					continue
 				}
-				if _, _, ok := c.Method.Consolidation.consolidate(e.scales[i].marks, e.marks[j][i]); ok {
+				if _, _, ok := c.Method.Consolidation.consolidate(&e.scales[i], e.marks[j][i]); ok {
 					marks[AgreedKey{b.ID, n.ID}] = e.explainConsolidation(j, i)
 				}
 			}

@@ -2,7 +2,10 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // Evaluate computes the result of one lot, applying the published method literally: the
@@ -19,9 +22,14 @@ func Evaluate(c *Competition, lot string) (*Result, error) {
 	if err := e.run(); err != nil {
 		return nil, err
 	}
-	result := &Result{Lot: *l, MethodHash: c.Method.Hash(), Award: e.award, Bids: e.results}
+	return e.result(), nil
+}
+
+// result ranks the bids.
+func (e *evaluation) result() *Result {
+	result := &Result{Lot: e.lot, MethodHash: e.c.Method.Hash(), Award: e.award}
 	e.rank(result)
-	return result, nil
+	return result
 }
 
 // evaluation is the state of one Evaluate. Bids and nodes are known by their index.
@@ -33,7 +41,12 @@ type evaluation struct {
 	phases []PhaseKind // of each node
 	scales []marking   // of each node that is scored
 	bids   []Bid
-	places map[string]int // of each bid, by ID
+	places map[string]int    // of each bid, by ID
+	names  map[string]string // of each supplier, by ID
+
+	prices []int // the nodes that are a price
+	tops   []int // the nodes that make up the total
+	nested bool  // a price stands in a section
 
 	agreed [][]*AgreedScore // by bid and node
 	marks  [][][]int        // by bid, node and level: how many members gave it; nil where scores are agreed
@@ -41,18 +54,24 @@ type evaluation struct {
 
 	pricings []pricing // of each node that is a price
 	best     extremes
-	results  []BidResult
+	results  []BidResult // of each bid
+	assessed []BidResult // as results, before prices; without lines
 }
 
 // cost is what a bid costs under one price criterion.
 type cost struct {
 	lines  []*PriceLine
-	value  Exact // discounted as the rule says
+	value  Exact           // discounted as the rule says
+	amount decimal.Decimal // value as money; see toPence
 	priced bool
 }
 
 func newEvaluation(c *Competition, lot Lot) *evaluation {
 	e := &evaluation{c: c, lot: lot, award: c.Method.Award.Formula(), nodes: c.Method.Tree(lot.ID), bids: c.BidsIn(lot.ID)}
+	e.names = make(map[string]string, len(c.Suppliers))
+	for i := range c.Suppliers {
+		e.names[c.Suppliers[i].ID] = c.Suppliers[i].Name
+	}
 	e.places = make(map[string]int, len(e.bids))
 	for j, b := range e.bids {
 		e.places[b.ID] = j
@@ -66,6 +85,12 @@ func newEvaluation(c *Competition, lot Lot) *evaluation {
 		}
 		if n.Criterion.Scored() {
 			e.scales[i] = newMarking(n, c.Method.ScaleOf(n.Criterion), c.Method.Rounding.Criterion)
+		}
+		if n.Kind == Price {
+			e.prices, e.nested = append(e.prices, i), e.nested || n.Parent >= 0
+		}
+		if n.Depth == 0 && n.Kind != Gate {
+			e.tops = append(e.tops, i)
 		}
 	}
 	e.takeAgreed(index)
@@ -101,22 +126,46 @@ func (e *evaluation) takeScores(index map[string]int) {
 	if e.c.Method.Consolidation.Agreed() {
 		return
 	}
-	e.marks = table[[]int](len(e.bids), len(e.nodes))
+	e.marks = e.noMarks()
+	e.eachMark(index, func(_ string, j, i, level int) { e.marks[j][i][level]++ })
+}
+
+// noMarks makes a count of 0 for each bid, question and level.
+func (e *evaluation) noMarks() [][][]int {
+	levels := 0
+	for i := range e.nodes {
+		levels += len(e.scales[i].marks)
+	}
+	counts, marks := make([]int, len(e.bids)*levels), table[[]int](len(e.bids), len(e.nodes))
+	for j := range marks {
+		for i := range marks[j] {
+			n := len(e.scales[i].marks)
+			marks[j][i], counts = counts[:n:n], counts[n:]
+		}
+	}
+	return marks
+}
+
+// eachMark visits every mark that a member gave on a question of the lot. Scores mostly come
+// grouped by bid and in the order of the tree, so the one before tells where the next one is.
+func (e *evaluation) eachMark(index map[string]int, visit func(member string, j, i, level int)) {
+	j, i, ours, known := 0, -1, false, false
 	for k := range e.c.Scores {
 		s := &e.c.Scores[k]
-		j, ours := e.places[s.Bid]
-		i, known := index[s.Criterion]
+		if k == 0 || s.Bid != e.c.Scores[k-1].Bid {
+			j, ours = e.places[s.Bid]
+		}
+		if known && i+1 < len(e.nodes) && e.nodes[i+1].ID == s.Criterion {
+			i++
+		} else {
+			i, known = index[s.Criterion]
+		}
 		if !ours || !known || e.nodes[i].Kind != Question {
 			continue
 		}
-		level, on := e.scales[i].level[s.Level]
-		if !on {
-			continue // not scored yet
+		if level, on := e.scales[i].at(s.Level); on { // else it is not scored yet
+			visit(s.Member, j, i, level)
 		}
-		if e.marks[j][i] == nil {
-			e.marks[j][i] = make([]int, len(e.scales[i].marks))
-		}
-		e.marks[j][i][level]++
 	}
 }
 
@@ -130,6 +179,11 @@ func (e *evaluation) takePrices(index map[string]int) {
 			at := &e.costs[j][i]
 			at.lines, at.priced = append(at.lines, p), true
 			at.value = at.value.Add(presentValue(p, e.nodes[i].Formula))
+		}
+	}
+	for j := range e.bids {
+		for _, i := range e.prices {
+			e.costs[j][i].toPence()
 		}
 	}
 }
@@ -146,15 +200,37 @@ func (e *evaluation) run() error {
 
 // assess works out quality, and which bids stay in the running on it.
 func (e *evaluation) assess() {
-	e.results = make([]BidResult, len(e.bids))
+	if e.results == nil {
+		e.results, e.assessed = make([]BidResult, len(e.bids)), make([]BidResult, len(e.bids))
+		lines := table[Line](len(e.bids), len(e.nodes))
+		for j := range e.results {
+			e.results[j].Lines = lines[j]
+		}
+	}
 	for j := range e.bids {
-		e.results[j] = e.quality(j)
+		e.quality(j)
 	}
 	e.limits()
+	for j := range e.results {
+		e.assessed[j] = e.results[j].standing()
+	}
+}
+
+// standing is a bid's result without its figures: whether it is in the running, and why not.
+func (r *BidResult) standing() BidResult {
+	return BidResult{Status: r.Status, Reasons: slices.Clip(r.Reasons), Warnings: slices.Clip(r.Warnings), failedGate: r.failedGate, out: r.out}
+}
+
+// stand puts a bid back where it stood.
+func (r *BidResult) stand(as *BidResult) {
+	r.Status, r.Reasons, r.Warnings, r.failedGate, r.out = as.Status, as.Reasons, as.Warnings, as.failedGate, as.out
 }
 
 // finish goes on from quality: prices, totals. It may be repeated after prices have changed.
 func (e *evaluation) finish() error {
+	for j := range e.results {
+		e.results[j].stand(&e.assessed[j])
+	}
 	if err := e.addPrices(); err != nil {
 		return err
 	}
@@ -167,17 +243,25 @@ func (e *evaluation) finish() error {
 // gaps says which scores and which prices are missing for a result.
 func (e *evaluation) gaps() (scores, prices []string) {
 	for j := range e.bids {
-		if e.bids[j].Status != Received || e.results[j].failedGate {
-			continue
-		}
-		supplier := e.results[j].Supplier
-		for i, n := range e.nodes {
-			switch line := &e.results[j].Lines[i]; {
-			case n.Criterion.Scored() && line.Level == "" && !line.scored && !e.results[j].outBefore(e.phases[i]):
-				scores = append(scores, e.gap(n, supplier))
-			case n.Kind == Price && !e.costs[j][i].priced && !e.results[j].outBefore(Written):
-				prices = append(prices, fmt.Sprintf("%s has no price for %s", supplier, n.Name()))
-			}
+		s, p := e.gapsOf(j)
+		scores, prices = append(scores, s...), append(prices, p...)
+	}
+	return scores, prices
+}
+
+// gapsOf is gaps for one bid.
+func (e *evaluation) gapsOf(j int) (scores, prices []string) {
+	if e.bids[j].Status != Received || e.results[j].failedGate {
+		return nil, nil
+	}
+	supplier := e.results[j].Supplier
+	for i := range e.nodes {
+		n := &e.nodes[i]
+		switch line := &e.results[j].Lines[i]; {
+		case n.Criterion.Scored() && line.Level == "" && !line.scored && !e.results[j].outBefore(e.phases[i]):
+			scores = append(scores, e.gap(*n, supplier))
+		case n.Kind == Price && !e.costs[j][i].priced && !e.results[j].outBefore(Written):
+			prices = append(prices, fmt.Sprintf("%s has no price for %s", supplier, n.Name()))
 		}
 	}
 	return scores, prices
@@ -192,21 +276,28 @@ func (e *evaluation) gap(n Node, supplier string) string {
 }
 
 // quality fills a bid's lines but for price and total.
-func (e *evaluation) quality(j int) BidResult {
-	b := e.bids[j]
-	r := BidResult{Bid: b.ID, Supplier: e.c.SupplierOf(&b), Status: "ranked", Lines: make([]Line, len(e.nodes)), of: e, at: j}
-	if b.Status != Received {
-		r.Status = string(b.Status)
-		r.Reasons = append(r.Reasons, strings.TrimSuffix(fmt.Sprintf("%s: %s", b.Status, b.Reason), ": "))
-	}
-	for i, n := range e.nodes {
+func (e *evaluation) quality(j int) {
+	b, r := &e.bids[j], &e.results[j]
+	*r = BidResult{Bid: b.ID, Supplier: e.names[b.Supplier], Lines: r.Lines, of: e, at: j}
+	e.enter(j)
+	for i := range e.nodes {
+		n := &e.nodes[i]
 		r.Lines[i] = Line{Criterion: n.ID, Number: n.Number, Title: n.Title, Kind: n.Kind, Depth: n.Depth, Available: n.Available}
 		if n.Criterion.Scored() {
 			e.score(j, i, &r.Lines[i])
 		}
 	}
-	e.addSections(&r)
-	return r
+	e.addSections(r)
+}
+
+// enter puts a bid in the running if it was received, before gates and thresholds.
+func (e *evaluation) enter(j int) {
+	b, in := &e.bids[j], BidResult{Status: "ranked"}
+	if b.Status != Received {
+		in.Status = string(b.Status)
+		in.Reasons = []string{strings.TrimSuffix(fmt.Sprintf("%s: %s", b.Status, b.Reason), ": ")}
+	}
+	e.results[j].stand(&in)
 }
 
 // score gives a question its mark and points, or a gate its decision.
@@ -224,7 +315,7 @@ func (e *evaluation) score(j, i int, line *Line) {
 		return
 	}
 	line.Level = a.Level
-	if level, on := m.level[a.Level]; on && e.nodes[i].Kind == Question {
+	if level, on := m.at(a.Level); on && e.nodes[i].Kind == Question {
 		line.Mark, line.Points, line.unrounded, line.scored = m.marks[level], m.points[level], m.unrounded[level], true
 	}
 }
@@ -232,7 +323,7 @@ func (e *evaluation) score(j, i int, line *Line) {
 // consolidate makes one mark of the members' marks, as the published rule says.
 func (e *evaluation) consolidate(j, i int, line *Line) {
 	rule, m := e.c.Method.Consolidation, &e.scales[i]
-	mark, given, ok := rule.consolidate(m.marks, e.marks[j][i])
+	mark, given, ok := rule.consolidate(m, e.marks[j][i])
 	if !ok {
 		return
 	}
@@ -281,15 +372,15 @@ func (e *evaluation) addSections(r *BidResult) {
 
 // add sums a bid's points up to quality and price.
 func (e *evaluation) add(r *BidResult) {
-	e.addSections(r) // again: sections may hold price criteria
+	if e.nested {
+		e.addSections(r) // again, with the price
+	}
 	r.added, r.Price = Exact{}, Exact{}
-	for i, n := range e.nodes {
-		if n.Depth == 0 && n.Kind != Gate {
-			r.added = r.added.Add(r.Lines[i].Points)
-		}
-		if n.Kind == Price {
-			r.Price = r.Price.Add(r.Lines[i].Points)
-		}
+	for _, i := range e.tops {
+		r.added = r.added.Add(r.Lines[i].Points)
+	}
+	for _, i := range e.prices {
+		r.Price = r.Price.Add(r.Lines[i].Points)
 	}
 	r.Quality = r.added.Sub(r.Price) // not of the rounded total: equal quality must read equal
 }

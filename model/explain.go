@@ -143,7 +143,7 @@ func (e *evaluation) explainMark(b *BidResult, i int) Derivation {
 // the rule made of them.
 func (e *evaluation) explainConsolidation(j, i int) Derivation {
 	rule, m := e.c.Method.Consolidation, &e.scales[i]
-	mark, _, _ := rule.consolidate(m.marks, e.marks[j][i])
+	mark, _, _ := rule.consolidate(m, e.marks[j][i])
 	var marks []Exact
 	for level, times := range e.marks[j][i] {
 		for range times {

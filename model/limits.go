@@ -29,8 +29,9 @@ func (e *evaluation) limits() {
 }
 
 func (e *evaluation) phaseLimits(phase PhaseKind, r *BidResult) {
-	for i, n := range e.nodes {
-		if e.phases[i] != phase {
+	for i := range e.nodes {
+		n := &e.nodes[i]
+		if e.phases[i] != phase || n.Kind != Gate && n.Threshold == nil {
 			continue
 		}
 		line := &r.Lines[i]

@@ -6,27 +6,56 @@ import (
 
 // marking is a scale at work on one question: what each level is worth in marks and points.
 type marking struct {
-	level     map[string]int // index by value
+	values    []string
+	level     map[string]int // index by value, of a scale too long to look through
 	marks     []Exact
+	order     []int // of the levels, fewest marks first
 	most      Exact
 	unrounded []Exact // points before rounding
 	points    []Exact
 }
 
 func newMarking(n Node, scale *Scale, rounding *RoundingStep) marking {
-	m := marking{level: make(map[string]int, len(scale.Levels)), most: ExactOf(scale.MaxMarks())}
-	for i, l := range scale.Levels {
-		m.level[l.Value] = i
-		mark := ExactOf(l.Marks)
-		points := mark.Quo(m.most).Mul(n.Available)
-		m.marks, m.unrounded, m.points = append(m.marks, mark), append(m.unrounded, points), append(m.points, points.RoundTo(rounding))
+	m := marking{most: ExactOf(scale.MaxMarks())}
+	if len(scale.Levels) > shortScale {
+		m.level = make(map[string]int, len(scale.Levels))
 	}
+	for i, l := range scale.Levels {
+		if m.level != nil {
+			m.level[l.Value] = i
+		}
+		m.values, m.marks, m.order = append(m.values, l.Value), append(m.marks, ExactOf(l.Marks)), append(m.order, i)
+	}
+	slices.SortStableFunc(m.order, func(a, b int) int { return m.marks[a].Cmp(m.marks[b]) })
+	m.weigh(n.Available, rounding)
 	return m
+}
+
+// shortScale is up to how many levels looking through them is faster than a map.
+const shortScale = 12
+
+// weigh works out what each level is worth of the points available.
+func (m *marking) weigh(available Exact, rounding *RoundingStep) {
+	m.unrounded, m.points = make([]Exact, len(m.marks)), make([]Exact, len(m.marks))
+	for i, mark := range m.marks {
+		m.unrounded[i] = mark.Quo(m.most).Mul(available)
+		m.points[i] = m.unrounded[i].RoundTo(rounding)
+	}
+}
+
+// at is the index of the level with the value.
+func (m *marking) at(value string) (level int, on bool) {
+	if m.level != nil {
+		level, on = m.level[value]
+		return level, on
+	}
+	level = slices.Index(m.values, value)
+	return level, level >= 0
 }
 
 // consolidate makes one mark of how often each mark was given, and says how many marks went in.
 // It is not ok with fewer marks than the rule needs.
-func (c Consolidation) consolidate(marks []Exact, times []int) (mark Exact, given int, ok bool) {
+func (c Consolidation) consolidate(m *marking, times []int) (mark Exact, given int, ok bool) {
 	for _, n := range times {
 		given += n
 	}
@@ -40,16 +69,11 @@ func (c Consolidation) consolidate(marks []Exact, times []int) (mark Exact, give
 	case Median:
 		from, till = (given-1)/2, given/2+1
 	}
-	order := make([]int, len(marks))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return marks[a].Cmp(marks[b]) })
 	sum, seen := Exact{}, 0
-	for _, level := range order {
+	for _, level := range m.order {
 		n := min(seen+times[level], till) - max(seen, from)
 		if n > 0 {
-			sum = sum.Add(marks[level].Mul(ExactInt(int64(n))))
+			sum = sum.Add(m.marks[level].Mul(ExactInt(int64(n))))
 		}
 		seen += times[level]
 	}

@@ -32,57 +32,57 @@ func (e *evaluation) addPrices() error {
 	for j := range e.results {
 		e.setCosts(&e.results[j])
 	}
-	for i, n := range e.nodes {
-		if n.Kind != Price {
-			continue
-		}
-		p, err := e.pricing(i, n)
+	for _, i := range e.prices {
+		p, err := e.pricing(i, e.nodes[i])
 		if err != nil {
 			return err
 		}
 		e.pricings[i] = p
 		for j := range e.results {
-			r := &e.results[j]
-			line := &r.Lines[i]
-			line.Points = Exact{}
-			if r.Status == "ranked" && e.costs[j][i].priced && p.bids > 0 {
-				line.Points = p.points(line.Cost).RoundTo(e.c.Method.Rounding.Price)
-			}
+			e.pricePoints(j, i)
 		}
 	}
 	return nil
 }
 
+// pricePoints gives a bid its points under one price criterion.
+func (e *evaluation) pricePoints(j, i int) {
+	r, p := &e.results[j], &e.pricings[i]
+	line := &r.Lines[i]
+	line.Points = Exact{}
+	if r.Status == "ranked" && e.costs[j][i].priced && p.bids > 0 {
+		line.Points = p.points(line.Cost).RoundTo(e.c.Method.Rounding.Price)
+	}
+}
+
 // setCosts gives a bid its prices and applies their ceilings.
 func (e *evaluation) setCosts(r *BidResult) {
 	r.Cost, r.Amount = Exact{}, decimal.Zero
-	for i, n := range e.nodes {
-		at := &e.costs[r.at][i]
-		if n.Kind != Price || e.bids[r.at].Status != Received || !at.priced {
+	for _, i := range e.prices {
+		n, at, line := &e.nodes[i], &e.costs[r.at][i], &r.Lines[i]
+		line.Missed = false
+		if e.bids[r.at].Status != Received || !at.priced {
 			continue
 		}
-		line := &r.Lines[i]
-		amount := e.toPence(at)
-		line.Cost, line.Amount = at.value, &amount
-		r.Cost, r.Amount = r.Cost.Add(at.value), r.Amount.Add(amount)
+		line.Cost, line.Amount = at.value, &at.amount
+		r.Cost, r.Amount = r.Cost.Add(at.value), r.Amount.Add(at.amount)
 		if ceiling := n.Formula.Ceiling; ceiling != nil && at.value.Cmp(ExactOf(*ceiling)) > 0 {
 			line.Missed = true
-			r.miss(Presentation, Disqualify, "its price for "+n.Name()+" is "+Money(amount, e.c.Currency)+", above the ceiling of "+Money(*ceiling, e.c.Currency))
+			r.miss(Presentation, Disqualify, "its price for "+n.Name()+" is "+Money(at.amount, e.c.Currency)+", above the ceiling of "+Money(*ceiling, e.c.Currency))
 		}
 	}
 }
 
-// toPence is a cost as an amount of money: as it was bid, or, when it was discounted, to the
+// toPence sets a cost as an amount of money: as it was bid, or, when it was discounted, to the
 // hundredth of the currency.
-func (e *evaluation) toPence(at *cost) decimal.Decimal {
-	plain := decimal.Zero
+func (at *cost) toPence() {
+	at.amount = decimal.Zero
 	for _, l := range at.lines {
-		plain = plain.Add(l.Amount)
+		at.amount = at.amount.Add(l.Amount)
 	}
-	if ExactOf(plain).Cmp(at.value) == 0 {
-		return plain
+	if ExactOf(at.amount).Cmp(at.value) != 0 {
+		at.amount = at.value.Rounded(RoundingStep{Places: 2, Mode: HalfUp})
 	}
-	return at.value.Rounded(RoundingStep{Places: 2, Mode: HalfUp})
 }
 
 // pricing finds what fixes a price criterion's formula, or refuses a price of 0 that the
@@ -97,7 +97,7 @@ func (e *evaluation) pricing(i int, n Node) (pricing, error) {
 		}
 		if at.value.Sign() <= 0 && p.dividesByPrice() {
 			return p, Refuse(Invalid, "%s bid %s for %s and the formula divides by the price; clarify the bid and correct the price, or exclude the bid with a reason",
-				e.results[j].Supplier, Money(e.toPence(at), e.c.Currency), n.Name())
+				e.results[j].Supplier, Money(at.amount, e.c.Currency), n.Name())
 		}
 		if p.bids == 0 || at.value.Cmp(p.lowest) < 0 {
 			p.lowest = at.value

@@ -135,8 +135,11 @@ func (m *Method) exponent(lot string) (up, down int64) {
 
 // rank orders the bids, separating equal figures by the published tie rule and nothing else.
 func (e *evaluation) rank(result *Result) {
-	bids := result.Bids
-	e.order(bids)
+	bids := make([]BidResult, len(e.results))
+	for i, r := range e.order() {
+		bids[i] = *r
+	}
+	result.Bids = bids
 	ranked := 0
 	for ranked < len(bids) && bids[ranked].Status == "ranked" {
 		ranked++
@@ -177,9 +180,13 @@ func (e *evaluation) noteDraw(result *Result, a, b *BidResult) {
 	result.ToDraw = append(result.ToDraw, []string{a.Bid, b.Bid})
 }
 
-// order puts the ranked bids first, best first.
-func (e *evaluation) order(bids []BidResult) {
-	slices.SortStableFunc(bids, func(a, b BidResult) int {
+// order is the ranked bids first, best first.
+func (e *evaluation) order() []*BidResult {
+	bids := make([]*BidResult, len(e.results))
+	for j := range bids {
+		bids[j] = &e.results[j]
+	}
+	slices.SortStableFunc(bids, func(a, b *BidResult) int {
 		if (a.Status == "ranked") != (b.Status == "ranked") {
 			if a.Status == "ranked" {
 				return -1
@@ -187,7 +194,7 @@ func (e *evaluation) order(bids []BidResult) {
 			return 1
 		}
 		if a.Status == "ranked" {
-			if order := e.compare(&a, &b); order != 0 {
+			if order := e.compare(a, b); order != 0 {
 				return order
 			}
 		}
@@ -196,6 +203,7 @@ func (e *evaluation) order(bids []BidResult) {
 		}
 		return strings.Compare(a.Bid, b.Bid)
 	})
+	return bids
 }
 
 func (e *evaluation) compare(a, b *BidResult) int {
