@@ -19,13 +19,18 @@ type file struct {
 	Stage       string `json:"stage,omitempty"`
 	MethodHash  string `json:"methodHash,omitempty"`
 
+	Central  bool    `json:"centralGovernment,omitempty"`
+	Estimate *number `json:"estimate,omitempty"`
+
 	Lots            []lotForm            `json:"lots,omitempty"`
 	Method          *methodForm          `json:"method,omitempty"`
+	Versions        []versionForm        `json:"versions,omitempty"`
 	Suppliers       []supplierForm       `json:"suppliers,omitempty"`
 	Members         []memberForm         `json:"members,omitempty"`
 	Bids            []bidForm            `json:"bids,omitempty"`
 	Scores          []scoreForm          `json:"scores,omitempty"`
 	Agreed          []agreedForm         `json:"agreed,omitempty"`
+	Draws           []drawForm           `json:"draws,omitempty"`
 	Recommendations []recommendationForm `json:"recommendations,omitempty"`
 }
 
@@ -36,12 +41,48 @@ type lotForm struct {
 }
 
 type methodForm struct {
-	Weighting string          `json:"weighting,omitempty"`
-	Total     *number         `json:"total,omitempty"`
-	Scales    []scaleForm     `json:"scales,omitempty"`
-	Criteria  []criterionForm `json:"criteria,omitempty"`
-	Rounding  *roundingForm   `json:"rounding,omitempty"`
-	Ties      []tieForm       `json:"ties,omitempty"`
+	Weighting     string             `json:"weighting,omitempty"`
+	Total         *number            `json:"total,omitempty"`
+	Consolidation *consolidationForm `json:"consolidation,omitempty"`
+	Award         *awardForm         `json:"award,omitempty"`
+	Threshold     *thresholdForm     `json:"threshold,omitempty"`
+	Phases        []phaseForm        `json:"phases,omitempty"`
+	Scales        []scaleForm        `json:"scales,omitempty"`
+	Criteria      []criterionForm    `json:"criteria,omitempty"`
+	Rounding      *roundingForm      `json:"rounding,omitempty"`
+	Ties          []tieForm          `json:"ties,omitempty"`
+	Lots          *lotRuleForm       `json:"lots,omitempty"`
+}
+
+// consolidationForm may be written as its rule alone.
+type consolidationForm struct {
+	Rule string `json:"rule"`
+	Trim whole  `json:"trim,omitempty"`
+}
+
+// awardForm may be written as its name alone.
+type awardForm struct {
+	Name  string  `json:"name"`
+	Worth *number `json:"worth,omitempty"`
+	Among string  `json:"among,omitempty"`
+}
+
+// phaseForm may be written as its kind alone.
+type phaseForm struct {
+	Kind   string `json:"kind"`
+	Verify bool   `json:"verify,omitempty"`
+}
+
+type lotRuleForm struct {
+	Most whole  `json:"most"`
+	By   string `json:"by"`
+}
+
+type versionForm struct {
+	Number    whole  `json:"number,omitempty"`
+	Hash      string `json:"hash,omitempty"`
+	Canonical string `json:"canonical"`
+	Note      string `json:"note,omitempty"`
 }
 
 type scaleForm struct {
@@ -67,6 +108,7 @@ type criterionForm struct {
 	Scale     word            `json:"scale,omitempty"`
 	Formula   *formulaForm    `json:"formula,omitempty"`
 	Threshold *thresholdForm  `json:"threshold,omitempty"`
+	Phase     string          `json:"phase,omitempty"`
 	Effect    string          `json:"effect,omitempty"`
 	Lots      []word          `json:"lots,omitempty"`
 	Children  []criterionForm `json:"children,omitempty"`
@@ -74,17 +116,28 @@ type criterionForm struct {
 
 // formulaForm may be written as its name alone.
 type formulaForm struct {
-	Name   string `json:"name,omitempty"`
-	Lowest string `json:"lowest,omitempty"`
+	Name     string  `json:"name,omitempty"`
+	Lowest   string  `json:"lowest,omitempty"`
+	Slope    *number `json:"slope,omitempty"`
+	AtMean   *number `json:"atMean,omitempty"`
+	Best     *number `json:"best,omitempty"`
+	Worst    *number `json:"worst,omitempty"`
+	Base     *number `json:"base,omitempty"`
+	Floor    *number `json:"floor,omitempty"`
+	Cap      *number `json:"cap,omitempty"`
+	Ceiling  *number `json:"ceiling,omitempty"`
+	Discount *number `json:"discount,omitempty"`
 }
 
 type thresholdForm struct {
-	Minimum number `json:"minimum"`
-	Unit    string `json:"unit,omitempty"`
-	Effect  string `json:"effect,omitempty"`
+	Minimum number  `json:"minimum"`
+	Unit    string  `json:"unit,omitempty"`
+	Mark    *number `json:"mark,omitempty"`
+	Effect  string  `json:"effect,omitempty"`
 }
 
 type roundingForm struct {
+	Mark      *stepForm `json:"mark,omitempty"`
 	Criterion *stepForm `json:"criterion,omitempty"`
 	Section   *stepForm `json:"section,omitempty"`
 	Price     *stepForm `json:"price,omitempty"`
@@ -94,7 +147,7 @@ type roundingForm struct {
 
 // stepForm may be written as its places alone.
 type stepForm struct {
-	Places int    `json:"places"`
+	Places whole  `json:"places"`
 	Mode   string `json:"mode,omitempty"`
 }
 
@@ -117,13 +170,14 @@ type memberForm struct {
 }
 
 type bidForm struct {
-	ID        string         `json:"id,omitempty"`
-	Supplier  word           `json:"supplier"`
-	Lot       word           `json:"lot,omitempty"`
-	Status    string         `json:"status,omitempty"`
-	Reason    string         `json:"reason,omitempty"`
-	Responses []responseForm `json:"responses,omitempty"`
-	Price     priceForm      `json:"price,omitempty"`
+	ID         string         `json:"id,omitempty"`
+	Supplier   word           `json:"supplier"`
+	Lot        word           `json:"lot,omitempty"`
+	Status     string         `json:"status,omitempty"`
+	Reason     string         `json:"reason,omitempty"`
+	Preference whole          `json:"preference,omitempty"`
+	Responses  []responseForm `json:"responses,omitempty"`
+	Price      priceForm      `json:"price,omitempty"`
 }
 
 type responseForm struct {
@@ -139,6 +193,7 @@ type priceLineForm struct {
 	Criterion word   `json:"criterion,omitempty"`
 	Label     string `json:"label,omitempty"`
 	Amount    number `json:"amount"`
+	Year      whole  `json:"year,omitempty"`
 }
 
 // bidRef names a bid: by id or supplier alone, or by supplier and lot.
@@ -163,6 +218,12 @@ type agreedForm struct {
 	Level     word   `json:"level"`
 	Reason    string `json:"reason,omitempty"`
 	Dissent   string `json:"dissent,omitempty"`
+}
+
+type drawForm struct {
+	Lot    word     `json:"lot,omitempty"`
+	Bids   []bidRef `json:"bids"`
+	Record string   `json:"record"`
 }
 
 type recommendationForm struct {

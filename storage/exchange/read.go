@@ -103,18 +103,20 @@ func (r *reader) competition(f *file) {
 	c.Regime = model.Regime(cmp.Or(f.Regime, string(model.PA23)))
 	c.Currency = cmp.Or(f.Currency, "GBP")
 	c.Stage = model.Stage(cmp.Or(f.Stage, string(model.SettingUp)))
-	c.MethodHash = f.MethodHash
+	c.MethodHash, c.Central, c.Estimate = f.MethodHash, f.Central, decimalOr(f.Estimate, decimal.Zero)
 	r.readLots(f.Lots)
 	if f.Method == nil {
 		f.Method = &methodForm{}
 	}
 	r.method(f.Method)
+	r.versions(f.Versions)
 	r.panel(f.Members)
 	c.Method.Walk(func(k *model.Criterion) { r.byCriterion[k.ID] = k })
 	r.readBids(f)
 	r.finder = newBidFinder(c, r.bids, r.suppliers, r.lots)
 	r.scores(f.Scores)
 	r.agreed(f.Agreed)
+	r.draws(f.Draws)
 	r.recommendations(f.Recommendations)
 }
 
@@ -158,9 +160,7 @@ func (r *reader) check() {
 		probe.Title = "untitled" // a template may leave the title open
 	}
 	if len(probe.Method.Criteria) == 0 {
-		// A file without a tree is checked in every other respect.
-		probe.Method.Criteria = []model.Criterion{{Kind: model.Price, Title: "Price", Weight: probe.Method.Total,
-			Formula: &model.PriceRule{Name: model.RelativeToLowest, Lowest: model.Compliant}}}
+		probe.Method = withTree(probe.Method)
 	}
 	if errs := probe.Check(); len(errs) > 0 {
 		r.fail("", "%v", errs[0])
@@ -169,6 +169,25 @@ func (r *reader) check() {
 	if hash := r.c.Method.Hash(); r.c.MethodHash != "" && r.c.MethodHash != hash {
 		r.fail("methodHash", "the method is not the one that was frozen (its hash is %.12s…, frozen was %.12s…); restore the frozen method, or remove methodHash to start afresh", hash, r.c.MethodHash)
 	}
+}
+
+// withTree is a method that has no criteria yet with a question and a price that its award rule
+// can work with, so that all else in it is checked. What is said of criteria waits for them.
+func withTree(m model.Method) model.Method {
+	price, formula := decimal.Zero, model.NoPoints
+	switch m.Award.Formula() {
+	case model.HighestTotal:
+		price, formula = decimal.New(4, -1), model.RelativeToLowest
+	case model.WeightedValue, model.Utility, model.ReducedPrice:
+		price = decimal.New(4, -1)
+	}
+	price = price.Mul(m.Total)
+	scale := model.Scale{ID: "probe", Name: "probe", Levels: model.GateScale.Levels}
+	m.Scales = append(slices.Clone(m.Scales), scale)
+	m.Criteria = []model.Criterion{{ID: "quality", Kind: model.Question, Title: "Quality", Scale: scale.ID, Weight: m.Total.Sub(price)},
+		{ID: "price", Kind: model.Price, Title: "Price", Weight: price, Formula: &model.PriceRule{Name: formula, Lowest: model.Compliant}}}
+	m.Threshold, m.Phases = nil, nil
+	return m
 }
 
 func decimalOr(n *number, otherwise decimal.Decimal) decimal.Decimal {

@@ -85,7 +85,7 @@ var refusals = map[string]string{
 	`{"method": {"total": 1e9999}}`:  `c.json, at method.total: the number 1e9999… has too many digits or too large an exponent; write at most 40 characters`,
 	`{"method": {"total": "1e9"}}`:   `c.json, at method.total: "1e9" is not a number; write digits with a point, such as 12.5`,
 	`{"method": {"total": {"$numberLong": "100"}}}`: `c.json, at method.total: there is an object in braces where a number or a text in quotes belongs; write a number or a text in quotes`,
-	`{"method": {"rounding": {"total": 11}}}`:       `c.json, at method.rounding.total: the number is out of range; use 0 to 10`,
+	`{"method": {"rounding": {"total": 11}}}`:       `c.json, at method.rounding.total: the number is 11; use 10 or less`,
 	criteria(`{"number": 1, "title": "A", "weight": 59.9}, {"number": 2, "title": "P", "kind": "price", "weight": 40}`): `c.json: the weights of the top level total 99.9; they must total exactly 100`,
 	criteria(`{"number": 1, "title": "A", "weight": 100, "scale": "nine"}`):                                             `c.json, at method.criteria[0].scale: there is no scale "nine"; use one of 0 to 2`,
 	`{"method": {"scales": [{"name": "s", "levels": [{"value": "low"}, {"value": 1}]}]}}`:                               `c.json, at method.scales[0].levels[0]: the level "low" is not a number, so what it is worth must be said; add its marks`,
@@ -166,6 +166,7 @@ func FuzzReadCompetition(f *testing.F) {
 	f.Add([]byte(handWritten))
 	f.Add([]byte(`{"assay":1,"lots":[{"number":1},{"number":"2"}],"bids":[{"supplier":"A","lot":2}]}`))
 	f.Add([]byte(`{"method":{"total":1e9999}}`))
+	f.Add([]byte(publishedRules))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := ReadCompetition(bytes.NewReader(data), "c.json", newID)
 		if err != nil {

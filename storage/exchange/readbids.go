@@ -35,7 +35,7 @@ func (r *reader) supplier(s supplierForm, at string) {
 
 func (r *reader) bid(f *bidForm, at string) {
 	b := model.Bid{ID: r.id(r.bids, f.ID, at), Supplier: r.find(r.suppliers, f.Supplier, at+".supplier"),
-		Lot: r.lot(f.Lot, at), Status: model.BidStatus(cmp.Or(f.Status, string(model.Received))), Reason: f.Reason}
+		Lot: r.lot(f.Lot, at), Status: model.BidStatus(cmp.Or(f.Status, string(model.Received))), Reason: f.Reason, Preference: int(f.Preference)}
 	if r.err != nil {
 		return
 	}
@@ -98,7 +98,7 @@ func (r *reader) price(b model.Bid, lines priceForm, at string) {
 			r.fail(where+".amount", "the price is %s; a price is 0 or more", l.Amount)
 		}
 		r.c.PriceLines = append(r.c.PriceLines, model.PriceLine{ID: r.id(r.lines, l.ID, where), Bid: b.ID,
-			Criterion: k.ID, Label: cmp.Or(l.Label, k.Title), Amount: l.Amount.Decimal})
+			Criterion: k.ID, Label: cmp.Or(l.Label, k.Title), Amount: l.Amount.Decimal, Year: int(l.Year)})
 	}
 }
 

@@ -14,13 +14,23 @@ func (r *reader) method(f *methodForm) {
 	m := &r.c.Method
 	m.Weighting = model.Weighting(cmp.Or(f.Weighting, string(model.Shares)))
 	m.Total = decimalOr(f.Total, decimal.New(100, 0))
+	m.Consolidation, m.Award = consolidation(f.Consolidation), award(f.Award)
+	if f.Threshold != nil {
+		m.Threshold = threshold(f.Threshold, model.Section)
+	}
+	for _, p := range f.Phases {
+		m.Phases = append(m.Phases, model.Phase{Kind: model.PhaseKind(p.Kind), Verify: p.Verify})
+	}
+	if f.Lots != nil {
+		m.Lots = &model.LotRule{Most: int(f.Lots.Most), By: model.LotChoice(f.Lots.By)}
+	}
 	for i := range f.Scales {
 		r.scale(&f.Scales[i], fmt.Sprintf("method.scales[%d]", i))
 	}
 	r.nameCriteria(f.Criteria, "method.criteria")
 	m.Criteria = r.tree(f.Criteria, "method.criteria")
 	if f.Rounding != nil {
-		m.Rounding = model.Rounding{Criterion: step(f.Rounding.Criterion), Section: step(f.Rounding.Section),
+		m.Rounding = model.Rounding{Mark: step(f.Rounding.Mark), Criterion: step(f.Rounding.Criterion), Section: step(f.Rounding.Section),
 			Price: step(f.Rounding.Price), Total: step(f.Rounding.Total), Display: step(f.Rounding.Display)}
 	}
 	for i, t := range f.Ties {
@@ -32,11 +42,34 @@ func (r *reader) method(f *methodForm) {
 	}
 }
 
+// consolidation and award give the rule that goes without saying the form it has when nobody says
+// it, so that a method has one hash however it is written.
+func consolidation(f *consolidationForm) model.Consolidation {
+	if f == nil || *f == (consolidationForm{Rule: string(model.ByAgreement)}) {
+		return model.Consolidation{}
+	}
+	return model.Consolidation{Rule: model.ConsolidationRule(f.Rule), Trim: int(f.Trim)}
+}
+
+func award(f *awardForm) model.AwardRule {
+	if f == nil {
+		return model.AwardRule{}
+	}
+	rule := model.AwardRule{Name: model.AwardFormula(f.Name), Worth: f.Worth.exact(), Among: model.PriceSet(f.Among)}
+	switch rule.Name {
+	case model.HighestTotal:
+		rule.Name = ""
+	case model.Utility:
+		rule.Among = cmp.Or(rule.Among, model.Compliant)
+	}
+	return rule
+}
+
 func step(f *stepForm) *model.RoundingStep {
 	if f == nil {
 		return nil
 	}
-	return &model.RoundingStep{Places: f.Places, Mode: model.RoundingMode(cmp.Or(f.Mode, string(model.HalfUp)))}
+	return &model.RoundingStep{Places: int(f.Places), Mode: model.RoundingMode(cmp.Or(f.Mode, string(model.HalfUp)))}
 }
 
 func (r *reader) scale(f *scaleForm, at string) {
@@ -77,7 +110,7 @@ func (r *reader) tree(list []criterionForm, at string) []model.Criterion {
 
 func (r *reader) criterion(f *criterionForm, at string) model.Criterion {
 	k := model.Criterion{ID: f.ID, Number: string(f.Number), Kind: kindOf(f), Title: f.Title, Guidance: f.Guidance,
-		Weight: decimalOr(f.Weight, decimal.Zero), Effect: model.Effect(f.Effect)}
+		Weight: decimalOr(f.Weight, decimal.Zero), Phase: model.PhaseKind(f.Phase), Effect: model.Effect(f.Effect)}
 	switch {
 	case f.Scale != "":
 		k.Scale = r.find(r.scales, f.Scale, at+".scale")
@@ -91,10 +124,7 @@ func (r *reader) criterion(f *criterionForm, at string) model.Criterion {
 		f.Formula = &formulaForm{}
 	}
 	if f.Formula != nil {
-		k.Formula = &model.PriceRule{
-			Name:   model.PriceFormula(cmp.Or(f.Formula.Name, string(model.RelativeToLowest))),
-			Lowest: model.PriceSet(cmp.Or(f.Formula.Lowest, string(model.Compliant))),
-		}
+		k.Formula = r.formula(f.Formula)
 	}
 	if f.Threshold != nil {
 		k.Threshold = threshold(f.Threshold, k.Kind)
@@ -109,6 +139,19 @@ func (r *reader) criterion(f *criterionForm, at string) model.Criterion {
 	}
 	k.Children = r.tree(f.Children, at+".children")
 	return k
+}
+
+// formula is a price rule. Where the award rule sets price against quality, price earns no points.
+func (r *reader) formula(f *formulaForm) *model.PriceRule {
+	usual := model.RelativeToLowest
+	if r.c.Method.Award.Formula() != model.HighestTotal {
+		usual = model.NoPoints
+	}
+	return &model.PriceRule{
+		Name: cmp.Or(model.PriceFormula(f.Name), usual), Lowest: cmp.Or(model.PriceSet(f.Lowest), model.Compliant),
+		Slope: f.Slope.exact(), AtMean: f.AtMean.exact(), Best: f.Best.exact(), Worst: f.Worst.exact(), Base: f.Base.exact(),
+		Floor: f.Floor.exact(), Cap: f.Cap.exact(), Ceiling: f.Ceiling.exact(), Discount: f.Discount.exact(),
+	}
 }
 
 // kindOf tells what a criterion is from what it has, where the file does not say.
@@ -128,9 +171,12 @@ func kindOf(f *criterionForm) model.Kind {
 
 func threshold(f *thresholdForm, kind model.Kind) *model.Threshold {
 	unit := model.ByMark
-	if kind == model.Section {
+	switch {
+	case f.Mark != nil:
+		unit = model.ByCount
+	case kind == model.Section:
 		unit = model.ByPercent
 	}
-	return &model.Threshold{Minimum: f.Minimum.Decimal, Unit: model.ThresholdUnit(cmp.Or(f.Unit, string(unit))),
-		Effect: model.Effect(cmp.Or(f.Effect, string(model.Disqualify)))}
+	return &model.Threshold{Minimum: f.Minimum.Decimal, Unit: cmp.Or(model.ThresholdUnit(f.Unit), unit), Mark: f.Mark.exact(),
+		Effect: cmp.Or(model.Effect(f.Effect), model.Disqualify)}
 }

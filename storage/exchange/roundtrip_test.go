@@ -73,7 +73,7 @@ func (m *maker) competition() *model.Competition {
 	c := &m.c
 	*c = model.Competition{ID: m.id(), Title: "T" + m.text("title"), Reference: m.text("reference"), Buyer: m.text("buyer"), Description: m.text("description"),
 		Regime: pick(m, "regime", model.PA23, model.PCR2015), Route: m.text("route"), Currency: pick(m, "currency", "GBP", "EUR", "ISK"),
-		Stage: pick(m, "stage", model.Stages...)}
+		Stage: pick(m, "stage", model.Stages...), Central: pick(m, "central", true, false), Estimate: m.number("estimate")}
 	for i := range 1 + m.count("lots", 2) {
 		c.Lots = append(c.Lots, model.Lot{ID: m.id(), Number: pick(m, "lot number", fmt.Sprint(i+1), fmt.Sprintf("%d.10", i+1)), Title: m.text("lot title")})
 	}
@@ -87,6 +87,7 @@ func (m *maker) competition() *model.Competition {
 	}
 	m.bids()
 	m.judgements()
+	m.published()
 	if pick(m, "frozen", true, false) {
 		c.MethodHash = c.Method.Hash()
 	}
@@ -105,18 +106,19 @@ func (m *maker) method() {
 		method.Scales = append(method.Scales, scale)
 	}
 	full := decimal.New(100, 0)
+	formula, weight := m.award(), decimal.RequireFromString("60.50")
+	if a := method.Award.Formula(); formula.Name == model.NoPoints && a != model.WeightedValue && a != model.Utility && a != model.ReducedPrice {
+		weight = full
+	}
 	below := full
 	if method.Weighting == model.Points {
-		below = decimal.RequireFromString("60.50")
+		below = weight
 	}
-	section := model.Criterion{ID: m.id(), Number: "1", Kind: model.Section, Title: "Quality", Weight: decimal.RequireFromString("60.50"),
-		Children: m.questions(below)}
-	price := model.Criterion{ID: m.id(), Number: "2", Kind: model.Price, Title: "Price", Weight: decimal.RequireFromString("39.5"),
-		Formula: &model.PriceRule{Name: model.RelativeToLowest, Lowest: pick(m, "lowest", model.Compliant, model.AllBids)}}
+	section := model.Criterion{ID: m.id(), Number: "1", Kind: model.Section, Title: "Quality", Weight: weight, Children: m.questions(below)}
+	price := model.Criterion{ID: m.id(), Number: "2", Kind: model.Price, Title: "Price", Weight: full.Sub(weight), Formula: formula}
 	gate := model.Criterion{ID: m.id(), Number: pick(m, "gate number", "", "G1", "3"), Kind: model.Gate, Title: m.name("gate"), Effect: pick(m, "effect", model.Disqualify, model.Warn)}
-	if pick(m, "threshold", true, false) {
-		section.Threshold = &model.Threshold{Minimum: decimal.New(1, 0), Unit: model.ByPercent, Effect: pick(m, "miss", model.Disqualify, model.Warn)}
-	}
+	section.Threshold, method.Threshold = m.threshold(), m.threshold()
+	m.phases(&gate)
 	method.Criteria = []model.Criterion{section, price, gate}
 	step := func(label string) *model.RoundingStep {
 		if pick(m, label, true, false) {
@@ -124,8 +126,9 @@ func (m *maker) method() {
 		}
 		return &model.RoundingStep{Places: m.count("places", 10), Mode: pick(m, "mode", model.HalfUp, model.HalfEven, model.Truncate)}
 	}
-	method.Rounding = model.Rounding{Criterion: step("criterion"), Section: step("section"), Price: step("price"), Total: step("total"), Display: step("display")}
-	method.Ties = pick(m, "ties", nil, []model.TieStep{{Kind: model.TieCriterion, Criterion: section.ID}, {Kind: model.TiePrice}, {Kind: model.TieJoint}})
+	method.Rounding = model.Rounding{Mark: step("mark"), Criterion: step("criterion"), Section: step("section"), Price: step("price"), Total: step("total"), Display: step("display")}
+	method.Ties = pick(m, "ties", nil, []model.TieStep{{Kind: model.TieCriterion, Criterion: section.ID}, {Kind: model.TiePrice}, {Kind: model.TieJoint}},
+		[]model.TieStep{{Kind: model.TieQuality}, {Kind: model.TieDraw}})
 }
 
 // questions splits a weight over one to three questions; the last takes what is left.
@@ -157,7 +160,7 @@ func (m *maker) bids() {
 	for _, s := range c.Suppliers {
 		for _, l := range c.Lots {
 			if pick(m, "bids", true, false) {
-				m.bid(model.Bid{ID: m.id(), Supplier: s.ID, Lot: l.ID, Reason: m.text("why"),
+				m.bid(model.Bid{ID: m.id(), Supplier: s.ID, Lot: l.ID, Reason: m.text("why"), Preference: m.count("preference", 5),
 					Status: pick(m, "status", model.Received, model.Late, model.Withdrawn, model.Excluded)})
 			}
 		}
@@ -173,7 +176,8 @@ func (m *maker) bid(b model.Bid) {
 		}
 	}
 	for range m.count("lines", 2) {
-		c.PriceLines = append(c.PriceLines, model.PriceLine{ID: m.id(), Bid: b.ID, Criterion: c.Method.Criteria[1].ID, Label: "L" + m.text("line"), Amount: m.number("amount")})
+		c.PriceLines = append(c.PriceLines, model.PriceLine{ID: m.id(), Bid: b.ID, Criterion: c.Method.Criteria[1].ID, Label: "L" + m.text("line"),
+			Amount: m.number("amount"), Year: m.count("year", model.LastYear)})
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,10 +133,24 @@ func sentence(e *jsonschema.ValidationError) string {
 		return "the text is empty; write it or remove the entry"
 	case *kind.MaxItems:
 		return fmt.Sprintf("there are %d entries; at most %d are read", k.Got, k.Want)
-	case *kind.Minimum, *kind.Maximum:
-		return "the number is out of range; use 0 to 10"
+	case *kind.MinItems:
+		return fmt.Sprintf("there are fewer entries than %d; add what is missing or remove the list", k.Want)
+	case *kind.Minimum:
+		return fmt.Sprintf("the number is %s; use %s or more", figure(k.Got), figure(k.Want))
+	case *kind.ExclusiveMinimum:
+		return fmt.Sprintf("the number is %s; use more than %s", figure(k.Got), figure(k.Want))
+	case *kind.Maximum:
+		return fmt.Sprintf("the number is %s; use %s or less", figure(k.Got), figure(k.Want))
 	}
 	return fmt.Sprintf("the form is not that of a competition (%T); compare it with an exported file", e.ErrorKind)
+}
+
+// figure writes a number of the file, whose digits are bounded before it comes here.
+func figure(r *big.Rat) string {
+	if digits, exact := r.FloatPrec(); exact {
+		return r.FloatString(digits)
+	}
+	return r.RatString()
 }
 
 func pattern(k *kind.Pattern) string {

@@ -62,6 +62,31 @@ func (n number) MarshalJSON() ([]byte, error) {
 	return []byte(text), nil
 }
 
+// whole is a whole number, within the bounds of the schema. It may be written as 2.0.
+type whole int
+
+func (w *whole) UnmarshalJSON(token []byte) error {
+	d, err := decimal.NewFromString(string(token))
+	*w = whole(d.IntPart())
+	return err
+}
+
+// exact is the number that is given, or nil.
+func (n *number) exact() *decimal.Decimal {
+	if n == nil {
+		return nil
+	}
+	return &n.Decimal
+}
+
+// numberOf is a number for writing, or nil.
+func numberOf(d *decimal.Decimal) *number {
+	if d == nil {
+		return nil
+	}
+	return &number{*d}
+}
+
 // fits reports whether a number's text is short enough to be read exactly and cheaply.
 func fits(text string) bool {
 	if len(text) > longestNumber {
@@ -80,6 +105,30 @@ func (f *formulaForm) UnmarshalJSON(token []byte) error {
 		return json.Unmarshal(token, &f.Name)
 	}
 	type plain formulaForm
+	return json.Unmarshal(token, (*plain)(f))
+}
+
+func (f *consolidationForm) UnmarshalJSON(token []byte) error {
+	if token[0] == '"' {
+		return json.Unmarshal(token, &f.Rule)
+	}
+	type plain consolidationForm
+	return json.Unmarshal(token, (*plain)(f))
+}
+
+func (f *awardForm) UnmarshalJSON(token []byte) error {
+	if token[0] == '"' {
+		return json.Unmarshal(token, &f.Name)
+	}
+	type plain awardForm
+	return json.Unmarshal(token, (*plain)(f))
+}
+
+func (f *phaseForm) UnmarshalJSON(token []byte) error {
+	if token[0] == '"' {
+		return json.Unmarshal(token, &f.Kind)
+	}
+	type plain phaseForm
 	return json.Unmarshal(token, (*plain)(f))
 }
 

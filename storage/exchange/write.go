@@ -70,7 +70,13 @@ func (w *writer) file() *file {
 	c := w.c
 	f := &file{Assay: Version, ID: c.ID, Title: c.Title, Reference: c.Reference, Buyer: c.Buyer, Description: c.Description,
 		Regime: string(c.Regime), Route: c.Route, Currency: c.Currency, Stage: string(c.Stage), MethodHash: c.MethodHash,
-		Method: w.method(&c.Method)}
+		Central: c.Central, Method: w.method(&c.Method)}
+	if !c.Estimate.IsZero() {
+		f.Estimate = &number{c.Estimate}
+	}
+	for _, v := range c.Versions {
+		f.Versions = append(f.Versions, versionForm{Number: whole(v.Number), Hash: v.Hash, Canonical: v.Canonical, Note: v.Note})
+	}
 	for _, l := range c.Lots {
 		f.Lots = append(f.Lots, lotForm{ID: l.ID, Number: word(l.Number), Title: l.Title})
 	}
@@ -91,6 +97,9 @@ func (w *writer) file() *file {
 		f.Agreed = append(f.Agreed, agreedForm{Bid: w.bidRef(a.Bid), Criterion: w.criterionRef(a.Criterion),
 			Level: word(a.Level), Reason: a.Reason, Dissent: a.Dissent})
 	}
+	for _, d := range c.Draws {
+		f.Draws = append(f.Draws, w.draw(d))
+	}
 	for _, r := range c.Recommendations {
 		f.Recommendations = append(f.Recommendations, recommendationForm{Lot: w.lotRef(r.Lot), Bid: w.bidRef(r.Bid), Text: r.Text})
 	}
@@ -98,7 +107,20 @@ func (w *writer) file() *file {
 }
 
 func (w *writer) method(m *model.Method) *methodForm {
-	f := &methodForm{Weighting: string(m.Weighting), Total: &number{m.Total}, Rounding: rounding(m.Rounding), Criteria: w.tree(m.Criteria)}
+	f := &methodForm{Weighting: string(m.Weighting), Total: &number{m.Total}, Rounding: rounding(m.Rounding), Criteria: w.tree(m.Criteria),
+		Threshold: thresholdOf(m.Threshold)}
+	if m.Consolidation != (model.Consolidation{}) {
+		f.Consolidation = &consolidationForm{Rule: string(m.Consolidation.Rule), Trim: whole(m.Consolidation.Trim)}
+	}
+	if m.Award != (model.AwardRule{}) {
+		f.Award = &awardForm{Name: string(m.Award.Formula()), Worth: numberOf(m.Award.Worth), Among: string(m.Award.Among)}
+	}
+	for _, p := range m.Phases {
+		f.Phases = append(f.Phases, phaseForm{Kind: string(p.Kind), Verify: p.Verify})
+	}
+	if m.Lots != nil {
+		f.Lots = &lotRuleForm{Most: whole(m.Lots.Most), By: string(m.Lots.By)}
+	}
 	for _, s := range m.Scales {
 		scale := scaleForm{ID: s.ID, Name: s.Name}
 		for _, l := range s.Levels {
@@ -116,7 +138,7 @@ func (w *writer) tree(list []model.Criterion) []criterionForm {
 	var tree []criterionForm
 	for _, k := range list {
 		f := criterionForm{ID: k.ID, Number: word(k.Number), Kind: string(k.Kind), Title: k.Title, Guidance: k.Guidance,
-			Effect: string(k.Effect), Children: w.tree(k.Children)}
+			Threshold: thresholdOf(k.Threshold), Phase: string(k.Phase), Effect: string(k.Effect), Children: w.tree(k.Children)}
 		if !k.Weight.IsZero() || k.Kind != model.Gate {
 			f.Weight = &number{k.Weight}
 		}
@@ -128,10 +150,7 @@ func (w *writer) tree(list []model.Criterion) []criterionForm {
 			f.Scale = w.scales.refer(k.Scale, name)
 		}
 		if k.Formula != nil {
-			f.Formula = &formulaForm{Name: string(k.Formula.Name), Lowest: string(k.Formula.Lowest)}
-		}
-		if t := k.Threshold; t != nil {
-			f.Threshold = &thresholdForm{Minimum: number{t.Minimum}, Unit: string(t.Unit), Effect: string(t.Effect)}
+			f.Formula = formulaOf(k.Formula)
 		}
 		for _, lot := range k.Lots {
 			f.Lots = append(f.Lots, w.lotRef(lot))
@@ -139,6 +158,19 @@ func (w *writer) tree(list []model.Criterion) []criterionForm {
 		tree = append(tree, f)
 	}
 	return tree
+}
+
+func formulaOf(r *model.PriceRule) *formulaForm {
+	return &formulaForm{Name: string(r.Name), Lowest: string(r.Lowest), Slope: numberOf(r.Slope), AtMean: numberOf(r.AtMean),
+		Best: numberOf(r.Best), Worst: numberOf(r.Worst), Base: numberOf(r.Base), Floor: numberOf(r.Floor), Cap: numberOf(r.Cap),
+		Ceiling: numberOf(r.Ceiling), Discount: numberOf(r.Discount)}
+}
+
+func thresholdOf(t *model.Threshold) *thresholdForm {
+	if t == nil {
+		return nil
+	}
+	return &thresholdForm{Minimum: number{t.Minimum}, Unit: string(t.Unit), Mark: numberOf(t.Mark), Effect: string(t.Effect)}
 }
 
 func rounding(r model.Rounding) *roundingForm {
@@ -149,9 +181,17 @@ func rounding(r model.Rounding) *roundingForm {
 		if s == nil {
 			return nil
 		}
-		return &stepForm{Places: s.Places, Mode: string(s.Mode)}
+		return &stepForm{Places: whole(s.Places), Mode: string(s.Mode)}
 	}
-	return &roundingForm{Criterion: form(r.Criterion), Section: form(r.Section), Price: form(r.Price), Total: form(r.Total), Display: form(r.Display)}
+	return &roundingForm{Mark: form(r.Mark), Criterion: form(r.Criterion), Section: form(r.Section), Price: form(r.Price), Total: form(r.Total), Display: form(r.Display)}
+}
+
+func (w *writer) draw(d model.Draw) drawForm {
+	f := drawForm{Lot: w.lotRef(d.Lot), Bids: []bidRef{}, Record: d.Record}
+	for _, id := range d.Bids {
+		f.Bids = append(f.Bids, w.bidRef(id))
+	}
+	return f
 }
 
 func (w *writer) member(m model.Member) memberForm {
@@ -166,12 +206,13 @@ func (w *writer) member(m model.Member) memberForm {
 }
 
 func (w *writer) bid(b *model.Bid) bidForm {
-	f := bidForm{ID: b.ID, Supplier: w.suppliers.refer(b.Supplier, w.c.SupplierOf(b)), Lot: w.lotRef(b.Lot), Status: string(b.Status), Reason: b.Reason}
+	f := bidForm{ID: b.ID, Supplier: w.suppliers.refer(b.Supplier, w.c.SupplierOf(b)), Lot: w.lotRef(b.Lot), Status: string(b.Status), Reason: b.Reason,
+		Preference: whole(b.Preference)}
 	for _, r := range w.responses[b.ID] {
 		f.Responses = append(f.Responses, responseForm{Criterion: w.criterionRef(r.Criterion), Text: r.Text})
 	}
 	for _, l := range w.lines[b.ID] {
-		f.Price = append(f.Price, priceLineForm{ID: l.ID, Criterion: w.criterionRef(l.Criterion), Label: l.Label, Amount: number{l.Amount}})
+		f.Price = append(f.Price, priceLineForm{ID: l.ID, Criterion: w.criterionRef(l.Criterion), Label: l.Label, Amount: number{l.Amount}, Year: whole(l.Year)})
 	}
 	return f
 }
