@@ -37,23 +37,25 @@ func newCriteria(r *Room) *criteria {
 	add := ui.NewButton("Add", ui.IconAdd, ui.Secondary, c.askAdd)
 	up := ui.NewButton("", ui.IconUp, ui.Secondary, func() { c.move(-1) })
 	down := ui.NewButton("", ui.IconDown, ui.Secondary, func() { c.move(1) })
+	out := ui.NewButton("", ui.IconLeft, ui.Secondary, func() { c.change(outdented) })
+	in := ui.NewButton("", ui.IconRight, ui.Secondary, func() { c.change(indented) })
 	remove := ui.NewButton("Remove", ui.IconDelete, ui.Danger, c.askRemove)
-	c.buttons = []*ui.Button{add, up, down, remove}
+	c.buttons = []*ui.Button{add, up, down, out, in, remove}
 	c.hint = ui.Wider(ui.Margins(0, 0, ui.Snug, 0, ui.Muted("Type a figure to set the weight.")))
-	c.card = ui.Flush("Criteria", ui.Row(ui.Snug, ui.Muted("Top level").Whole(), c.total), c.table, add, up, down, c.hint, remove)
+	c.card = ui.Flush("Criteria", ui.Row(ui.Snug, ui.Muted("Top level").Whole(), c.total), c.table, add, up, down, out, in, c.hint, remove)
 	c.empty = ui.Card("", ui.Empty(ui.IconSection, "No criteria yet",
 		"Add a section such as Quality, put its questions inside, and give price its own criterion. Each level's weights total exactly 100.",
 		ui.NewButton("Add the first criterion", ui.IconAdd, ui.Primary, c.askAdd)))
-	c.split = ui.NewSplit("setup.criteria", []float64{0.64, 0.36}, c.card, c.editor.box)
+	c.split = ui.NewSplit("setup.criteria", []float64{0.6, 0.4}, c.card, c.editor.box)
 	c.box = container.NewStack(c.split)
 	return c
 }
 
 func criteriaColumns(s *State) []ui.Column[Row] {
 	return []ui.Column[Row]{
-		{Title: "Criterion", Share: 6, Least: 210, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
+		{Title: "Criterion", Share: 5, Least: 200, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
 			Heavy: func(r Row) bool { return r.Kind == model.Section }},
-		{Title: "Assessed by", Share: 2, Least: 112, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
+		{Title: "Assessed by", Share: 3, Least: 124, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
 		{Title: "Weight", Share: 1, Least: 66, Right: true, Heavy: func(r Row) bool { return r.Kind == model.Section }, Text: func(r Row) string {
 			if r.Kind == model.Gate {
 				return ""
@@ -61,7 +63,7 @@ func criteriaColumns(s *State) []ui.Column[Row] {
 			return r.Weight.String()
 		}},
 		{Title: "Points", Share: 1, Least: 62, Right: true, Quiet: true, Text: func(r Row) string { return r.Points }},
-		{Title: "Adds up", Share: 1.4, Least: 108, Right: true, Pill: true, Text: func(r Row) string { return r.Level.String() }, Tone: func(r Row) ui.Tone {
+		{Title: "Adds up", Share: 1.4, Least: 118, Right: true, Pill: true, Text: func(r Row) string { return r.Level.String() }, Tone: func(r Row) ui.Tone {
 			return wholeTone(r.Level)
 		}},
 	}
@@ -143,9 +145,32 @@ func (c *criteria) key(key *fyne.KeyEvent) bool {
 	return true
 }
 
+// commands are the tab's own, for the menu; they do nothing while another tab is shown.
+func (c *criteria) commands() []*fyne.MenuItem {
+	item := func(label string, key fyne.KeyName, act func()) *fyne.MenuItem {
+		return ui.Command(label, key, fyne.KeyModifierAlt, func() {
+			if c.room.tabs.Current() == 1 {
+				act()
+			}
+		})
+	}
+	return []*fyne.MenuItem{
+		item("Move up", fyne.KeyUp, func() { c.move(-1) }), item("Move down", fyne.KeyDown, func() { c.move(1) }),
+		item("Move into the section before", fyne.KeyRight, func() { c.change(indented) }),
+		item("Move out of its section", fyne.KeyLeft, func() { c.change(outdented) }),
+	}
+}
+
 func (c *criteria) move(by int) {
+	c.change(func(m model.Method, id string) model.Method { return moved(m, id, by) })
+}
+
+// change changes the tree around the chosen criterion.
+func (c *criteria) change(change func(m model.Method, id string) model.Method) {
 	c.room.Leave()
-	c.room.do(moved(c.room.state.Competition.Method, c.room.state.Chosen, by))
+	if c.room.state.Closed() == "" && c.room.state.Criterion() != nil {
+		c.room.do(change(c.room.state.Competition.Method, c.room.state.Chosen))
+	}
 }
 
 // kinds are what can be added, in the order they are offered.

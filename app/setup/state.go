@@ -28,8 +28,10 @@ type Row struct {
 	Level  Level  // of a section: what its children's weights add up to
 }
 
-// Level is what the weights of one level add up to, beside what they must.
+// Level is what the weights of one level add up to, beside what they must. Where the lots differ
+// it is that of the first lot that does not add up.
 type Level struct {
+	Lot       string // number, "" where all lots are alike
 	Sum, Must decimal.Decimal
 	Counted   bool // there is something to add up
 }
@@ -42,7 +44,11 @@ func (l Level) String() string {
 	if !l.Counted {
 		return ""
 	}
-	return l.Sum.String() + " of " + l.Must.String()
+	text := l.Sum.String() + " of " + l.Must.String()
+	if l.Lot != "" {
+		return "lot " + l.Lot + ": " + text
+	}
+	return text
 }
 
 // Load takes the record as it stands; both may be nil.
@@ -71,7 +77,7 @@ func (s *State) walk(list []model.Criterion, parent string, depth int, points ma
 			if s.Competition.Method.Weighting == model.Points {
 				must = c.Weight
 			}
-			row.Level = levelOf(c.Children, must)
+			row.Level = s.level(c.Children, c.ID, must)
 		}
 		if c.Kind == model.Gate {
 			row.Points = ""
@@ -81,10 +87,32 @@ func (s *State) walk(list []model.Criterion, parent string, depth int, points ma
 	}
 }
 
-func levelOf(list []model.Criterion, must decimal.Decimal) Level {
-	l := Level{Must: must}
+// level is what a list adds up to in the lots that its section, "" for the top, belongs to.
+func (s *State) level(list []model.Criterion, section string, must decimal.Decimal) Level {
+	var levels []Level
+	for _, lot := range s.Competition.Lots {
+		if section == "" || s.Competition.Method.InLot(section, lot.ID) {
+			levels = append(levels, levelOf(list, lot, must))
+		}
+	}
+	if len(levels) == 0 {
+		return Level{Must: must}
+	}
+	shown := levels[0]
+	if i := slices.IndexFunc(levels, func(l Level) bool { return !l.Whole() }); i >= 0 {
+		shown = levels[i]
+	}
+	alike := !slices.ContainsFunc(levels, func(l Level) bool { return l.Counted != shown.Counted || !l.Sum.Equal(shown.Sum) })
+	if alike || shown.Whole() {
+		shown.Lot = ""
+	}
+	return shown
+}
+
+func levelOf(list []model.Criterion, lot model.Lot, must decimal.Decimal) Level {
+	l := Level{Lot: lot.Number, Must: must}
 	for _, c := range list {
-		if c.Kind != model.Gate {
+		if c.Kind != model.Gate && c.InLot(lot.ID) {
 			l.Sum, l.Counted = l.Sum.Add(c.Weight), true
 		}
 	}
@@ -96,7 +124,7 @@ func (s *State) Top() Level {
 	if s.Competition == nil {
 		return Level{}
 	}
-	return levelOf(s.Competition.Method.Criteria, s.Competition.Method.Total)
+	return s.level(s.Competition.Method.Criteria, "", s.Competition.Method.Total)
 }
 
 // Criterion is the one chosen, nil for none.
@@ -167,8 +195,26 @@ func (s *State) ScaleNames() []string {
 	return names
 }
 
-// How is how a criterion gets its points, in a few words.
+// How is how a criterion gets its points, in a few words, and where it counts only in some lots
+// or a phase of its own, which.
 func (s *State) How(c *model.Criterion) string {
+	parts := []string{s.by(c)}
+	if c.Phase != model.Written {
+		parts = append(parts, strings.ToLower(c.Phase.Title()))
+	}
+	if len(c.Lots) > 0 && len(s.Competition.Lots) > 1 {
+		var numbers []string
+		for _, lot := range s.Competition.Lots {
+			if c.InLot(lot.ID) {
+				numbers = append(numbers, lot.Number)
+			}
+		}
+		parts = append(parts, "lot "+model.Join(numbers, 3))
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
+}
+
+func (s *State) by(c *model.Criterion) string {
 	switch c.Kind {
 	case model.Question:
 		if scale := s.Competition.Method.ScaleOf(c); scale != nil {
@@ -181,10 +227,10 @@ func (s *State) How(c *model.Criterion) string {
 		}
 		return "gate, removes"
 	case model.Price:
-		if c.Formula == nil {
+		if c.Formula == nil || c.Formula.Name == "" {
 			return "price, no formula"
 		}
-		return "price formula"
+		return strings.ToLower(c.Formula.Name.Title())
 	}
 	return ""
 }

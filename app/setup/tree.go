@@ -38,7 +38,15 @@ func copyMethod(m model.Method) model.Method {
 	for i := range m.Scales {
 		m.Scales[i].Levels = slices.Clone(m.Scales[i].Levels)
 	}
-	m.Ties = slices.Clone(m.Ties)
+	m.Ties, m.Phases = slices.Clone(m.Ties), slices.Clone(m.Phases)
+	if m.Threshold != nil {
+		threshold := *m.Threshold
+		m.Threshold = &threshold
+	}
+	if m.Lots != nil {
+		lots := *m.Lots
+		m.Lots = &lots
+	}
 	return m
 }
 
@@ -173,15 +181,6 @@ func setKind(c *model.Criterion, kind model.Kind, scales []model.Scale) {
 	case model.Price:
 		c.Formula, c.Threshold = &model.PriceRule{Name: model.RelativeToLowest, Lowest: model.Compliant}, nil
 	}
-}
-
-// parseNumber reads a weight, a mark or a threshold as a person writes it.
-func parseNumber(text, what string) (decimal.Decimal, error) {
-	d, err := decimal.NewFromString(text)
-	if err != nil || len(text) > 12 {
-		return d, model.Refuse(model.Invalid, "%q is not %s; write a number such as 12.5", text, what)
-	}
-	return d, nil
 }
 
 // named is the scale with that name, nil when there is none.

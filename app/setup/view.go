@@ -30,15 +30,16 @@ type Room struct {
 	desk  *desk.Desk
 	state State
 
-	header  *ui.PageHeader
-	ready   *ui.Pill
-	all     *ui.Button // lists every problem
-	tabs    *ui.Tabs
-	pages   []page
-	body    *fyne.Container
-	whole   fyne.CanvasObject
-	stop    func() // forgets the save that waits for a pause in typing
-	waiting page   // whose text that save is for
+	header   *ui.PageHeader
+	ready    *ui.Pill
+	all      *ui.Button // lists every problem
+	tabs     *ui.Tabs
+	pages    []page
+	criteria *criteria // one of pages
+	body     *fyne.Container
+	whole    fyne.CanvasObject
+	stop     func() // forgets the save that waits for a pause in typing
+	waiting  page   // whose text that save is for
 }
 
 // New makes the room.
@@ -47,7 +48,8 @@ func New(d *desk.Desk) *Room {
 	r.ready = ui.NewPill("", ui.Good)
 	r.all = ui.NewButton("Show all", "", ui.Secondary, r.showProblems)
 	r.header = ui.NewPageHeader("Set up", "", r.ready, r.all)
-	r.pages = []page{newDetails(r), newCriteria(r), newScales(r), newRules(r), newPanel(r)}
+	r.criteria = newCriteria(r)
+	r.pages = []page{newDetails(r), r.criteria, newScales(r), newRules(r), newPanel(r)}
 	r.tabs = ui.NewTabs(r.turn, tabTitles...)
 	r.body = container.NewStack(r.pages[0].content())
 	top := ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
@@ -82,7 +84,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 	for i, title := range tabTitles {
 		items = append(items, ui.Command(title, fyne.KeyName('1'+rune(i)), fyne.KeyModifierAlt, func() { r.tabs.Go(i) }))
 	}
-	return items
+	return append(append(items, fyne.NewMenuItemSeparator()), r.criteria.commands()...)
 }
 
 // turn shows another tab.

@@ -1,0 +1,152 @@
+package setup
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"assay/app/ui"
+	"assay/model"
+)
+
+// figure is one figure of a price rule.
+type figure struct {
+	label   string // money has the currency's sign behind it
+	none    string // what no figure means, in the empty field
+	hint    string
+	what    string // for a refusal
+	money   bool
+	formula []model.PriceFormula // those that use it
+	of      func(*model.PriceRule) **decimal.Decimal
+}
+
+func (f figure) uses(formula model.PriceFormula) bool { return slices.Contains(f.formula, formula) }
+
+// earning are the formulas that give points, and so can have a floor and a cap.
+var earning = slices.DeleteFunc(slices.Clone(model.PriceFormulas), func(f model.PriceFormula) bool { return f == model.NoPoints })
+
+// figures are those of every formula in the order they are shown, two in a line.
+var figures = []figure{
+	{"Slope", "1", "% of the points lost per 1% of price", "a slope", false,
+		[]model.PriceFormula{model.PercentAboveLowest, model.AgainstMean}, func(r *model.PriceRule) **decimal.Decimal { return &r.Slope }},
+	{"Share at the mean", "50", "% of the points for the mean price", "a share of the points", false,
+		[]model.PriceFormula{model.AgainstMean}, func(r *model.PriceRule) **decimal.Decimal { return &r.AtMean }},
+	{"Best price", "the lowest bid", "earns all points", "a price", true,
+		[]model.PriceFormula{model.BetweenBounds}, func(r *model.PriceRule) **decimal.Decimal { return &r.Best }},
+	{"Worst price", "the highest bid", "earns no points", "a price", true,
+		[]model.PriceFormula{model.BetweenBounds}, func(r *model.PriceRule) **decimal.Decimal { return &r.Worst }},
+	{"Benchmark", "needed", "up to here a bid earns all points", "a price", true,
+		[]model.PriceFormula{model.AgainstBenchmark}, func(r *model.PriceRule) **decimal.Decimal { return &r.Best }},
+	{"Base", "needed", "times the lowest price earns none", "a base", false,
+		[]model.PriceFormula{model.Logarithmic}, func(r *model.PriceRule) **decimal.Decimal { return &r.Base }},
+	{"Floor", "0", "% of the points at least", "a floor", false,
+		earning, func(r *model.PriceRule) **decimal.Decimal { return &r.Floor }},
+	{"Cap", "100", "% of the points at most", "a cap", false,
+		earning, func(r *model.PriceRule) **decimal.Decimal { return &r.Cap }},
+	{"Most a bid may cost", "no ceiling", "above it the bid is removed", "a ceiling", true,
+		model.PriceFormulas, func(r *model.PriceRule) **decimal.Decimal { return &r.Ceiling }},
+	{"Discount rate", "none", "% a year, for whole-life cost", "a discount rate", false,
+		model.PriceFormulas, func(r *model.PriceRule) **decimal.Decimal { return &r.Discount }},
+}
+
+// setFormula changes the formula of a rule and drops the figures that the new one does not use,
+// which would stand in the published method without an effect.
+func setFormula(r *model.PriceRule, formula model.PriceFormula) {
+	r.Name = formula
+	kept := model.PriceRule{Name: r.Name, Lowest: r.Lowest}
+	for _, f := range figures {
+		if f.uses(formula) {
+			*f.of(&kept) = *f.of(r)
+		}
+	}
+	*r = kept
+}
+
+// priceFields are the fields of a price rule: its formula as published and the figures it uses.
+type priceFields struct {
+	box fyne.CanvasObject
+
+	formula, lowest *ui.Choice
+	lowestField     fyne.CanvasObject
+	stated          *stated
+	entries         []*ui.Entry // beside figures
+	labels          []*ui.Text
+	fields          []fyne.CanvasObject
+	grid            *fyne.Container
+}
+
+func newPriceFields(typed, pick func(string)) *priceFields {
+	p := &priceFields{stated: newStated(""), grid: ui.Grid(2, ui.Roomy)}
+	titles := make([]string, len(model.PriceFormulas))
+	for i, f := range model.PriceFormulas {
+		titles[i] = f.Title()
+	}
+	p.formula = ui.NewChoice("Choose a formula", titles, pick)
+	p.lowest = ui.NewChoice("", priceSetTxt, pick)
+	for _, f := range figures {
+		entry, label := ui.NewFigure(f.none, typed), ui.FieldLabel(f.label)
+		hint := ui.NewParagraph(f.hint, ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
+		p.entries, p.labels = append(p.entries, entry), append(p.labels, label)
+		p.fields = append(p.fields, ui.Stack(3, label, entry, hint))
+	}
+	p.lowestField = ui.Labelled(ui.Field{Label: "Prices are compared with those of", Input: ui.Squeezed(80, p.lowest)})
+	p.box = ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: "Formula", Input: ui.Squeezed(80, p.formula)}), p.stated.box, p.grid, p.lowestField)
+	return p
+}
+
+// fill shows a rule. While somebody types, what they typed stays; a figure that the formula does
+// not use stays in its hidden field, until another criterion is shown, and is there again when
+// the person comes back to its formula.
+func (p *priceFields) fill(rule model.PriceRule, currency string, typing, another bool) {
+	p.formula.Put(rule.Name.Title())
+	p.lowest.Put(textOf(priceSets, priceSetTxt, rule.Lowest))
+	p.stated.set(rule.Name.Formula(), formulaWatch[rule.Name])
+	reveal(p.lowestField, rule.Name != "" && rule.Relative())
+	p.grid.Objects = nil
+	for i, f := range figures {
+		value := *f.of(&rule)
+		switch {
+		case !f.uses(rule.Name) && another:
+			p.entries[i].Put("")
+		case f.uses(rule.Name):
+			p.grid.Objects = append(p.grid.Objects, p.fields[i])
+			if !typing && !sameFigure(p.entries[i].Text, value) {
+				p.entries[i].Put(figureText(value, f.money))
+			}
+		}
+		if f.money {
+			p.labels[i].SetText(f.label + " (" + currencySign(currency) + ")")
+		}
+	}
+	p.grid.Refresh()
+}
+
+// take takes the fields over into a rule.
+func (p *priceFields) take(rule *model.PriceRule) error {
+	if i := p.formula.Index(); i >= 0 {
+		setFormula(rule, model.PriceFormulas[i])
+	}
+	if i := p.lowest.Index(); i >= 0 {
+		rule.Lowest = priceSets[i]
+	}
+	for i, f := range figures {
+		if !f.uses(rule.Name) {
+			continue
+		}
+		value, err := parseFigure(p.entries[i].Text, f.what)
+		if err != nil {
+			return err
+		}
+		*f.of(rule) = value
+	}
+	return nil
+}
+
+func (p *priceFields) close(closed bool) {
+	p.formula.SetReadOnly(closed)
+	p.lowest.SetReadOnly(closed)
+	for _, entry := range p.entries {
+		entry.SetReadOnly(closed)
+	}
+}

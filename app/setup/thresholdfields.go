@@ -1,0 +1,126 @@
+package setup
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"assay/app/ui"
+	"assay/model"
+)
+
+// thresholdFields are the fields of a threshold, read as a sentence: at least 3 questions, each
+// with at least 2 marks.
+type thresholdFields struct {
+	box fyne.CanvasObject
+
+	unit, effect  *ui.Choice
+	minimum, mark *ui.Entry
+	before, after *ui.Text
+	percentOf     string                // "its points"
+	units         []model.ThresholdUnit // what the options of unit stand for
+
+	field                          fyne.CanvasObject // the unit with its label, where it does not stand in box
+	sentence, markLine, effectLine fyne.CanvasObject
+}
+
+func newThresholdFields(label, percentOf string, typed, pick func(string)) *thresholdFields {
+	t := &thresholdFields{percentOf: percentOf, before: ui.Body("").Whole(), after: ui.Body("").Whole()}
+	t.unit, t.effect = ui.NewChoice("", nil, pick), ui.NewChoice("", effectText, pick)
+	t.minimum, t.mark = ui.NewFigure("0", typed), ui.NewFigure("0", typed)
+	t.sentence = ui.Row(ui.Snug, t.before, ui.Least(72, 0, t.minimum), t.after)
+	t.markLine = ui.Row(ui.Snug, ui.Body("each with at least").Whole(), ui.Least(72, 0, t.mark), ui.Body("marks").Whole())
+	t.effectLine = ui.Row(ui.Snug, ui.Body("missing it").Whole(), ui.Least(150, 0, t.effect))
+	t.field = ui.Labelled(ui.Field{Label: label, Input: ui.Squeezed(80, t.unit)})
+	t.box = ui.Stack(ui.Snug, t.sentence, t.markLine, t.effectLine)
+	return t
+}
+
+// offer sets the units that can be chosen.
+func (t *thresholdFields) offer(units []model.ThresholdUnit) {
+	t.units = units
+	words := make([]string, len(units))
+	for i, unit := range units {
+		words[i] = unitWords[unit]
+	}
+	t.unit.SetOptions(words, t.unit.Chosen())
+}
+
+// around is what stands before and behind a threshold's figure.
+var around = map[model.ThresholdUnit][2]string{
+	model.ByMark:    {"at least", "marks"},
+	model.ByPercent: {"at least", "% of "},
+	model.ByPoints:  {"at least", "points"},
+	model.ByCount:   {"at least", "questions"},
+	model.ByBest:    {"among the", "best bids"},
+}
+
+// fill shows a threshold, nil for none.
+func (t *thresholdFields) fill(threshold *model.Threshold, typing bool) {
+	now := model.Threshold{Effect: model.Disqualify}
+	if threshold != nil {
+		now = *threshold
+	}
+	t.unit.Put(unitWords[now.Unit])
+	t.effect.Put(textOf(effects, effectText, now.Effect))
+	t.before.SetText(around[now.Unit][0])
+	t.after.SetText(around[now.Unit][1])
+	if now.Unit == model.ByPercent {
+		t.after.SetText(around[now.Unit][1] + t.percentOf)
+	}
+	if !typing {
+		putFigure(t.minimum, &now.Minimum)
+		putFigure(t.mark, now.Mark)
+	}
+	for _, part := range []fyne.CanvasObject{t.box, t.sentence, t.effectLine} {
+		reveal(part, threshold != nil)
+	}
+	reveal(t.markLine, now.Unit == model.ByCount)
+}
+
+// putFigure shows a figure, unless the field says the same already.
+func putFigure(entry *ui.Entry, d *decimal.Decimal) {
+	if !sameFigure(entry.Text, d) {
+		entry.Put(figureText(d, false))
+	}
+}
+
+// take is the threshold as the fields have it, nil for none. One that is new begins at 1: what
+// every unit can have.
+func (t *thresholdFields) take(before *model.Threshold) (*model.Threshold, error) {
+	i := t.unit.Index()
+	if i <= 0 {
+		return nil, nil
+	}
+	now := &model.Threshold{Unit: t.units[i], Effect: model.Disqualify, Minimum: decimal.New(1, 0)}
+	if effect := t.effect.Index(); effect >= 0 {
+		now.Effect = effects[effect]
+	}
+	another := before == nil || before.Unit != now.Unit
+	if now.Unit == model.ByCount {
+		one := decimal.New(1, 0)
+		now.Mark = &one
+	}
+	if another {
+		return now, nil // the figures were those of the unit before
+	}
+	minimum, err := parseNumber(t.minimum.Text, "a threshold")
+	if err != nil {
+		return nil, err
+	}
+	now.Minimum = minimum
+	if now.Unit == model.ByCount {
+		mark, err := parseNumber(t.mark.Text, "a number of marks")
+		if err != nil {
+			return nil, err
+		}
+		now.Mark = &mark
+	}
+	return now, nil
+}
+
+func (t *thresholdFields) close(closed bool) {
+	t.unit.SetReadOnly(closed)
+	t.effect.SetReadOnly(closed)
+	t.minimum.SetReadOnly(closed)
+	t.mark.SetReadOnly(closed)
+}
