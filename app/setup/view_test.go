@@ -107,10 +107,11 @@ func TestTheRulesAreChosen(t *testing.T) {
 	r, _ := shown(t)
 	r.tabs.Go(3)
 	page := r.pages[3].(*rules)
-	page.steps[3].places.Choose("1 place")
-	page.steps[3].mode.Choose(modeText[2])
-	page.ties[0].Choose("Lowest price")
-	page.ties[1].Choose("Joint")
+	total := page.rounding.steps[4]
+	total.places.Choose("1 place")
+	total.mode.Choose(modeText[2])
+	page.ties.steps[0].Choose("Lowest price")
+	page.ties.steps[1].Choose("Joint")
 	m := r.desk.Competition().Method
 	if m.Rounding.Total == nil || m.Rounding.Total.String() != "1 place, truncate" {
 		t.Errorf("the total is rounded to %v", m.Rounding.Total)
@@ -118,12 +119,12 @@ func TestTheRulesAreChosen(t *testing.T) {
 	if len(m.Ties) != 2 || m.Ties[0].Kind != model.TiePrice || m.Ties[1].Kind != model.TieJoint {
 		t.Errorf("ties: %+v", m.Ties)
 	}
-	page.ties[0].Choose(noTie)
+	page.ties.steps[0].Choose(noTie)
 	if m := r.desk.Competition().Method; len(m.Ties) != 1 || m.Ties[0].Kind != model.TieJoint {
 		t.Errorf("after taking the first step away: %+v", m.Ties)
 	}
-	page.weighting.Choose(weightingText[1])
-	page.total.SetText("500")
+	page.weights.weighting.Choose(weightingText[1])
+	page.weights.total.SetText("500")
 	if m := r.desk.Competition().Method; m.Weighting != model.Points || m.Total.String() != "500" {
 		t.Errorf("weights are %s of %s", m.Weighting, m.Total)
 	}
