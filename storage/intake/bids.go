@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"assay/model"
@@ -20,7 +21,7 @@ type BidPreview struct {
 // the price. Ids of what is new come from newID.
 func Bids(c *model.Competition, s Sheet, newID func() string) BidPreview {
 	t := newTable(c, s, layout{
-		roles:    []role{roleSupplier, roleIdentifier, roleLot, rolePrice},
+		roles:    []role{roleSupplier, roleIdentifier, rolePreference, roleLot, rolePrice, roleYear},
 		criteria: keysOf(criteriaOf(c, model.Question, model.Gate)),
 		prices:   keysOf(criteriaOf(c, model.Price)),
 	})
@@ -55,6 +56,9 @@ type bidReader struct {
 
 func (r *bidReader) readHeader() {
 	r.Header = []string{"Supplier", "Identifier", "Lot"}
+	if r.column(rolePreference) != nil {
+		r.Header = append(r.Header, string(rolePreference))
+	}
 	seen := map[string]string{}
 	for _, c := range r.Columns {
 		if c.criterion == nil || c.criterion.Kind == model.Price {
@@ -71,6 +75,9 @@ func (r *bidReader) readHeader() {
 	r.prices = r.priceColumns()
 	for _, p := range r.prices {
 		r.Header = append(r.Header, p.criterion.Name())
+	}
+	if r.column(roleYear) != nil {
+		r.Header = append(r.Header, "Year")
 	}
 	if r.HeaderRow > 0 && len(r.questions)+len(r.prices) == 0 {
 		r.note("No column holds a response or a price, so only the suppliers are read.")
@@ -99,10 +106,28 @@ func (r *bidReader) row(row int) {
 		}
 	}
 	identifier := r.text(row, roleIdentifier)
-	bid := model.Bid{ID: r.newID(), Supplier: r.supplierID(key, name, identifier), Lot: lot.ID, Status: model.Received}
+	bid := model.Bid{ID: r.newID(), Supplier: r.supplierID(key, name, identifier), Lot: lot.ID, Status: model.Received, Preference: r.preference(row)}
 	r.load.Bids = append(r.load.Bids, bid)
-	shown := append([]string{name, identifier, lot.Number}, r.responses(row, &bid, lot)...)
-	r.Rows = append(r.Rows, append(shown, r.bidPrices(row, &bid, lot)...))
+	shown := []string{name, identifier, lot.Number}
+	if r.column(rolePreference) != nil {
+		shown = append(shown, r.text(row, rolePreference))
+	}
+	shown = append(shown, r.responses(row, &bid, lot)...)
+	shown = append(shown, r.bidPrices(row, &bid, lot)...)
+	if r.column(roleYear) != nil {
+		shown = append(shown, r.text(row, roleYear))
+	}
+	r.Rows = append(r.Rows, shown)
+}
+
+// preference is how much the supplier wants the lot; 0 where none is given.
+func (r *bidReader) preference(row int) int {
+	c := r.column(rolePreference)
+	if c == nil || r.s.At(row, c.Index) == "" {
+		return 0
+	}
+	n, _ := r.wholeNumber(row, c.Index, "preference", "1 for the lot most wanted, 2 for the next and so on", 1, len(r.c.Lots))
+	return n
 }
 
 // hasContent stops on a row that names a supplier and nothing else: it is a remark under the
@@ -116,10 +141,8 @@ func (r *bidReader) hasContent(row int, name string) bool {
 			return true
 		}
 	}
-	for _, p := range r.prices {
-		if r.s.At(row, p.column) != "" {
-			return true
-		}
+	if r.hasPrice(row) {
+		return true
 	}
 	r.stop(row, r.at(roleSupplier), "the row has neither a response nor a price for %q; fill it or remove the row.", clip(name, 60))
 	return false
@@ -159,6 +182,10 @@ func (r *bidReader) responses(row int, bid *model.Bid, lot *model.Lot) []string 
 
 func (r *bidReader) bidPrices(row int, bid *model.Bid, lot *model.Lot) []string {
 	var shown []string
+	year := 0
+	if r.hasPrice(row) {
+		year, _ = r.year(row)
+	}
 	for _, p := range r.prices {
 		amount, ok := r.amount(row, p.column)
 		text := r.s.At(row, p.column)
@@ -168,11 +195,15 @@ func (r *bidReader) bidPrices(row int, bid *model.Bid, lot *model.Lot) []string 
 		case ok:
 			text = model.Money(amount, r.c.Currency)
 			r.load.PriceLines = append(r.load.PriceLines, model.PriceLine{ID: r.newID(), Bid: bid.ID, Criterion: p.criterion.ID,
-				Label: p.criterion.Title, Amount: amount})
+				Label: labelOf(p.criterion, year), Amount: amount, Year: year})
 		case text == "" && r.c.Method.InLot(p.criterion.ID, lot.ID):
 			r.warn(row, p.column, "there is no price; load it before prices are opened.")
 		}
 		shown = append(shown, text)
 	}
 	return shown
+}
+
+func (r *bidReader) hasPrice(row int) bool {
+	return slices.ContainsFunc(r.prices, func(p priceColumn) bool { return r.s.At(row, p.column) != "" })
 }

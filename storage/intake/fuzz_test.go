@@ -112,6 +112,8 @@ func FuzzPreviews(f *testing.F) {
 	f.Add("Supplier|Lot|Question|Score|Reason", "Ash Works Ltd|1|1.1|4|Good plan.")
 	f.Add("Bidder|1.1|1.2|Total price", "Birch Services Ltd|3|4|(1,200)")
 	f.Add("Evaluator|Supplier|Lot|Q1.1|1.1 reason", "Evaluator 1|Ash Works Ltd|2|2.9999999999999996|x")
+	f.Add("Supplier|Lot|Year|Price", "Ash Works Ltd|1|3|100")
+	f.Add("Supplier|Preference|Lot|1.1|Price|Year", "Elder|1|2|We mow.|100|1e2")
 	f.Fuzz(func(t *testing.T, header, row string) {
 		c, s := sampleCompetition(), sheet(header, row, row)
 		for _, member := range []string{"e1", ""} {
@@ -127,7 +129,7 @@ func FuzzPreviews(f *testing.F) {
 		}
 		prices := Prices(c, s, newIDs())
 		for _, line := range prices.Lines {
-			if prices.Err() != nil || line.Amount.IsNegative() || c.Bid(line.Bid) == nil {
+			if prices.Err() != nil || line.Amount.IsNegative() || c.Bid(line.Bid) == nil || line.Year < 0 || line.Year > model.LastYear {
 				t.Fatalf("read the price %+v (%v)", line, prices.Err())
 			}
 		}

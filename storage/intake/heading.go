@@ -16,6 +16,8 @@ const (
 	roleLot        role = "Lot"
 	rolePrice      role = "Price"
 	roleItem       role = "Price line"
+	roleYear       role = "Year of payment"
+	rolePreference role = "Preference"
 	roleMember     role = "Evaluator"
 	roleQuestion   role = "Question"
 	roleScore      role = "Score"
@@ -36,6 +38,8 @@ var phrases = map[role][]string{
 	rolePrice: {"total price", "total tender price", "tender price", "tender sum", "bid price", "total cost", "total", "price", "amount", "cost",
 		"contract value", "quote"},
 	roleItem:       {"price line", "line item", "item", "description", "line", "label", "element"},
+	roleYear:       {"year", "year of payment", "payment year", "year paid"},
+	rolePreference: {"preference", "lot preference", "order of preference", "preference order"},
 	roleMember:     {"evaluator", "member", "assessor", "scorer", "marker"},
 	roleQuestion:   {"question", "question number", "question no", "criterion", "criteria", "sub criterion", "award criterion", "ref"},
 	roleScore:      {"agreed score", "consensus score", "moderated score", "final score", "score", "mark", "level", "decision", "result", "rating"},
@@ -45,6 +49,10 @@ var phrases = map[role][]string{
 	roleReason:     {"reason", "reasons", "rationale", "justification", "feedback", "comments", "comment"},
 	roleDissent:    {"dissent", "dissenting view", "minority view"},
 }
+
+// onlyWhole are the roles whose phrases are part of too many other headings: "Year 2" is a price of
+// the second year and no year of payment.
+var onlyWhole = map[role]bool{roleYear: true}
 
 // normal is a heading for comparing: lower case, words separated by one space, points kept
 // inside numbers.
@@ -81,7 +89,7 @@ func fit(heading string, r role) int {
 		switch {
 		case heading == phrase:
 			return 1000 - i
-		case brief && phrase != "name" && contains(heading, phrase):
+		case brief && phrase != "name" && !onlyWhole[r] && contains(heading, phrase):
 			best = max(best, 500-i)
 		}
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -85,15 +86,43 @@ func (t *table) amount(row, column int) (d decimal.Decimal, ok bool) {
 	return d, ok
 }
 
+// year is when the prices of a row are paid, 0 where the sheet has no such column; ok is false after
+// a problem.
+func (t *table) year(row int) (year int, ok bool) {
+	c := t.column(roleYear)
+	if c == nil {
+		return 0, true
+	}
+	if t.s.At(row, c.Index) == "" {
+		t.warn(row, c.Index, "no year is given, so the price counts as paid at the start; write 0 if it is.")
+		return 0, true
+	}
+	return t.wholeNumber(row, c.Index, "year", "the years after the start, 0 for the start", 0, model.LastYear)
+}
+
+// wholeNumber reads a cell that must hold a whole number between two bounds.
+func (t *table) wholeNumber(row, column int, what, meaning string, least, most int) (n int, ok bool) {
+	text := t.s.At(row, column)
+	d, isNumber := parseNumber(text, t.s.Workbook)
+	if !isNumber || !d.IsInteger() || d.LessThan(decimal.NewFromInt(int64(least))) || d.GreaterThan(decimal.NewFromInt(int64(most))) {
+		t.stop(row, column, "the %s is %q; write %s, a whole number from %d to %d, and load it again.", what, clip(text, 40), meaning, least, most)
+		return 0, false
+	}
+	return int(d.IntPart()), true
+}
+
 // Prices reads a sheet of prices for bids that are already loaded: one row a supplier, or one
-// row a price line where there is a column such as "Item". Ids of the lines come from newID.
+// row a price line where there is a column such as "Item" or "Year". Ids of the lines come from newID.
 func Prices(c *model.Competition, s Sheet, newID func() string) PricePreview {
 	t := newTable(c, s, layout{
-		roles:  []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem},
+		roles:  []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem, roleYear},
 		prices: keysOf(criteriaOf(c, model.Price)),
 	})
 	t.Header = []string{"Supplier", "Lot", "Line", "Price"}
-	r := &priceReader{table: t, newID: newID, seen: map[string]int{}}
+	if t.column(roleYear) != nil {
+		t.Header = append(t.Header, "Year")
+	}
+	r := &priceReader{table: t, newID: newID, seen: map[paid]int{}}
 	if t.HeaderRow > 0 {
 		if r.columns = t.priceColumns(); len(r.columns) == 0 && t.Err() == nil {
 			t.add(Stop, "", "no column holds prices; head one \"Price\" and load it again.")
@@ -115,7 +144,13 @@ type priceReader struct {
 	newID   func() string
 	columns []priceColumn
 	lines   []model.PriceLine
-	seen    map[string]int // bid to the row it was first seen in
+	seen    map[paid]int // the row it was first seen in
+}
+
+// paid is a bid and the year in which it is paid.
+type paid struct {
+	bid  string
+	year int
 }
 
 func (r *priceReader) row(row int) {
@@ -123,18 +158,22 @@ func (r *priceReader) row(row int) {
 	if bid == nil {
 		return
 	}
-	if first, twice := r.seen[bid.ID]; twice && r.column(roleItem) == nil {
-		r.stop(row, r.at(roleSupplier), "%s has a price in row %d already; keep one row, or add a column \"Item\" to give several lines.", r.nameOf(bid), first+1)
+	year, ok := r.year(row)
+	if !ok {
 		return
 	}
-	r.seen[bid.ID] = row
+	if first, twice := r.seen[paid{bid.ID, year}]; twice && r.column(roleItem) == nil {
+		r.stop(row, r.at(roleSupplier), "%s has a price in row %d already; keep one row, or add a column \"Item\" or \"Year\" to give several lines.", r.nameOf(bid), first+1)
+		return
+	}
+	r.seen[paid{bid.ID, year}] = row
 	for _, c := range r.columns {
-		r.lines = append(r.lines, r.line(row, bid, c)...)
+		r.lines = append(r.lines, r.line(row, bid, c, year)...)
 	}
 }
 
 // line reads one price cell of a bid; none when it is blank.
-func (r *priceReader) line(row int, bid *model.Bid, c priceColumn) []model.PriceLine {
+func (r *priceReader) line(row int, bid *model.Bid, c priceColumn, year int) []model.PriceLine {
 	amount, ok := r.amount(row, c.column)
 	if !ok {
 		if r.s.At(row, c.column) == "" {
@@ -148,8 +187,20 @@ func (r *priceReader) line(row int, bid *model.Bid, c priceColumn) []model.Price
 	}
 	label := strings.TrimSpace(r.text(row, roleItem))
 	if label == "" {
-		label = c.criterion.Title
+		label = labelOf(c.criterion, year)
 	}
-	r.Rows = append(r.Rows, []string{r.nameOf(bid), r.lotNumber(bid), label, model.Money(amount, r.c.Currency)})
-	return []model.PriceLine{{ID: r.newID(), Bid: bid.ID, Criterion: c.criterion.ID, Label: label, Amount: amount}}
+	shown := []string{r.nameOf(bid), r.lotNumber(bid), label, model.Money(amount, r.c.Currency)}
+	if r.column(roleYear) != nil {
+		shown = append(shown, strconv.Itoa(year))
+	}
+	r.Rows = append(r.Rows, shown)
+	return []model.PriceLine{{ID: r.newID(), Bid: bid.ID, Criterion: c.criterion.ID, Label: label, Amount: amount, Year: year}}
+}
+
+// labelOf is what a price line is called that the sheet does not name.
+func labelOf(k *model.Criterion, year int) string {
+	if year == 0 {
+		return k.Title
+	}
+	return k.Title + ", year " + strconv.Itoa(year)
 }

@@ -165,11 +165,12 @@ func detectDelimiter(data []byte) rune {
 	return best
 }
 
-// evenness is the number of columns beyond the first times the rows that have that many,
-// for the commonest number of columns.
+// evenness is the number of columns beyond the first times the rows that have that many, for the
+// commonest number of columns. It ends where quote marks no longer fit the delimiter: the lines of
+// an answer in quote marks are no rows, however evenly another mark would cut them.
 func evenness(sample []byte, delimiter rune) int {
 	r := csv.NewReader(bytes.NewReader(sample))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = delimiter, -1, true, true
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = delimiter, -1, true
 	counts := map[int]int{}
 	for range 50 {
 		record, err := r.Read()
