@@ -96,17 +96,20 @@ func (a Exact) Pow(n int) Exact {
 	return exactly(new(big.Rat).SetFrac(num, new(big.Int).Exp(a.rat().Denom(), power, nil)))
 }
 
-// Root is the n-th root of a, a 0 or more and n 1 or more, cut off after 30 decimal places;
-// a root that ends before is exact. Equal numbers have equal roots.
+// Root is the n-th root of a, a 0 or more and n 1 or more, cut off after 30 decimal places, or
+// later where the root begins with zeros, so that a small one has its digits too; a root that
+// ends before is exact. Equal numbers have equal roots.
 func (a Exact) Root(n int) Exact {
 	if n == 1 || a.Sign() == 0 {
 		return a
 	}
-	// the whole root of a x 10^(30n), by Newton's method from above
-	shift := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(logPlaces*n)), nil)
-	target := new(big.Int).Quo(new(big.Int).Mul(a.rat().Num(), shift), a.rat().Denom())
+	num, den := a.rat().Num(), a.rat().Denom()
+	places := logPlaces + max(0, (den.BitLen()-num.BitLen())/(3*n)+1)
+	// the whole root of a x 10^(places x n), by Newton's method from above
+	shift := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places*n)), nil)
+	target := new(big.Int).Quo(new(big.Int).Mul(num, shift), den)
 	degree, less := big.NewInt(int64(n)), big.NewInt(int64(n-1))
-	root := new(big.Int).Lsh(big.NewInt(1), uint(target.BitLen()/n+1))
+	root := aboveRoot(target, n)
 	for {
 		next := new(big.Int).Quo(target, new(big.Int).Exp(root, less, nil))
 		next.Add(next, new(big.Int).Mul(root, less)).Quo(next, degree)
@@ -115,7 +118,18 @@ func (a Exact) Root(n int) Exact {
 		}
 		root = next
 	}
-	return exactly(new(big.Rat).SetFrac(root, new(big.Int).Exp(big.NewInt(10), big.NewInt(logPlaces), nil)))
+	return exactly(new(big.Rat).SetFrac(root, new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)))
+}
+
+// aboveRoot is a little more than the n-th root of a number: from nearby, Newton's method takes
+// a few steps where from afar it takes hundreds.
+func aboveRoot(number *big.Int, n int) *big.Int {
+	mantissa := new(big.Float)
+	exponent := new(big.Float).SetInt(number).MantExp(mantissa)
+	part, _ := mantissa.Float64()
+	whole, rest := math.Modf((float64(exponent)+math.Log2(part))/float64(n) + 1e-9)
+	root := new(big.Int).Lsh(big.NewInt(int64(math.Exp2(rest)*(1<<52))), uint(whole))
+	return root.Rsh(root, 52).Add(root, big.NewInt(1))
 }
 
 // Log is the natural logarithm of a, more than 0, to 30 decimal places.
@@ -126,6 +140,24 @@ func (a Exact) Log() Exact {
 		panic("model: the logarithm of " + a.String() + ": " + err.Error())
 	}
 	return ExactOf(log)
+}
+
+// LogTo is the logarithm of a to a base, both more than 1: exact where it is a fraction of small
+// numbers, as that of 2 to the base 8 is 1/3, so that noise separates no equal totals; else of
+// logarithms to 30 decimal places.
+func (a Exact) LogTo(base Exact) Exact {
+	log := a.Log().Quo(base.Log())
+	for den := int64(1); den <= 60; den++ {
+		times := log.Mul(ExactInt(den))
+		whole := ExactOf(times.Rounded(RoundingStep{Mode: HalfUp}))
+		if times.Sub(whole).RoundTo(&RoundingStep{Places: logPlaces / 2, Mode: HalfUp}).Sign() != 0 {
+			continue
+		}
+		if num := whole.num; whole.den == 1 && a.Pow(int(den)).Cmp(base.Pow(int(num))) == 0 {
+			return whole.Quo(ExactInt(den))
+		}
+	}
+	return log
 }
 
 // Cmp is -1, 0 or 1 as a is less than, equal to or greater than b.

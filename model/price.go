@@ -14,7 +14,7 @@ type PriceRule struct {
 	AtMean *decimal.Decimal `json:"atMean,omitempty"` // AgainstMean: percent of the points for the mean price; nil is 50
 	Best   *decimal.Decimal `json:"best,omitempty"`   // BetweenBounds: the published price that earns all points, nil is the lowest bid; AgainstBenchmark: the benchmark
 	Worst  *decimal.Decimal `json:"worst,omitempty"`  // BetweenBounds: the published price that earns none, nil is the highest bid
-	Base   *decimal.Decimal `json:"base,omitempty"`   // Logarithmic: the multiple of the lowest price that earns none, more than 1
+	Base   *decimal.Decimal `json:"base,omitempty"`   // Logarithmic: the multiple of the lowest price that earns none, 1.001 to 1000
 
 	Floor *decimal.Decimal `json:"floor,omitempty"` // the least percent of the points, -100 or more; nil is 0
 	Cap   *decimal.Decimal `json:"cap,omitempty"`   // the most percent of the points, more than the floor and up to 100; nil is 100
@@ -46,7 +46,7 @@ const (
 	// AgainstBenchmark: benchmark / P; a price up to the benchmark earns all points.
 	AgainstBenchmark PriceFormula = "against-benchmark"
 	// Logarithmic: 1 - log(P / L) / log(base). Undefined for a price of 0. Logarithms are taken
-	// to 30 decimal places.
+	// to 30 decimal places; a quotient of theirs that is a fraction is exact.
 	Logarithmic PriceFormula = "logarithmic"
 	// NoPoints: the price earns no points of its own; the award rule sets it against quality,
 	// or only its ceiling counts.

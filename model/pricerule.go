@@ -10,6 +10,7 @@ import (
 var (
 	hundred   = decimal.New(100, 0)
 	thousand  = decimal.New(1000, 0)
+	leastBase = decimal.New(1001, -3) // of a logarithm; that of 1 is 0, and points would be divided by it
 	minusFull = decimal.New(-100, 0)
 )
 
@@ -36,8 +37,8 @@ func (r *PriceRule) checkFigures(c *Criterion) error {
 	switch {
 	case r.Name == AgainstBenchmark && (r.Best == nil || !r.Best.IsPositive()):
 		return Refuse(Invalid, "%s has no benchmark; give the price up to which a bid earns all points", c.Name())
-	case r.Name == Logarithmic && (r.Base == nil || !r.Base.GreaterThan(decimal.New(1, 0)) || r.Base.GreaterThan(thousand)):
-		return Refuse(Invalid, "%s has no base for its logarithm; give the multiple of the lowest price that earns no points, more than 1 and up to 1000", c.Name())
+	case r.Name == Logarithmic && (r.Base == nil || r.Base.LessThan(leastBase) || r.Base.GreaterThan(thousand)):
+		return Refuse(Invalid, "%s has no base for its logarithm, or one out of range; give the multiple of the lowest price that earns no points, from 1.001 to 1000", c.Name())
 	case r.Slope != nil && (!r.Slope.IsPositive() || r.Slope.GreaterThan(thousand)):
 		return Refuse(Invalid, "the slope of %s is %s; it must be more than 0 and up to 1000", c.Name(), r.Slope)
 	case r.AtMean != nil && (r.AtMean.IsNegative() || r.AtMean.GreaterThan(hundred)):

@@ -156,7 +156,7 @@ func (p *pricing) share(price Exact) Exact {
 		if price.Cmp(p.lowest) <= 0 {
 			return one
 		}
-		return one.Sub(price.Quo(p.lowest).Log().Quo(ExactOf(*p.rule.Base).Log()))
+		return one.Sub(price.Quo(p.lowest).LogTo(ExactOf(*p.rule.Base)))
 	}
 	return Exact{}
 }
