@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,7 +75,7 @@ func TestAFormulaShowsOnlyItsFigures(t *testing.T) {
 	labels := func() string {
 		var shown []string
 		for i, f := range figures {
-			for _, o := range e.price.grid.Objects {
+			for _, o := range append(slices.Clone(e.price.own.Objects), e.price.limits.Objects...) {
 				if o == e.price.fields[i] {
 					shown = append(shown, f.label)
 				}

@@ -73,11 +73,11 @@ type priceFields struct {
 	entries         []*ui.Entry // beside figures
 	labels          []*ui.Text
 	fields          []fyne.CanvasObject
-	grid            *fyne.Container
+	own, limits     *fyne.Container // the fields of the formula alone, and those that others have too
 }
 
 func newPriceFields(typed, pick func(string)) *priceFields {
-	p := &priceFields{stated: newStated(""), grid: ui.Grid(2, ui.Roomy)}
+	p := &priceFields{stated: newStated(""), own: ui.Grid(2, ui.Roomy), limits: ui.Grid(2, ui.Roomy)}
 	titles := make([]string, len(model.PriceFormulas))
 	for i, f := range model.PriceFormulas {
 		titles[i] = f.Title()
@@ -91,7 +91,7 @@ func newPriceFields(typed, pick func(string)) *priceFields {
 		p.fields = append(p.fields, ui.Stack(3, label, entry, hint))
 	}
 	p.lowestField = ui.Labelled(ui.Field{Label: "Prices are compared with those of", Input: ui.Squeezed(80, p.lowest)})
-	p.box = ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: "Formula", Input: ui.Squeezed(80, p.formula)}), p.stated.box, p.grid, p.lowestField)
+	p.box = ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: "Formula", Input: ui.Squeezed(80, p.formula)}), p.stated.box, p.own, p.limits, p.lowestField)
 	return p
 }
 
@@ -103,14 +103,18 @@ func (p *priceFields) fill(rule model.PriceRule, currency string, typing, anothe
 	p.lowest.Put(textOf(priceSets, priceSetTxt, rule.Lowest))
 	p.stated.set(rule.Name.Formula(), formulaWatch[rule.Name])
 	reveal(p.lowestField, rule.Name != "" && rule.Relative())
-	p.grid.Objects = nil
+	p.own.Objects, p.limits.Objects = nil, nil
 	for i, f := range figures {
 		value := *f.of(&rule)
 		switch {
 		case !f.uses(rule.Name) && another:
 			p.entries[i].Put("")
 		case f.uses(rule.Name):
-			p.grid.Objects = append(p.grid.Objects, p.fields[i])
+			grid := p.own
+			if len(f.formula) >= len(earning) {
+				grid = p.limits
+			}
+			grid.Objects = append(grid.Objects, p.fields[i])
 			if !typing && !sameFigure(p.entries[i].Text, value) {
 				p.entries[i].Put(figureText(value, f.money))
 			}
@@ -119,7 +123,9 @@ func (p *priceFields) fill(rule model.PriceRule, currency string, typing, anothe
 			p.labels[i].SetText(f.label + " (" + currencySign(currency) + ")")
 		}
 	}
-	p.grid.Refresh()
+	reveal(p.own, len(p.own.Objects) > 0)
+	p.own.Refresh()
+	p.limits.Refresh()
 }
 
 // take takes the fields over into a rule.

@@ -178,8 +178,12 @@ func (s *State) Hash() string {
 	if s.Competition == nil {
 		return ""
 	}
+	return inGroups(s.Competition.MethodHash)
+}
+
+func inGroups(hash string) string {
 	var groups []string
-	for hash := s.Competition.MethodHash; len(hash) > 0; {
+	for len(hash) > 0 {
 		n := min(8, len(hash))
 		groups, hash = append(groups, hash[:n]), hash[n:]
 	}

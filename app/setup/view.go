@@ -16,7 +16,7 @@ import (
 const idle = 600 * time.Millisecond
 
 // tabTitles are the tabs, in the order of Room.pages.
-var tabTitles = []string{"Details", "Criteria", "Scales", "Rules", "Panel"}
+var tabTitles = []string{"Details", "Criteria", "Scales", "Rules", "Panel", "Publish"}
 
 // page is one tab of the room.
 type page interface {
@@ -30,16 +30,17 @@ type Room struct {
 	desk  *desk.Desk
 	state State
 
-	header   *ui.PageHeader
-	ready    *ui.Pill
-	all      *ui.Button // lists every problem
-	tabs     *ui.Tabs
-	pages    []page
-	criteria *criteria // one of pages
-	body     *fyne.Container
-	whole    fyne.CanvasObject
-	stop     func() // forgets the save that waits for a pause in typing
-	waiting  page   // whose text that save is for
+	header     *ui.PageHeader
+	ready      *ui.Pill
+	all        *ui.Button // lists every problem
+	tabs       *ui.Tabs
+	pages      []page
+	criteria   *criteria // two of pages
+	publishing *publishing
+	body       *fyne.Container
+	whole      fyne.CanvasObject
+	stop       func() // forgets the save that waits for a pause in typing
+	waiting    page   // whose text that save is for
 }
 
 // New makes the room.
@@ -48,8 +49,8 @@ func New(d *desk.Desk) *Room {
 	r.ready = ui.NewPill("", ui.Good)
 	r.all = ui.NewButton("Show all", "", ui.Secondary, r.showProblems)
 	r.header = ui.NewPageHeader("Set up", "", r.ready, r.all)
-	r.criteria = newCriteria(r)
-	r.pages = []page{newDetails(r), r.criteria, newScales(r), newRules(r), newPanel(r)}
+	r.criteria, r.publishing = newCriteria(r), newPublishing(r)
+	r.pages = []page{newDetails(r), r.criteria, newScales(r), newRules(r), newPanel(r), r.publishing}
 	r.tabs = ui.NewTabs(r.turn, tabTitles...)
 	r.body = container.NewStack(r.pages[0].content())
 	top := ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
@@ -84,7 +85,8 @@ func (r *Room) Commands() []*fyne.MenuItem {
 	for i, title := range tabTitles {
 		items = append(items, ui.Command(title, fyne.KeyName('1'+rune(i)), fyne.KeyModifierAlt, func() { r.tabs.Go(i) }))
 	}
-	return append(append(items, fyne.NewMenuItemSeparator()), r.criteria.commands()...)
+	items = append(append(items, fyne.NewMenuItemSeparator()), r.criteria.commands()...)
+	return append(items, fyne.NewMenuItemSeparator(), ui.Command("Publish the method", fyne.KeyP, fyne.KeyModifierShift, r.publishing.ask))
 }
 
 // turn shows another tab.
