@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
 
 	"assay/app/ui"
 	"assay/model"
@@ -17,13 +18,17 @@ type details struct {
 	box  fyne.CanvasObject
 
 	title, reference, buyer, currency *ui.Entry
+	estimate                          *ui.Entry
+	estimateLabel                     *ui.Text
+	central                           *ui.Switch
 	regime, route                     *ui.Choice
 	description                       *ui.Notes
 	required                          *required
 	lots                              *ui.Table[model.Lot]
 	lotButtons                        []*ui.Button
 
-	facts      *ui.Facts // instead of the form once nothing can be changed
+	problem    *ui.Paragraph // what is wrong with what is typed
+	facts      *ui.Facts     // instead of the form once nothing can be changed
 	edit, read fyne.CanvasObject
 	left       *fyne.Container
 	lotBox     fyne.CanvasObject
@@ -47,7 +52,11 @@ func newDetails(r *Room) *details {
 		names[i] = law.Title()
 	}
 	d.regime, d.route = ui.NewChoice("", names, chosen), ui.NewChoice("Choose a route", nil, chosen)
-	d.facts = ui.NewFacts(110)
+	d.estimate, d.estimateLabel = ui.NewFigure("not known", typed), ui.FieldLabel("")
+	d.central = ui.NewSwitch([]string{"No", "Yes"}, func(int) { chosen("") })
+	d.problem = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
+	d.problem.Hide()
+	d.facts = ui.NewFacts(130)
 	d.left = container.NewStack()
 	d.edit, d.read = container.NewVScroll(d.form()), container.NewVScroll(ui.Card("Details", d.facts))
 	d.lotBox = d.lotCard()
@@ -67,7 +76,8 @@ func (d *details) form() fyne.CanvasObject {
 		field("Title", d.title),
 		ui.Grid(2, ui.Wide, field("Reference", d.reference), ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, ui.Least(64, 0, field("Currency", d.currency))), field("Buyer", d.buyer))),
 		ui.Grid(2, ui.Wide, field("Regime", ui.Squeezed(choiceLeast, d.regime)), field("Route", ui.Squeezed(choiceLeast, d.route))),
-		ui.Least(0, 170, d.description)))
+		ui.Grid(2, ui.Wide, ui.Stack(3, d.estimateLabel, d.estimate), field("Central government authority", ui.Row(0, ui.Least(140, 0, d.central)))),
+		d.problem, ui.Least(0, 150, d.description)))
 }
 
 func (d *details) lotCard() fyne.CanvasObject {
@@ -96,6 +106,7 @@ func (d *details) fill() {
 			entry.Put(text)
 		}
 	}
+	d.fillValue(c)
 	d.regime.Put(c.Regime.Title())
 	d.regime.SetReadOnly(closed)
 	options, shown := routeOptions(c.Regime, c.Route)
@@ -114,11 +125,37 @@ func (d *details) fill() {
 	d.lotBox.Refresh() // its foot goes with its last button
 }
 
+// fillValue shows the estimated value, and whether the policy of central government applies.
+func (d *details) fillValue(c *model.Competition) {
+	d.estimateLabel.SetText("Estimated value (" + currencySign(c.Currency) + ")")
+	if d.room.waiting != page(d) && !sameFigure(d.estimate.Text, known(c.Estimate)) {
+		d.estimate.Put(figureText(known(c.Estimate), true))
+	}
+	d.central.Put(0)
+	if c.Central {
+		d.central.Put(1)
+	}
+}
+
+// known is an estimate, nil for the 0 that stands for none.
+func known(estimate decimal.Decimal) *decimal.Decimal {
+	if estimate.IsZero() {
+		return nil
+	}
+	return &estimate
+}
+
 // fillFacts shows the details to be read, or the form.
 func (d *details) fillFacts(c *model.Competition, closed bool) {
 	d.facts.Set(ui.Fact{Label: "Title", Value: c.Title}, ui.Fact{Label: "Reference", Value: c.Reference}, ui.Fact{Label: "Buyer", Value: c.Buyer},
-		ui.Fact{Label: "Regime", Value: c.Regime.Title()}, ui.Fact{Label: "Route", Value: c.Route}, ui.Fact{Label: "Currency", Value: c.Currency},
-		ui.Fact{Label: "Description", Value: c.Description})
+		ui.Fact{Label: "Regime", Value: c.Regime.Title()}, ui.Fact{Label: "Route", Value: c.Route}, ui.Fact{Label: "Currency", Value: c.Currency})
+	if !c.Estimate.IsZero() {
+		d.facts.Add(ui.Fact{Label: "Estimated value", Value: model.Money(c.Estimate, c.Currency)})
+	}
+	if c.Central {
+		d.facts.Add(ui.Fact{Label: "Central government", Value: "The buyer is a central government authority"})
+	}
+	d.facts.Add(ui.Fact{Label: "Description", Value: c.Description})
 	if d.room.state.Frozen() {
 		d.facts.Add(ui.Fact{Label: "Method hash", Value: d.room.state.Hash()})
 	}
@@ -133,8 +170,19 @@ func (d *details) fillFacts(c *model.Competition, closed bool) {
 }
 
 func (d *details) flush() error {
+	estimate, err := parseFigure(d.estimate.Text, "an estimated value")
+	d.problem.SetText("")
+	reveal(d.problem, err != nil)
+	if err != nil {
+		d.problem.SetText(model.Sentence(err.Error()))
+		return nil
+	}
 	now := storage.Details{Title: d.title.Text, Reference: d.reference.Text, Buyer: d.buyer.Text,
-		Currency: d.currency.Text, Description: d.description.Text(), Regime: d.room.state.Competition.Regime, Route: d.room.state.Competition.Route}
+		Currency: d.currency.Text, Description: d.description.Text(), Regime: d.room.state.Competition.Regime, Route: d.room.state.Competition.Route,
+		Central: d.central.On() == 1}
+	if estimate != nil {
+		now.Estimate = *estimate
+	}
 	// What stands in the record is kept in its own words until another route is chosen.
 	if _, shown := routeOptions(now.Regime, now.Route); d.route.Chosen() != shown {
 		now.Route = d.route.Chosen()

@@ -91,3 +91,24 @@ func TestAnUnknownRouteIsOfferedAsItStands(t *testing.T) {
 		t.Errorf("the record has the route %q", got)
 	}
 }
+
+func TestTheValueAndTheKindOfBuyerAreKept(t *testing.T) {
+	r, w := shown(t)
+	page := r.pages[0].(*details)
+	page.estimate.SetText("£1,250,000")
+	page.central.Choose(1)
+	w.Canvas().Focus(page.buyer)
+	test.Type(page.buyer, "Cabinet Office")
+	c := r.desk.Competition()
+	if c.Estimate.String() != "1250000" || !c.Central || c.Buyer != "Cabinet Office" {
+		t.Errorf("the record has %s, central: %v, %q", c.Estimate, c.Central, c.Buyer)
+	}
+	page.estimate.SetText("about a million")
+	if r.desk.Competition().Estimate.String() != "1250000" || page.problem.Hidden {
+		t.Error("a value that is no number is taken, or nothing is said")
+	}
+	page.estimate.SetText("")
+	if !r.desk.Competition().Estimate.IsZero() || !page.problem.Hidden {
+		t.Errorf("without a value the record has %s", r.desk.Competition().Estimate)
+	}
+}
