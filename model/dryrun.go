@@ -1,0 +1,292 @@
+package model
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
+
+// Trial is one set of dummy bids and what the published method makes of it.
+type Trial struct {
+	Kind    TrialKind  `json:"kind"`
+	Name    string     `json:"name"`
+	Asks    string     `json:"asks"` // what it is there to show
+	Bids    []TrialBid `json:"bids"` // best first; in the order they are made up where there is no result
+	Winner  string     `json:"winner,omitempty"`
+	Result  *Result    `json:"-"`                 // nil where there is none
+	Refusal string     `json:"refusal,omitempty"` // why there is none
+	Remark  string     `json:"remark"`            // what it shows, in a sentence or two
+}
+
+// TrialBid is one dummy bid, and what it came to.
+type TrialBid struct {
+	Name    string          `json:"name"`
+	Level   string          `json:"level"`  // on the questions: "3 Good", or "70% of the marks" where scales differ
+	Amount  decimal.Decimal `json:"amount"` // its price in the competition's currency
+	Rank    int             `json:"rank,omitempty"`
+	Status  string          `json:"status,omitempty"` // as BidResult.Status; "" where there is no result
+	Quality Exact           `json:"quality"`
+	Price   Exact           `json:"price"` // points
+	Total   Exact           `json:"total"` // the figure that is ranked
+	Reasons []string        `json:"reasons,omitempty"`
+}
+
+// TrialKind tells the sets apart.
+type TrialKind string
+
+const (
+	TrialUsual        TrialKind = "usual"
+	TrialOutlier      TrialKind = "outlier"
+	TrialZero         TrialKind = "zero-price"
+	TrialSingle       TrialKind = "single"
+	TrialTwins        TrialKind = "two-equal-bids"
+	TrialEqualPrices  TrialKind = "equal-prices"
+	TrialEqualQuality TrialKind = "equal-quality"
+	TrialClose        TrialKind = "close-prices"
+	TrialWeakest      TrialKind = "lowest-level"
+	TrialRemoved      TrialKind = "cheapest-removed"
+)
+
+// dummy is one made-up bid: quality in percent of each question's best marks, of which the
+// nearest level is taken (lowestLevel is the one worth least), and price in percent of the estimate.
+type dummy struct {
+	name    string
+	quality int
+	price   int
+	fails   bool // every gate that removes a bid
+}
+
+const lowestLevel = -1
+
+var (
+	cheap  = dummy{"Cheap and weak", 40, 85, false}
+	middle = dummy{"Middle", 70, 100, false}
+	dear   = dummy{"Dear and strong", 100, 115, false}
+)
+
+// dryRuns are the sets, in the order they are shown. They are the same for every method, so
+// that methods can be compared.
+var dryRuns = []struct {
+	kind TrialKind
+	name string
+	asks string
+	bids []dummy
+}{
+	{TrialUsual, "Usual field", "Who wins among a cheap and weak, a middling, and a dear and strong bid?", []dummy{cheap, middle, dear}},
+	{TrialOutlier, "Outlier low", "What does a weak bid at half the price do to the others?", []dummy{cheap, middle, dear, {"Outlier low", 40, 50, false}}},
+	{TrialZero, "Zero price", "What does the formula make of a bid that costs nothing?", []dummy{cheap, middle, dear, {"Zero price", 40, 0, false}}},
+	{TrialSingle, "Single", "What does a bid without a rival get?", []dummy{{"Only bid", 70, 100, false}}},
+	{TrialTwins, "Two equal bids", "Does the tie rule separate bids that are alike?",
+		[]dummy{{"Equal bid 1", 100, 85, false}, {"Equal bid 2", 100, 85, false}, {"Weak and dear", 40, 115, false}}},
+	{TrialEqualPrices, "Equal prices", "What is price worth when all cost the same?",
+		[]dummy{{"Weak", 40, 100, false}, {"Middle", 70, 100, false}, {"Strong", 100, 100, false}}},
+	{TrialEqualQuality, "Equal quality", "What does price do alone?",
+		[]dummy{{"Cheap", 70, 85, false}, {"Middle", 70, 100, false}, {"Dear", 70, 115, false}}},
+	{TrialClose, "Close prices", "How far does a price difference of 2% reach?",
+		[]dummy{{"Weak, lowest price", 40, 100, false}, {"Middle, 1% above", 70, 101, false}, {"Strong, 2% above", 100, 102, false}}},
+	{TrialWeakest, "Lowest level, half the price", "Can price alone win?",
+		[]dummy{{"Lowest level", lowestLevel, 50, false}, {"Good", 80, 100, false}, dear}},
+	{TrialRemoved, "Cheapest is removed", "Does a bid that is out still change the others' points?",
+		[]dummy{cheap, middle, dear, {"Cheapest, removed", lowestLevel, 60, true}}},
+}
+
+// DryRun sets the same dummy bids before the method of a lot that buyers are advised to test
+// before they publish it (Bid evaluation guidance note, May 2021, section 8), each evaluated by
+// Evaluate as real bids are. Prices are around the estimated value shared among the lots, or,
+// while that is not known, around what the price rules name or else 100,000. It refuses while
+// the method is not sound.
+func DryRun(c *Competition, lot string) ([]Trial, error) {
+	b, err := newBench(c, lot)
+	if err != nil {
+		return nil, err
+	}
+	return b.trials(), nil
+}
+
+// trials runs every set that says something about the method.
+func (b *bench) trials() []Trial {
+	var trials []Trial
+	for _, set := range dryRuns {
+		if !b.tells(set.kind) {
+			continue
+		}
+		t := Trial{Kind: set.kind, Name: set.name, Asks: set.asks}
+		b.try(&t, set.bids)
+		trials = append(trials, t)
+	}
+	for i := range trials {
+		trials[i].Remark = b.remark(&trials[i], &trials[0])
+	}
+	return trials
+}
+
+// tells reports whether a set can show something under this method.
+func (b *bench) tells(kind TrialKind) bool {
+	switch kind {
+	case TrialUsual, TrialSingle, TrialTwins:
+		return true
+	case TrialRemoved:
+		return len(b.prices) > 0 && b.removes()
+	case TrialWeakest, TrialEqualQuality, TrialEqualPrices:
+		return len(b.prices) > 0 && len(b.questions) > 0
+	}
+	return len(b.prices) > 0
+}
+
+// removes reports whether a gate or a threshold can remove a bid.
+func (b *bench) removes() bool {
+	if t := b.c.Method.Threshold; t != nil && t.Effect == Disqualify && t.Unit != ByBest {
+		return true
+	}
+	for _, n := range b.nodes {
+		if n.Kind == Gate && n.Effect == Disqualify || n.Threshold != nil && n.Threshold.Effect == Disqualify && n.Threshold.Unit != ByBest {
+			return true
+		}
+	}
+	return false
+}
+
+// try evaluates a set and takes over what it comes to.
+func (b *bench) try(t *Trial, set []dummy) {
+	bids := make([]benchBid, len(set))
+	for i, d := range set {
+		bids[i] = benchBid{name: d.name, levels: b.at(d.quality), price: decimal.New(int64(d.price), 0), fails: d.fails}
+		t.Bids = append(t.Bids, TrialBid{Name: d.name, Level: b.levelWords(bids[i].levels, d.quality), Amount: b.amount(bids[i].price)})
+	}
+	result, err := b.run(bids)
+	if err != nil {
+		t.Refusal = err.Error()
+		return
+	}
+	made := t.Bids
+	t.Result, t.Bids = result, nil
+	for _, r := range result.Bids {
+		bid := *find(made, func(d *TrialBid) bool { return d.Name == r.Supplier })
+		bid.Rank, bid.Status, bid.Quality, bid.Price, bid.Total, bid.Reasons = r.Rank, r.Status, r.Quality, r.Price, r.Total, r.Reasons
+		if r.Bid == result.Winner {
+			t.Winner = r.Supplier
+		}
+		t.Bids = append(t.Bids, bid)
+	}
+}
+
+// Bid finds a bid of the trial by name, or nil.
+func (t *Trial) Bid(name string) *TrialBid {
+	return find(t.Bids, func(b *TrialBid) bool { return b.Name == name })
+}
+
+// swing is how far the ranked bids' points for quality and for price lie apart.
+func (t *Trial) swing() (quality, price Exact, ok bool) {
+	var low, high *TrialBid
+	var cheapest, dearest Exact
+	ranked := 0
+	for i := range t.Bids {
+		b := &t.Bids[i]
+		if b.Rank == 0 {
+			continue
+		}
+		if ranked++; ranked == 1 {
+			low, high, cheapest, dearest = b, b, b.Price, b.Price
+		}
+		if b.Quality.Cmp(low.Quality) < 0 {
+			low = b
+		}
+		if b.Quality.Cmp(high.Quality) > 0 {
+			high = b
+		}
+		if b.Price.Cmp(cheapest) > 0 {
+			cheapest = b.Price
+		}
+		if b.Price.Cmp(dearest) < 0 {
+			dearest = b.Price
+		}
+	}
+	if ranked < 2 {
+		return quality, price, false
+	}
+	return high.Quality.Sub(low.Quality), cheapest.Sub(dearest), true
+}
+
+// lost is the most price points that any bid of usual has more there than in t.
+func (t *Trial) lost(usual *Trial) Exact {
+	most := Exact{}
+	for _, before := range usual.Bids {
+		after := t.Bid(before.Name)
+		if after == nil || after.Rank == 0 || before.Rank == 0 {
+			continue
+		}
+		if lost := before.Price.Sub(after.Price); lost.Cmp(most) > 0 {
+			most = lost
+		}
+	}
+	return most
+}
+
+// remark says in words what a trial shows beside the usual field.
+func (b *bench) remark(t, usual *Trial) string {
+	if t.Refusal != "" {
+		return Sentence(t.Refusal)
+	}
+	if t.Result.Tie != "" {
+		return Sentence(t.Result.Tie)
+	}
+	if b.award == HighestTotal && b.priceWeight.Sign() > 0 {
+		if said := b.pointsRemark(t); said != "" {
+			return said
+		}
+	}
+	switch t.Kind {
+	case TrialOutlier, TrialZero, TrialRemoved:
+		return beside(t, usual)
+	}
+	return t.Winner + " wins."
+}
+
+// pointsRemark is the remark on a trial that is there to show what price points do.
+func (b *bench) pointsRemark(t *Trial) string {
+	quality, price, spread := t.swing()
+	switch {
+	case t.Kind == TrialUsual && spread:
+		return fmt.Sprintf("%s wins. Quality moves %s here, price %s.", t.Winner, points(quality), points(price))
+	case t.Kind == TrialEqualQuality && spread:
+		return fmt.Sprintf("%s wins. Price moves %s of its %s.", t.Winner, points(price), inPoints(b.priceWeight))
+	case t.Kind == TrialClose && spread:
+		return fmt.Sprintf("%s wins. Prices 2%% apart are given points %s apart, of %s.", t.Winner, inPoints(price), inPoints(b.priceWeight))
+	case t.Kind == TrialSingle:
+		return fmt.Sprintf("It gets %s for price.", outOf(t.Bids[0].Price, b.priceWeight))
+	case t.Kind == TrialEqualPrices:
+		return fmt.Sprintf("%s wins. Each bid still in gets %s for price.", t.Winner, outOf(t.Bids[0].Price, b.priceWeight))
+	}
+	return ""
+}
+
+// beside says what one more bid changed.
+func beside(t, usual *Trial) string {
+	said := t.Winner + " wins, as without it."
+	if usual.Winner != "" && t.Winner != usual.Winner {
+		said = fmt.Sprintf("%s wins instead of %s.", t.Winner, usual.Winner)
+	}
+	if lost := t.lost(usual); lost.Sign() > 0 {
+		return said + fmt.Sprintf(" The others lose up to %s for price.", points(lost))
+	}
+	return said
+}
+
+// inPoints is a figure for a sentence: two places at the most.
+func inPoints(e Exact) string { return e.Rounded(RoundingStep{Places: 2, Mode: HalfUp}).String() }
+
+// points counts points in words: "1 point", "2.5 points".
+func points(e Exact) string {
+	if e.Cmp(ExactInt(1)) == 0 {
+		return "1 point"
+	}
+	return inPoints(e) + " points"
+}
+
+// outOf is "all 40 points", or "20 of the 40 points".
+func outOf(e, whole Exact) string {
+	if e.Cmp(whole) == 0 {
+		return "all " + points(whole)
+	}
+	return inPoints(e) + " of the " + points(whole)
+}
