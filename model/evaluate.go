@@ -331,8 +331,9 @@ func (e *evaluation) consolidate(j, i int, line *Line) {
 	if rule.Rule != Sum {
 		given = 1
 	}
-	line.unrounded = line.Mark.Quo(m.most.Mul(ExactInt(int64(given)))).Mul(e.nodes[i].Available)
-	line.Points, line.scored = line.unrounded.RoundTo(e.c.Method.Rounding.Criterion), true
+	worth := e.nodes[i].Available.Quo(m.most.Mul(ExactInt(int64(given)))) // of one mark
+	line.unrounded = mark.Mul(worth)
+	line.Points, line.scored = line.Mark.Mul(worth).RoundTo(e.c.Method.Rounding.Criterion), true
 }
 
 // mostMarks is the best mark a bid could get on a question: under Sum, that of every member who scored.

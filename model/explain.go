@@ -133,8 +133,9 @@ func (e *evaluation) explainMark(b *BidResult, i int) Derivation {
 		from = append(from, e.explainConsolidation(b.at, i))
 	}
 	most := e.mostMarks(b.at, i)
-	working := fmt.Sprintf("%s of %s × %s = %s", line.Mark.Show(), most.Show(), n.Available.Show(), line.unrounded.Show())
-	d := rounded(n.Name(), working, line.unrounded, e.c.Method.Rounding.Criterion)
+	points := line.Mark.Quo(most).Mul(n.Available)
+	working := fmt.Sprintf("%s of %s × %s = %s", line.Mark.Show(), most.Show(), n.Available.Show(), points.Show())
+	d := rounded(n.Name(), working, points, e.c.Method.Rounding.Criterion)
 	d.From = from
 	return d
 }
@@ -200,8 +201,11 @@ func (e *evaluation) priceWorking(p *pricing, price Exact) string {
 		return fmt.Sprintf("(1 − %s(%s − %s) ÷ %s) × %s", slope(p.rule.Slope), cost, lowest, lowest, available)
 	case BetweenBounds:
 		best, worst := p.bounds()
-		if p.flat() {
-			return fmt.Sprintf("no price between %s and %s", e.money(best), e.money(worst))
+		switch {
+		case p.flat() && p.share(price).Sign() > 0:
+			return fmt.Sprintf("%s is not above the best price of %s", cost, e.money(best))
+		case p.flat():
+			return fmt.Sprintf("%s is not below the worst price of %s", cost, e.money(worst))
 		}
 		return fmt.Sprintf("(%s − %s) ÷ (%s − %s) × %s", e.money(worst), cost, e.money(worst), e.money(best), available)
 	case AgainstMean:

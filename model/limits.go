@@ -90,7 +90,7 @@ func (e *evaluation) threshold(phase PhaseKind, name string, at int, t Threshold
 	reached, say := line.unrounded, func(figure string) string { return figure + " points" }
 	switch t.Unit {
 	case ByMark:
-		reached, say = line.Mark, marksWord
+		reached, say = e.marked(r, at), marksWord
 	case ByCount:
 		reached = ExactInt(int64(e.countFrom(at, *t.Mark, r)))
 		say = func(figure string) string {
@@ -115,11 +115,20 @@ func (e *evaluation) threshold(phase PhaseKind, name string, at int, t Threshold
 func (e *evaluation) countFrom(at int, mark decimal.Decimal, r *BidResult) int {
 	n := 0
 	for _, i := range e.questions(at) {
-		if line := &r.Lines[i]; line.scored && line.Mark.Cmp(ExactOf(mark)) >= 0 {
+		if r.Lines[i].scored && e.marked(r, i).Cmp(ExactOf(mark)) >= 0 {
 			n++
 		}
 	}
 	return n
+}
+
+// marked is a question's mark before any rounding.
+func (e *evaluation) marked(r *BidResult, at int) Exact {
+	if e.marks == nil {
+		return r.Lines[at].Mark
+	}
+	mark, _, _ := e.c.Method.Consolidation.consolidate(&e.scales[at], e.marks[r.at][at])
+	return mark
 }
 
 // questions are the nodes of the questions at or below a node; -1 is the whole tree.
@@ -149,7 +158,7 @@ func (e *evaluation) reach(r *BidResult, at int) Exact {
 		return line.unrounded.Quo(n.Available)
 	}
 	if n.Kind == Question {
-		return line.Mark.Quo(e.mostMarks(r.at, at))
+		return part(e.marked(r, at), e.mostMarks(r.at, at)) // nothing of nothing before anybody has scored
 	}
 	sum, weights := Exact{}, Exact{}
 	for i := at + 1; i < len(e.nodes); i++ {

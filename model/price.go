@@ -39,7 +39,8 @@ const (
 	// Regulations, with slope 1. Undefined when the lowest price is 0.
 	PercentAboveLowest PriceFormula = "percent-above-lowest"
 	// BetweenBounds: (worst - P) / (worst - best), the bounds published or those of the bids.
-	// All points where the bounds are the bids' and all prices are equal.
+	// All points where the bounds are the bids' and all prices are equal; none for a price at or
+	// above a published worst.
 	BetweenBounds PriceFormula = "between-bounds"
 	// AgainstMean: atMean - slope x (P - mean) / mean. Undefined when every price is 0.
 	AgainstMean PriceFormula = "against-mean"

@@ -68,7 +68,7 @@ func (e *evaluation) setCosts(r *BidResult) {
 		r.Cost, r.Amount = r.Cost.Add(at.value), r.Amount.Add(at.amount)
 		if ceiling := n.Formula.Ceiling; ceiling != nil && at.value.Cmp(ExactOf(*ceiling)) > 0 {
 			line.Missed = true
-			r.miss(Presentation, Disqualify, "its price for "+n.Name()+" is "+Money(at.amount, e.c.Currency)+", above the ceiling of "+Money(*ceiling, e.c.Currency))
+			r.miss(Presentation, Disqualify, "its price for "+n.Name()+" is "+e.money(at.value)+", above the ceiling of "+Money(*ceiling, e.c.Currency))
 		}
 	}
 }
@@ -138,10 +138,11 @@ func (p *pricing) share(price Exact) Exact {
 		return one.Sub(or(p.rule.Slope, 1).Mul(price.Sub(p.lowest)).Quo(p.lowest))
 	case BetweenBounds:
 		best, worst := p.bounds()
-		if worst.Cmp(best) <= 0 { // equal prices, or all of them better than the best
-			if price.Cmp(best) <= 0 {
-				return one
-			}
+		switch {
+		case worst.Cmp(best) > 0:
+		case p.rule.Worst == nil: // equal prices, or all of them better than the best
+			return one
+		default: // all of them at the worst or above
 			return Exact{}
 		}
 		return worst.Sub(price).Quo(worst.Sub(best))

@@ -59,3 +59,72 @@ func TestABaseTooNearToOneIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// Before anybody has scored, nobody is shortlisted on a question that only decides who goes on.
+func TestAShortlistBeforeAnyMarkIsAGap(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "100"}, []string{"3", "90"})
+	c.Agreed, c.Method.Consolidation.Rule = nil, Sum
+	c.Method.Criteria = append(c.Method.Criteria, Criterion{ID: "z", Number: "3", Kind: Question, Title: "Readiness", Scale: "s",
+		Threshold: &Threshold{Minimum: dec("1"), Unit: ByBest, Effect: Disqualify}})
+	if gaps := Missing(c, QualityAgreed); len(gaps) != 4 || !strings.Contains(gaps[1], "3 Readiness of A has too few members' marks") {
+		t.Error(gaps)
+	}
+}
+
+// The published worst price earns none, also where every bid is above it.
+func TestNoBidAtOrAboveThePublishedWorstPriceEarnsPoints(t *testing.T) {
+	for _, test := range []struct{ best, worst, prices, want, why string }{
+		{"", "200", "250 300", "0 0", "£250.00 is not below the worst price of £200.00, so 0 × 100 = 0"},
+		{"", "200", "200 300", "0 0", "£200.00 is not below the worst price of £200.00, so 0 × 100 = 0"},
+		{"", "300", "200 300", "100 0", "(£300.00 − £200.00) ÷ (£300.00 − £200.00) × 100 = 100"},
+		{"400", "", "250 300", "100 100", "£250.00 is not above the best price of £400.00, so 1 × 100 = 100"},
+		{"", "", "250 250", "100 100", "£250.00 is not above the best price of £250.00, so 1 × 100 = 100"},
+		{"250", "", "260 260", "0 0", "(£260.00 − £260.00) ÷ (£260.00 − £250.00) × 100 = 0"},
+	} {
+		rule := PriceRule{Name: BetweenBounds}
+		if test.best != "" {
+			rule.Best = ptr(test.best)
+		}
+		if test.worst != "" {
+			rule.Worst = ptr(test.worst)
+		}
+		r := evaluate(t, priced("100", rule, strings.Fields(test.prices)...))
+		if got, why := pointsOf(r, "A", "B"), r.Bid("A").WhyLine("p").Working; got != test.want || why != test.why {
+			t.Errorf("best %q, worst %q: %s earn %s, because %s", test.best, test.worst, test.prices, got, why)
+		}
+	}
+}
+
+// A mean of 2.67 that is published as 3 earns the points of 3, and misses a minimum of 3.
+func TestThresholdsLookAtAMeanBeforeItIsRounded(t *testing.T) {
+	for _, threshold := range []Threshold{{Minimum: dec("3"), Unit: ByMark}, {Minimum: dec("60"), Unit: ByPercent}, {Minimum: dec("36"), Unit: ByPoints},
+		{Minimum: dec("1"), Unit: ByCount, Mark: ptr("3")}} {
+		c := panel([]string{"100"}, []string{"4", "100"})
+		c.Agreed, c.Method.Consolidation.Rule, c.Method.Rounding.Mark = nil, Mean, &RoundingStep{0, HalfUp}
+		for i, level := range []string{"2", "3", "3"} {
+			c.Scores = append(c.Scores, Score{Member: string(rune('m' + i)), Bid: "A", Criterion: "q1", Level: level})
+		}
+		threshold.Effect = Warn
+		if threshold.Unit == ByCount {
+			c.Method.Criteria[0].Threshold = &threshold
+		} else {
+			c.Method.Criteria[0].Children[0].Threshold = &threshold
+		}
+		a := evaluate(t, c).Bid("A")
+		if len(a.Warnings) != 1 || a.Quality.String() != "36" {
+			t.Errorf("%s: %v, %s points", threshold, a.Warnings, a.Quality)
+		}
+		if why := a.WhyLine("q1"); why.Working != "3 of 5 × 60 = 36" || why.From[0].Working != "mean of the members' marks: 2, 3, 3 = 2.6666…, rounded (whole number, half-up) to 3" {
+			t.Errorf("the working is %q from %q", why.Working, why.From[0].Working)
+		}
+	}
+}
+
+// £103.5001 a year on is £100.0000966 now: above £100, which pence alone would not show.
+func TestADiscountedPriceAboveItsCeilingReadsAbove(t *testing.T) {
+	c := priced("100", PriceRule{Name: RelativeToLowest, Ceiling: ptr("100"), Discount: ptr("3.5")}, "100", "103.5001")
+	c.PriceLines[1].Year = 1
+	if got := evaluate(t, c).Bid("B").Reasons[0]; got != "its price for 2 Price is £100.00…, above the ceiling of £100.00" {
+		t.Error(got)
+	}
+}
