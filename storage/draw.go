@@ -7,19 +7,24 @@ import (
 	"assay/model"
 )
 
-// RecordDraw keeps what was drawn to separate the equal bids of a lot. Replacing a draw that is on
-// record needs to say why.
+// RecordDraw keeps what was drawn to separate the equal bids of a lot. A draw between other bids than
+// those on record is added to it; replacing what was drawn needs to say why.
 func (s *Store) RecordDraw(actor string, d model.Draw, why string) error {
 	m, c, err := s.allowed(actor, model.RecordDraw)
 	if err != nil {
 		return err
 	}
+	before := c.Draw(d.Lot)
+	added := before != nil && len(d.Bids) > 0 && strings.TrimSpace(d.Record) != "" &&
+		!slices.ContainsFunc(d.Bids, func(id string) bool { return slices.Contains(before.Bids, id) })
+	if added {
+		d.Bids, d.Record = slices.Concat(before.Bids, d.Bids), before.Record+"\n"+d.Record
+	}
 	if err := c.CheckDraw(d); err != nil {
 		return err
 	}
-	before := c.Draw(d.Lot)
 	switch {
-	case before == nil:
+	case before == nil || added:
 	case before.Record == d.Record && slices.Equal(before.Bids, d.Bids):
 		return nil
 	case strings.TrimSpace(why) == "":

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -94,6 +95,35 @@ func TestADrawGoesWithTheResultItRestsOn(t *testing.T) {
 	must(t, s.SetBidStatus("lead", "b1", model.Withdrawn, "Taken back."))
 	if len(record(t, s).Draws) != 0 {
 		t.Error("nothing is equal any more and the draw still stands")
+	}
+	proven(t, s)
+}
+
+// TestTwoGroupsAreDrawnOneAfterTheOther: what was drawn first stays when another group is drawn.
+func TestTwoGroupsAreDrawnOneAfterTheOther(t *testing.T) {
+	c := small()
+	c.Method = drawn()
+	c.Method.Criteria[1].Children[1].Threshold = nil
+	c.Stage = model.PricesOpened
+	for i, level := range []string{"4", "4", "2", "2"} {
+		id := string(rune('1' + i))
+		c.Suppliers = append(c.Suppliers, model.Supplier{ID: "s" + id, Name: "Fictional " + id})
+		c.Bids = append(c.Bids, model.Bid{ID: "b" + id, Supplier: "s" + id, Lot: "lot", Status: model.Received})
+		c.PriceLines = append(c.PriceLines, model.PriceLine{ID: "p" + id, Bid: "b" + id, Criterion: "p", Label: "Total", Amount: dec("1")})
+		for criterion, level := range map[string]string{"g1": "Pass", "q1": level, "q2": level} {
+			c.Agreed = append(c.Agreed, model.AgreedScore{Bid: "b" + id, Criterion: criterion, Level: level, Reason: "r"})
+		}
+	}
+	s, err := Create(filepath.Join(t.TempDir(), "four.assay"), c)
+	must(t, err)
+	t.Cleanup(func() { s.Close() })
+	must(t, s.RecordDraw("lead", model.Draw{Lot: "lot", Bids: []string{"b2", "b1"}, Record: "First."}, ""))
+	if err := s.RecordDraw("lead", model.Draw{Lot: "lot", Bids: []string{"b4", "b3"}}, ""); model.CodeOf(err) != model.Invalid {
+		t.Errorf("a second draw without a record: %v", err)
+	}
+	must(t, s.RecordDraw("lead", model.Draw{Lot: "lot", Bids: []string{"b4", "b3"}, Record: "Second."}, ""))
+	if got, want := encode(record(t, s).Draws), `[{"lot":"lot","bids":["b2","b1","b4","b3"],"record":"First.\nSecond."}]`; got != want {
+		t.Errorf("the draw is %s, want %s", got, want)
 	}
 	proven(t, s)
 }

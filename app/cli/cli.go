@@ -45,12 +45,14 @@ type Environment struct {
 type grammar struct {
 	Open      openVerb      `cmd:"" default:"withargs" help:"Open the window, on a competition if one is named."`
 	New       newVerb       `cmd:"" help:"Make a competition from a template or a competition.json."`
+	Publish   publishVerb   `cmd:"" help:"Keep the method as it now stands as its next published version."`
 	Load      loadVerb      `cmd:"" help:"Load bids from a workbook or a CSV; the first load freezes the method."`
 	Bid       bidVerb       `cmd:"" help:"Say that a bid is late, withdrawn, excluded, or received after all."`
 	Score     scoreVerb     `cmd:"" help:"Record an evaluator's own scores, one or a whole sheet."`
 	Agree     agreeVerb     `cmd:"" help:"Record agreed scores and gate decisions with their reasons, one or a whole sheet."`
 	Prices    pricesVerb    `cmd:"" help:"Load prices, sealed; or list them once they are opened."`
 	Stage     stageVerb     `cmd:"" help:"Show the stage and what it waits for, or move to another."`
+	Draw      drawVerb      `cmd:"" help:"Record the drawing of lots between equal bids."`
 	Recommend recommendVerb `cmd:"" help:"Record the recommended award of a lot."`
 	Result    resultVerb    `cmd:"" help:"Print the ranking, with the working if asked."`
 	Dates     datesVerb     `cmd:"" help:"Count the standstill and other dates, and say what the route requires."`

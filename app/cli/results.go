@@ -102,6 +102,7 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 		return err
 	}
 	printRemarks(env, r)
+	printToDraw(env, c, r)
 	if !why {
 		return nil
 	}
