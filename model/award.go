@@ -90,6 +90,8 @@ func (m *Method) checkAward(lot Lot) error {
 		return Refuse(Invalid, "the award rule is %q, which Assay does not know; use one of %s", rule.Name, awardNames())
 	case f != HighestTotal && f != HighestQuality && len(prices) == 0:
 		return Refuse(Invalid, "the award rule %q needs a price; add a price criterion", f.Title())
+	case f != LowestPrice && (f != HighestTotal || len(prices) > 0) && !earns(m.Criteria, lot.ID):
+		return Refuse(Invalid, "under the award rule %q nothing earns points; add a question, or rank by the lowest price", f.Title())
 	case f.weighsPrice() && weight.Sign() <= 0:
 		return Refuse(Invalid, "the award rule %q needs the weight of price; give the price criterion its weight", f.Title())
 	case f.weighsPrice() && weight.Cmp(ExactOf(m.Total)) >= 0:

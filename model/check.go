@@ -53,11 +53,11 @@ func (c *Competition) CheckPanel() error {
 	return nil
 }
 
-// Check lists what is wrong with the method for the given lots.
+// Check lists what is wrong with the method for the given lots, what is wrong in several once.
 func (m *Method) Check(lots []Lot) []error {
 	var errs []error
 	report := func(err error) {
-		if err != nil {
+		if err != nil && !slices.ContainsFunc(errs, func(have error) bool { return have.Error() == err.Error() }) {
 			errs = append(errs, err)
 		}
 	}
@@ -157,8 +157,6 @@ func (m *Method) checkThreshold(c *Criterion) error {
 		return Refuse(Invalid, "the threshold of the question %s counts questions; use mark, percent, points or best", c.Name())
 	case t.Unit == ByMark && t.Minimum.GreaterThan(m.ScaleOf(c).MaxMarks()) && m.Consolidation.Rule != Sum:
 		return Refuse(Invalid, "the threshold of %s is %s marks but its best level is worth %s; no bid could pass", c.Name(), t.Minimum, m.ScaleOf(c).MaxMarks())
-	case t.Unit == ByCount && t.Minimum.IntPart() > int64(countQuestions(c.Children)):
-		return Refuse(Invalid, "the threshold of %s asks for %s questions but it has %d; no bid could pass", c.Name(), t.Minimum, countQuestions(c.Children))
 	}
 	return t.check(c.Name())
 }
@@ -191,37 +189,57 @@ func (m *Method) checkOverall(lots []Lot) error {
 	if t == nil {
 		return nil
 	}
+	const name = "quality as a whole"
 	if t.Unit == ByMark {
-		return Refuse(Invalid, "the threshold of quality as a whole is in marks; use percent, points, count or best")
+		return Refuse(Invalid, "the threshold of %s is in marks; use percent, points, count or best", name)
+	}
+	if err := t.check(name); err != nil {
+		return err
 	}
 	for _, lot := range lots {
-		available, questions := Exact{}, 0
+		available := Exact{}
 		for _, n := range m.Tree(lot.ID) {
 			if n.Kind == Question {
-				available, questions = available.Add(n.Available), questions+1
+				available = available.Add(n.Available)
 			}
 		}
 		switch {
 		case available.Sign() == 0 && t.Unit != ByCount:
-			return Refuse(Invalid, "quality as a whole carries no points, so it cannot have a threshold in %s", t.Unit)
+			return Refuse(Invalid, "%s carries no points, so it cannot have a threshold in %s", name, t.Unit)
 		case t.Unit == ByPoints && ExactOf(t.Minimum).Cmp(available) > 0:
-			return Refuse(Invalid, "the threshold of quality as a whole is %s points of %s; no bid could pass", t.Minimum, available.Show())
-		case t.Unit == ByCount && t.Minimum.IntPart() > int64(questions):
-			return Refuse(Invalid, "the threshold of quality as a whole asks for %s questions of %d; no bid could pass", t.Minimum, questions)
+			return Refuse(Invalid, "the threshold of %s is %s points of %s; no bid could pass", name, t.Minimum, available.Show())
+		}
+		if err := m.checkCount(t, name, m.Criteria, lot); err != nil {
+			return err
 		}
 	}
-	return t.check("quality as a whole")
+	return nil
 }
 
-func countQuestions(list []Criterion) int {
-	n := 0
-	for i := range list {
-		if list[i].Kind == Question {
-			n++
-		}
-		n += countQuestions(list[i].Children)
+// checkCount refuses a threshold that asks for more questions than can reach its mark.
+func (m *Method) checkCount(t *Threshold, name string, list []Criterion, lot Lot) error {
+	if t.Unit != ByCount || t.Mark == nil {
+		return nil
 	}
-	return n
+	n := 0
+	var count func([]Criterion)
+	count = func(list []Criterion) {
+		for i := range list {
+			c := &list[i]
+			if !c.InLot(lot.ID) {
+				continue
+			}
+			if scale := m.ScaleOf(c); c.Kind == Question && (scale == nil || m.Consolidation.Rule == Sum || !scale.MaxMarks().LessThan(*t.Mark)) {
+				n++
+			}
+			count(c.Children)
+		}
+	}
+	if count(list); t.Minimum.IntPart() > int64(n) {
+		return Refuse(Invalid, "the threshold of %s asks for %s with %s or more, which only %d can have; no bid could pass",
+			name, questionsWord(t.Minimum.String()), marksWord(t.Mark.String()), n)
+	}
+	return nil
 }
 
 // checkPercents refuses a threshold that no bid could be held to: a share of a section in
@@ -235,6 +253,10 @@ func (m *Method) checkPercents(lot Lot) error {
 			return Refuse(Invalid, "the threshold of %s is %s points of %s; no bid could pass", n.Name(), t.Minimum, n.Available.Show())
 		case (t.Unit == ByPercent || t.Unit == ByBest) && !weighed(n.Criterion, lot.ID):
 			return Refuse(Invalid, "nothing in %s has a weight, so it cannot have a threshold in %s; give its questions weights or thresholds of their own", n.Name(), t.Unit)
+		default:
+			if err := m.checkCount(t, n.Name(), n.Children, lot); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -266,22 +288,42 @@ func containsPrice(c *Criterion) bool {
 	return false
 }
 
+// earns reports whether anything listed, or below it, earns points in the lot: not a gate, and
+// not a price that only the award rule looks at.
+func earns(list []Criterion, lot string) bool {
+	return slices.ContainsFunc(list, func(c Criterion) bool {
+		switch {
+		case !c.InLot(lot) || c.Kind == Gate:
+			return false
+		case c.Kind == Section:
+			return earns(c.Children, lot)
+		}
+		return c.Kind != Price || c.Formula == nil || c.Formula.Name != NoPoints || !c.Weight.IsZero()
+	})
+}
+
 // checkWeights compares each level's weights, as they apply to one lot, with what they must total.
 func (m *Method) checkWeights(lot Lot, lots []Lot) error {
 	where := ""
 	if len(lots) > 1 {
 		where = " in lot " + lot.Number
 	}
+	if len(m.Criteria) > 0 && len(m.Tree(lot.ID)) == 0 {
+		return Refuse(Invalid, "lot %s has no criteria; give it some or remove the lot", lot.Number)
+	}
 	var level func(list []Criterion, name string, must decimal.Decimal) error
 	level = func(list []Criterion, name string, must decimal.Decimal) error {
-		sum, weighted := decimal.Zero, false
+		sum := decimal.Zero
 		for i := range list {
-			if c := &list[i]; c.InLot(lot.ID) && c.Kind != Gate {
-				sum, weighted = sum.Add(c.Weight), true
+			c := &list[i]
+			if !c.InLot(lot.ID) || c.Kind == Gate {
+				continue
+			}
+			if sum = sum.Add(c.Weight); c.Kind == Section && len(c.Children) > 0 && !c.Weight.IsZero() && !earns(c.Children, lot.ID) {
+				return Refuse(Invalid, "%s has the weight %s but nothing in it earns points%s; set its weight to 0 or add a question", c.Name(), c.Weight, where)
 			}
 		}
-		gatesOnly := !weighted && len(list) > 0 && (must.IsZero() || m.Weighting == Shares)
-		if !gatesOnly && !sum.Equal(must) {
+		if (len(list) == 0 || earns(list, lot.ID)) && !sum.Equal(must) {
 			return Refuse(Invalid, "the weights of %s total %s%s; they must total exactly %s", name, sum, where, must)
 		}
 		for i := range list {

@@ -128,3 +128,104 @@ func TestADiscountedPriceAboveItsCeilingReadsAbove(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func mustPass(id string) Criterion {
+	return Criterion{ID: id, Number: id, Kind: Gate, Title: "Gate", Effect: Disqualify}
+}
+
+// Pass or fail and then the lowest price: nothing earns points, and no weights have to total anything.
+func TestTheLowestPriceOfThoseThatPassIsAMethod(t *testing.T) {
+	for _, weighting := range []Weighting{Shares, Points} {
+		for _, inSection := range []bool{false, true} {
+			c := panel([]string{"100"}, []string{"100"}, []string{"90"}, []string{"80"})
+			price := Criterion{ID: "p", Number: "2", Kind: Price, Title: "Price", Formula: &PriceRule{Name: NoPoints, Lowest: Compliant}}
+			c.Method.Weighting, c.Method.Award.Name = weighting, LowestPrice
+			c.Method.Criteria = []Criterion{mustPass("g"), price}
+			if inSection {
+				c.Method.Criteria = []Criterion{{ID: "s", Number: "S", Kind: Section, Title: "Conditions", Children: []Criterion{
+					{ID: "s1", Number: "S1", Kind: Section, Title: "Exclusion", Children: []Criterion{mustPass("g")}}}},
+					{ID: "s2", Number: "S2", Kind: Section, Title: "Commercial", Children: []Criterion{price}}}
+			}
+			for bid, level := range map[string]string{"A": "Pass", "B": "Pass", "C": "Fail"} {
+				c.Agreed = append(c.Agreed, AgreedScore{Bid: bid, Criterion: "g", Level: level, Reason: "r"})
+			}
+			if r := evaluate(t, c); r.Winner != "B" || r.Bid("C").Status != "disqualified" {
+				t.Errorf("%s wins", r.Winner)
+			}
+		}
+	}
+}
+
+// Gates in sections of sections leave the other weights alone.
+func TestSectionsOfGatesHaveNoWeight(t *testing.T) {
+	for _, test := range []struct{ gates, price, refusal string }{
+		{"0", "40", ""},
+		{"30", "10", "S Conditions has the weight 30 but nothing in it earns points; set its weight to 0 or add a question"},
+	} {
+		c := panel([]string{"100"}, []string{"4", "100"})
+		c.Method.Criteria[1].Weight = dec(test.price)
+		c.Method.Criteria = append(c.Method.Criteria, Criterion{ID: "s", Number: "S", Kind: Section, Title: "Conditions", Weight: dec(test.gates), Children: []Criterion{
+			{ID: "s1", Number: "S1", Kind: Section, Title: "Exclusion", Children: []Criterion{mustPass("a")}},
+			{ID: "s2", Number: "S2", Kind: Section, Title: "Standing", Children: []Criterion{mustPass("b")}}}})
+		wantOnly(t, c.Check(), test.refusal)
+	}
+}
+
+func wantOnly(t *testing.T, errs []error, refusal string) {
+	t.Helper()
+	if refusal == "" && len(errs) > 0 || refusal != "" && (len(errs) != 1 || errs[0].Error() != refusal) {
+		t.Errorf("%v, want %q", errs, refusal)
+	}
+}
+
+// A lot in which nothing is assessed, or a section of which has weight and nothing to earn it
+// with, has no result.
+func TestEveryLotHasSomethingToAssess(t *testing.T) {
+	build := func() *Competition {
+		c := panel([]string{"50", "50"}, []string{"4", "4", "100"})
+		c.Lots = append(c.Lots, Lot{ID: "m", Number: "2"})
+		return c
+	}
+	c := build()
+	c.Method.Criteria[0].Lots, c.Method.Criteria[1].Lots = []string{"l"}, []string{"l"}
+	wantOnly(t, c.Check(), "lot 2 has no criteria; give it some or remove the lot")
+	c = build()
+	c.Method.Criteria[0].Children[0].Lots, c.Method.Criteria[0].Children[1].Lots = []string{"l"}, []string{"l"}
+	c.Method.Criteria[0].Children[0].Weight, c.Method.Criteria[0].Children[1].Weight = dec("40"), dec("60")
+	wantOnly(t, c.Check(), "1 Quality has the weight 60 but nothing in it earns points in lot 2; set its weight to 0 or add a question")
+	c = build()
+	c.Method.Criteria[1].Formula.Name = NoPoints
+	c.Method.Criteria[0], c.Method.Criteria[1].Weight = mustPass("g"), dec("0")
+	wantOnly(t, c.Check(), `under the award rule "Highest total of points" nothing earns points; add a question, or rank by the lowest price`)
+	c.Method.Award.Name = PricePerQualityPoint
+	wantOnly(t, c.Check(), `under the award rule "Price per quality point" nothing earns points; add a question, or rank by the lowest price`)
+}
+
+// A minimum number of good answers is no more than the questions of each lot that can be so good.
+func TestACountThatNoBidCanReachIsRefused(t *testing.T) {
+	build := func(minimum, mark string) *Competition {
+		c := panel([]string{"50", "50"}, []string{"4", "4", "100"})
+		c.Method.Scales = append(c.Method.Scales, scaleOf("low", "0", "2"))
+		c.Method.Criteria[0].Children[1].Scale = "low"
+		c.Method.Criteria[0].Threshold = &Threshold{Minimum: dec(minimum), Unit: ByCount, Mark: ptr(mark), Effect: Disqualify}
+		return c
+	}
+	const refusal = "the threshold of 1 Quality asks for 2 questions with 3 marks or more, which only 1 can have; no bid could pass"
+	wantOnly(t, build("2", "2").Check(), "")
+	wantOnly(t, build("1", "3").Check(), "")
+	c := build("2", "3")
+	wantOnly(t, c.Check(), refusal)
+	c.Method.Threshold, c.Method.Criteria[0].Threshold = c.Method.Criteria[0].Threshold, nil
+	wantOnly(t, c.Check(), strings.Replace(refusal, "1 Quality", "quality as a whole", 1))
+	c.Method.Consolidation.Rule = Sum
+	wantOnly(t, c.Check(), "")
+	c = build("2", "2")
+	c.Lots = append(c.Lots, Lot{ID: "m", Number: "2"})
+	second := c.Method.Criteria[0].Children[1]
+	second.ID, second.Number = "q3", "1.3"
+	c.Method.Criteria[0].Children = append(c.Method.Criteria[0].Children, second)
+	c.Method.Criteria[0].Children[1].Lots, c.Method.Criteria[0].Children[2].Lots = []string{"l"}, []string{"m"}
+	wantOnly(t, c.Check(), "")
+	c.Method.Criteria[0].Children[0].Lots, c.Method.Criteria[0].Children[2].Weight = []string{"l"}, dec("100")
+	wantOnly(t, c.Check(), "the threshold of 1 Quality asks for 2 questions with 2 marks or more, which only 1 can have; no bid could pass")
+}
