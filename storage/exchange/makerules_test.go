@@ -90,7 +90,7 @@ func (m *maker) threshold() *model.Threshold {
 	}
 	t := &model.Threshold{Minimum: decimal.New(1, 0), Unit: unit, Effect: pick(m, "miss", model.Disqualify, model.Warn)}
 	if unit == model.ByCount {
-		t.Mark = m.some("mark", 5)
+		t.Mark = m.some("mark", 1) // every scale drawn has it
 	}
 	return t
 }
