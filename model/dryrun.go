@@ -222,7 +222,7 @@ func (t *Trial) lost(usual *Trial) Exact {
 	return most
 }
 
-// remark says in words what a trial shows beside the usual field.
+// remark says in words what a trial shows beside the usual field, but for who wins.
 func (b *bench) remark(t, usual *Trial) string {
 	if t.Refusal != "" {
 		return Sentence(t.Refusal)
@@ -238,8 +238,36 @@ func (b *bench) remark(t, usual *Trial) string {
 	switch t.Kind {
 	case TrialOutlier, TrialZero, TrialRemoved:
 		return beside(t, usual)
+	case TrialWeakest:
+		if t.Winner == t.name(lowestLevel) {
+			return "Price alone wins."
+		}
+		return "Price alone does not win."
+	case TrialTwins:
+		return "The equal bids are separated."
 	}
-	return t.Winner + " wins."
+	return b.runnerUp(t)
+}
+
+// name is what the trial's bid of that quality is called.
+func (t *Trial) name(quality int) string {
+	for _, set := range dryRuns {
+		for _, d := range set.bids {
+			if set.kind == t.Kind && d.quality == quality {
+				return d.name
+			}
+		}
+	}
+	return ""
+}
+
+// runnerUp says by what figures the first bid is ahead.
+func (b *bench) runnerUp(t *Trial) string {
+	first := &t.Bids[0]
+	if len(t.Bids) == 1 || t.Bids[1].Rank == 0 {
+		return Sentence("its " + b.award.Figure() + " is " + t.Result.Bids[0].of.say(first.Total))
+	}
+	return Sentence(fmt.Sprintf("its %s is %s, that of %s %s", b.award.Figure(), t.Result.Bids[0].of.say(first.Total), t.Bids[1].Name, t.Result.Bids[0].of.say(t.Bids[1].Total)))
 }
 
 // pointsRemark is the remark on a trial that is there to show what price points do.
@@ -247,24 +275,24 @@ func (b *bench) pointsRemark(t *Trial) string {
 	quality, price, spread := t.swing()
 	switch {
 	case t.Kind == TrialUsual && spread:
-		return fmt.Sprintf("%s wins. Quality moves %s here, price %s.", t.Winner, points(quality), points(price))
+		return fmt.Sprintf("Quality moves %s here, price %s.", points(quality), inPoints(price))
 	case t.Kind == TrialEqualQuality && spread:
-		return fmt.Sprintf("%s wins. Price moves %s of its %s.", t.Winner, points(price), inPoints(b.priceWeight))
+		return fmt.Sprintf("Price moves %s of its %s.", points(price), inPoints(b.priceWeight))
 	case t.Kind == TrialClose && spread:
-		return fmt.Sprintf("%s wins. Prices 2%% apart are given points %s apart, of %s.", t.Winner, inPoints(price), inPoints(b.priceWeight))
+		return fmt.Sprintf("Prices 2%% apart are given points %s apart, of %s.", inPoints(price), inPoints(b.priceWeight))
 	case t.Kind == TrialSingle:
 		return fmt.Sprintf("It gets %s for price.", outOf(t.Bids[0].Price, b.priceWeight))
 	case t.Kind == TrialEqualPrices:
-		return fmt.Sprintf("%s wins. Each bid still in gets %s for price.", t.Winner, outOf(t.Bids[0].Price, b.priceWeight))
+		return fmt.Sprintf("Each bid still in gets %s for price.", outOf(t.Bids[0].Price, b.priceWeight))
 	}
 	return ""
 }
 
 // beside says what one more bid changed.
 func beside(t, usual *Trial) string {
-	said := t.Winner + " wins, as without it."
+	said := "The same bid wins as without it."
 	if usual.Winner != "" && t.Winner != usual.Winner {
-		said = fmt.Sprintf("%s wins instead of %s.", t.Winner, usual.Winner)
+		said = fmt.Sprintf("Without it, %s wins.", usual.Winner)
 	}
 	if lost := t.lost(usual); lost.Sign() > 0 {
 		return said + fmt.Sprintf(" The others lose up to %s for price.", points(lost))

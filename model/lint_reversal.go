@@ -43,8 +43,8 @@ func (v *lotView) reversed(before, after *Result) {
 	won, wins := before.Bid(before.Winner), after.Bid(after.Winner)
 	leaves := before.Bid("dummy-3")
 	v.add(Finding{Code: "rank-reversal", Severity: SeverityWarning, Source: guidancePrice,
-		What: fmt.Sprintf("Among bids at %s and %s with %s and %s points for quality, the first wins while a third at %s is in, and the second once that loser is out.",
-			v.pounds(won.Amount), v.pounds(wins.Amount), inPoints(won.Quality), inPoints(wins.Quality), v.pounds(leaves.Amount)),
+		What: fmt.Sprintf("While a losing bid at %s is in, one at %s with %s for quality wins; when the loser leaves, one at %s with %s wins instead.",
+			v.pounds(leaves.Amount), v.pounds(won.Amount), points(won.Quality), v.pounds(wins.Amount), inPoints(wins.Quality)),
 		Why: "Who wins hangs on a bid that does not, so an exclusion or withdrawal can change the award.",
 		How: "Use a formula that looks at one bid at a time, or publish whether points are worked out again when a bid leaves."})
 }

@@ -212,7 +212,7 @@ var lintCases = []struct {
 	{"zero-wins", SeverityWarning, func(c *Competition) { c.Method.Criteria[0].Weight, c.Method.Criteria[1].Weight = dec("40"), dec("60") }, "costs nothing wins"},
 	{"no-minimum-quality", SeverityWarning, func(c *Competition) { relative(c, "75"); c.Method.Criteria[0].Threshold = nil }, "wins at £50,000, against a good bid at £100,000"},
 	{"no-minimum-quality", SeverityWarning, func(c *Competition) { ranksBy(c, PricePerQualityPoint); c.Method.Criteria[0].Threshold = nil }, "without quality points"},
-	{"rank-reversal", SeverityWarning, func(c *Competition) { relative(c, "40") }, "once that loser is out"},
+	{"rank-reversal", SeverityWarning, func(c *Competition) { relative(c, "40") }, "when the loser leaves"},
 	{"shortlist-reversal", SeverityNote, func(c *Competition) {
 		c.Method.Threshold = &Threshold{Minimum: dec("3"), Unit: ByBest, Effect: Disqualify}
 		c.Method.Criteria[0].Weight, c.Method.Criteria[1].Weight = dec("50"), dec("50")

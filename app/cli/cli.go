@@ -45,6 +45,7 @@ type Environment struct {
 type grammar struct {
 	Open      openVerb      `cmd:"" default:"withargs" help:"Open the window, on a competition if one is named."`
 	New       newVerb       `cmd:"" help:"Make a competition from a template or a competition.json."`
+	Check     checkVerb     `cmd:"" help:"Read the method before it is frozen, and try it on dummy bids."`
 	Publish   publishVerb   `cmd:"" help:"Keep the method as it now stands as its next published version."`
 	Load      loadVerb      `cmd:"" help:"Load bids from a workbook or a CSV; the first load freezes the method."`
 	Bid       bidVerb       `cmd:"" help:"Say that a bid is late, withdrawn, excluded, or received after all."`
