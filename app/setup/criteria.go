@@ -53,17 +53,17 @@ func newCriteria(r *Room) *criteria {
 
 func criteriaColumns(s *State) []ui.Column[Row] {
 	return []ui.Column[Row]{
-		{Title: "Criterion", Share: 5, Least: 200, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
+		{Title: "Criterion", Share: 6, Least: 210, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
 			Heavy: func(r Row) bool { return r.Kind == model.Section }},
-		{Title: "Assessed by", Share: 3, Least: 124, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
-		{Title: "Weight", Share: 1, Least: 66, Right: true, Heavy: func(r Row) bool { return r.Kind == model.Section }, Text: func(r Row) string {
+		{Title: "Assessed by", Share: 2.4, Least: 112, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
+		{Title: "Weight", Share: 0.8, Least: 66, Right: true, Heavy: func(r Row) bool { return r.Kind == model.Section }, Text: func(r Row) string {
 			if r.Kind == model.Gate {
 				return ""
 			}
 			return r.Weight.String()
 		}},
-		{Title: "Points", Share: 1, Least: 62, Right: true, Quiet: true, Text: func(r Row) string { return r.Points }},
-		{Title: "Adds up", Share: 1.4, Least: 118, Right: true, Pill: true, Text: func(r Row) string { return r.Level.String() }, Tone: func(r Row) ui.Tone {
+		{Title: "Points", Share: 0.8, Least: 60, Right: true, Quiet: true, Text: func(r Row) string { return r.Points }},
+		{Title: "Adds up", Share: 1.4, Least: 112, Right: true, Pill: true, Text: func(r Row) string { return r.Level.String() }, Tone: func(r Row) ui.Tone {
 			return wholeTone(r.Level)
 		}},
 	}

@@ -111,6 +111,7 @@ func (e *editor) fill() {
 	e.fillRules(c, typing, another)
 	e.close(e.room.state.Closed() != "")
 	e.column.Relay()
+	e.column.Follow()
 	if another {
 		e.column.Top()
 	}

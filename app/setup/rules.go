@@ -82,6 +82,7 @@ func (p *rules) add(name string, icon ui.Icon, about string, r rule) {
 	problem.Hide()
 	fields := ui.Stack(ui.Wide, append(parts, problem)...)
 	column := ui.NewScrollColumn(0, container.New(atMost(widest), fields))
+	column.Follow()
 	p.sheets = append(p.sheets, sheet{rule: r, name: name, icon: icon, card: ui.Card(name, column), column: column, problem: problem})
 }
 

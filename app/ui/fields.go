@@ -13,6 +13,8 @@ import (
 // Entry is one line to type in. In a dialog, Return accepts and Escape closes.
 type Entry struct {
 	widget.Entry
+	OnFocus func() // the keyboard came to it
+
 	keys    func(*fyne.KeyEvent) bool
 	setting bool
 	figure  bool
@@ -44,6 +46,9 @@ func NewFigure(placeholder string, changed func(string)) *Entry {
 // FocusGained selects a figure.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus()
+	}
 	if e.figure {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
@@ -84,6 +89,8 @@ func (e *Entry) setKeys(keys func(*fyne.KeyEvent) bool) { e.keys = keys }
 // Check is a tick box that a dialog's keys work in.
 type Check struct {
 	widget.Check
+	OnFocus func() // the keyboard came to it
+
 	keys func(*fyne.KeyEvent) bool
 }
 
@@ -94,6 +101,14 @@ func NewCheck(text string, checked bool, changed func(bool)) *Check {
 	c.ExtendBaseWidget(c)
 	c.OnChanged = changed
 	return c
+}
+
+// FocusGained shows the focus.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	if c.OnFocus != nil {
+		c.OnFocus()
+	}
 }
 
 // TypedKey lets a dialog see the key.
@@ -110,6 +125,7 @@ func (c *Check) setKeys(keys func(*fyne.KeyEvent) bool) { c.keys = keys }
 type Choice struct {
 	widget.DisableableWidget
 	OnChange func(option string)
+	OnFocus  func() // the keyboard came to it
 
 	Options []string
 	chosen  string
@@ -233,6 +249,9 @@ func (c *Choice) setKeys(keys func(*fyne.KeyEvent) bool) { c.keys = keys }
 func (c *Choice) FocusGained() {
 	c.focused = true
 	c.Refresh()
+	if c.OnFocus != nil {
+		c.OnFocus()
+	}
 }
 
 // FocusLost hides the ring.

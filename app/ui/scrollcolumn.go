@@ -82,6 +82,40 @@ func (s *ScrollColumn) Reveal(o fyne.CanvasObject) {
 	}
 }
 
+// labelRoom is the height of a label above a field, and of a hint below it.
+const labelRoom float32 = 24
+
+// Follow brings whatever field of the column the keyboard comes to into sight. Fields that are
+// put in later are followed when it is called again.
+func (s *ScrollColumn) Follow() {
+	each(s.scroll, func(o fyne.CanvasObject) {
+		show := func() { s.revealInside(o) }
+		switch field := o.(type) {
+		case *Entry:
+			field.OnFocus = show
+		case *Choice:
+			field.OnFocus = show
+		case *Check:
+			field.OnFocus = show
+		case *Notes:
+			field.OnFocus = show
+		}
+	})
+}
+
+// revealInside is Reveal for something anywhere inside the column, with its label.
+func (s *ScrollColumn) revealInside(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll).Y
+	bottom := top + o.Size().Height + labelRoom // and the hint below it
+	switch view := s.scroll.Size().Height; {
+	case top < labelRoom:
+		s.scroll.ScrollToOffset(s.scroll.Offset.AddXY(0, top-labelRoom))
+	case bottom > view:
+		s.scroll.ScrollToOffset(s.scroll.Offset.AddXY(0, min(top-labelRoom, bottom-view)))
+	}
+}
+
 type scrollColumnLayout struct{ s *ScrollColumn }
 
 func (l scrollColumnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -49,3 +49,20 @@ func TestWhatIsHiddenTakesNoRoom(t *testing.T) {
 		t.Errorf("still %v high", after)
 	}
 }
+
+func TestTheColumnFollowsTheKeyboard(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(LightLook, 1))
+	first, last := NewEntry("", nil), NewChoice("", []string{"one"}, nil)
+	column := NewScrollColumn(Roomy, Labelled(Field{Label: "First", Input: first}), Gap(0, 500), Labelled(Field{Label: "Last", Input: last}))
+	column.Follow()
+	w := test.NewTempWindow(t, column)
+	w.Resize(fyne.NewSize(300, 200))
+	w.Canvas().Focus(last)
+	if column.scroll.Offset.Y == 0 {
+		t.Error("the last field has the keyboard out of sight")
+	}
+	w.Canvas().Focus(first)
+	if column.scroll.Offset.Y != 0 {
+		t.Errorf("back at the first field the column stands at %v", column.scroll.Offset.Y)
+	}
+}
