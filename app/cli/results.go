@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"text/tabwriter"
 
@@ -82,21 +83,9 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 		fmt.Fprintf(env.Out, "Lot %s %s\n", r.Lot.Number, r.Lot.Title)
 	}
 	table := tabwriter.NewWriter(env.Out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	step := c.Method.Rounding.DisplayStep()
-	fmt.Fprintln(table, "rank\tquality\tprice\ttotal\tbid price\t  supplier")
-	for _, b := range r.Bids {
-		rank, quality, price, total := "-", "-", "-", "-"
-		if b.Rank > 0 {
-			rank, quality, price, total = fmt.Sprint(b.Rank), points(b.Quality, step), points(b.Price, step), points(b.Total, step)
-		}
-		if b.Joint {
-			rank += "="
-		}
-		amount := "-" // of a bid that was not opened, or where price is no criterion
-		if b.Amount.IsPositive() {
-			amount = model.Money(b.Amount, c.Currency)
-		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", rank, quality, price, total, amount, b.Supplier)
+	fmt.Fprintf(table, "rank\tquality\tprice\t%s\tbid price\t  supplier\n", r.Award.Figure())
+	for i := range r.Bids {
+		printBid(table, c, r.Award, &r.Bids[i])
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -113,6 +102,27 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 		}
 	}
 	return nil
+}
+
+func printBid(table io.Writer, c *model.Competition, award model.AwardFormula, b *model.BidResult) {
+	step := c.Method.Rounding.DisplayStep()
+	rank, quality, price, total, amount := "-", "-", "-", "-", "-"
+	if b.Rank > 0 {
+		rank, quality, total = fmt.Sprint(b.Rank), points(b.Quality, step), points(b.Total, step)
+		if award == model.HighestTotal {
+			price = points(b.Price, step) // under another award rule price has no points
+		}
+		if award.Money() {
+			total = model.Money(b.Shown, c.Currency)
+		}
+	}
+	if b.Joint {
+		rank += "="
+	}
+	if b.Amount.IsPositive() { // else it was not opened, or price is no criterion
+		amount = model.Money(b.Amount, c.Currency)
+	}
+	fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s\n", rank, quality, price, total, amount, b.Supplier)
 }
 
 // printRemarks says why bids were removed or flagged, and how ties were settled.
