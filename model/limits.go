@@ -187,10 +187,12 @@ func (e *evaluation) shortlist(name string, t Threshold, phase PhaseKind, of fun
 			continue
 		}
 		line, reach := of(r)
-		if !line.scored {
+		switch {
+		case line.scored:
+			reached = append(reached, reach)
+		case !e.failsGate(r):
 			return // nobody goes out before every bid is scored
 		}
-		reached = append(reached, reach)
 	}
 	best := int(t.Minimum.IntPart())
 	if len(reached) <= best {
@@ -203,12 +205,22 @@ func (e *evaluation) shortlist(name string, t Threshold, phase PhaseKind, of fun
 		if r.Status != "ranked" {
 			continue
 		}
-		if line, reach := of(r); reach.Cmp(last) < 0 {
+		if line, reach := of(r); line.scored && reach.Cmp(last) < 0 {
 			line.Missed = true
 			r.miss(phase, t.Effect, fmt.Sprintf("is not among the %d best on %s: it reached %s%% and the last to go on %s%%",
 				best, name, reach.Mul(ExactInt(100)).Show(), last.Mul(ExactInt(100)).Show()))
 		}
 	}
+}
+
+// failsGate reports whether a bid fails a gate of any phase, so that it need not be scored.
+func (e *evaluation) failsGate(r *BidResult) bool {
+	for i, n := range e.nodes {
+		if n.Kind == Gate && n.Effect != Warn && r.Lines[i].Level == "Fail" {
+			return true
+		}
+	}
+	return false
 }
 
 // miss records a gate, threshold or ceiling that the bid did not meet.
