@@ -27,7 +27,8 @@ type AwardRule struct {
 	Name AwardFormula `json:"name"` // "" is HighestTotal
 	// Worth is what full quality is worth over none, in the competition's currency (QualityAsMoney).
 	Worth *decimal.Decimal `json:"worth,omitempty"`
-	// Among says which bids fix the best quality and the lowest price (Utility).
+	// Among says which bids fix the best quality and the lowest price (Utility). A bid that failed
+	// a gate may not have been scored to the end, so of AllBids it fixes no quality.
 	Among PriceSet `json:"among,omitempty"`
 }
 

@@ -12,7 +12,8 @@ import (
 // panel's scores (or, where the method says so, the members' marks) become points, gates and
 // thresholds are applied, prices become points, and bids are ranked by the award rule. It
 // refuses, saying what is missing, while any score or price of a bid still in the running is
-// not there, and when a formula would divide by 0.
+// not there (and any price of a bid that is out but by the published rule fixes the others'
+// points), and when a formula would divide by 0.
 func Evaluate(c *Competition, lot string) (*Result, error) {
 	l := c.Lot(lot)
 	if l == nil {
@@ -54,8 +55,9 @@ type evaluation struct {
 
 	pricings []pricing // of each node that is a price
 	best     extremes
-	results  []BidResult // of each bid
-	assessed []BidResult // as results, before prices; without lines
+	drawn    map[string]int // the place of each bid that lots separate from its equals, by ID
+	results  []BidResult    // of each bid
+	assessed []BidResult    // as results, before prices; without lines
 }
 
 // cost is what a bid costs under one price criterion.
@@ -260,7 +262,7 @@ func (e *evaluation) gapsOf(j int) (scores, prices []string) {
 		switch line := &e.results[j].Lines[i]; {
 		case n.Criterion.Scored() && line.Level == "" && !line.scored && !e.results[j].outBefore(e.phases[i]):
 			scores = append(scores, e.gap(*n, supplier))
-		case n.Kind == Price && !e.costs[j][i].priced && !e.results[j].outBefore(Written):
+		case n.Kind == Price && e.lacksPrice(j, i):
 			prices = append(prices, fmt.Sprintf("%s has no price for %s", supplier, n.Name()))
 		}
 	}

@@ -10,6 +10,9 @@ import (
 // limits applies gates and thresholds phase by phase; a bid that goes out in one is not
 // assessed in the next.
 func (e *evaluation) limits() {
+	for j := range e.results {
+		e.results[j].failedGate = e.failsGate(&e.results[j]) // in a later phase too: it needs no scores
+	}
 	for _, phase := range phaseOrder {
 		if phase != Written && e.c.Method.Phase(phase) == nil {
 			continue
@@ -37,7 +40,6 @@ func (e *evaluation) phaseLimits(phase PhaseKind, r *BidResult) {
 		line := &r.Lines[i]
 		if n.Kind == Gate && line.Level == "Fail" {
 			line.Missed = true
-			r.failedGate = r.failedGate || n.Effect != Warn
 			r.miss(phase, n.Effect, fmt.Sprintf("failed the gate %s: %s", n.Name(), line.Reason))
 		}
 		if n.Threshold != nil && n.Threshold.Unit != ByBest {
@@ -190,7 +192,7 @@ func (e *evaluation) shortlist(name string, t Threshold, phase PhaseKind, of fun
 		switch {
 		case line.scored:
 			reached = append(reached, reach)
-		case !e.failsGate(r):
+		case !r.failedGate:
 			return // nobody goes out before every bid is scored
 		}
 	}

@@ -55,6 +55,16 @@ func (e *evaluation) pricePoints(j, i int) {
 	}
 }
 
+// lacksPrice reports whether a price is still needed of a bid: while it is in the running, and
+// where all bids opened fix the others' points also when it went out on its written bid.
+func (e *evaluation) lacksPrice(j, i int) bool {
+	r := &e.results[j]
+	if e.bids[j].Status != Received || r.failedGate || r.outBefore(Written) || e.costs[j][i].priced {
+		return false
+	}
+	return r.Status == "ranked" || e.nodes[i].Formula.Lowest == AllBids && e.nodes[i].Formula.Relative() || e.c.Method.Award.Among == AllBids
+}
+
 // setCosts gives a bid its prices and applies their ceilings.
 func (e *evaluation) setCosts(r *BidResult) {
 	r.Cost, r.Amount = Exact{}, decimal.Zero

@@ -88,12 +88,6 @@ func (s standing) toAssess(b *Bid) []Node {
 // worked out once, from the record as it stands.
 func (c *Competition) Assessing() func(b *Bid) []Node { return c.standing().toAssess }
 
-// priced reports whether a price is expected of the bid.
-func (s standing) priced(b *Bid) bool {
-	r := s.out[b.ID]
-	return b.Status == Received && !s.failed[b.ID] && !r.outBefore(Written)
-}
-
 // ScoringGaps lists the scores a member still has to give, in reading order: by bid, then by
 // question. With member "" it lists every evaluator's.
 func (c *Competition) ScoringGaps(member string) []Gap {
@@ -152,22 +146,19 @@ func (c *Competition) AgreementGaps() []AgreedKey {
 	return gaps
 }
 
-// PriceGaps lists the bids still in the running that have no price under a price criterion.
+// PriceGaps lists, by lot, the bids that have no price under a price criterion: those still in
+// the running, and where all bids opened fix the points also those that went out on their
+// written bid.
 func (c *Competition) PriceGaps() []AgreedKey {
-	priced := make(map[AgreedKey]bool, len(c.PriceLines))
-	for _, p := range c.PriceLines {
-		priced[AgreedKey{p.Bid, p.Criterion}] = true
-	}
 	var gaps []AgreedKey
-	standing := c.standing()
-	for i := range c.Bids {
-		b := &c.Bids[i]
-		if !standing.priced(b) {
-			continue
-		}
-		for _, n := range c.Method.Prices(b.Lot) {
-			if key := (AgreedKey{b.ID, n.ID}); !priced[key] {
-				gaps = append(gaps, key)
+	for _, lot := range c.Lots {
+		e := newEvaluation(c, lot)
+		e.assess()
+		for j, b := range e.bids {
+			for _, i := range e.prices {
+				if e.lacksPrice(j, i) {
+					gaps = append(gaps, AgreedKey{b.ID, e.nodes[i].ID})
+				}
 			}
 		}
 	}

@@ -79,27 +79,26 @@ func (e *evaluation) figure(r *BidResult) Exact {
 // million scales the figures that divide by a price to numbers that can be read.
 const million = 1_000_000
 
-// findExtremes finds the best quality and the lowest price among the bids the rule names.
+// findExtremes finds the best quality and the lowest price among the bids the rule names. One
+// that went out before it was priced fixes neither, and one that failed a gate, and so may not
+// have been scored to the end, no quality.
 func (e *evaluation) findExtremes() error {
-	found := false
+	e.best = extremes{}
 	for j := range e.results {
 		r := &e.results[j]
-		if e.bids[j].Status != Received || r.failedGate || e.c.Method.Award.Among != AllBids && r.Status != "ranked" {
+		unpriced := func(i int) bool { return !e.costs[j][i].priced }
+		if e.bids[j].Status != Received || e.c.Method.Award.Among != AllBids && r.Status != "ranked" || slices.ContainsFunc(e.prices, unpriced) {
 			continue
 		}
-		if r.Cost.Sign() <= 0 {
-			if r.Status != "ranked" && r.Amount.IsZero() {
-				continue // went out before it was priced
-			}
-			return e.check(r)
+		if err := e.check(r); err != nil {
+			return err
 		}
-		if !found || r.Cost.Cmp(e.best.price) < 0 {
+		if e.best.price.Sign() == 0 || r.Cost.Cmp(e.best.price) < 0 {
 			e.best.price = r.Cost
 		}
-		if !found || r.Quality.Cmp(e.best.quality) > 0 {
+		if !r.failedGate && r.Quality.Cmp(e.best.quality) > 0 {
 			e.best.quality = r.Quality
 		}
-		found = true
 	}
 	return nil
 }
@@ -135,6 +134,7 @@ func (m *Method) exponent(lot string) (up, down int64) {
 
 // rank orders the bids, separating equal figures by the published tie rule and nothing else.
 func (e *evaluation) rank(result *Result) {
+	e.findDrawn()
 	bids := make([]BidResult, len(e.results))
 	for i, r := range e.order() {
 		bids[i] = *r
@@ -165,6 +165,30 @@ func (e *evaluation) rank(result *Result) {
 	default:
 		result.Winner = bids[0].Bid
 	}
+}
+
+// findDrawn finds which places the recorded draw gives. It gives none to bids that are equal
+// with one that was not drawn: lots drawn between some of them separate nobody.
+func (e *evaluation) findDrawn() {
+	e.drawn = nil
+	draw := e.c.Draw(e.lot.ID)
+	if draw == nil {
+		return
+	}
+	places := map[string]int{}
+	bids := e.order()
+	for from, to := 0, 0; from < len(bids) && bids[from].Status == "ranked"; from = to {
+		all := true
+		for to = from; to < len(bids) && bids[to].Status == "ranked" && e.compare(bids[from], bids[to]) == 0; to++ {
+			all = all && slices.Contains(draw.Bids, bids[to].Bid)
+		}
+		for _, b := range bids[from:to] {
+			if all {
+				places[b.Bid] = slices.Index(draw.Bids, b.Bid)
+			}
+		}
+	}
+	e.drawn = places
 }
 
 // noteDraw notes two neighbours that only lots can separate.
@@ -244,12 +268,9 @@ func (e *evaluation) tieOrder(step *TieStep, a, b *BidResult) int {
 	case TiePrice:
 		return a.Cost.Cmp(b.Cost)
 	case TieDraw:
-		draw := e.c.Draw(e.lot.ID)
-		if draw == nil {
-			return 0
-		}
-		at, bt := slices.Index(draw.Bids, a.Bid), slices.Index(draw.Bids, b.Bid)
-		if at >= 0 && bt >= 0 {
+		at, drawnA := e.drawn[a.Bid]
+		bt, drawnB := e.drawn[b.Bid]
+		if drawnA && drawnB {
 			return at - bt
 		}
 	}
@@ -261,24 +282,31 @@ func (e *evaluation) explainTie(a, b *BidResult) string {
 	if e.award == HighestTotal {
 		intro = fmt.Sprintf("%s and %s both total %s", a.Supplier, b.Supplier, a.Total.Show())
 	}
+	return intro + "; " + e.tieEnd(a, b)
+}
+
+// tieEnd says what the published tie rule makes of two bids with equal figures.
+func (e *evaluation) tieEnd(a, b *BidResult) string {
 	order, step := e.separate(a, b)
 	switch {
 	case step == nil && len(e.c.Method.Ties) == 0:
-		return intro + "; no tie rule was published"
+		return "no tie rule was published"
 	case step == nil:
-		return intro + "; the published tie rule does not separate them"
+		return "the published tie rule does not separate them"
 	case step.Kind == TieJoint:
-		return intro + "; under the published tie rule they share the rank"
+		return "under the published tie rule they share the rank"
+	case order == 0 && e.c.Draw(e.lot.ID) != nil:
+		return "the published tie rule draws lots, and no draw of all of them is recorded"
 	case order == 0:
-		return intro + "; the published tie rule draws lots, and no draw is recorded"
+		return "the published tie rule draws lots, and no draw is recorded"
 	case step.Kind == TieDraw:
-		return intro + "; lots were drawn under the published tie rule and put first: " + a.Supplier
+		return "lots were drawn under the published tie rule and put first: " + a.Supplier
 	case step.Kind == TiePrice:
-		return intro + "; the published tie rule puts the lower price first: " + a.Supplier
+		return "the published tie rule puts the lower price first: " + a.Supplier
 	case step.Kind == TieQuality:
-		return intro + "; the published tie rule puts the higher quality first: " + a.Supplier
+		return "the published tie rule puts the higher quality first: " + a.Supplier
 	}
-	return intro + "; the published tie rule puts the higher points on " + e.c.Method.Criterion(step.Criterion).Name() + " first: " + a.Supplier
+	return "the published tie rule puts the higher points on " + e.c.Method.Criterion(step.Criterion).Name() + " first: " + a.Supplier
 }
 
 func (e *evaluation) firstTie(ranked []BidResult) string {
@@ -288,5 +316,5 @@ func (e *evaluation) firstTie(ranked []BidResult) string {
 			names = append(names, b.Supplier)
 		}
 	}
-	return fmt.Sprintf("%s are equal first; %s", Join(names, 4), strings.SplitN(e.explainTie(&ranked[0], &ranked[1]), "; ", 2)[1])
+	return fmt.Sprintf("%s are equal first; %s", Join(names, 4), e.tieEnd(&ranked[0], &ranked[1]))
 }
