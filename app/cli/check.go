@@ -140,7 +140,7 @@ func (v *checkVerb) printDryRuns(env *Environment, c *model.Competition, runs []
 
 // printTrials prints the bids of each trial.
 func printTrials(env *Environment, c *model.Competition, trials []model.Trial) error {
-	step := c.Method.Rounding.DisplayStep()
+	step, award := c.Method.Rounding.DisplayStep(), c.Method.Award.Formula()
 	for _, t := range trials {
 		fmt.Fprintf(env.Out, "\n%s: %s\n", t.Name, t.Asks)
 		table := tabwriter.NewWriter(env.Out, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -148,7 +148,13 @@ func printTrials(env *Environment, c *model.Competition, trials []model.Trial) e
 		for _, b := range t.Bids {
 			rank, quality, price, total := "-", "-", "-", "-"
 			if b.Rank > 0 {
-				rank, quality, price, total = fmt.Sprint(b.Rank), points(b.Quality, step), points(b.Price, step), points(b.Total, step)
+				rank, quality, total = fmt.Sprint(b.Rank), points(b.Quality, step), points(b.Total, step)
+				if award == model.HighestTotal {
+					price = points(b.Price, step) // under another award rule price has no points
+				}
+				if award.Money() {
+					total = model.Money(b.Total.Rounded(model.RoundingStep{Places: 2, Mode: model.HalfUp}), c.Currency)
+				}
 			}
 			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t  %s (%s)\n", rank, quality, price, total, model.Money(b.Amount, c.Currency), b.Name, b.Level)
 		}

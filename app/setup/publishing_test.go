@@ -13,7 +13,7 @@ import (
 
 func TestTheMethodIsPublishedWithANote(t *testing.T) {
 	r, w := shown(t)
-	r.tabs.Go(5)
+	r.tabs.Go(6)
 	p := r.publishing
 	if p.body.Objects[0] != p.empty || p.button.Text() != "Publish version 1" || p.button.Waiting() {
 		t.Fatalf("before: the button says %q", p.button.Text())
@@ -47,7 +47,7 @@ func TestAMethodWithGapsIsNotPublished(t *testing.T) {
 	c := draft()
 	c.Method = changed(c.Method, "q1", func(q *model.Criterion) { q.Title = "" })
 	r, w := roomtest.Show(t, roomtest.File(t, c), "lead", New)
-	r.tabs.Go(5)
+	r.tabs.Go(6)
 	if !r.publishing.button.Waiting() || !r.publishing.waitBox.Visible() {
 		t.Error("what stands in the way does not show")
 	}

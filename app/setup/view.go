@@ -16,7 +16,7 @@ import (
 const idle = 600 * time.Millisecond
 
 // tabTitles are the tabs, in the order of Room.pages.
-var tabTitles = []string{"Details", "Criteria", "Scales", "Rules", "Panel", "Publish"}
+var tabTitles = []string{"Details", "Criteria", "Scales", "Rules", "Panel", "Check", "Publish"}
 
 // page is one tab of the room.
 type page interface {
@@ -35,7 +35,8 @@ type Room struct {
 	all        *ui.Button // lists every problem
 	tabs       *ui.Tabs
 	pages      []page
-	criteria   *criteria // two of pages
+	criteria   *criteria // three of pages
+	check      *check
 	publishing *publishing
 	body       *fyne.Container
 	whole      fyne.CanvasObject
@@ -49,8 +50,8 @@ func New(d *desk.Desk) *Room {
 	r.ready = ui.NewPill("", ui.Good)
 	r.all = ui.NewButton("Show all", "", ui.Secondary, r.showProblems)
 	r.header = ui.NewPageHeader("Set up", "", r.ready, r.all)
-	r.criteria, r.publishing = newCriteria(r), newPublishing(r)
-	r.pages = []page{newDetails(r), r.criteria, newScales(r), newRules(r), newPanel(r), r.publishing}
+	r.criteria, r.check, r.publishing = newCriteria(r), newCheck(r), newPublishing(r)
+	r.pages = []page{newDetails(r), r.criteria, newScales(r), newRules(r), newPanel(r), r.check, r.publishing}
 	r.tabs = ui.NewTabs(r.turn, tabTitles...)
 	r.body = container.NewStack(r.pages[0].content())
 	top := ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
@@ -69,6 +70,7 @@ func (r *Room) Content() fyne.CanvasObject { return r.whole }
 func (r *Room) Show() {
 	r.state.Load(r.desk.Competition(), r.desk.Actor())
 	r.fillHead()
+	r.countFindings()
 	r.pages[r.tabs.Current()].fill()
 }
 

@@ -1,0 +1,146 @@
+package setup
+
+import (
+	"fmt"
+
+	"assay/model"
+)
+
+// checkup is what the linter and the dry run make of the method, for one lot.
+type checkup struct {
+	competition *model.Competition
+	findings    []model.Finding
+	trials      []model.Trial
+	refusal     string // why there are no trials
+	lot         int    // of the competition's lots, whose trials they are
+}
+
+// Findings is what the linter says about the method, the gravest first.
+func (s *State) Findings() []model.Finding {
+	if s.Competition == nil {
+		return nil
+	}
+	return model.Lint(s.Competition)
+}
+
+// Checkup reads the method and tries it on dummy bids for one lot, by its place; a place that is
+// no longer there means the first.
+func (s *State) Checkup(lot int) checkup {
+	u := checkup{competition: s.Competition, findings: s.Findings(), lot: lot}
+	if s.Competition == nil || len(s.Competition.Lots) == 0 {
+		u.refusal = "there is no lot to try"
+		return u
+	}
+	if lot < 0 || lot >= len(s.Competition.Lots) {
+		u.lot = 0
+	}
+	trials, err := model.DryRun(s.Competition, s.Competition.Lots[u.lot].ID)
+	if err != nil {
+		u.refusal = err.Error()
+	}
+	u.trials = trials
+	return u
+}
+
+// Attention counts the findings that are more than notes.
+func Attention(findings []model.Finding) int {
+	return model.CountFindings(findings, model.SeverityProblem) + model.CountFindings(findings, model.SeverityWarning)
+}
+
+// lotNames lists the lots for a chooser.
+func (u *checkup) lotNames() []string {
+	var names []string
+	for _, l := range u.competition.Lots {
+		name := "Lot " + l.Number
+		if l.Title != "" {
+			name += " " + l.Title
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// inLots says which lots a finding is about, "" for all.
+func (u *checkup) inLots(f model.Finding) string {
+	var numbers []string
+	for _, id := range f.Lots {
+		if l := u.competition.Lot(id); l != nil {
+			numbers = append(numbers, l.Number)
+		}
+	}
+	if len(numbers) == 0 {
+		return ""
+	}
+	return "Lot " + model.Join(numbers, 6) + ": "
+}
+
+// figure is a ranked figure as it is printed.
+func (u *checkup) figure(e model.Exact) string {
+	if u.competition.Method.Award.Formula().Money() {
+		return model.Money(e.Rounded(model.RoundingStep{Places: 2, Mode: model.HalfUp}), u.competition.Currency)
+	}
+	return u.points(e)
+}
+
+// points is a number of points as it is printed.
+func (u *checkup) points(e model.Exact) string {
+	step := u.competition.Method.Rounding.DisplayStep()
+	return e.Rounded(step).StringFixed(int32(step.Places))
+}
+
+// outcome says who would win a trial, and whether somebody does.
+func outcome(t model.Trial) (string, bool) {
+	switch {
+	case t.Winner != "":
+		return t.Winner, true
+	case t.Result == nil:
+		return "no result", false
+	case t.Bids[0].Rank > 0:
+		return "equal first", false
+	}
+	return "nobody is left", false
+}
+
+// first is the figure of the bid that comes first, "" where none does.
+func (u *checkup) first(t model.Trial) string {
+	if len(t.Bids) == 0 || t.Bids[0].Rank == 0 {
+		return ""
+	}
+	return u.figure(t.Bids[0].Total)
+}
+
+// margin is how far the first bid is ahead of the second, "" where there is none.
+func (u *checkup) margin(t model.Trial) string {
+	if len(t.Bids) < 2 || t.Bids[1].Rank == 0 {
+		return ""
+	}
+	ahead := t.Bids[0].Total.Sub(t.Bids[1].Total)
+	if ahead.Sign() < 0 {
+		ahead = t.Bids[1].Total.Sub(t.Bids[0].Total)
+	}
+	return u.figure(ahead)
+}
+
+// about says what a trial showed, and why bids went out.
+func about(t model.Trial) string {
+	text := t.Remark
+	for _, b := range t.Bids {
+		if len(b.Reasons) > 0 {
+			text += "\n" + model.Sentence(b.Name+" is out: it "+b.Reasons[0])
+		}
+	}
+	return text
+}
+
+// around says at which prices the dummy bids lie.
+func (u *checkup) around() string {
+	for _, t := range u.trials {
+		if b := t.Bid("Middle"); t.Kind == model.TrialUsual && b != nil && b.Amount.IsPositive() {
+			if u.competition.Estimate.IsPositive() {
+				return fmt.Sprintf("Made-up bids at and around %s, the estimated value.", model.Money(b.Amount, u.competition.Currency))
+			}
+			return fmt.Sprintf("Made-up bids at and around %s. Give the estimated value in Details for prices like yours.", model.Money(b.Amount, u.competition.Currency))
+		}
+	}
+	return "Made-up bids, evaluated as real ones are. Nothing of this is kept."
+}

@@ -1,0 +1,133 @@
+package setup
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/ui"
+	"assay/model"
+)
+
+// dryRun is the right half of Check: the trials, and below them the bids of the chosen one.
+type dryRun struct {
+	page   *check
+	box    *fyne.Container
+	whole  fyne.CanvasObject // trials and bids
+	empty  *fyne.Container   // instead of them while the method is not sound
+	lot    *ui.Choice
+	lots   fyne.CanvasObject
+	trials *ui.Table[model.Trial]
+	bids   *ui.Table[model.TrialBid]
+	asks   *ui.Text
+	about  *ui.Paragraph
+	note   *ui.Text
+}
+
+func newDryRun(k *check) *dryRun {
+	d := &dryRun{page: k, asks: ui.Heading(""), about: ui.NewParagraph("", ui.TextStyle{}), note: ui.Small("")}
+	d.lot = ui.NewChoice("", nil, func(string) {
+		k.up.lot = d.lot.Index()
+		k.fill()
+	})
+	d.lots = ui.Squeezed(140, d.lot)
+	d.trials = ui.NewTable(d.trialColumns()...)
+	d.trials.OnMove = func(int, model.Trial) { d.fillBids() }
+	d.bids = ui.NewTable(d.bidColumns()...)
+	upper := ui.Flush("Dry run", ui.Row(ui.Snug, d.lots), d.trials)
+	words := ui.Margins(ui.Roomy, ui.Roomy, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Tight, d.about, d.note))
+	lower := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(ui.Margins(ui.Roomy, ui.Snug, ui.Wide-1, ui.Wide-1, d.asks),
+		words, nil, nil, ui.Least(0, 158, d.bids))))
+	d.whole = ui.Border(nil, ui.Margins(ui.Roomy, 0, 0, 0, lower), nil, nil, upper)
+	d.empty = container.NewStack()
+	d.box = container.NewStack(d.whole)
+	return d
+}
+
+func (d *dryRun) trialColumns() []ui.Column[model.Trial] {
+	up := &d.page.up
+	return []ui.Column[model.Trial]{
+		{Title: "Trial", Share: 2.4, Least: 158, Bold: true, Text: func(t model.Trial) string { return t.Name }},
+		{Title: "Would win", Share: 2, Least: 124, Text: func(t model.Trial) string { who, _ := outcome(t); return who }, Tone: func(t model.Trial) ui.Tone {
+			if _, wins := outcome(t); !wins {
+				return ui.Caution
+			}
+			return ui.Plain
+		}},
+		{Title: "With", Share: 1, Least: 74, Right: true, Text: func(t model.Trial) string { return up.first(t) }},
+		{Title: "Ahead by", Share: 1, Least: 74, Right: true, Quiet: true, Text: func(t model.Trial) string { return up.margin(t) }},
+	}
+}
+
+func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
+	up := &d.page.up
+	ranked := func(show func(model.TrialBid) string) func(model.TrialBid) string {
+		return func(b model.TrialBid) string {
+			if b.Rank == 0 {
+				return ""
+			}
+			return show(b)
+		}
+	}
+	return []ui.Column[model.TrialBid]{
+		{Title: "", Share: 0.3, Least: 34, Quiet: true, Text: func(b model.TrialBid) string {
+			switch {
+			case b.Rank > 0:
+				return strconv.Itoa(b.Rank)
+			case b.Status != "":
+				return "out"
+			}
+			return ""
+		}},
+		{Title: "Dummy bid", Share: 2.2, Least: 118, Bold: true, Text: func(b model.TrialBid) string { return b.Name }},
+		{Title: "Answers", Share: 1.5, Least: 84, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
+		{Title: "Price", Share: 1.3, Least: 96, Right: true, Text: func(b model.TrialBid) string { return model.Money(b.Amount, up.competition.Currency) }},
+		{Title: "Quality", Share: 0.8, Least: 58, Right: true, Text: ranked(func(b model.TrialBid) string { return up.points(b.Quality) })},
+		{Title: "Price", Share: 0.8, Least: 58, Right: true, Text: ranked(func(b model.TrialBid) string {
+			if up.competition.Method.Award.Formula() != model.HighestTotal {
+				return ""
+			}
+			return up.points(b.Price)
+		})},
+		{Title: "Total", Share: 0.9, Least: 66, Right: true, Heavy: func(b model.TrialBid) bool { return b.Rank == 1 }, Text: ranked(func(b model.TrialBid) string { return up.figure(b.Total) })},
+	}
+}
+
+func (d *dryRun) fill() {
+	up := &d.page.up
+	shown := d.whole
+	if up.refusal != "" {
+		d.empty.Objects = []fyne.CanvasObject{ui.Card("", ui.Empty(ui.IconResults, "No dry run yet",
+			"Ten sets of made-up bids are tried here as soon as the method is sound: a usual field, an outlier, a price of 0, equal bids and more. "+model.Sentence(up.refusal), nil))}
+		shown = d.empty
+	}
+	if d.box.Objects[0] != shown {
+		d.box.Objects[0] = shown
+	}
+	names := up.lotNames()
+	reveal(d.lots, len(names) > 1)
+	if len(names) > 1 {
+		d.lot.SetOptions(names, names[up.lot])
+	}
+	d.trials.SetRows(up.trials)
+	if d.trials.Cursor() < 0 && len(up.trials) > 0 {
+		d.trials.SetCursor(0)
+	}
+	d.note.SetText(up.around())
+	d.fillBids()
+	d.box.Refresh()
+}
+
+// fillBids shows the bids of the chosen trial.
+func (d *dryRun) fillBids() {
+	t, chosen := d.trials.Selected()
+	if !chosen {
+		return
+	}
+	d.asks.SetText(t.Asks)
+	d.bids.SetRows(t.Bids)
+	d.bids.SetCursor(-1)
+	d.about.SetText(about(t))
+	d.box.Refresh()
+}
