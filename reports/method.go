@@ -9,21 +9,28 @@ import (
 
 // method says in plain sentences how bids were assessed.
 func (a *award) method() []doc.Block {
-	blocks := []doc.Block{doc.P(weightingSentence(&a.c.Method)), doc.H("Criteria"), doc.T(a.criteriaTable())}
+	m := &a.c.Method
+	blocks := []doc.Block{doc.P(weightingSentence(m)), doc.P(listed(a.awardSentences())), doc.H("Criteria"), doc.T(a.criteriaTable())}
 	blocks = append(blocks, a.guidance()...)
 	blocks = append(blocks, a.scales()...)
+	if lines := phaseSentences(m); len(lines) > 0 {
+		blocks = append(blocks, doc.H("Phases"), doc.P(listed(lines)))
+	}
 	blocks = append(blocks, a.limits()...)
 	blocks = append(blocks, a.priceRules()...)
-	blocks = append(blocks, doc.H("Rounding"), doc.P(listed(roundingSentences(a.c.Method.Rounding))))
-	blocks = append(blocks, doc.H("Equal totals"), doc.P(listed(tieSentences(&a.c.Method))))
-	if a.c.Method.Lots != nil {
-		blocks = append(blocks, doc.H("Limit on lots"), doc.P(limitSentence(a.c.Method.Lots)+" "+a.c.Method.Lots.By.Working()))
+	blocks = append(blocks, doc.H("Rounding"), doc.P(listed(roundingSentences(m))))
+	blocks = append(blocks, doc.H(a.equalHeading()), doc.P(listed(tieSentences(m))))
+	if m.Lots != nil {
+		blocks = append(blocks, doc.H("Limit on lots"), doc.P(limitSentence(m.Lots)+" "+m.Lots.By.Working()))
 	}
-	return blocks
+	return append(blocks, a.versions()...)
 }
 
 func weightingSentence(m *model.Method) string {
 	text := fmt.Sprintf("Bids compete for %s points. ", m.Total)
+	if m.Award.Formula() != model.HighestTotal {
+		text = fmt.Sprintf("The weights total %s points. ", m.Total)
+	}
 	if m.Weighting == model.Shares {
 		return text + "The weight of a criterion is its percentage of the section it belongs to; at each level the weights total 100."
 	}
@@ -108,6 +115,9 @@ func (a *award) earns(k *model.Criterion) string {
 	case model.Gate:
 		return "Pass or fail"
 	case model.Price:
+		if k.Formula != nil && k.Formula.Name == model.NoPoints {
+			return "Earns no points"
+		}
 		return "Price formula"
 	}
 	return ""
@@ -132,7 +142,7 @@ func (a *award) scales() []doc.Block {
 	if len(a.c.Method.Scales) == 0 {
 		return nil
 	}
-	blocks := []doc.Block{doc.H("Scales"), doc.P("A question earns a share of the points available to it: the marks of its agreed level divided by the marks of the scale's best level.")}
+	blocks := []doc.Block{doc.H("Scales"), doc.P(a.markSentence())}
 	for _, s := range a.c.Method.Scales {
 		t := doc.Table{Columns: []doc.Column{
 			{Title: "Level", Align: doc.Centre, Share: 10}, {Title: "Label", Align: doc.Left, Share: 24},
@@ -156,6 +166,9 @@ func (a *award) limits() []doc.Block {
 			lines = append(lines, fmt.Sprintf("%s: a bid must reach %s", b.Name(), t))
 		}
 	}
+	if t := a.c.Method.Threshold; t != nil {
+		lines = append(lines, fmt.Sprintf("Quality as a whole: a bid must reach %s", t))
+	}
 	if len(lines) == 0 {
 		return []doc.Block{doc.H("Gates and minimum scores"), doc.P("No gate and no minimum score was published.")}
 	}
@@ -170,28 +183,14 @@ func effectWord(e model.Effect) string {
 	return "kept and flagged"
 }
 
-func (a *award) priceRules() []doc.Block {
-	blocks := []doc.Block{doc.H("Price")}
-	for _, b := range branches(&a.c.Method) {
-		if b.Kind != model.Price || b.Formula == nil {
-			continue
-		}
-		blocks = append(blocks, doc.P(fmt.Sprintf("%s earns up to %s points by the formula “%s”: %s. The lowest price is that of %s. A bid's price is the sum of its price lines.",
-			b.Name(), b.available.Show(), b.Formula.Name.Title(), b.Formula.Name.Formula(), b.Formula.Lowest.Title())))
-	}
-	if len(blocks) == 1 {
-		blocks = append(blocks, doc.P("Price earned no points in this competition."))
-	}
-	return blocks
-}
-
-func roundingSentences(r model.Rounding) []string {
+func roundingSentences(m *model.Method) []string {
+	r := m.Rounding
 	stages := []struct {
 		what string
 		step *model.RoundingStep
 	}{
-		{"the points of each question", r.Criterion}, {"the points of each section", r.Section},
-		{"the points of each price criterion", r.Price}, {"the total", r.Total},
+		{"the mark made of the members' marks", r.Mark}, {"the points of each question", r.Criterion}, {"the points of each section", r.Section},
+		{"the points of each price criterion", r.Price}, {"the " + m.Award.Formula().Figure(), r.Total},
 	}
 	var lines []string
 	for _, s := range stages {
@@ -200,7 +199,7 @@ func roundingSentences(r model.Rounding) []string {
 		}
 	}
 	if len(lines) == 0 {
-		lines = append(lines, "No figure is rounded before bids are ranked; totals are compared exactly")
+		lines = append(lines, "No figure is rounded before bids are ranked; they are compared exactly")
 	}
 	d := r.DisplayStep()
 	return append(lines, fmt.Sprintf("Figures are printed to %s; printing changes no figure and no rank", d))
@@ -210,7 +209,7 @@ func tieSentences(m *model.Method) []string {
 	if len(m.Ties) == 0 {
 		return []string{"No tie rule was published; an equal first place would stand and be reported"}
 	}
-	lines := []string{"Bids with equal totals are separated by these steps, in this order"}
+	lines := []string{"Bids with " + equalFigures(m.Award.Formula()) + " are separated by these steps, in this order"}
 	for i, s := range m.Ties {
 		text := ""
 		switch s.Kind {
@@ -218,8 +217,12 @@ func tieSentences(m *model.Method) []string {
 			if k := m.Criterion(s.Criterion); k != nil {
 				text = "the higher points on " + k.Name()
 			}
+		case model.TieQuality:
+			text = "the higher points on quality as a whole"
 		case model.TiePrice:
 			text = "the lower price"
+		case model.TieDraw:
+			text = "lots are drawn; the draw is held outside Assay and recorded"
 		case model.TieJoint:
 			text = "they share the rank"
 		}

@@ -136,3 +136,27 @@ func (l *lotView) availables() []model.Exact {
 	}
 	return figures
 }
+
+// behind is how far a figure is behind the first, whichever way figures are ranked.
+func behind(f model.AwardFormula, first, figure model.Exact) model.Exact {
+	if f.LowerFirst() {
+		return figure.Sub(first)
+	}
+	return first.Sub(figure)
+}
+
+// orderWord says which figure comes first.
+func orderWord(f model.AwardFormula) string {
+	if f.LowerFirst() {
+		return "the lowest first"
+	}
+	return "the highest first"
+}
+
+// scoresWord names what the marks are made from.
+func (a *award) scoresWord() string {
+	if a.c.Method.Consolidation.Agreed() {
+		return "the agreed levels"
+	}
+	return "the members' scores"
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"assay/model"
+	"assay/reports/fx"
 	"assay/reports/xlsx"
 )
 
@@ -17,6 +18,7 @@ const (
 	methodSheet     = "Method"
 	bidsSheet       = "Bids"
 	individualSheet = "Individual scores"
+	marksSheet      = "Marks"
 	agreedSheet     = "Agreed scores"
 	reasonsSheet    = "Reasons"
 	pricesSheet     = "Prices"
@@ -26,21 +28,29 @@ const (
 )
 
 // Workbook writes the evaluation as a workbook that works every figure out again. What people
-// put in (levels, weights, marks, prices, statuses) are constants; everything else is a
-// formula, and the sheet Check compares the outcome with Assay's own figures.
+// put in (levels, weights, marks, figures of the rules, prices, statuses, draws) are constants;
+// everything else is a formula, and the sheet Check compares the outcome with Assay's own figures.
 func Workbook(w io.Writer, c *model.Competition, results []*model.Result, m Meta) error {
-	b := &workbook{award: newAward(c, results, m), criteria: map[string]int{}, levels: map[string]span{}}
+	return newWorkbook(c, results, m).book.Write(w)
+}
+
+func newWorkbook(c *model.Competition, results []*model.Result, m Meta) *workbook {
+	b := &workbook{award: newAward(c, results, m), rule: c.Method.Award.Formula(), criteria: map[string]int{}, levels: map[string]span{},
+		figures: map[string]fx.Value{}, individual: map[model.ScoreKey]int{}}
 	b.book = &xlsx.Book{Title: c.Title, Subject: "Evaluation workbook", Author: c.Buyer, At: m.At, Footer: b.doc.Footer}
 	for _, l := range b.lots {
 		b.lotBooks = append(b.lotBooks, newLotBook(l, len(b.lotBooks)+1))
 	}
 	summary := b.book.Sheet(summarySheet, 26, 34, 16, 16, 16, 16)
-	b.methodSheet(b.book.Sheet(methodSheet, 8, 46, 13, 9, 11, 14, 8, 9, 9, 12, 20, 12))
-	b.bidsSheet(b.book.Sheet(bidsSheet, 8, 5, 36, 16, 14, 50))
+	b.methodSheet(b.book.Sheet(methodSheet, 8, 52, 13, 13, 11, 14, 8, 9, 9, 8, 12, 20, 12))
+	b.bidsSheet(b.book.Sheet(bidsSheet, 8, 5, 36, 16, 14, 50, 9))
 	b.individualSheet(b.book.Sheet(individualSheet, 5, 6, 24, 24, 14, 7, 38, 38, 18))
+	if !c.Method.Consolidation.Agreed() {
+		b.marksSheet(b.book.Sheet(marksSheet, append([]float64{6, 36, 20}, b.bidWidths(14)...)...))
+	}
 	b.agreedSheet(b.book.Sheet(agreedSheet, append([]float64{6, 36}, b.bidWidths(14)...)...))
 	b.reasonsSheet(b.book.Sheet(reasonsSheet, 5, 6, 26, 26, 8, 70, 34))
-	b.pricesSheet(b.book.Sheet(pricesSheet, 10, 5, 28, 34, 34, 16))
+	b.pricesSheet(b.book.Sheet(pricesSheet, 10, 5, 28, 34, 34, 16, 7, 16))
 	working := b.book.Sheet(workingSheet, append([]float64{6, 50, 10}, b.bidWidths(16)...)...)
 	ranking := b.book.Sheet(rankingSheet, 8, 38, 14, 18, 14, 14, 14, 16)
 	check := b.book.Sheet(checkSheet, 8, 38, 15, 15, 12, 10, 12, 12, 14, 14, 12)
@@ -52,18 +62,21 @@ func Workbook(w io.Writer, c *model.Competition, results []*model.Result, m Meta
 	b.rankingSheet(ranking)
 	overall := b.checkSheet(check)
 	b.summarySheet(summary, overall)
-	return b.book.Write(w)
+	return b
 }
 
 // workbook is the workbook while it is made, with where everything stands.
 type workbook struct {
 	*award
-	book     *xlsx.Book
-	total    string          // the cell with the points in all
-	criteria map[string]int  // the row of each criterion on Method
-	levels   map[string]span // the rows of each scale's levels on Method
-	prices   span            // the rows of the price lines on Prices
-	lotBooks []*lotBook
+	rule       model.AwardFormula
+	book       *xlsx.Book
+	total      fx.Value               // the points in all
+	criteria   map[string]int         // the row of each criterion on Method
+	levels     map[string]span        // the rows of each scale's levels on Method
+	figures    map[string]fx.Value    // the figures of the rules on Method, by criterion and name
+	individual map[model.ScoreKey]int // the row of each score on Individual scores
+	prices     span                   // the rows of the price lines on Prices
+	lotBooks   []*lotBook
 }
 
 // span is a run of rows.
@@ -72,25 +85,28 @@ type span struct{ first, last int }
 // lotBook is where one lot's cells are.
 type lotBook struct {
 	*lotView
-	no     int            // 1 for the first lot
-	bidRow []int          // the row of each bid on Bids
-	agreed map[string]int // the row of each question and gate on Agreed scores
+	no     int             // 1 for the first lot
+	bidRow []int           // the row of each bid on Bids
+	agreed map[string]int  // the row of each question and gate on Agreed scores
+	marks  map[string]span // the rows of each question's marks on Marks
 	rows   workRows
+	cells  *working // the rows of Working, once they are made
 }
 
 // workRows are the rows of Working that other sheets refer to.
 type workRows struct {
-	received, running, total, shown, quality, price, amount, rank, compared int
+	received, running, total, shown, quality, price, amount, rank, compared, behind int
 }
 
 // The first column of the bids on the sheets that have them side by side.
 const (
 	agreedCol  = 3
+	marksCol   = 4
 	workingCol = 4
 )
 
 func newLotBook(l *lotView, no int) *lotBook {
-	return &lotBook{lotView: l, no: no, bidRow: make([]int, len(l.bids)), agreed: map[string]int{}}
+	return &lotBook{lotView: l, no: no, bidRow: make([]int, len(l.bids)), agreed: map[string]int{}, marks: map[string]span{}}
 }
 
 // key identifies a bid in the workbook.
@@ -163,7 +179,7 @@ func putLevel(s *xlsx.Sheet, col, row int, scale *model.Scale, value string, sty
 }
 
 func (b *workbook) summarySheet(s *xlsx.Sheet, overall string) {
-	b.bookHead(s, b.c.Title, "Evaluation workbook: every figure is worked out here again, by formulas from the agreed levels and the prices.")
+	b.bookHead(s, b.c.Title, "Evaluation workbook: every figure is worked out here again, by formulas from "+b.scoresWord()+" and the prices.")
 	if b.doc.Mark != "" {
 		s.Row(xlsx.Strong, b.doc.Mark)
 		s.Skip(1)
@@ -175,9 +191,9 @@ func (b *workbook) summarySheet(s *xlsx.Sheet, overall string) {
 	s.Skip(1)
 	row := s.Row(xlsx.Heading, "Check")
 	s.Formula(2, row, xlsx.On(checkSheet, overall), "OK", xlsx.Strong)
-	s.Text(3, row, "  OK when every total and every rank worked out here equals Assay's own", xlsx.Note)
+	s.Text(3, row, "  OK when every figure and every rank worked out here equals Assay's own", xlsx.Note)
 	s.Skip(1)
-	s.Row(xlsx.Head, "Lot", "Ranked first", "Total points")
+	s.Titles([]int{3}, "Lot", "Ranked first", b.figureTitle())
 	for _, l := range b.lotBooks {
 		b.summaryLot(s, l)
 	}
@@ -204,7 +220,7 @@ func (b *workbook) summaryLot(s *xlsx.Sheet, l *lotBook) {
 		winner, total = r.Supplier, float(r.Shown)
 	}
 	s.Formula(2, row, one+pick(names)+`,"no bid is ranked alone in first place")`, winner, xlsx.Strong)
-	s.Formula(3, row, one+pick(xlsx.On(workingSheet, l.workRange(l.rows.shown)))+`,"–")`, total, xlsx.Strong.With(xlsx.Places(b.step.Places)).To("right"))
+	s.Formula(3, row, one+pick(xlsx.On(workingSheet, l.workRange(l.rows.shown)))+`,"–")`, total, xlsx.Strong.With(b.figureFormat()).To("right"))
 }
 
 // dec0 is a text as a decimal, 0 when it is none.

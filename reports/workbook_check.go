@@ -4,17 +4,18 @@ import (
 	"fmt"
 
 	"assay/model"
+	"assay/reports/fx"
 	"assay/reports/xlsx"
 )
 
 // rankingSheet lists the bids with live ranks and totals.
 func (b *workbook) rankingSheet(s *xlsx.Sheet) {
-	b.bookHead(s, "Ranking", "Ranks follow the totals and then the published tie rule. An equals sign is not shown: bids that share a rank have the same number.")
+	b.bookHead(s, "Ranking", "Ranks follow the "+b.rule.Figure()+", "+orderWord(b.rule)+", and then the published tie rule. An equals sign is not shown: bids that share a rank have the same number.")
 	for _, l := range b.lotBooks {
 		if len(b.lots) > 1 {
 			s.Row(xlsx.Heading, upperFirst(lotName(l.Lot)))
 		}
-		head := s.Titles([]int{4, 5, 6, 7, 8}, "Rank", "Supplier", "State", "Price ("+b.c.Currency+")", "Quality points", "Price points", "Total", "Behind the first")
+		head := s.Titles([]int{4, 5, 6, 7, 8}, "Rank", "Supplier", "State", "Price ("+b.c.Currency+")", "Quality points", "Price points", b.figureTitle(), "Behind the first")
 		if len(b.lots) == 1 {
 			s.FreezeRows = head
 		}
@@ -28,8 +29,8 @@ func (b *workbook) rankingSheet(s *xlsx.Sheet) {
 }
 
 func (b *workbook) rankingRows(s *xlsx.Sheet, l *lotBook) {
-	points := xlsx.Plain.With(xlsx.Places(b.step.Places)).To("right")
-	bold := points
+	points, figure := xlsx.Plain.With(xlsx.Places(b.step.Places)).To("right"), xlsx.Plain.With(b.figureFormat()).To("right")
+	bold := figure
 	bold.Bold = true
 	first := model.Exact{}
 	if ranked := l.ranked(); len(ranked) > 0 {
@@ -37,22 +38,21 @@ func (b *workbook) rankingRows(s *xlsx.Sheet, l *lotBook) {
 	}
 	for i, bid := range l.bids {
 		r, row := bid.result, s.Rows()+1
-		when := func(formula string) string { return "IF(" + l.work(i, l.rows.running) + "=1," + formula + `,"–")` }
-		value := func(v any) any {
+		when := func(col int, formula string, value any, style xlsx.Style) {
 			if r.Rank == 0 {
-				return "–"
+				value = "–"
 			}
-			return v
+			s.Formula(col, row, "IF("+l.work(i, l.rows.running)+"=1,"+formula+`,"–")`, value, style)
 		}
-		most := "MAX(" + xlsx.On(workingSheet, l.workRange(l.rows.compared)) + ")"
-		s.Formula(1, row, when(l.work(i, l.rows.rank)), value(float64(r.Rank)), xlsx.Strong.To("center"))
+		rounded := func(from int) string { return roundFormula(fx.Ref(l.work(i, from), 0.0), b.step).Text }
+		when(1, l.work(i, l.rows.rank), float64(r.Rank), xlsx.Strong.To("center"))
 		s.Formula(2, row, xlsx.On(bidsSheet, xlsx.Ref(3, l.bidRow[i])), bid.name, xlsx.Wrapped)
 		s.Formula(3, row, b.stateFormula(l, i), r.Status, xlsx.Plain)
-		s.Formula(4, row, l.work(i, l.rows.amount), float(r.Amount), xlsx.Plain.With("#,##0.00"))
-		s.Formula(5, row, when(roundFormula(l.work(i, l.rows.quality), b.step)), value(float(r.Quality.Rounded(b.step))), points)
-		s.Formula(6, row, when(roundFormula(l.work(i, l.rows.price), b.step)), value(float(r.Price.Rounded(b.step))), points)
-		s.Formula(7, row, when(l.work(i, l.rows.shown)), value(float(r.Shown)), bold)
-		s.Formula(8, row, when(roundFormula("("+most+"-"+l.work(i, l.rows.compared)+")", b.step)), value(float(first.Sub(r.Total).Rounded(b.step))), points)
+		s.Formula(4, row, l.work(i, l.rows.amount), float(r.Amount), xlsx.Plain.With(moneyFormat))
+		when(5, rounded(l.rows.quality), float(r.Quality.Rounded(b.step)), points)
+		when(6, rounded(l.rows.price), float(r.Price.Rounded(b.step)), points)
+		when(7, l.work(i, l.rows.shown), float(r.Shown), bold)
+		when(8, l.work(i, l.rows.behind), float(behind(b.rule, first, r.Total).Rounded(b.step)), figure)
 	}
 }
 
@@ -64,10 +64,10 @@ func (b *workbook) stateFormula(l *lotBook, i int) string {
 // checkSheet compares each bid's total, rank and state with Assay's own and returns the one
 // cell that says whether all agree.
 func (b *workbook) checkSheet(s *xlsx.Sheet) string {
-	b.bookHead(s, "Check", "Each total, rank and state as worked out here, beside Assay's own figure as printed in the award report. Every difference should be 0.")
+	b.bookHead(s, "Check", b.checkNote())
 	overall := s.Row(xlsx.Heading, "Overall")
 	s.Skip(1)
-	s.HeadRow = s.Titles([]int{3, 4, 5, 6, 7, 8, 11}, "Lot", "Supplier", "Total here", "Total in Assay", "Difference", "Rank here", "Rank in Assay", "Difference", "State here", "State in Assay", "Difference")
+	s.HeadRow = s.Titles([]int{3, 4, 5, 6, 7, 8, 11}, "Lot", "Supplier", b.figureTitle()+" here", b.figureTitle()+" in Assay", "Difference", "Rank here", "Rank in Assay", "Difference", "State here", "State in Assay", "Difference")
 	s.Text(9, s.HeadRow, "State here", xlsx.Head.In(1))
 	s.Text(10, s.HeadRow, "State in Assay", xlsx.Head.In(1))
 	s.FreezeRows = s.HeadRow
@@ -89,14 +89,32 @@ func (b *workbook) checkSheet(s *xlsx.Sheet) string {
 	return xlsx.Ref(2, overall)
 }
 
+// checkNote says what is compared. Points have few digits; an index may have more than a
+// spreadsheet can hold.
+func (b *workbook) checkNote() string {
+	note := "Each " + b.rule.Figure() + ", rank and state as worked out here, beside Assay's own as printed in the award report. Every difference should be 0."
+	if !b.pointed() {
+		note += " Figures are compared to thirteen digits: a spreadsheet holds about fifteen."
+	}
+	return note
+}
+
+func (b *workbook) difference(here, assay string) string {
+	formula := fmt.Sprintf("ROUND(ABS(%s-%s),%d)", here, assay, b.step.Places)
+	if b.pointed() {
+		return formula
+	}
+	return fmt.Sprintf("IF(ABS(%[1]s-%[2]s)<=ABS(%[2]s)*1E-13,0,%[3]s)", here, assay, formula)
+}
+
 func (b *workbook) checkRow(s *xlsx.Sheet, l *lotBook, i int) {
 	r, row := l.bids[i].result, s.Rows()+1
-	total := xlsx.Plain.With(xlsx.Places(b.step.Places))
+	total := xlsx.Plain.With(b.figureFormat())
 	s.Text(1, row, l.Number, xlsx.Plain)
 	s.Formula(2, row, xlsx.On(bidsSheet, xlsx.Ref(3, l.bidRow[i])), l.bids[i].name, xlsx.Wrapped)
 	s.Formula(3, row, l.work(i, l.rows.shown), float(r.Shown), total)
 	s.Number(4, row, float(r.Shown), total)
-	s.Formula(5, row, fmt.Sprintf("ROUND(ABS(%s-%s),%d)", xlsx.Ref(3, row), xlsx.Ref(4, row), b.step.Places), 0.0, total)
+	s.Formula(5, row, b.difference(xlsx.Ref(3, row), xlsx.Ref(4, row)), 0.0, total)
 	s.Formula(6, row, "IF("+l.work(i, l.rows.running)+"=1,"+l.work(i, l.rows.rank)+",0)", float64(r.Rank), xlsx.Plain)
 	s.Number(7, row, float64(r.Rank), xlsx.Plain)
 	s.Formula(8, row, "ABS("+xlsx.Ref(6, row)+"-"+xlsx.Ref(7, row)+")", 0.0, xlsx.Plain)

@@ -2,181 +2,210 @@ package reports
 
 import (
 	"fmt"
-	"strings"
 
 	"assay/model"
+	"assay/reports/fx"
 	"assay/reports/xlsx"
 )
 
-// limitRows works out which gates and minimums each bid missed and which bids are still in
-// the running.
-func (k *working) limitRows() {
-	k.s.Row(xlsx.Heading, "", "Gates and minimums (1 missed, 0 met)")
-	var disqualifying []int
-	for _, n := range k.l.nodes {
-		if n.Kind == model.Gate {
-			row := k.line(n.Number, fmt.Sprintf("%s: pass or fail, else %s", n.Title, effectWord(n.Effect)), xlsx.Plain, k.gateCell(n))
-			if n.Effect != model.Warn {
-				disqualifying = append(disqualifying, row)
-			}
-		}
-		if t := n.Threshold; t != nil {
-			row := k.line(n.Number, fmt.Sprintf("%s: %s", n.Title, t), xlsx.Plain, k.thresholdCell(n))
-			if t.Effect != model.Warn {
-				disqualifying = append(disqualifying, row)
-			}
+// phaseOrder is the order in which bids pass the phases.
+var phaseOrder = []model.PhaseKind{model.Capability, model.Written, model.Presentation}
+
+// limit is a threshold with its place on the sheets.
+type limit struct {
+	model.Threshold
+	number, title string
+	at            int      // the criterion it is of, -1 for quality as a whole
+	from, till    int      // the questions it is about
+	available     fx.Value // the points of quality as a whole
+	minimum, mark fx.Value
+}
+
+// limitRows works out which gates and minimums each bid missed, phase by phase: a bid that went
+// out in one is not assessed in the next. It returns the rows that disqualify.
+func (k *working) limitRows() (out []int) {
+	for _, phase := range phaseOrder {
+		out = k.phaseRows(phase, out)
+	}
+	if t := k.c.Method.Threshold; t != nil {
+		l := k.overall(*t)
+		k.s.Row(xlsx.Heading, "", "Minimum of quality as a whole (1 missed, 0 met)")
+		out = k.limitRow(l, out, func(i int) fx.Value { return fx.Is1(k.at(i, k.l.rows.received)) })
+	}
+	return out
+}
+
+func (k *working) phaseRows(phase model.PhaseKind, out []int) []int {
+	var gates, direct, best []int
+	for at, n := range k.l.nodes {
+		switch {
+		case k.phases[at] != phase:
+		case n.Kind == model.Gate:
+			gates = append(gates, at)
+		case n.Threshold != nil && n.Threshold.Unit == model.ByBest:
+			best = append(best, at)
+		case n.Threshold != nil:
+			direct = append(direct, at)
 		}
 	}
-	running := k.line("", "Still in the running (1 yes, 0 no)", xlsx.Strong, func(i int, ref func(int) string) (string, any) {
-		formula := ref(k.l.rows.received)
-		if len(disqualifying) > 0 {
-			cells := make([]string, len(disqualifying))
-			for j, row := range disqualifying {
-				cells[j] = ref(row)
-			}
-			formula = "IF(" + formula + "=1,IF(" + strings.Join(cells, "+") + "=0,1,0),0)"
+	if len(gates)+len(direct)+len(best) == 0 {
+		return out
+	}
+	heading, taking := "Gates and minimums (1 missed, 0 met)", k.l.rows.received
+	if len(k.c.Method.Phases) > 0 {
+		heading = phase.Title() + ": gates and minimums (1 missed, 0 met)"
+	}
+	k.s.Row(xlsx.Heading, "", heading)
+	if before := out; len(before) > 0 {
+		taking = k.line("", "Takes part (1 yes, 0 no)", xlsx.Plain, func(i int) fx.Value { return fx.Flag(k.stillIn(i, before)) })
+	}
+	takesPart := func(i int) fx.Value { return fx.Is1(k.at(i, taking)) }
+	for _, at := range gates {
+		n := k.l.nodes[at]
+		row := k.line(n.Number, fmt.Sprintf("%s: pass or fail, else %s", n.Title, effectWord(n.Effect)), xlsx.Plain, k.gateCell(n, takesPart))
+		if n.Effect != model.Warn {
+			out, k.gates = append(out, row), append(k.gates, row)
 		}
-		return formula, yes(k.l.bids[i].result.Status == "ranked")
-	})
-	if running != k.l.rows.running {
-		panic("reports: the bids in the running are not where the formulas look for them")
+	}
+	for _, at := range append(direct, best...) {
+		out = k.limitRow(k.ofNode(at), out, takesPart)
+	}
+	return out
+}
+
+// stillIn holds for a bid that was received and missed nothing of what disqualifies.
+func (k *working) stillIn(i int, out []int) fx.Value {
+	received := fx.Is1(k.at(i, k.l.rows.received))
+	if len(out) == 0 {
+		return received
+	}
+	cells := make([]fx.Value, len(out))
+	for j, row := range out {
+		cells[j] = k.at(i, row)
+	}
+	return fx.And(received, fx.Eq(fx.SumOf(cells...), fx.Num(0)))
+}
+
+func (k *working) gateCell(n model.Node, takesPart cellFunc) cellFunc {
+	return func(i int) fx.Value {
+		level := fx.Ref(xlsx.On(agreedSheet, xlsx.Ref(agreedCol+i, k.l.agreed[n.ID])), k.l.bids[i].result.Line(n.ID).Level)
+		return fx.Flag(fx.And(takesPart(i), fx.Eq(level, fx.Str("Fail"))))
 	}
 }
 
-func (k *working) gateCell(n model.Node) cellFunc {
-	return func(i int, ref func(int) string) (string, any) {
-		level := xlsx.On(agreedSheet, xlsx.Ref(agreedCol+i, k.l.agreed[n.ID]))
-		bid := k.l.bids[i]
-		return "IF(AND(" + ref(k.l.rows.received) + "=1," + level + `="Fail"),1,0)`,
-			yes(bid.Status == model.Received && bid.result.Line(n.ID).Level == "Fail")
+// ofNode is the threshold of a criterion.
+func (k *working) ofNode(at int) limit {
+	n := k.l.nodes[at]
+	l := limit{Threshold: *n.Threshold, number: n.Number, title: n.Title, at: at,
+		minimum: k.ofTree(n.ID, minimumCol, float(n.Threshold.Minimum))}
+	if n.Threshold.Mark != nil {
+		l.mark = k.ofTree(n.ID, leastMarkCol, float(*n.Threshold.Mark))
 	}
+	l.from, l.till = k.within(at)
+	return l
 }
 
-// thresholdCell compares as the model does: marks with marks, or the points before any
-// rounding as a percentage of those available; and only where every question was scored.
-func (k *working) thresholdCell(n model.Node) cellFunc {
-	return func(i int, ref func(int) string) (string, any) {
-		applies, questions := ref(k.l.rows.received)+"=1", k.questionsOf(n)
-		for _, id := range questions {
-			applies += "," + ref(k.marks[id]) + `<>""`
-		}
-		reached := k.percentReached(n, questions, ref)
-		if n.Threshold.Unit == model.ByMark {
-			reached = ref(k.marks[n.ID])
-		}
-		bid := k.l.bids[i]
-		return "IF(AND(" + applies + "),IF(" + reached + "<" + k.minimum(n.ID) + ",1,0),0)", yes(bid.result.Line(n.ID).Missed)
+// within are the questions at or below a criterion: the children of a section follow it.
+func (k *working) within(at int) (from, till int) {
+	end := at + 1
+	for end < len(k.l.nodes) && k.l.nodes[end].Depth > k.l.nodes[at].Depth {
+		end++
 	}
+	for _, q := range k.questions {
+		if q < at {
+			from++
+		}
+		if q < end {
+			till++
+		}
+	}
+	return from, till
 }
 
-func (k *working) percentReached(n model.Node, questions []string, ref func(int) string) string {
-	available := k.available(n.ID)
-	cells := make([]string, len(questions))
-	for i, id := range questions {
-		row := k.points[id]
-		if k.c.Method.Rounding.Criterion != nil {
-			row-- // the row above holds the points before rounding
-		}
-		cells[i] = ref(row)
+// overall is the threshold on quality as a whole.
+func (k *working) overall(t model.Threshold) limit {
+	l := limit{Threshold: t, title: "Quality as a whole", at: -1, till: len(k.questions), minimum: k.figures["minimum"], mark: k.figures["least mark"]}
+	cells := make([]fx.Value, len(k.questions))
+	for j, at := range k.questions {
+		cells[j] = k.available(k.l.nodes[at])
 	}
-	return "ROUND(IF(" + available + "=0,0,(" + strings.Join(cells, "+") + ")/" + available + "*100),9)"
+	l.available = fx.SumOf(cells...)
+	return l
 }
 
-// questionsOf are the IDs of a question itself, or of all questions below a section.
-func (k *working) questionsOf(n model.Node) []string {
-	var ids []string
-	within := map[string]bool{n.ID: true}
-	for _, m := range k.l.nodes {
-		if m.Parent >= 0 && within[k.l.nodes[m.Parent].ID] {
-			within[m.ID] = true
-		}
-		if within[m.ID] && m.Kind == model.Question {
-			ids = append(ids, m.ID)
+// limitRow puts who missed a threshold. The best bids on it are found among those still in, so
+// what they reached stands in a row of its own.
+func (k *working) limitRow(l limit, out []int, takesPart cellFunc) []int {
+	cell := func(i int) fx.Value {
+		return fx.If(fx.And(takesPart(i), k.scored(i, l)), fx.Flag(fx.Lt(k.reached(i, l), l.minimum)), fx.Num(0))
+	}
+	if l.Unit == model.ByBest {
+		before := out
+		reached := k.line("", l.title+": percent reached by those still in", xlsx.Plain.With(pointsFormat), func(i int) fx.Value {
+			return fx.If(fx.And(k.stillIn(i, before), k.scored(i, l)), k.reached(i, l), fx.Str(""))
+		})
+		cell = func(i int) fx.Value {
+			here, all := k.at(i, reached), k.across(reached)
+			return fx.If(fx.Or(fx.Empty(here), fx.Le(all.Count(), l.minimum)), fx.Num(0), fx.Flag(fx.Lt(here, all.Large(l.minimum))))
 		}
 	}
-	return ids
+	row := k.line(l.number, fmt.Sprintf("%s: %s", l.title, l.Threshold), xlsx.Plain, cell)
+	if l.Effect != model.Warn {
+		out = append(out, row)
+	}
+	return out
 }
 
-// priceRows puts the price of each bid, the prices that count for the lowest, and the lowest.
-func (k *working) priceRows() {
-	for p, n := range k.c.Method.Prices(k.l.ID) {
-		if p == 0 {
-			k.s.Row(xlsx.Heading, "", "Prices in "+k.c.Currency)
-		}
-		money := xlsx.Plain.With("#,##0.00")
-		price := k.line(n.Number, n.Title+": price of a bid received", money, k.sumCell(p, n))
-		counts := k.line("", "counts for the lowest ("+n.Formula.Lowest.Title()+")", money, k.countsCell(price, n))
-		if price != k.priced[n.ID] || counts+1 != k.lowest[n.ID] {
-			panic("reports: the price rows are not where the formulas look for them")
-		}
-		row := k.s.Row(xlsx.Plain, "", "lowest price")
-		k.s.Formula(workingCol, row, "MIN("+k.l.workRange(counts)+")", k.lowestOf(n), xlsx.Strong.With("#,##0.00").To("right"))
+// scored holds where every question the threshold is about has a mark.
+func (k *working) scored(i int, l limit) fx.Value {
+	n := l.till - l.from
+	if n == 0 {
+		return fx.Eq(fx.Num(1), fx.Num(1))
 	}
+	return fx.Eq(k.down(i, k.exactMarks+l.from, n).Count(), fx.Num(float64(n)))
 }
 
-// placePrices says where the price rows will stand, since the points refer to rows below.
-func (k *working) placePrices(row int) {
-	for p, n := range k.c.Method.Prices(k.l.ID) {
-		if p == 0 {
-			row++ // the heading
-		}
-		k.priced[n.ID], k.lowest[n.ID] = row, row+2
-		row += 3
+// reached is what a bid reached, as the model compares it: before any rounding. Rounding to nine
+// places only takes off the noise of binary arithmetic.
+func (k *working) reached(i int, l limit) fx.Value {
+	n := l.till - l.from
+	switch {
+	case n == 0:
+		return fx.Num(0)
+	case l.Unit == model.ByMark:
+		return fx.RoundTo(k.at(i, k.exactMarks+l.from), 9)
+	case l.Unit == model.ByCount:
+		return k.down(i, k.exactMarks+l.from, n).AtLeast(l.mark)
+	case l.Unit == model.ByPoints:
+		return fx.RoundTo(k.down(i, k.unrounded+l.from, n).Sum(), 9)
 	}
+	reach := fx.Num(0)
+	switch {
+	case l.at >= 0:
+		reach = k.reach(i, l.at)
+	case l.available.Float() > 0:
+		reach = fx.Div(k.down(i, k.unrounded+l.from, n).Sum(), l.available)
+	}
+	return fx.RoundTo(fx.Mul(reach, fx.Num(100)), 9)
 }
 
-func (k *working) sumCell(p int, n model.Node) cellFunc {
-	return func(i int, ref func(int) string) (string, any) {
-		key := `"` + k.l.priceKey(i, p) + `"`
-		keys := k.priceRange(1)
-		formula := "IF(OR(" + ref(k.l.rows.received) + "=0,COUNTIF(" + keys + "," + key + `)=0),"",SUMIF(` + keys + "," + key + "," + k.priceRange(6) + "))"
-		if amount := k.l.bids[i].result.Line(n.ID).Amount; amount != nil {
-			return formula, float(*amount)
-		}
-		return formula, ""
+// reach is the part of the points that a bid reached on a question or a section. Where it carries
+// no points it is the part of the best possible marks, the questions weighed as they are in it.
+func (k *working) reach(i, at int) fx.Value {
+	n := k.l.nodes[at]
+	switch {
+	case n.Available.Sign() > 0:
+		from, till := k.within(at)
+		return fx.Div(k.down(i, k.unrounded+from, till-from).Sum(), k.available(n))
+	case n.Kind == model.Question:
+		return fx.Div(k.at(i, k.exactMarks+k.place[n.ID]), k.most(i, n))
 	}
-}
-
-func (k *working) countsCell(price int, n model.Node) cellFunc {
-	return func(i int, ref func(int) string) (string, any) {
-		r := k.l.bids[i].result
-		formula, counts := ref(price), r.Line(n.ID).Amount != nil
-		if n.Formula.Lowest != model.AllBids {
-			formula = "IF(" + ref(k.l.rows.running) + "=1," + formula + `,"")`
-			counts = counts && r.Status == "ranked"
-		}
-		if counts {
-			return formula, float(*r.Line(n.ID).Amount)
-		}
-		return formula, ""
-	}
-}
-
-// lowestOf is the lowest price as the formula gives it: 0 when no bid counts.
-func (k *working) lowestOf(n model.Node) float64 {
-	lowest := 0.0
-	for _, b := range k.l.bids {
-		a := b.result.Line(n.ID).Amount
-		if a == nil || n.Formula.Lowest != model.AllBids && b.result.Status != "ranked" {
-			continue
-		}
-		if v := float(*a); lowest == 0 || v < lowest {
-			lowest = v
+	var parts, weights []fx.Value
+	for j, c := range k.l.nodes {
+		if c.Parent == at && c.Kind != model.Gate && !c.Weight.IsZero() {
+			weight := k.ofTree(c.ID, weightCol, float(c.Weight))
+			parts, weights = append(parts, fx.Mul(weight, k.reach(i, j))), append(weights, weight)
 		}
 	}
-	return lowest
-}
-
-// priceCell gives (lowest ÷ price) of the points available, at most all of them.
-func (k *working) priceCell(n model.Node) cellFunc {
-	return func(i int, ref func(int) string) (string, any) {
-		price, lowest := ref(k.priced[n.ID]), xlsx.Fixed(workingCol, k.lowest[n.ID])
-		formula := "IF(OR(" + ref(k.l.rows.running) + "=0," + price + `="",` + lowest + "=0),0,MIN(1," + lowest + "/" + price + ")*" + k.available(n.ID) + ")"
-		r := k.l.bids[i].result
-		amount := r.Line(n.ID).Amount
-		if r.Status != "ranked" || amount == nil {
-			return formula, 0.0
-		}
-		return formula, min(1, k.lowestOf(n)/float(*amount)) * n.Available.Float()
-	}
+	return fx.Div(fx.SumOf(parts...), fx.SumOf(weights...))
 }

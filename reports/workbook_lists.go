@@ -2,25 +2,47 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"assay/model"
+	"assay/reports/fx"
 	"assay/reports/xlsx"
 )
 
 func (b *workbook) bidsSheet(s *xlsx.Sheet) {
 	b.bookHead(s, "Bids", "Every bid recorded, in rank order where there is one.")
 	s.HeadRow = s.Row(xlsx.Head, "Key", "Lot", "Supplier", "Identifier", "Status", "Reason")
+	if b.draws() {
+		s.Text(7, s.HeadRow, "Drawn", xlsx.Head.To("right"))
+	}
 	s.FreezeRows = s.HeadRow
 	for _, l := range b.lotBooks {
 		for i, bid := range l.bids {
 			l.bidRow[i] = list(s, l.key(i), l.Number, bid.name, b.identifier(bid), "", bid.Reason)
 			s.Text(5, l.bidRow[i], string(bid.Status), xlsx.Input.Ruled())
+			if place := b.drawn(l, i); place > 0 {
+				s.Number(7, l.bidRow[i], place, xlsx.Input.Ruled())
+			}
 		}
 	}
 }
 
+// draws reports whether the published tie rule draws lots.
+func (b *workbook) draws() bool {
+	return slices.ContainsFunc(b.c.Method.Ties, func(s model.TieStep) bool { return s.Kind == model.TieDraw })
+}
+
+// drawn is the place of a bid in the draw on record, 0 where it was not drawn.
+func (b *workbook) drawn(l *lotBook, i int) float64 {
+	d := b.c.Draw(l.ID)
+	if d == nil || !b.draws() {
+		return 0
+	}
+	return float64(slices.Index(d.Bids, l.bids[i].ID) + 1)
+}
+
 func (b *workbook) individualSheet(s *xlsx.Sheet) {
-	b.bookHead(s, "Individual scores", "Each evaluator's own view, formed alone. The agreed scores are not worked out from these.")
+	b.bookHead(s, "Individual scores", b.individualNote())
 	s.HeadRow = s.Row(xlsx.Head, "Lot", "No.", "Criterion", "Supplier", "Evaluator", "Level", "Strengths", "Weaknesses", "Evidence")
 	s.FreezeRows = s.HeadRow
 	for _, l := range b.lotBooks {
@@ -37,21 +59,35 @@ func (b *workbook) individualSheet(s *xlsx.Sheet) {
 
 func (b *workbook) individualRows(s *xlsx.Sheet, l *lotBook, n model.Node, bid bidView) {
 	for _, m := range b.c.Members {
-		if score := b.scoreAt[model.ScoreKey{Member: m.ID, Bid: bid.ID, Criterion: n.ID}]; score != nil {
+		key := model.ScoreKey{Member: m.ID, Bid: bid.ID, Criterion: n.ID}
+		if score := b.scoreAt[key]; score != nil {
 			row := list(s, l.Number, n.Number, n.Title, bid.name, m.Name, "", score.Strengths, score.Weaknesses, score.Evidence)
 			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, xlsx.Input.To("left").Ruled())
+			b.individual[key] = row
 		}
 	}
 }
 
-// agreedSheet is the matrix of agreed levels, the input of everything that follows.
+// individualNote says what the individual scores are for.
+func (b *workbook) individualNote() string {
+	if b.c.Method.Consolidation.Agreed() {
+		return "Each evaluator's own view, formed alone. The agreed scores are not worked out from these."
+	}
+	return "Each evaluator's own score, formed alone. The mark of a bid is worked out from these: " + b.c.Method.Consolidation.String() + "."
+}
+
+// agreedSheet is the matrix of agreed levels, the input of what follows.
 func (b *workbook) agreedSheet(s *xlsx.Sheet) {
-	b.bookHead(s, "Agreed scores", "The level the panel agreed for each question and bid. A cell is empty where a bid was not assessed.")
+	what := "The level the panel agreed for each question and bid. A cell is empty where a bid was not assessed."
+	if !b.c.Method.Consolidation.Agreed() {
+		what = "What the panel decided on each gate. The marks of questions are worked out from the individual scores."
+	}
+	b.bookHead(s, "Agreed scores", what)
 	s.FreezeCols = 2
 	for _, l := range b.lotBooks {
 		b.lotHead(s, l, "No.", "Criterion")
 		for _, n := range l.nodes {
-			if n.Criterion.Scored() {
+			if n.Kind == model.Gate || n.Criterion.Scored() && b.c.Method.Consolidation.Agreed() {
 				b.agreedRow(s, l, n)
 			}
 		}
@@ -126,9 +162,26 @@ func (b *workbook) reasonsSheet(s *xlsx.Sheet) {
 // priceKey identifies the price lines of a bid under one price criterion.
 func (l *lotBook) priceKey(i, price int) string { return fmt.Sprintf("%sP%d", l.key(i), price+1) }
 
+// The columns of Prices that formulas refer to.
+const (
+	priceKeyCol   = 1
+	amountCol     = 6
+	yearCol       = 7
+	presentAmount = 8
+)
+
 func (b *workbook) pricesSheet(s *xlsx.Sheet) {
-	b.bookHead(s, "Prices", "Every price line. A bid's price is the sum of its lines. Amounts are in "+b.c.Currency+".")
-	s.HeadRow = s.Titles([]int{6}, "Key", "Lot", "Criterion", "Supplier", "Price line", "Amount")
+	what := "Every price line. A bid's price is the sum of its lines. Amounts are in " + b.c.Currency + "."
+	titles := []string{"Key", "Lot", "Criterion", "Supplier", "Price line", "Amount"}
+	if b.discounts() {
+		what += " A line of a later year is discounted to the start where the method says so: amount ÷ (1 + rate) ^ year."
+		titles = append(titles, "Year", "At the start")
+	}
+	b.bookHead(s, "Prices", what)
+	s.HeadRow = s.Titles([]int{amountCol}, titles...)
+	for col := yearCol; col <= len(titles); col++ {
+		s.Text(col, s.HeadRow, titles[col-1], xlsx.Head.To("right"))
+	}
 	s.FreezeRows = s.HeadRow
 	b.prices.first = s.Rows() + 1
 	for _, l := range b.lotBooks {
@@ -137,13 +190,36 @@ func (b *workbook) pricesSheet(s *xlsx.Sheet) {
 				for _, line := range b.c.PriceLines {
 					if line.Bid == bid.ID && line.Criterion == n.ID {
 						row := list(s, l.priceKey(i, p), l.Number, n.Title, bid.name, line.Label)
-						s.Number(6, row, float(line.Amount), xlsx.Input.With("#,##0.00").Ruled())
+						b.priceRow(s, row, n, &line)
 					}
 				}
 			}
 		}
 	}
 	b.prices.last = max(s.Rows(), b.prices.first)
+}
+
+// priceRow puts a line's amount and, where prices are discounted, what it is worth at the start.
+func (b *workbook) priceRow(s *xlsx.Sheet, row int, n model.Node, line *model.PriceLine) {
+	money := xlsx.Plain.With(moneyFormat).Ruled()
+	s.Number(amountCol, row, float(line.Amount), xlsx.Input.With(moneyFormat).Ruled())
+	if !b.discounts() {
+		return
+	}
+	s.Number(yearCol, row, float64(line.Year), xlsx.Input.Ruled())
+	amount := fx.Ref(xlsx.Ref(amountCol, row), float(line.Amount))
+	if n.Formula != nil && n.Formula.Discount != nil {
+		factor := fx.Add(fx.Num(1), fx.Div(b.figure(n, "discount"), fx.Num(100)))
+		amount = fx.Div(amount, fx.Pow(factor, fx.Ref(xlsx.Ref(yearCol, row), float64(line.Year))))
+	}
+	put(s, presentAmount, row, amount, money)
+}
+
+// discounts reports whether a price rule discounts later years.
+func (b *workbook) discounts() bool {
+	found := false
+	b.c.Method.Walk(func(k *model.Criterion) { found = found || k.Formula != nil && k.Formula.Discount != nil })
+	return found
 }
 
 // priceRange is a column of the price lines.

@@ -20,6 +20,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"assay/model"
+	"assay/reports/fx"
 	"assay/reports/xlsx"
 )
 
@@ -49,12 +50,35 @@ func TestWorkbookRecomputed(t *testing.T) {
 	compareRoundings(t, filepath.Join(dir, "r-Rounding.csv"), wantRoundings)
 	seen := map[string]int{}
 	for i, c := range competitions {
+		count(c, seen)
 		checkRecomputed(t, c, filepath.Join(dir, fmt.Sprintf("w%03d-Check.csv", i)), seen)
 	}
 	t.Logf("recomputed %d competitions: %v", len(competitions), seen)
+	checkSeen(t, seen)
+}
+
+// checkSeen refuses a run in which some rule did not come up.
+func checkSeen(t *testing.T, seen map[string]int) {
+	t.Helper()
 	for _, what := range []string{"ranked", "disqualified", "late", "joint", "tie separated"} {
 		if seen[what] < 5 {
 			t.Errorf("the random competitions have only %d × %q; they prove too little", seen[what], what)
+		}
+	}
+	rules := []string{"ceiling", "discount", "draws", "capability-assessment", "presentation", "by mark", "by percent", "by points", "by count", "by best",
+		"tie by criterion", "tie by highest-quality", "tie by lowest-price", "tie by lots-drawn", "tie by joint"}
+	for _, f := range model.AwardFormulas {
+		rules = append(rules, string(f))
+	}
+	for _, f := range model.PriceFormulas {
+		rules = append(rules, string(f))
+	}
+	for _, rule := range []model.ConsolidationRule{model.ByAgreement, model.Mean, model.Median, model.TrimmedMean, model.Sum} {
+		rules = append(rules, rule.Title())
+	}
+	for _, rule := range rules {
+		if seen[rule] == 0 {
+			t.Errorf("no random competition has the rule %q", rule)
 		}
 	}
 }
@@ -128,7 +152,7 @@ func randomCount() int {
 	if os.Getenv("CI") != "" {
 		return 200
 	}
-	return 40
+	return 44
 }
 
 // tiedOnPrice is the sample with equal scores and a price that earns no points, so that only
@@ -175,6 +199,9 @@ func roundings(t *testing.T, path string) []string {
 				if i%3 == 2 {
 					unit = unit.Add(dec("12.345"))
 				}
+				if i%5 == 0 {
+					unit = unit.Neg() // a price may cost points
+				}
 				exact := model.ExactOf(unit)
 				value := unit.String() + "/7*7"
 				if i%4 == 3 {
@@ -182,7 +209,7 @@ func roundings(t *testing.T, path string) []string {
 				}
 				row := s.Rows() + 1
 				s.Formula(1, row, value, -77.0, xlsx.Plain)
-				s.Formula(2, row, roundFormula(xlsx.Ref(1, row), step), -77.0, xlsx.Plain)
+				s.Formula(2, row, roundFormula(fx.Ref(xlsx.Ref(1, row), 0.0), step).Text, -77.0, xlsx.Plain)
 				want = append(want, exact.Rounded(step).String())
 			}
 		}
@@ -207,14 +234,18 @@ func compareRoundings(t *testing.T, path string, want []string) {
 	}
 }
 
-// withValues is how many workbooks are also read with the values stored beside the formulas.
-const withValues = 8
+// withValues is how many workbooks are also read with the values stored beside the formulas: the
+// samples, and random ones until every award rule has had its turn.
+const withValues = 24
 
 // compareValues compares the values stored with the formulas with those the formulas give,
 // over every cell of every sheet.
 func compareValues(t *testing.T, dir string, i int) {
 	t.Helper()
-	for _, sheet := range []string{summarySheet, methodSheet, bidsSheet, agreedSheet, pricesSheet, workingSheet, rankingSheet, checkSheet} {
+	for _, sheet := range []string{summarySheet, methodSheet, bidsSheet, marksSheet, agreedSheet, pricesSheet, workingSheet, rankingSheet, checkSheet} {
+		if _, err := os.Stat(filepath.Join(dir, fmt.Sprintf("v%03d-%s.csv", i, sheet))); sheet == marksSheet && err != nil {
+			continue // scores were agreed
+		}
 		stored := readSheet(t, filepath.Join(dir, fmt.Sprintf("v%03d-%s.csv", i, sheet)))
 		worked := readSheet(t, filepath.Join(dir, fmt.Sprintf("w%03d-%s.csv", i, sheet)))
 		for r, row := range worked {

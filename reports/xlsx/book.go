@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -71,6 +72,9 @@ func (b *Book) Sheet(name string, widths ...float64) *Sheet {
 func (s *Sheet) Rows() int { return len(s.rows) }
 
 func (s *Sheet) put(col, row int, c cell) {
+	if n, ok := c.value.(float64); ok && (math.IsNaN(n) || math.IsInf(n, 0)) {
+		c.value = "#NUM!" // beyond what a cell can hold; written as a number it would spoil the file
+	}
 	for len(s.rows) < row {
 		s.rows = append(s.rows, nil)
 	}
