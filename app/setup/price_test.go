@@ -87,6 +87,13 @@ func TestAFormulaShowsOnlyItsFigures(t *testing.T) {
 	if got := labels(); got != "Base, Floor, Cap, Most a bid may cost, Discount rate" {
 		t.Errorf("logarithmic shows %s", got)
 	}
+	if e.price.example.box.Visible() {
+		t.Error("without its base the logarithm has an example")
+	}
+	e.price.entries[e.price.entryOf("Base")].SetText("2")
+	if got := e.price.example.points[3].Text(); got != "0%" || !e.price.example.box.Visible() {
+		t.Errorf("at the base times the lowest price the example gives %s", got)
+	}
 	e.price.formula.Choose(model.NoPoints.Title())
 	if got := labels(); got != "Most a bid may cost, Discount rate" || e.price.lowestField.Visible() {
 		t.Errorf("no points shows %s", got)

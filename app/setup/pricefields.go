@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
 	"assay/app/ui"
@@ -70,6 +71,7 @@ type priceFields struct {
 	formula, lowest *ui.Choice
 	lowestField     fyne.CanvasObject
 	stated          *stated
+	example         *exampleTable
 	entries         []*ui.Entry // beside figures
 	labels          []*ui.Text
 	fields          []fyne.CanvasObject
@@ -77,11 +79,12 @@ type priceFields struct {
 }
 
 func newPriceFields(typed, pick func(string)) *priceFields {
-	p := &priceFields{stated: newStated(""), own: ui.Grid(2, ui.Roomy), limits: ui.Grid(2, ui.Roomy)}
+	p := &priceFields{stated: newStated(""), example: newExampleTable(), own: container.New(evenly{}), limits: ui.Grid(2, ui.Roomy)}
 	titles := make([]string, len(model.PriceFormulas))
 	for i, f := range model.PriceFormulas {
 		titles[i] = f.Title()
 	}
+	p.stated.words.Add(p.example.box)
 	p.formula = ui.NewChoice("Choose a formula", titles, pick)
 	p.lowest = ui.NewChoice("", priceSetTxt, pick)
 	for _, f := range figures {
@@ -102,6 +105,7 @@ func (p *priceFields) fill(rule model.PriceRule, currency string, typing, anothe
 	p.formula.Put(rule.Name.Title())
 	p.lowest.Put(textOf(priceSets, priceSetTxt, rule.Lowest))
 	p.stated.set(rule.Name.Formula(), formulaWatch[rule.Name])
+	p.example.set(exampleOf(rule, currency))
 	reveal(p.lowestField, rule.Name != "" && rule.Relative())
 	p.own.Objects, p.limits.Objects = nil, nil
 	for i, f := range figures {
@@ -154,5 +158,32 @@ func (p *priceFields) close(closed bool) {
 	p.lowest.SetReadOnly(closed)
 	for _, entry := range p.entries {
 		entry.SetReadOnly(closed)
+	}
+}
+
+// exampleTable shows an example: the prices, and below each the points.
+type exampleTable struct {
+	box            fyne.CanvasObject
+	prices, points []*ui.Text
+}
+
+func newExampleTable() *exampleTable {
+	x := &exampleTable{}
+	cells := container.New(evenly{})
+	for range steps {
+		price, points := ui.Small(""), ui.NewText("", ui.TextStyle{Size: ui.SizeSmall})
+		x.prices, x.points = append(x.prices, price), append(x.points, points)
+		cells.Add(ui.Stack(2, price, points))
+	}
+	heads := ui.Least(46, 0, ui.Stack(2, ui.Small("A bid of"), ui.Small("earns")))
+	x.box = ui.Margins(ui.Tight, 0, 0, 0, ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Snug, heads), nil, cells))
+	return x
+}
+
+func (x *exampleTable) set(e example) {
+	reveal(x.box, len(e.prices) > 0)
+	for i := range e.prices {
+		x.prices[i].SetText(e.prices[i])
+		x.points[i].SetText(e.points[i])
 	}
 }
