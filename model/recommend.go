@@ -56,7 +56,7 @@ func DraftAward(c *Competition, r *Result, awards *Awards) (Recommendation, erro
 	if award.Bid == r.Winner {
 		return Recommendation{Lot: r.Lot.ID, Bid: r.Winner, Text: draftFirst(c, r)}, nil
 	}
-	text := fmt.Sprintf("Award %s to %s under the published limit of %s per supplier: its bid totals %s. %s", subject(c, r),
+	text := fmt.Sprintf("Award %s to %s under the published limit of %s per supplier: its bid %s. %s", subject(c, r),
 		r.Bid(award.Bid).Supplier, Plural(c.Method.Lots.Most, "lot", "lots"), figures(c, r.Bid(award.Bid)), award.Why)
 	return Recommendation{Lot: r.Lot.ID, Bid: award.Bid, Text: text}, nil
 }
@@ -64,24 +64,30 @@ func DraftAward(c *Competition, r *Result, awards *Awards) (Recommendation, erro
 // draftFirst words the award to the bid ranked first.
 func draftFirst(c *Competition, r *Result) string {
 	winner, ranked := r.Bid(r.Winner), r.Ranked()
-	text := fmt.Sprintf("Award %s to %s, whose bid is the %s under the published method: it totals %s",
+	text := fmt.Sprintf("Award %s to %s, whose bid is the %s under the published method: it %s",
 		subject(c, r), winner.Supplier, c.Regime.BestTender(), figures(c, winner))
 	if len(ranked) == 1 {
 		return text + ". No other bid remained in the running."
 	}
-	step := c.Method.Rounding.DisplayStep()
-	margin := winner.Total.Sub(ranked[1].Total)
-	text += fmt.Sprintf(", %s points ahead of %s.", margin.Rounded(step).StringFixed(int32(step.Places)), ranked[1].Supplier)
-	if margin.Sign() == 0 && len(r.TieSteps) > 0 {
+	by, word := c.Lead(winner, &ranked[1])
+	if c.Method.Award.Formula().Points() {
+		by += " points"
+	}
+	text += fmt.Sprintf(", %s %s %s.", by, word, ranked[1].Supplier)
+	if winner.Total.Cmp(ranked[1].Total) == 0 && len(r.TieSteps) > 0 {
 		text += " " + r.TieSteps[0] + "."
 	}
 	return text
 }
 
-// figures are a bid's total and price: "87.50 of 100 points at a price of £120.00".
+// figures are what is ranked of a bid, and its price: "totals 87.50 of 100 points at a price of £120.00".
 func figures(c *Competition, b *BidResult) string {
-	text := fmt.Sprintf("%s of %s points", b.Shown.StringFixed(int32(c.Method.Rounding.DisplayStep().Places)), c.Method.Total)
-	if b.Amount.IsPositive() {
+	f := c.Method.Award.Formula()
+	text := "has " + c.FigureOf(b)
+	if f == HighestTotal {
+		text = "totals " + c.FigureOf(b)
+	}
+	if b.Amount.IsPositive() && f != LowestPrice {
 		text += fmt.Sprintf(" at a price of %s", Money(b.Amount, c.Currency))
 	}
 	return text
