@@ -124,7 +124,7 @@ func sectionOf(m model.Method, chosen string) *model.Criterion {
 
 // nextNumber is the first number below a prefix that no sibling has.
 func nextNumber(list []model.Criterion, prefix string) string {
-	for n := len(list) + 1; ; n++ {
+	for n := 1; ; n++ {
 		number := strconv.Itoa(n)
 		if prefix != "" {
 			number = prefix + "." + number

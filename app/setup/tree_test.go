@@ -52,6 +52,13 @@ func TestAnAddedCriterionLacksNothingButItsWeight(t *testing.T) {
 	}
 }
 
+func TestNumbersGivenByHandAreNotCounted(t *testing.T) {
+	list := []model.Criterion{{Number: "G1"}, {Number: "1"}, {Number: "2"}}
+	if got := nextNumber(list, ""); got != "3" {
+		t.Errorf("after a gate G1, 1 and 2 comes %s", got)
+	}
+}
+
 func TestMovingStopsAtTheEnds(t *testing.T) {
 	m := draft().Method
 	if got := numbers(moved(m, "q1", 1)); got != "1 1.2 1.1 1.3 2" {
