@@ -32,7 +32,11 @@ func (b *BidResult) Why() Derivation {
 		return Derivation{Label: label, Working: "none: the bid is not in the running", From: append(points, prices...)}
 	}
 	exact := e.figure(b)
-	d := rounded(label, e.figureWorking(b)+" = "+e.say(exact), exact, step)
+	working := e.figureWorking(b) + " = " + e.say(exact)
+	if e.award == Utility && e.utility(b).Cmp(exact) < 0 {
+		working = e.figureWorking(b) + " = " + e.utility(b).Show() + ", but at least 0"
+	}
+	d := rounded(label, working, exact, step)
 	d.From = append(points, prices...)
 	return d
 }
@@ -230,6 +234,9 @@ func slope(d *decimal.Decimal) string {
 	return d.String() + " × "
 }
 
+// WholeLife is the label of the working of a discounted price.
+const WholeLife = "Price over the whole life"
+
 // explainCost shows how a discounted price came about; a plain sum needs no explaining.
 func (e *evaluation) explainCost(b *BidResult, i int) []Derivation {
 	rule, at := e.nodes[i].Formula, &e.costs[b.at][i]
@@ -245,5 +252,5 @@ func (e *evaluation) explainCost(b *BidResult, i int) []Derivation {
 		}
 	}
 	working := fmt.Sprintf("%s = %s", strings.Join(terms, " + "), e.money(at.value))
-	return []Derivation{{Label: "Price over the whole life", Working: working, Value: at.value}}
+	return []Derivation{{Label: WholeLife, Working: working, Value: at.value}}
 }

@@ -88,6 +88,9 @@ func (b *BidResult) Line(criterion string) *Line {
 	return find(b.Lines, func(l *Line) bool { return l.Criterion == criterion })
 }
 
+// HasMark reports whether a question has its mark, agreed or made of the members' marks.
+func (l *Line) HasMark() bool { return l.Kind == Question && l.scored }
+
 // Ranked lists the bids that have a rank, best first.
 func (r *Result) Ranked() []BidResult {
 	for i, b := range r.Bids {

@@ -45,12 +45,14 @@ func Award(c *model.Competition, results []*model.Result, m Meta) doc.Document {
 type award struct {
 	c    *model.Competition
 	meta Meta
+	rule model.AwardFormula // what is ranked
 	step model.RoundingStep // of every printed figure
 	lots []*lotView
 	doc  doc.Document
 
-	agreedAt map[model.AgreedKey]*model.AgreedScore
-	scoreAt  map[model.ScoreKey]*model.Score
+	pointless map[string]bool // the names of the prices that earn no points
+	agreedAt  map[model.AgreedKey]*model.AgreedScore
+	scoreAt   map[model.ScoreKey]*model.Score
 }
 
 // lotView is one lot with what the report asks of it again and again.
@@ -69,9 +71,14 @@ type bidView struct {
 }
 
 func newAward(c *model.Competition, results []*model.Result, m Meta) *award {
-	a := &award{c: c, meta: m, step: c.Method.Rounding.DisplayStep(), lots: lotViews(c, results),
+	a := &award{c: c, meta: m, rule: c.Method.Award.Formula(), step: c.Method.Rounding.DisplayStep(), lots: lotViews(c, results), pointless: map[string]bool{},
 		agreedAt: make(map[model.AgreedKey]*model.AgreedScore, len(c.Agreed)),
 		scoreAt:  make(map[model.ScoreKey]*model.Score, len(c.Scores))}
+	c.Method.Walk(func(k *model.Criterion) {
+		if k.Formula != nil && k.Formula.Name == model.NoPoints {
+			a.pointless[k.Name()] = true
+		}
+	})
 	for i := range c.Agreed {
 		a.agreedAt[c.Agreed[i].Key()] = &c.Agreed[i]
 	}
@@ -136,9 +143,31 @@ func (a *award) lotSections(l *lotView) {
 	scores := a.add("Scores"+of, a.scores(l)...)
 	scores.Landscape = len(l.bids) > portraitBids
 	a.add("Reasons"+of, a.reasons(l)...)
-	a.add("Prices and price points"+of, a.prices(l)...)
+	a.add(a.pricesTitle()+of, a.prices(l)...)
 	a.add("Ranking"+of, a.ranking(l)...)
-	a.add("How each total was worked out"+of, a.workings(l)...)
+	a.add(a.workingsTitle()+of, a.workings(l)...)
+}
+
+func (a *award) pricesTitle() string {
+	if a.rule == model.HighestTotal {
+		return "Prices and price points"
+	}
+	return "Prices"
+}
+
+func (a *award) workingsTitle() string {
+	if a.rule == model.HighestTotal {
+		return "How each total was worked out"
+	}
+	return "How each bid's " + a.rule.Figure() + figureVerb(a.rule) + " worked out"
+}
+
+// figureVerb is "was" or "were", as the figure is one or many.
+func figureVerb(f model.AwardFormula) string {
+	if f == model.HighestQuality || f == model.ValueForMoney {
+		return " were"
+	}
+	return " was"
 }
 
 func (a *award) facts() []doc.Fact {

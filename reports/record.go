@@ -24,7 +24,7 @@ func (a *award) record() []doc.Block {
 		}},
 		doc.H("How to verify"),
 		doc.P("Open the competition in Assay and choose Verify, or run “assay verify” on the file. It recomputes the hash of every change from the first to the last, and compares the record with them. The journal head printed above and on every page must be among those it lists; if it is, the record this report was made from has not been altered since."),
-		doc.P("The workbook exported with this report works out every figure again, by formulas from the agreed scores and the prices. Its sheet Check compares each total and each rank with those printed here."),
+		doc.P("The workbook exported with this report works out every figure again, by formulas from " + a.scoresWord() + " and the prices. Its sheet Check compares what is ranked, and each rank, with what is printed here."),
 	}
 }
 
@@ -54,7 +54,7 @@ func (a *award) scoreCount() string {
 // annex prints the individual scores, which are part of the record.
 func (a *award) annex() {
 	s := doc.Section{Number: "A", Title: "Individual scores (annex)", Landscape: true}
-	s.Add(doc.P("Each evaluator's own view, formed alone and kept as it was. The panel's agreed scores and reasons are in the body of this report."))
+	s.Add(doc.P(a.annexIntro()))
 	for _, l := range a.lots {
 		if len(a.lots) > 1 {
 			s.Add(doc.H(upperFirst(lotName(l.Lot))))
@@ -75,6 +75,13 @@ func (a *award) annex() {
 		s.Add(doc.P("No individual score is recorded."))
 	}
 	a.doc.Sections = append(a.doc.Sections, s)
+}
+
+func (a *award) annexIntro() string {
+	if a.c.Method.Consolidation.Agreed() {
+		return "Each evaluator's own view, formed alone and kept as it was. The panel's agreed scores and reasons are in the body of this report."
+	}
+	return "Each evaluator's own scores, formed alone and kept as they were. The marks in the body of this report are worked out from them."
 }
 
 func (a *award) individual(n model.Node, l *lotView) doc.Table {

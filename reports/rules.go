@@ -107,13 +107,13 @@ func (a *award) priceRule(b branch) string {
 			text += " Its weight is " + b.available.Show() + " points."
 		}
 	}
-	for _, line := range a.priceFigures(r) {
+	for _, line := range append(a.priceFigures(r), priceIs(r)...) {
 		text += " " + sentence(line)
 	}
 	return text
 }
 
-// priceFigures say what a price formula's figures are, and what a bid's price is.
+// priceFigures say what a price formula's figures are.
 func (a *award) priceFigures(r *model.PriceRule) []string {
 	var lines []string
 	percent := func(d *decimal.Decimal, otherwise string) string {
@@ -147,7 +147,12 @@ func (a *award) priceFigures(r *model.PriceRule) []string {
 	if r.Ceiling != nil {
 		lines = append(lines, "A bid above the ceiling of "+a.money(*r.Ceiling)+" is disqualified; one at it is not")
 	}
-	lines = append(lines, "A bid's price is the sum of its price lines")
+	return lines
+}
+
+// priceIs says what a bid's price is.
+func priceIs(r *model.PriceRule) []string {
+	lines := []string{"A bid's price is the sum of its price lines"}
 	if r.Discount != nil {
 		lines = append(lines, fmt.Sprintf("A line of a later year is discounted to the start at %s%% a year: amount ÷ (1 + %s ÷ 100) ^ year", r.Discount, r.Discount))
 	}
@@ -159,7 +164,10 @@ func (a *award) boundSentences(r *model.PriceRule) []string {
 	if r.Best != nil {
 		best = "A price of " + a.money(*r.Best) + " or less earns all points"
 	}
-	if r.Worst != nil {
+	switch {
+	case r.Worst != nil && r.Floor != nil && r.Floor.IsNegative():
+		worst = "a price of " + a.money(*r.Worst) + " earns none and a higher one costs points"
+	case r.Worst != nil:
 		worst = "a price of " + a.money(*r.Worst) + " or more earns none"
 	}
 	return []string{best + ", and " + worst}

@@ -52,10 +52,15 @@ func (a *award) scores(l *lotView) []doc.Block {
 	if l.result == nil {
 		return []doc.Block{doc.P("There is no result for this lot yet.")}
 	}
+	title := "Agreed levels"
 	blocks := []doc.Block{doc.P("The first picture shows the level the panel agreed for each question and bid; darker is better, and a frame marks a failed gate or a missed minimum. The table gives the points each level earned, with the total of each section.")}
+	if !a.c.Method.Consolidation.Agreed() {
+		title = "Marks"
+		blocks = []doc.Block{doc.P("The first picture shows the mark of each bid on each question, the " + a.c.Method.Consolidation.String() + "; darker is better, and a frame marks a failed gate or a missed minimum. The table gives the points each mark earned, with the total of each section.")}
+	}
 	groups := groupsOf(l.bids)
 	for i, group := range groups {
-		blocks = append(blocks, doc.H("Agreed levels"+part(i, len(groups))), doc.C("Agreed levels by criterion and bid. Bids stand in rank order, those removed last.", a.heat(l, group)))
+		blocks = append(blocks, doc.H(title+part(i, len(groups))), doc.C(title+" by criterion and bid. Bids stand in rank order, those removed last.", a.heat(l, group)))
 	}
 	for i, group := range groups {
 		blocks = append(blocks, doc.Together(doc.H("Points"+part(i, len(groups))), doc.T(a.pointsTable(l, group))))
@@ -102,15 +107,15 @@ func (a *award) heat(l *lotView, bids []bidView) chart.Matrix {
 
 func (a *award) heatCell(n model.Node, b bidView) chart.MatrixCell {
 	line := b.result.Line(n.ID)
-	if line == nil || line.Level == "" {
+	switch {
+	case line == nil || line.Level == "" && !line.HasMark():
 		return chart.MatrixCell{Text: "–", Neutral: true}
+	case n.Kind == model.Gate:
+		return chart.MatrixCell{Text: line.Level, Framed: line.Missed, Neutral: true}
+	case !a.c.Method.Consolidation.Agreed():
+		return a.markCell(n, line)
 	}
-	cell := chart.MatrixCell{Text: line.Level}
-	cell.Framed = line.Missed
-	if n.Kind == model.Gate {
-		cell.Neutral = true
-		return cell
-	}
+	cell := chart.MatrixCell{Text: line.Level, Framed: line.Missed}
 	scale := a.c.Method.ScaleOf(n.Criterion)
 	if scale == nil {
 		cell.Neutral = true
@@ -118,6 +123,21 @@ func (a *award) heatCell(n model.Node, b bidView) chart.MatrixCell {
 	}
 	if level := scale.Level(line.Level); level != nil && !scale.MaxMarks().IsZero() {
 		cell.Shade = model.ExactOf(level.Marks).Quo(model.ExactOf(scale.MaxMarks())).Float()
+	}
+	return cell
+}
+
+// markCell is a mark made of the members' marks. The best sum depends on how many gave one, so a
+// sum is shaded by the points it earned.
+func (a *award) markCell(n model.Node, line *model.Line) chart.MatrixCell {
+	cell := chart.MatrixCell{Text: a.points(line.Mark), Framed: line.Missed}
+	switch {
+	case a.c.Method.Consolidation.Rule != model.Sum:
+		cell.Shade = line.Mark.Quo(model.ExactOf(a.c.Method.ScaleOf(n.Criterion).MaxMarks())).Float()
+	case n.Available.Sign() > 0:
+		cell.Shade = line.Points.Quo(n.Available).Float()
+	default:
+		cell.Neutral = true
 	}
 	return cell
 }
@@ -131,7 +151,7 @@ func (a *award) pointsTable(l *lotView, bids []bidView) doc.Table {
 	}
 	available := aligned(l.availables())
 	for _, n := range l.nodes {
-		if n.Kind == model.Gate {
+		if n.Kind == model.Gate || n.Formula != nil && n.Formula.Name == model.NoPoints {
 			continue
 		}
 		row := doc.Row{Indent: n.Depth, Cells: []string{n.Name(), available(n.Available)}}
@@ -143,18 +163,39 @@ func (a *award) pointsTable(l *lotView, bids []bidView) doc.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	total := doc.Row{Emphasis: doc.Sum, Cells: []string{"Total", available(model.ExactOf(a.c.Method.Total))}}
-	rank := doc.Row{Emphasis: doc.Sum, Cells: []string{"Rank", ""}}
-	for _, b := range bids {
-		text := "–"
-		if b.result.Rank > 0 {
-			text = a.points(b.result.Total)
-		}
-		total.Cells = append(total.Cells, text)
-		rank.Cells = append(rank.Cells, rankWord(b.result))
-	}
-	t.Rows = append(t.Rows, total, rank)
+	t.Rows = append(t.Rows, a.sumRows(bids, available(model.ExactOf(a.c.Method.Total)))...)
 	return t
+}
+
+// sumRows are the figure that is ranked, with what it is made from, and the rank.
+func (a *award) sumRows(bids []bidView, total string) []doc.Row {
+	row := func(label, available string, of func(*model.BidResult) string) doc.Row {
+		r := doc.Row{Emphasis: doc.Sum, Cells: []string{label, available}}
+		for _, b := range bids {
+			text := "–"
+			if b.result.Rank > 0 {
+				text = of(b.result)
+			}
+			r.Cells = append(r.Cells, text)
+		}
+		return r
+	}
+	quality := func(r *model.BidResult) string { return a.points(r.Quality) }
+	price := func(r *model.BidResult) string { return a.money(r.Amount) }
+	figure := func(r *model.BidResult) string { return a.c.ShowFigure(r.Total) }
+	title := upperFirst(a.rule.Figure())
+	var rows []doc.Row
+	switch a.rule {
+	case model.HighestTotal:
+		rows = append(rows, row(title, total, figure))
+	case model.HighestQuality:
+		rows = append(rows, row(title, "", figure))
+	case model.LowestPrice:
+		rows = append(rows, row("Quality points", "", quality), row(title, "", figure))
+	default:
+		rows = append(rows, row("Quality points", "", quality), row("Price", "", price), row(title, "", figure))
+	}
+	return append(rows, row("Rank", "", rankWord))
 }
 
 // lineWord is the points of one criterion, or a dash where none were given.
@@ -162,59 +203,9 @@ func (a *award) lineWord(b bidView, n model.Node) string {
 	line := b.result.Line(n.ID)
 	switch {
 	case line == nil, b.Status != model.Received,
-		n.Kind == model.Question && line.Level == "",
+		n.Kind == model.Question && !line.HasMark(),
 		n.Kind == model.Price && b.result.Rank == 0:
 		return "–"
 	}
 	return a.points(line.Points)
-}
-
-// reasons gives, question by question, what the panel agreed for each bid and why.
-func (a *award) reasons(l *lotView) []doc.Block {
-	var blocks []doc.Block
-	for _, n := range l.nodes {
-		if !n.Criterion.Scored() {
-			continue
-		}
-		t := doc.Table{Columns: []doc.Column{
-			{Title: "Supplier", Align: doc.Left, Share: 21}, {Title: "Agreed level", Align: doc.Left, Share: 19},
-			{Title: "Points", Align: doc.Right, Share: 9}, {Title: "Reason", Align: doc.Left, Share: 55}}}
-		for _, b := range l.bids {
-			t.Rows = append(t.Rows, a.reasonRows(n, b)...)
-		}
-		if len(t.Rows) == 0 {
-			continue
-		}
-		blocks = append(blocks, doc.H(n.Name()), doc.T(t))
-	}
-	if len(blocks) == 0 {
-		return []doc.Block{doc.P("No score is agreed yet.")}
-	}
-	return append([]doc.Block{doc.P("These are the reasons the panel agreed, word for word. A bid that is missing below was not assessed on that question.")}, blocks...)
-}
-
-func (a *award) reasonRows(n model.Node, b bidView) []doc.Row {
-	agreed := a.agreedAt[model.AgreedKey{Bid: b.ID, Criterion: n.ID}]
-	if agreed == nil {
-		return nil
-	}
-	points := "–"
-	if n.Kind == model.Question && b.result != nil {
-		points = a.lineWord(b, n)
-	}
-	rows := []doc.Row{{Cells: []string{b.name, a.levelWord(n.Criterion, agreed.Level), points, agreed.Reason}}}
-	if agreed.Dissent != "" {
-		rows = append(rows, doc.Row{Emphasis: doc.Remark, Cells: []string{"", "", "", "Dissent: " + agreed.Dissent}})
-	}
-	return rows
-}
-
-// levelWord is a level with its label: "4 Good".
-func (a *award) levelWord(k *model.Criterion, value string) string {
-	if s := a.c.Method.ScaleOf(k); s != nil && k.Kind != model.Gate {
-		if l := s.Level(value); l != nil && l.Label != "" {
-			return l.Value + " · " + l.Label
-		}
-	}
-	return value
 }

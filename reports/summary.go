@@ -72,13 +72,23 @@ func (a *award) outcome(l *lotView) []doc.Block {
 		return []doc.Block{doc.Warn("A tie stands. " + sentence(l.result.Tie) +
 			" Assay does not choose between equal bids; only the published tie rule may.")}
 	}
-	w := ranked[0].result
-	text := fmt.Sprintf("The %s is the bid of %s, with %s of %s points", a.c.Regime.BestTender(), w.Supplier, a.points(w.Total), a.c.Method.Total)
-	if len(a.c.Method.Prices(l.ID)) > 0 {
+	return []doc.Block{doc.Warn(a.winner(l, ranked[0].result) + " " + a.lead(ranked))}
+}
+
+// winner names the bid that is first, with its figures.
+func (a *award) winner(l *lotView, w *model.BidResult) string {
+	text := fmt.Sprintf("The %s is the bid of %s, with %s", a.c.Regime.BestTender(), w.Supplier, a.c.FigureOf(w))
+	priced := len(a.c.Method.Prices(l.ID)) > 0
+	switch {
+	case a.rule == model.HighestTotal && priced:
 		text += fmt.Sprintf(": %s for quality and %s for price, at a price of %s", a.points(w.Quality), a.points(w.Price), a.money(w.Amount))
+	case a.rule == model.HighestTotal || a.rule == model.LowestPrice:
+	case a.rule == model.HighestQuality && priced:
+		text += ", at a price of " + a.money(w.Amount)
+	case a.rule != model.HighestQuality:
+		text += fmt.Sprintf(": %s quality points at a price of %s", a.points(w.Quality), a.money(w.Amount))
 	}
-	text += "."
-	return []doc.Block{doc.Warn(text + " " + a.lead(ranked))}
+	return text + "."
 }
 
 // lead says how far the winner is ahead.
@@ -87,11 +97,19 @@ func (a *award) lead(ranked []bidView) string {
 		return "It is the only bid ranked."
 	}
 	first, second := ranked[0].result, ranked[1].result
-	if first.Total.Cmp(second.Total) == 0 {
-		return fmt.Sprintf("Its total equals that of %s; the published tie rule puts it first.", second.Supplier)
+	by, word := a.c.Lead(first, second)
+	figure := "Its " + a.rule.Figure()
+	switch {
+	case first.Total.Cmp(second.Total) == 0 && figureVerb(a.rule) == " were":
+		return fmt.Sprintf("%s equal those of %s; the published tie rule puts it first.", figure, second.Supplier)
+	case first.Total.Cmp(second.Total) == 0:
+		return fmt.Sprintf("%s equals that of %s; the published tie rule puts it first.", figure, second.Supplier)
+	case a.rule.Points():
+		return fmt.Sprintf("It is %s points ahead of %s, ranked %s.", by, second.Supplier, rankOrdinal(second))
+	case figureVerb(a.rule) == " were":
+		return fmt.Sprintf("%s are %s %s those of %s, ranked %s.", figure, by, word, second.Supplier, rankOrdinal(second))
 	}
-	return fmt.Sprintf("It is %s points ahead of %s, ranked %s.", a.points(first.Total.Sub(second.Total)),
-		second.Supplier, rankOrdinal(second))
+	return fmt.Sprintf("%s is %s %s that of %s, ranked %s.", figure, by, word, second.Supplier, rankOrdinal(second))
 }
 
 func rankOrdinal(r *model.BidResult) string {
@@ -148,9 +166,18 @@ func (a *award) panel() []doc.Block {
 		t.Rows = append(t.Rows, doc.Row{Cells: []string{m.Name, model.Join(roles, 9), a.scoresWhat(m)}})
 	}
 	return []doc.Block{
-		doc.P("Each evaluator scored alone. The panel then agreed one score for each question and bid, from the published scale and with a reason. An agreed score is never an average of the individual scores."),
+		doc.P(a.scoredHow()),
 		doc.T(t),
 	}
+}
+
+// scoredHow says how individual scores became the ones that count.
+func (a *award) scoredHow() string {
+	rule := a.c.Method.Consolidation
+	if rule.Agreed() {
+		return "Each evaluator scored alone. The panel then agreed one score for each question and bid, from the published scale and with a reason. An agreed score is never an average of the individual scores."
+	}
+	return "Each evaluator scored alone. The mark of a bid on a question is the " + rule.String() + ", as published; the panel agreed no scores on questions, and decided the gates."
 }
 
 // scoresWhat says which part of the tree a member scores.

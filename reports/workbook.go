@@ -35,7 +35,7 @@ func Workbook(w io.Writer, c *model.Competition, results []*model.Result, m Meta
 }
 
 func newWorkbook(c *model.Competition, results []*model.Result, m Meta) *workbook {
-	b := &workbook{award: newAward(c, results, m), rule: c.Method.Award.Formula(), criteria: map[string]int{}, levels: map[string]span{},
+	b := &workbook{award: newAward(c, results, m), criteria: map[string]int{}, levels: map[string]span{},
 		figures: map[string]fx.Value{}, individual: map[model.ScoreKey]int{}}
 	b.book = &xlsx.Book{Title: c.Title, Subject: "Evaluation workbook", Author: c.Buyer, At: m.At, Footer: b.doc.Footer}
 	for _, l := range b.lots {
@@ -68,7 +68,6 @@ func newWorkbook(c *model.Competition, results []*model.Result, m Meta) *workboo
 // workbook is the workbook while it is made, with where everything stands.
 type workbook struct {
 	*award
-	rule       model.AwardFormula
 	book       *xlsx.Book
 	total      fx.Value               // the points in all
 	criteria   map[string]int         // the row of each criterion on Method

@@ -1,6 +1,9 @@
 package chart
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Matrix is a heat map: criteria down, bids across, the value always printed.
 type Matrix struct {
@@ -95,5 +98,17 @@ func (m MatrixCell) draw(c Canvas, b cellBox, p Palette) {
 	c.Text(b.x+b.w/2, b.y+b.h/2, cut(c, m.Text, text, b.w-6), text)
 }
 
-// plain prints an axis figure without needless zeros.
-func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// grouped prints an axis figure without needless zeros, its thousands apart.
+func grouped(v float64) string {
+	whole, rest, dot := strings.Cut(strconv.FormatFloat(v, 'g', 12, 64), ".")
+	if strings.Contains(whole+rest, "e") {
+		return strconv.FormatFloat(v, 'g', 4, 64)
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if dot {
+		whole += "." + rest
+	}
+	return whole
+}

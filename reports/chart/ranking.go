@@ -1,10 +1,15 @@
 package chart
 
+import "math"
+
 // Ranking shows each bid's total as one bar in two parts, quality dark and price light and
-// hatched, with the rank and the name at the left and the total at the right.
+// hatched, with the rank and the name at the left and the total at the right. Where something
+// else than a total is ranked, each bid has one bar of that figure.
 type Ranking struct {
-	Most float64 `json:"most"` // the points a bid can get: the full length
-	Bars []Bar   `json:"bars"`
+	Most   float64 `json:"most"`             // the points a bid can get: the full length
+	Figure string  `json:"figure,omitempty"` // what is ranked, where it is not the total: one bar a bid
+	Legend string  `json:"legend,omitempty"` // with Figure: what the bars are, and which end comes first
+	Bars   []Bar   `json:"bars"`
 }
 
 // Bar is one bid of a Ranking. The texts are what is printed; the figures are only lengths.
@@ -38,17 +43,47 @@ func (r Ranking) Height(float64) float64 {
 // Draw draws the chart.
 func (r Ranking) Draw(c Canvas, width float64, p Palette) {
 	d := rankingDrawing{Canvas: c, p: p, left: rankWidth + max(90, width*0.26)}
-	d.right = width - totalWidth
+	d.right = width - r.totalSpace(c)
 	if r.Most > 0 {
 		d.scale = (d.right - d.left) / r.Most
 	}
-	d.legend(width)
+	if r.Figure != "" {
+		d.oneLegend(r.Legend)
+	} else {
+		d.legend(width)
+	}
 	bottom := legendSpace + barPitch*float64(len(r.Bars))
 	d.axis(r.Most, legendSpace, bottom)
 	for i, b := range r.Bars {
 		d.bar(b, legendSpace+barPitch*(float64(i)+0.5), width)
 	}
 	c.Line(d.left, legendSpace, d.left, bottom, Paint{Stroke: p.Ink, Width: 0.8})
+}
+
+// totalSpace is the room the figures at the right need.
+func (r Ranking) totalSpace(c Canvas) float64 {
+	space := totalWidth
+	for _, b := range r.Bars {
+		space = max(space, c.TextWidth(b.TotalText, totalFont)+12)
+	}
+	return space
+}
+
+var totalFont = Font{Size: 9.5, Bold: true, Align: End}
+
+// Nice is a round number at or above a figure, of which the quarters are round too: the end of an
+// axis.
+func Nice(figure float64) float64 {
+	if figure <= 0 || math.IsInf(figure, 0) || math.IsNaN(figure) {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(figure)))
+	for _, step := range []float64{1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10} {
+		if figure <= step*unit {
+			return step * unit
+		}
+	}
+	return 10 * unit
 }
 
 type rankingDrawing struct {
@@ -70,12 +105,19 @@ func (d *rankingDrawing) legend(width float64) {
 	d.Text(width, y, "Total", Font{Size: 8, Color: d.p.Muted, Align: End})
 }
 
+// oneLegend explains a chart of one bar a bid.
+func (d *rankingDrawing) oneLegend(text string) {
+	const box, y = 9.0, 7.0
+	d.Rect(d.left, y-box/2, box, box, Paint{Fill: d.p.Quality})
+	d.Text(d.left+box+4, y, text, Font{Size: 8, Color: d.p.Muted})
+}
+
 func (d *rankingDrawing) axis(most, top, bottom float64) {
 	for i := 0; i <= 4; i++ {
 		value := most * float64(i) / 4
 		x := d.left + value*d.scale
 		d.Line(x, top, x, bottom, Paint{Stroke: d.p.Rule, Width: 0.5})
-		d.Text(x, bottom+9, plain(value), Font{Size: 7, Align: Middle, Color: d.p.Muted})
+		d.Text(x, bottom+9, grouped(value), Font{Size: 7, Align: Middle, Color: d.p.Muted})
 	}
 }
 
@@ -100,7 +142,9 @@ func (d *rankingDrawing) bar(b Bar, y, width float64) {
 	d.price(d.left+quality, top, price, barHeight)
 	d.label(d.left, y, quality, b.QualityText, Font{Size: 8, Align: Middle, Color: d.p.OnQuality}, nil)
 	d.label(d.left+quality, y, price, b.PriceText, Font{Size: 8, Align: Middle, Color: d.p.Ink}, &Paint{Fill: d.p.Price})
-	d.Text(width, y, b.TotalText, Font{Size: 9.5, Bold: true, Align: End, Color: d.p.Ink})
+	total := totalFont
+	total.Color = d.p.Ink
+	d.Text(width, y, b.TotalText, total)
 }
 
 // label prints a part's figure in its middle, where there is room for it.
