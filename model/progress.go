@@ -201,9 +201,36 @@ func missingForBids(c *Competition) []string {
 			gaps = append(gaps, fmt.Sprintf("no member of the panel is %s; add one in Set up", needed.who))
 		}
 	}
+	gaps = append(gaps, c.missingEvaluators()...)
 	if len(c.Bids) == 0 {
 		gaps = append(gaps, "no bid is loaded")
 	}
+	return gaps
+}
+
+// missingEvaluators names the questions that have fewer evaluators than the rule that computes
+// their marks needs.
+func (c *Competition) missingEvaluators() []string {
+	rule, evaluators := c.Method.Consolidation, c.Evaluators()
+	if rule.Agreed() || len(evaluators) == 0 {
+		return nil
+	}
+	var gaps []string
+	c.Method.Walk(func(k *Criterion) {
+		have := 0
+		for i := range evaluators {
+			if k.Kind == Question && c.Assigned(&evaluators[i], k.ID) {
+				have++
+			}
+		}
+		if k.Kind == Question && have < rule.Needs() {
+			has := "no evaluators"
+			if have > 0 {
+				has = Plural(have, "evaluator", "evaluators")
+			}
+			gaps = append(gaps, fmt.Sprintf("%s has %s, and the %s needs %s; assign more in Set up", k.Name(), has, rule.Rule.Title(), Plural(rule.Needs(), "mark", "marks")))
+		}
+	})
 	return gaps
 }
 

@@ -63,17 +63,21 @@ func (e *evaluation) figure(r *BidResult) Exact {
 		up, down := e.c.Method.exponent(e.lot.ID)
 		return q.Pow(int(up)).Quo(p.Pow(int(down))).Root(int(down)).Mul(ExactInt(million))
 	case Utility:
-		share := one.Sub(e.best.quality.Sub(q).Quo(e.priceWeight())).Mul(e.best.price).Quo(p)
-		if share.Sign() < 0 {
-			return Exact{}
+		if share := e.utility(r); share.Sign() > 0 {
+			return share
 		}
-		return share
+		return Exact{}
 	case QualityAsMoney:
 		return p.Sub(ExactOf(*e.c.Method.Award.Worth).Mul(q).Quo(e.qualityWeight()))
 	case ReducedPrice:
 		return p.Quo(one.Add(q.Quo(e.priceWeight())))
 	}
 	return r.added
+}
+
+// utility is the utility index before it is held at 0 or more.
+func (e *evaluation) utility(r *BidResult) Exact {
+	return ExactInt(1).Sub(e.best.quality.Sub(r.Quality).Quo(e.priceWeight())).Mul(e.best.price).Quo(r.Cost)
 }
 
 // million scales the figures that divide by a price to numbers that can be read.

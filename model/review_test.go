@@ -229,3 +229,10 @@ func TestACountThatNoBidCanReachIsRefused(t *testing.T) {
 	c.Method.Criteria[0].Children[0].Lots, c.Method.Criteria[0].Children[2].Weight = []string{"l"}, dec("100")
 	wantOnly(t, c.Check(), "the threshold of 1 Quality asks for 2 questions with 2 marks or more, which only 1 can have; no bid could pass")
 }
+
+func TestTheWorkingOfAUtilitySaysThatItIsAtLeastNothing(t *testing.T) {
+	r := evaluate(t, ruled(AwardRule{Name: Utility, Among: Compliant}, "20", []string{"5", "100"}, []string{"1", "50"}))
+	if got := r.Bid("B").Why().Working; got != "(1 − (80 − 16) ÷ 20) × £50.00 ÷ £50.00 = -2.2, but at least 0" {
+		t.Error(got)
+	}
+}

@@ -171,3 +171,26 @@ func evaluatedOrGap(t *rapid.T, c *Competition) (*Result, error) {
 	}
 	return Evaluate(c, "l")
 }
+
+// The panel is closed with the method, so a question with fewer evaluators than the published
+// rule needs marks would never have a mark.
+func TestEachQuestionHasTheEvaluatorsItsRuleNeeds(t *testing.T) {
+	c := panel([]string{"50", "50"}, []string{"4", "4", "100"})
+	c.Members = []Member{{ID: "h", Name: "Chair", Roles: []Role{Chair}}, {ID: "1", Name: "First", Roles: []Role{Evaluator}},
+		{ID: "2", Name: "Second", Roles: []Role{Evaluator}}, {ID: "3", Name: "Third", Roles: []Role{Evaluator}, Criteria: []string{"q1"}}}
+	if gaps := Missing(c, BidsLoaded); len(gaps) != 0 {
+		t.Error(gaps)
+	}
+	c.Method.Consolidation = Consolidation{Rule: TrimmedMean, Trim: 1}
+	const want = "1.2 Question has 2 evaluators, and the trimmed mean of the members' marks needs 3 marks; assign more in Set up"
+	if gaps := Missing(c, BidsLoaded); len(gaps) != 1 || gaps[0] != want {
+		t.Error(gaps)
+	}
+	c.Method.Consolidation = Consolidation{Rule: Mean}
+	for i := 1; i < 4; i++ {
+		c.Members[i].Criteria = []string{"q2"}
+	}
+	if gaps := Missing(c, BidsLoaded); len(gaps) != 1 || gaps[0] != "1.1 Question has no evaluators, and the mean of the members' marks needs 1 mark; assign more in Set up" {
+		t.Error(gaps)
+	}
+}
