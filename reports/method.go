@@ -163,17 +163,24 @@ func (a *award) limits() []doc.Block {
 			lines = append(lines, fmt.Sprintf("%s is pass or fail: a bid that fails it is %s", b.Name(), effectWord(b.Effect)))
 		}
 		if t := b.Threshold; t != nil {
-			lines = append(lines, fmt.Sprintf("%s: a bid must reach %s", b.Name(), t))
+			lines = append(lines, mustReach(b.Name(), *t))
 		}
 	}
 	if t := a.c.Method.Threshold; t != nil {
-		lines = append(lines, fmt.Sprintf("Quality as a whole: a bid must reach %s", t))
+		lines = append(lines, mustReach("Quality as a whole", *t))
 	}
 	if len(lines) == 0 {
 		return []doc.Block{doc.H("Gates and minimum scores"), doc.P("No gate and no minimum score was published.")}
 	}
 	return []doc.Block{doc.H("Gates and minimum scores"),
 		doc.P("A minimum is compared with the figure before any rounding for display; reaching it exactly is enough."), doc.P(listed(lines))}
+}
+
+func mustReach(what string, t model.Threshold) string {
+	if t.Unit == model.ByBest {
+		return fmt.Sprintf("%s: a bid must be %s; bids equal with the last of them go on too", what, t)
+	}
+	return fmt.Sprintf("%s: a bid must reach %s", what, t)
 }
 
 func effectWord(e model.Effect) string {

@@ -48,7 +48,7 @@ func (a *award) markTable(n model.Node, l *lotView) doc.Table {
 			why := b.result.WhyLine(n.ID)
 			row.Cells[1] = why.Working
 			if line := b.result.Line(n.ID); line.HasMark() && len(why.From) > 0 {
-				row.Cells = []string{b.name, why.From[0].Working, a.points(line.Mark), a.lineWord(b, n)}
+				row.Cells = []string{b.name, why.From[0].Working, a.mark(line.Mark), a.lineWord(b, n)}
 			}
 		}
 		if b.result == nil || b.result.Rank == 0 {

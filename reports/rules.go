@@ -124,9 +124,10 @@ func (a *award) priceFigures(r *model.PriceRule) []string {
 	}
 	switch r.Name {
 	case model.PercentAboveLowest:
-		lines = append(lines, "The slope is "+percent(r.Slope, "1")+": each 1% above the lowest price costs so many percent of the points")
+		lines = append(lines, fmt.Sprintf("The slope is %s: each 1%% above the lowest price costs %[1]s%% of the points", percent(r.Slope, "1")))
 	case model.AgainstMean:
-		lines = append(lines, fmt.Sprintf("The mean price earns %s%% of the points; the slope is %s: each 1%% above or below it costs or adds so many percent", percent(r.AtMean, "50"), percent(r.Slope, "1")))
+		lines = append(lines, fmt.Sprintf("The mean price earns %s%% of the points. The slope is %s: each 1%% above the mean costs %[2]s%% of the points, and each 1%% below it adds as much",
+			percent(r.AtMean, "50"), percent(r.Slope, "1")))
 	case model.BetweenBounds:
 		lines = append(lines, a.boundSentences(r)...)
 	case model.AgainstBenchmark:

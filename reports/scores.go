@@ -130,7 +130,7 @@ func (a *award) heatCell(n model.Node, b bidView) chart.MatrixCell {
 // markCell is a mark made of the members' marks. The best sum depends on how many gave one, so a
 // sum is shaded by the points it earned.
 func (a *award) markCell(n model.Node, line *model.Line) chart.MatrixCell {
-	cell := chart.MatrixCell{Text: a.points(line.Mark), Framed: line.Missed}
+	cell := chart.MatrixCell{Text: a.mark(line.Mark), Framed: line.Missed}
 	switch {
 	case a.c.Method.Consolidation.Rule != model.Sum:
 		cell.Shade = line.Mark.Quo(model.ExactOf(a.c.Method.ScaleOf(n.Criterion).MaxMarks())).Float()
@@ -140,6 +140,14 @@ func (a *award) markCell(n model.Node, line *model.Line) chart.MatrixCell {
 		cell.Neutral = true
 	}
 	return cell
+}
+
+// mark prints a mark made of the members' marks: as it is rounded, or as figures are printed.
+func (a *award) mark(mark model.Exact) string {
+	if step := a.c.Method.Rounding.Mark; step != nil {
+		return shown(mark, *step)
+	}
+	return a.points(mark)
 }
 
 // pointsTable is criteria down and bids across, with sub-totals and totals.
