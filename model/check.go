@@ -320,7 +320,7 @@ func (m *Method) checkWeights(lot Lot, lots []Lot) error {
 				continue
 			}
 			if sum = sum.Add(c.Weight); c.Kind == Section && len(c.Children) > 0 && !c.Weight.IsZero() && !earns(c.Children, lot.ID) {
-				return Refuse(Invalid, "%s has the weight %s but nothing in it earns points%s; set its weight to 0 or add a question", c.Name(), c.Weight, where)
+				return Refuse(Invalid, "%s has the weight %s but nothing in it earns points%s; add a question, set its weight to 0 or leave it out of the lot", c.Name(), c.Weight, where)
 			}
 		}
 		if (len(list) == 0 || earns(list, lot.ID)) && !sum.Equal(must) {

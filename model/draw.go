@@ -37,11 +37,12 @@ func (c *Competition) CheckDraw(d Draw) error {
 	case tooLong(d.Record):
 		return Refuse(Invalid, "the record of the draw is longer than %d characters; shorten it", LongestText)
 	}
-	return checkDrawn(d, result)
+	return checkDrawn(d, result, c.Draw(d.Lot))
 }
 
-// checkDrawn refuses a draw that does not name whole groups of equal bids, each bid once.
-func checkDrawn(d Draw, result *Result) error {
+// checkDrawn refuses a draw that does not name whole groups of equal bids, each bid once, and one
+// that would take back what the draw on record separates.
+func checkDrawn(d Draw, result *Result, before *Draw) error {
 	left := slices.Clone(d.Bids)
 	for _, group := range result.ToDraw {
 		var names []string
@@ -55,6 +56,10 @@ func checkDrawn(d Draw, result *Result) error {
 		}
 		if drawn != 0 && drawn != len(group) || len(d.Bids) == 0 {
 			return Refuse(Invalid, "the draw must name each of the equal bids once, in the order drawn: %s", Join(names, 20))
+		}
+		undrawn := func(id string) bool { return !slices.Contains(before.Bids, id) }
+		if before != nil && drawn == 0 && !slices.ContainsFunc(group, undrawn) {
+			return Refuse(Invalid, "the draw on record also separates %s; name them again, in the order drawn", Join(names, 20))
 		}
 	}
 	if len(left) > 0 {

@@ -316,8 +316,11 @@ func (e *evaluation) score(j, i int, line *Line) {
 	if a == nil {
 		return
 	}
-	line.Level = a.Level
-	if level, on := m.at(a.Level); on && e.nodes[i].Kind == Question {
+	level, on := m.at(a.Level)
+	if !on {
+		return // no score and no decision: it is still to be agreed
+	}
+	if line.Level = a.Level; e.nodes[i].Kind == Question {
 		line.Mark, line.Points, line.unrounded, line.scored = m.marks[level], m.points[level], m.unrounded[level], true
 	}
 }

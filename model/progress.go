@@ -129,16 +129,17 @@ func (c *Competition) ToScore(m *Member) []ScoreKey {
 // a disqualifying gate needs no more than that gate, and where the method computes marks from
 // the members' own, only gates are agreed.
 func (c *Competition) AgreementGaps() []AgreedKey {
-	agreed := make(map[AgreedKey]bool, len(c.Agreed))
+	agreed := make(map[AgreedKey]string, len(c.Agreed))
 	for _, a := range c.Agreed {
-		agreed[a.Key()] = true
+		agreed[a.Key()] = a.Level
 	}
 	var gaps []AgreedKey
 	standing := c.standing()
 	for i := range c.Bids {
 		b := &c.Bids[i]
 		for _, n := range standing.toAssess(b) {
-			if key := (AgreedKey{b.ID, n.ID}); !agreed[key] && (n.Kind == Gate || c.Method.Consolidation.Agreed()) {
+			key := AgreedKey{b.ID, n.ID}
+			if (n.Kind == Gate || c.Method.Consolidation.Agreed()) && c.Method.ScaleOf(n.Criterion).Level(agreed[key]) == nil {
 				gaps = append(gaps, key)
 			}
 		}

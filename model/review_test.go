@@ -160,7 +160,7 @@ func TestTheLowestPriceOfThoseThatPassIsAMethod(t *testing.T) {
 func TestSectionsOfGatesHaveNoWeight(t *testing.T) {
 	for _, test := range []struct{ gates, price, refusal string }{
 		{"0", "40", ""},
-		{"30", "10", "S Conditions has the weight 30 but nothing in it earns points; set its weight to 0 or add a question"},
+		{"30", "10", "S Conditions has the weight 30 but nothing in it earns points; add a question, set its weight to 0 or leave it out of the lot"},
 	} {
 		c := panel([]string{"100"}, []string{"4", "100"})
 		c.Method.Criteria[1].Weight = dec(test.price)
@@ -192,7 +192,7 @@ func TestEveryLotHasSomethingToAssess(t *testing.T) {
 	c = build()
 	c.Method.Criteria[0].Children[0].Lots, c.Method.Criteria[0].Children[1].Lots = []string{"l"}, []string{"l"}
 	c.Method.Criteria[0].Children[0].Weight, c.Method.Criteria[0].Children[1].Weight = dec("40"), dec("60")
-	wantOnly(t, c.Check(), "1 Quality has the weight 60 but nothing in it earns points in lot 2; set its weight to 0 or add a question")
+	wantOnly(t, c.Check(), "1 Quality has the weight 60 but nothing in it earns points in lot 2; add a question, set its weight to 0 or leave it out of the lot")
 	c = build()
 	c.Method.Criteria[1].Formula.Name = NoPoints
 	c.Method.Criteria[0], c.Method.Criteria[1].Weight = mustPass("g"), dec("0")

@@ -194,3 +194,28 @@ func TestEachQuestionHasTheEvaluatorsItsRuleNeeds(t *testing.T) {
 		t.Error(gaps)
 	}
 }
+
+// What is not a level of the scale is no score and no decision, wherever the record is from.
+func TestALevelOffTheScaleIsNotAgreed(t *testing.T) {
+	c := panel([]string{"100"}, []string{"9", "100"})
+	c.Method.Criteria = append(c.Method.Criteria, mustPass("g"))
+	c.Agreed = append(c.Agreed, AgreedScore{Bid: "A", Criterion: "g", Level: "fail"})
+	gaps := Missing(c, QualityAgreed)
+	if strings.Join(gaps, "; ") != "1.1 Question of A is not agreed; g Gate of A is not agreed" || len(c.AgreementGaps()) != 2 {
+		t.Errorf("missing %v, to agree %v", gaps, c.AgreementGaps())
+	}
+}
+
+// A draw between further equal bids does not take back the one on record.
+func TestALaterDrawKeepsTheEarlierOne(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "100"}, []string{"4", "100"}, []string{"1", "100"}, []string{"1", "100"})
+	c.Method.Ties = []TieStep{{Kind: TieDraw}}
+	c.Draws = []Draw{{Lot: "l", Bids: []string{"B", "A"}, Record: "Drawn."}}
+	err := c.CheckDraw(Draw{Lot: "l", Bids: []string{"D", "C"}, Record: "Drawn."})
+	if CodeOf(err) != Invalid || !strings.Contains(err.Error(), "the draw on record also separates A and B; name them again, in the order drawn") {
+		t.Error(err)
+	}
+	if err := c.CheckDraw(Draw{Lot: "l", Bids: []string{"B", "A", "D", "C"}, Record: "Drawn."}); err != nil {
+		t.Error(err)
+	}
+}
