@@ -69,15 +69,14 @@ func draftFirst(c *Competition, r *Result) string {
 	if len(ranked) == 1 {
 		return text + ". No other bid remained in the running."
 	}
+	if winner.Total.Cmp(ranked[1].Total) == 0 { // the tie rule has put it first, and its steps say how
+		return text + ". " + r.TieSteps[0] + "."
+	}
 	by, word := c.Lead(winner, &ranked[1])
 	if c.Method.Award.Formula().Points() {
 		by += " points"
 	}
-	text += fmt.Sprintf(", %s %s %s.", by, word, ranked[1].Supplier)
-	if winner.Total.Cmp(ranked[1].Total) == 0 && len(r.TieSteps) > 0 {
-		text += " " + r.TieSteps[0] + "."
-	}
-	return text
+	return text + fmt.Sprintf(", %s %s %s.", by, word, ranked[1].Supplier)
 }
 
 // figures are what is ranked of a bid, and its price: "totals 87.50 of 100 points at a price of £120.00".

@@ -108,10 +108,10 @@ func (s *State) row(b, first *model.BidResult) Row {
 	if b.Joint {
 		row.Rank = "=" + row.Rank
 	}
-	row.Quality, row.Price, row.Total = s.points(b.Quality), s.points(b.Price), s.points(b.Total)
+	row.Quality, row.Price, row.Total = s.points(b.Quality), s.points(b.Price), s.Competition.ShowFigure(b.Total)
 	row.Status = ""
-	if lead := first.Total.Sub(b.Total); lead.Sign() > 0 {
-		row.Behind = s.points(lead)
+	if first.Total.Cmp(b.Total) != 0 {
+		row.Behind, _ = s.Competition.Lead(first, b)
 	}
 	if row.Warned {
 		row.Status = "flagged"
@@ -182,9 +182,14 @@ func (s *State) Headline() (text string, won bool) {
 		return model.Sentence(r.Tie), false
 	}
 	winner, ranked := r.Bid(r.Winner), r.Ranked()
-	text = fmt.Sprintf("%s is first with %s of %s points", winner.Supplier, s.points(winner.Total), s.Competition.Method.Total)
-	if len(ranked) > 1 {
-		text += fmt.Sprintf(", %s ahead of %s", s.points(winner.Total.Sub(ranked[1].Total)), ranked[1].Supplier)
+	text = fmt.Sprintf("%s is first with %s", winner.Supplier, s.Competition.FigureOf(winner))
+	switch {
+	case len(ranked) == 1:
+	case winner.Total.Cmp(ranked[1].Total) == 0:
+		text += ", as " + ranked[1].Supplier + " has; the published tie rule puts it first"
+	default:
+		by, word := s.Competition.Lead(winner, &ranked[1])
+		text += fmt.Sprintf(", %s %s %s", by, word, ranked[1].Supplier)
 	}
 	return text + ".", true
 }
@@ -225,6 +230,14 @@ func (s *State) Pictures() (chart.Ranking, chart.Matrix) {
 		return chart.Ranking{}, chart.Matrix{}
 	}
 	return reports.Charts(s.Competition, s.Result())
+}
+
+// Matrix names the heat map and says what stands in it.
+func (s *State) Matrix() (title, what string) {
+	if rule := s.Competition.Method.Consolidation; !rule.Agreed() {
+		return "Marks", "Mark of each question, the " + rule.String()
+	}
+	return "Agreed scores", "Agreed level of each question"
 }
 
 // Recommendation is the one recorded for the lot, else a draft; recorded says which. The text

@@ -9,6 +9,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/ui"
+	"assay/model"
 )
 
 // Room shows the result once prices are opened.
@@ -21,6 +22,7 @@ type Room struct {
 	lots     *ui.Choice
 	swap     *ui.Button
 	ranking  *ui.Table[Row]
+	rule     model.AwardFormula // that the ranking's columns are for
 	bars     *ui.Chart
 	heat     *ui.Chart
 	matrix   bool // the heat map is shown in place of the bars and the table
@@ -28,17 +30,14 @@ type Room struct {
 	why      *fyne.Container
 	whyTitle *ui.Text
 	award    *recommendation
+	draw     *drawCard
 	body     fyne.CanvasObject
 }
 
 // New makes the room.
 func New(d *desk.Desk) *Room {
 	r := &Room{d: d, bars: ui.NewChart(), heat: ui.NewChart(), why: ui.Stack(ui.Snug), whyTitle: ui.Heading("")}
-	r.ranking = ui.NewTable(rankingColumns()...)
-	r.ranking.OnMove = func(_ int, row Row) {
-		r.state.Choose(row.Bid)
-		r.showWhy()
-	}
+	r.newRanking(model.HighestTotal)
 	r.lots = ui.NewChoice("Lot", nil, func(string) {
 		r.state.ChooseLot(r.lots.Index())
 		r.fill()
@@ -48,27 +47,51 @@ func New(d *desk.Desk) *Room {
 		r.showOverview()
 	})
 	r.header = ui.NewPageHeader("Results", "", r.lots, r.swap)
-	r.award = newRecommendation(d)
+	r.award, r.draw = newRecommendation(d), newDrawCard(d)
 	r.overview = container.NewStack()
 	r.body = r.layout()
 	r.content = container.NewStack()
 	return r
 }
 
-func rankingColumns() []ui.Column[Row] {
+// newRanking makes the table with the columns that an award rule makes sense of.
+func (r *Room) newRanking(rule model.AwardFormula) {
+	r.rule, r.ranking = rule, ui.NewTable(rankingColumns(rule)...)
+	r.ranking.OnMove = func(_ int, row Row) {
+		r.state.Choose(row.Bid)
+		r.showWhy()
+	}
+}
+
+func rankingColumns(rule model.AwardFormula) []ui.Column[Row] {
 	figure := func(title string, least float32, text func(Row) string) ui.Column[Row] {
 		return ui.Column[Row]{Title: title, Share: 1, Least: least, Right: true, Text: text}
 	}
-	total, behind := figure("Total", 66, func(r Row) string { return r.Total }), figure("Behind", 70, func(r Row) string { return r.Behind })
+	title, wide := "Total", float32(66)
+	if rule != model.HighestTotal {
+		title, wide = strings.TrimSuffix(model.Sentence(rule.Figure()), "."), 170
+	}
+	total, behind := figure(title, wide, func(r Row) string { return r.Total }), figure("Behind", 70, func(r Row) string { return r.Behind })
 	total.Bold, behind.Quiet = true, true
-	return []ui.Column[Row]{
+	columns := []ui.Column[Row]{
 		figure("Rank", 58, func(r Row) string { return r.Rank }),
 		{Title: "Supplier", Share: 9, Least: 150, Bold: true, Text: Row.Name, Tone: Row.tone},
-		figure("Quality", 70, func(r Row) string { return r.Quality }),
-		figure("Price", 62, func(r Row) string { return r.Price }),
-		total, behind,
-		figure("Bid price", 112, func(r Row) string { return r.Amount }),
 	}
+	quality, price := figure("Quality", 70, func(r Row) string { return r.Quality }), figure("Bid price", 112, func(r Row) string { return r.Amount })
+	if rule.Money() {
+		behind.Least = 100
+	}
+	switch rule {
+	case model.HighestTotal:
+		return append(columns, quality, figure("Price", 62, func(r Row) string { return r.Price }), total, behind, price)
+	case model.HighestQuality:
+		total.Least = 110
+		return append(columns, total, behind, price)
+	case model.LowestPrice:
+		total.Title = "Bid price"
+		return append(columns, quality, total, behind)
+	}
+	return append(columns, quality, price, total, behind)
 }
 
 // tone marks bids that are flagged or not ranked; Name says so in words.
@@ -85,7 +108,7 @@ func (r Row) tone() ui.Tone {
 func (r *Room) layout() fyne.CanvasObject {
 	head := ui.Margins(0, ui.Snug, 0, 0, r.whyTitle)
 	why := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Wide, ui.Border(head, nil, nil, nil, container.NewVScroll(r.why))))
-	side := ui.Border(r.award.card, nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, why))
+	side := ui.Border(ui.Stack(0, r.draw.card, r.award.card), nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, why))
 	return ui.NewSplit("results", []float64{0.62, 0.38}, r.overview, side)
 }
 
@@ -121,6 +144,9 @@ func (r *Room) fill() {
 	r.header.Set("Results", headline)
 	r.lots.SetOptions(r.state.Lots(), r.state.Lots()[r.state.lot])
 	r.lots.Hidden = len(r.state.Results) < 2
+	if r.rule != result.Award {
+		r.newRanking(result.Award)
+	}
 	rows := r.state.Rows()
 	r.ranking.SetRows(rows)
 	for i, row := range rows {
@@ -131,6 +157,7 @@ func (r *Room) fill() {
 	bars, matrix := r.state.Pictures()
 	r.bars.SetChart(bars)
 	r.heat.SetChart(matrix)
+	r.draw.show(&r.state)
 	r.award.show(&r.state)
 	r.showOverview()
 	r.showWhy()
@@ -150,8 +177,9 @@ func (r *Room) waiting() fyne.CanvasObject {
 func (r *Room) showOverview() {
 	if r.matrix {
 		r.swap.SetText("Show the ranking")
-		note := ui.Small("Agreed level of each question; a framed cell missed a minimum or failed a gate.")
-		r.overview.Objects = []fyne.CanvasObject{ui.Card("Agreed scores", ui.Border(ui.Margins(0, ui.Snug, 0, 0, note), nil, nil, nil, container.NewVScroll(r.heat)))}
+		title, what := r.state.Matrix()
+		note := ui.Small(what + "; a framed cell missed a minimum or failed a gate.")
+		r.overview.Objects = []fyne.CanvasObject{ui.Card(title, ui.Border(ui.Margins(0, ui.Snug, 0, 0, note), nil, nil, nil, container.NewVScroll(r.heat)))}
 	} else {
 		r.swap.SetText("Show the matrix")
 		bars := ui.Card("", r.bars)

@@ -1,0 +1,91 @@
+package results
+
+import (
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// drawCard says what has to be settled by lots, and takes down what was drawn.
+type drawCard struct {
+	d      *desk.Desk
+	card   *fyne.Container
+	text   *ui.Paragraph
+	state  *ui.Pill
+	record *ui.Button
+	shown  Drawing
+	lot    string
+}
+
+func newDrawCard(d *desk.Desk) *drawCard {
+	c := &drawCard{d: d, text: ui.NewParagraph("", ui.TextStyle{}), state: ui.NewPill("to be drawn", ui.Caution)}
+	c.record = ui.NewButton("Record the draw", ui.IconEdit, ui.Primary, c.ask)
+	c.card = ui.Margins(0, ui.Roomy, 0, 0, ui.CardWith("Drawing of lots", c.state, c.text, ui.Spring(), c.record))
+	return c
+}
+
+// show hides the card where no lots are needed and none were drawn.
+func (c *drawCard) show(s *State) {
+	c.shown = s.Drawing()
+	c.card.Hidden = len(c.shown.Groups) == 0 && c.shown.Record == nil
+	if c.card.Hidden {
+		return
+	}
+	c.lot = s.Result().Lot.ID
+	c.text.Set(c.shown.Text(s.Competition), ui.Ink)
+	actor := c.d.Actor()
+	c.record.Hidden = len(c.shown.Groups) == 0 || actor == nil || model.Allow(*actor, model.RecordDraw, s.Competition.Stage) != nil
+	if len(c.shown.Groups) > 0 {
+		c.state.Set("to be drawn", ui.Caution)
+	} else {
+		c.state.Set("recorded", ui.Good)
+	}
+	c.card.Refresh()
+}
+
+// ask asks for the order of each group of equal bids, and how the draw was held. The last of a
+// group is who is left.
+func (c *drawCard) ask() { c.dialog() }
+
+func (c *drawCard) dialog() (choices [][]*ui.Choice, record *ui.Notes, dialog *ui.Dialog) {
+	var fields []ui.Field
+	for _, group := range c.shown.Groups {
+		var places []*ui.Choice
+		for i := range len(group) - 1 {
+			choice := ui.NewChoice("Choose the supplier", suppliers(group), nil)
+			places = append(places, choice)
+			fields = append(fields, ui.Field{Label: ordinal(i), Input: choice})
+		}
+		fields[len(fields)-1].Hint = "The supplier not chosen is drawn after these."
+		choices = append(choices, places)
+	}
+	record = ui.NewNotes("When, how and before whom", "", 4)
+	body := ui.Stack(ui.Roomy, ui.Form(fields...), ui.Least(0, 110, record))
+	words := ui.DialogWords{Title: "Record the draw", Yes: "Record the draw", Text: "Assay draws nothing itself. It keeps the order that was drawn and who saw it."}
+	dialog = ui.Open(c.card, words, body, func() error { return c.save(choices, record.Text()) })
+	return choices, record, dialog
+}
+
+func (c *drawCard) save(choices [][]*ui.Choice, record string) error {
+	draw := model.Draw{Lot: c.lot, Record: record}
+	for g, group := range c.shown.Groups {
+		chosen := make([]int, len(choices[g]))
+		for i, choice := range choices[g] {
+			chosen[i] = choice.Index()
+		}
+		bids, err := ordered(group, chosen)
+		if err != nil {
+			return err
+		}
+		draw.Bids = append(draw.Bids, bids...)
+	}
+	if err := c.d.Save(func(s *storage.Store, actor string) error { return s.RecordDraw(actor, draw, "") }); err != nil {
+		return err
+	}
+	c.d.Refresh()
+	c.d.Say(desk.Good, "The draw is recorded.")
+	return nil
+}

@@ -1,0 +1,92 @@
+package results
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/model"
+)
+
+// Drawing is what the published tie rule leaves to lots in the lot shown: the groups of equal
+// bids still to be drawn between, and the draw on record.
+type Drawing struct {
+	Groups [][]Drawn
+	Record *model.Draw
+}
+
+// Drawn is one of the equal bids.
+type Drawn struct{ Bid, Supplier string }
+
+// Drawing is nothing where no lots are needed.
+func (s *State) Drawing() Drawing {
+	r := s.Result()
+	if r == nil {
+		return Drawing{}
+	}
+	d := Drawing{Record: s.Competition.Draw(r.Lot.ID)}
+	for _, group := range r.ToDraw {
+		var bids []Drawn
+		for _, id := range group {
+			bids = append(bids, Drawn{id, r.Bid(id).Supplier})
+		}
+		d.Groups = append(d.Groups, bids)
+	}
+	return d
+}
+
+// Text says what is to be drawn, or what was.
+func (d Drawing) Text(c *model.Competition) string {
+	if len(d.Groups) == 0 && d.Record != nil {
+		var names []string
+		for _, id := range d.Record.Bids {
+			if b := c.Bid(id); b != nil {
+				names = append(names, c.SupplierOf(b))
+			}
+		}
+		return "Drawn in this order: " + model.Join(names, len(names)) + ". " + d.Record.Record
+	}
+	var lines []string
+	for _, group := range d.Groups {
+		lines = append(lines, "Lots are to be drawn between "+model.Join(suppliers(group), len(group))+".")
+	}
+	return strings.Join(append(lines, "Draw them outside Assay, before witnesses, and record here what was drawn."), "\n")
+}
+
+func suppliers(group []Drawn) []string {
+	names := make([]string, len(group))
+	for i, b := range group {
+		names[i] = b.Supplier
+	}
+	return names
+}
+
+// Ordinal names a place in a draw.
+func ordinal(i int) string {
+	words := []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"}
+	if i < len(words) {
+		return "Drawn " + words[i]
+	}
+	return fmt.Sprintf("Drawn as number %d", i+1)
+}
+
+// ordered puts a group in the order chosen; the one not chosen is last. It refuses a place left
+// open and a bid in two places.
+func ordered(group []Drawn, chosen []int) ([]string, error) {
+	var bids []string
+	for i, at := range chosen {
+		switch {
+		case at < 0:
+			return nil, model.Refuse(model.Invalid, "%s is not chosen; choose the supplier drawn there", strings.ToLower(ordinal(i)))
+		case slices.Contains(bids, group[at].Bid):
+			return nil, model.Refuse(model.Invalid, "%s is chosen in two places; each supplier is drawn once", group[at].Supplier)
+		}
+		bids = append(bids, group[at].Bid)
+	}
+	for _, b := range group {
+		if !slices.Contains(bids, b.Bid) {
+			bids = append(bids, b.Bid)
+		}
+	}
+	return bids, nil
+}
