@@ -31,6 +31,7 @@ type Room struct {
 	whyTitle *ui.Text
 	award    *recommendation
 	draw     *drawCard
+	side     *fyne.Container // draw, award and why, which share the height
 	body     fyne.CanvasObject
 }
 
@@ -108,8 +109,8 @@ func (r Row) tone() ui.Tone {
 func (r *Room) layout() fyne.CanvasObject {
 	head := ui.Margins(0, ui.Snug, 0, 0, r.whyTitle)
 	why := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Wide, ui.Border(head, nil, nil, nil, container.NewVScroll(r.why))))
-	side := ui.Border(ui.Stack(0, r.draw.card, r.award.card), nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, why))
-	return ui.NewSplit("results", []float64{0.62, 0.38}, r.overview, side)
+	r.side = ui.Border(ui.Stack(0, r.draw.card, r.award.card), nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, why))
+	return ui.NewSplit("results", []float64{0.62, 0.38}, r.overview, r.side)
 }
 
 // Title is the room's name.
@@ -159,6 +160,7 @@ func (r *Room) fill() {
 	r.heat.SetChart(matrix)
 	r.draw.show(&r.state)
 	r.award.show(&r.state)
+	r.side.Refresh() // the cards have other heights now
 	r.showOverview()
 	r.showWhy()
 	r.content.Objects = []fyne.CanvasObject{ui.Page(r.header, r.body)}
