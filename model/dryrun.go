@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -87,7 +88,7 @@ var dryRuns = []struct {
 	{TrialWeakest, "Lowest level, half the price", "Can price alone win?",
 		[]dummy{{"Lowest level", lowestLevel, 50, false}, {"Good", 80, 100, false}, dear}},
 	{TrialRemoved, "Cheapest is removed", "Does a bid that is out still change the others' points?",
-		[]dummy{cheap, middle, dear, {"Cheapest, removed", lowestLevel, 60, true}}},
+		[]dummy{cheap, middle, dear, {"Cheapest", lowestLevel, 60, true}}},
 }
 
 // DryRun sets the same dummy bids before the method of a lot that buyers are advised to test
@@ -162,7 +163,10 @@ func (b *bench) try(t *Trial, set []dummy) {
 	t.Result, t.Bids = result, nil
 	for _, r := range result.Bids {
 		bid := *find(made, func(d *TrialBid) bool { return d.Name == r.Supplier })
-		bid.Rank, bid.Status, bid.Quality, bid.Price, bid.Total, bid.Reasons = r.Rank, r.Status, r.Quality, r.Price, r.Total, r.Reasons
+		bid.Rank, bid.Status, bid.Quality, bid.Price, bid.Total = r.Rank, r.Status, r.Quality, r.Price, r.Total
+		for _, reason := range r.Reasons {
+			bid.Reasons = append(bid.Reasons, strings.TrimSuffix(reason, ": "+dummyReason))
+		}
 		if r.Bid == result.Winner {
 			t.Winner = r.Supplier
 		}

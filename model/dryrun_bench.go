@@ -31,6 +31,9 @@ type benchBid struct {
 	fails  bool
 }
 
+// dummyReason is the reason of every score and decision of a dummy bid.
+const dummyReason = "Dummy bid."
+
 // guess is what a contract costs about which nothing is known.
 var guess = decimal.New(100_000, 0)
 
@@ -177,7 +180,6 @@ func (b *bench) run(bids []benchBid) (*Result, error) {
 
 // fill gives a bid its gate decisions, scores and prices.
 func (b *bench) fill(c *Competition, id string, bid *benchBid) {
-	const reason = "Dummy bid."
 	for _, n := range b.nodes {
 		if n.Kind != Gate {
 			continue
@@ -186,12 +188,12 @@ func (b *bench) fill(c *Competition, id string, bid *benchBid) {
 		if bid.fails && n.Effect == Disqualify {
 			decision = "Fail"
 		}
-		c.Agreed = append(c.Agreed, AgreedScore{Bid: id, Criterion: n.ID, Level: decision, Reason: reason})
+		c.Agreed = append(c.Agreed, AgreedScore{Bid: id, Criterion: n.ID, Level: decision, Reason: dummyReason})
 	}
 	for i, n := range b.questions {
 		level := b.levels[i][bid.levels[i]].Value
 		if c.Method.Consolidation.Agreed() {
-			c.Agreed = append(c.Agreed, AgreedScore{Bid: id, Criterion: n.ID, Level: level, Reason: reason})
+			c.Agreed = append(c.Agreed, AgreedScore{Bid: id, Criterion: n.ID, Level: level, Reason: dummyReason})
 			continue
 		}
 		for range b.members {

@@ -73,7 +73,7 @@ func (v *lotView) swings(t *Trial) {
 	}
 	rest := ExactOf(v.m.Total).Sub(v.priceWeight)
 	f := Finding{Code: "swing", Severity: SeverityNote, Criterion: v.prices[0].ID, Source: guidanceModel,
-		What: fmt.Sprintf("Between prices of %s and %s price moves %s of its %s points; between a weak and a strong bid quality moves %s of its %s.",
+		What: fmt.Sprintf("Between prices of %s and %s, price moves %s of its %s points; between a weak and a strong bid, quality moves %s of its %s.",
 			v.at(cheap.price), v.at(dear.price), inPoints(price), inPoints(v.priceWeight), inPoints(quality), inPoints(rest)),
 		Why: "What decides is how far bids differ, not the weight on paper.",
 		How: "Check that this is the balance the buyer wants."}

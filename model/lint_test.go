@@ -198,7 +198,7 @@ var lintCases = []struct {
 	{"ceiling-high", SeverityWarning, func(c *Competition) { priceRule(c).Ceiling = decp("151000") }, "estimated at £100,000.00"},
 
 	{"usual-field-fails", SeverityWarning, func(c *Competition) { priceRule(c).Ceiling = decp("80000") }, "above the ceiling of £80,000.00"},
-	{"swing", SeverityNote, func(c *Competition) { c.Title = "As it is" }, "price moves 12 of its 40 points; between a weak and a strong bid quality moves 36 of its 60"},
+	{"swing", SeverityNote, func(c *Competition) { c.Title = "As it is" }, "price moves 12 of its 40 points; between a weak and a strong bid, quality moves 36 of its 60"},
 	{"price-outweighs", SeverityWarning, func(c *Competition) { priceRule(c).Best, priceRule(c).Worst = nil, nil }, "price moves 40 of its 40"},
 	{"price-flat", SeverityNote, func(c *Competition) { priceRule(c).Best = decp("100000") }, "£85,000 and £100,000 earn the same 40 points"},
 	{"price-flat", SeverityWarning, func(c *Competition) { priceRule(c).Best = decp("120000") }, "All prices from £85,000 to £115,000"},

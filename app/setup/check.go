@@ -115,15 +115,10 @@ func (k *check) finding(f model.Finding) fyne.CanvasObject {
 
 // way is the button that goes to a finding's criterion, nil where it has none.
 func (k *check) way(f model.Finding) fyne.CanvasObject {
-	c := k.room.state.Competition.Method.Criterion(f.Criterion)
-	if c == nil {
+	if k.room.state.Competition.Method.Criterion(f.Criterion) == nil {
 		return nil
 	}
-	text := c.Number
-	if text == "" {
-		text = "Show"
-	}
-	return container.NewVBox(ui.NewButton(text, ui.IconForward, ui.Plainly, func() { k.show(c.ID) }))
+	return container.NewVBox(ui.NewButton("", ui.IconForward, ui.Plainly, func() { k.show(f.Criterion) }))
 }
 
 // show goes to a criterion in its tab.
@@ -132,7 +127,7 @@ func (k *check) show(id string) {
 	k.room.tabs.Go(slices.Index(tabTitles, "Criteria"))
 }
 
-// count puts the number of problems and warnings on the tab, while they can still be put right.
+// countFindings puts the number of problems and warnings on the tab, while they can still be put right.
 func (r *Room) countFindings() {
 	at, title := slices.Index(r.pages, page(r.check)), "Check"
 	if n := Attention(r.state.Findings()); n > 0 && r.state.Closed() == "" {

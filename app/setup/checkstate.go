@@ -1,7 +1,9 @@
 package setup
 
 import (
-	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"assay/model"
 )
@@ -36,7 +38,7 @@ func (s *State) Checkup(lot int) checkup {
 	}
 	trials, err := model.DryRun(s.Competition, s.Competition.Lots[u.lot].ID)
 	if err != nil {
-		u.refusal = err.Error()
+		u.refusal = strings.TrimPrefix(err.Error(), "there is no dry run yet: ")
 	}
 	u.trials = trials
 	return u
@@ -126,7 +128,7 @@ func about(t model.Trial) string {
 	text := t.Remark
 	for _, b := range t.Bids {
 		if len(b.Reasons) > 0 {
-			text += "\n" + model.Sentence(b.Name+" is out: it "+b.Reasons[0])
+			text += " " + model.Sentence(b.Name+" is out: it "+b.Reasons[0])
 		}
 	}
 	return text
@@ -135,12 +137,19 @@ func about(t model.Trial) string {
 // around says at which prices the dummy bids lie.
 func (u *checkup) around() string {
 	for _, t := range u.trials {
-		if b := t.Bid("Middle"); t.Kind == model.TrialUsual && b != nil && b.Amount.IsPositive() {
-			if u.competition.Estimate.IsPositive() {
-				return fmt.Sprintf("Made-up bids at and around %s, the estimated value.", model.Money(b.Amount, u.competition.Currency))
-			}
-			return fmt.Sprintf("Made-up bids at and around %s. Give the estimated value in Details for prices like yours.", model.Money(b.Amount, u.competition.Currency))
+		b := t.Bid("Middle")
+		switch {
+		case t.Kind != model.TrialUsual || b == nil || !b.Amount.IsPositive():
+		case u.competition.Estimate.IsPositive():
+			return "Made-up bids around the estimate, " + u.money(b.Amount)
+		default:
+			return "Made-up bids around " + u.money(b.Amount)
 		}
 	}
-	return "Made-up bids, evaluated as real ones are. Nothing of this is kept."
+	return "Made-up bids"
+}
+
+// money is an amount without pence where it has none.
+func (u *checkup) money(d decimal.Decimal) string {
+	return strings.TrimSuffix(model.Money(d, u.competition.Currency), ".00")
 }

@@ -20,13 +20,14 @@ type dryRun struct {
 	lots   fyne.CanvasObject
 	trials *ui.Table[model.Trial]
 	bids   *ui.Table[model.TrialBid]
-	asks   *ui.Text
+	height *fyne.Container // the bids in the height that the largest set needs, so that nothing jumps
+	asks   *ui.Paragraph
 	about  *ui.Paragraph
 	note   *ui.Text
 }
 
 func newDryRun(k *check) *dryRun {
-	d := &dryRun{page: k, asks: ui.Heading(""), about: ui.NewParagraph("", ui.TextStyle{}), note: ui.Small("")}
+	d := &dryRun{page: k, asks: ui.NewParagraph("", ui.TextStyle{Bold: true}), about: ui.NewParagraph("", ui.TextStyle{}), note: ui.Small("")}
 	d.lot = ui.NewChoice("", nil, func(string) {
 		k.up.lot = d.lot.Index()
 		k.fill()
@@ -35,10 +36,10 @@ func newDryRun(k *check) *dryRun {
 	d.trials = ui.NewTable(d.trialColumns()...)
 	d.trials.OnMove = func(int, model.Trial) { d.fillBids() }
 	d.bids = ui.NewTable(d.bidColumns()...)
-	upper := ui.Flush("Dry run", ui.Row(ui.Snug, d.lots), d.trials)
-	words := ui.Margins(ui.Roomy, ui.Roomy, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Tight, d.about, d.note))
-	lower := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(ui.Margins(ui.Roomy, ui.Snug, ui.Wide-1, ui.Wide-1, d.asks),
-		words, nil, nil, ui.Least(0, 158, d.bids))))
+	d.height = container.NewStack()
+	upper := ui.Flush("Dry run", ui.Row(ui.Roomy, d.note.Whole(), d.lots), d.trials)
+	words := ui.Margins(ui.Roomy, ui.Snug, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Tight, d.asks, ui.Least(0, 38, d.about)))
+	lower := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(words, nil, nil, nil, d.height)))
 	d.whole = ui.Border(nil, ui.Margins(ui.Roomy, 0, 0, 0, lower), nil, nil, upper)
 	d.empty = container.NewStack()
 	d.box = container.NewStack(d.whole)
@@ -71,7 +72,7 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 		}
 	}
 	return []ui.Column[model.TrialBid]{
-		{Title: "", Share: 0.3, Least: 34, Quiet: true, Text: func(b model.TrialBid) string {
+		{Title: "", Share: 0.3, Least: 46, Quiet: true, Text: func(b model.TrialBid) string {
 			switch {
 			case b.Rank > 0:
 				return strconv.Itoa(b.Rank)
@@ -81,9 +82,9 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 			return ""
 		}},
 		{Title: "Dummy bid", Share: 2.2, Least: 118, Bold: true, Text: func(b model.TrialBid) string { return b.Name }},
-		{Title: "Answers", Share: 1.5, Least: 84, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
-		{Title: "Price", Share: 1.3, Least: 96, Right: true, Text: func(b model.TrialBid) string { return model.Money(b.Amount, up.competition.Currency) }},
-		{Title: "Quality", Share: 0.8, Least: 58, Right: true, Text: ranked(func(b model.TrialBid) string { return up.points(b.Quality) })},
+		{Title: "Answers", Share: 1.8, Least: 84, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
+		{Title: "Bid price", Share: 1.2, Least: 76, Right: true, Text: func(b model.TrialBid) string { return up.money(b.Amount) }},
+		{Title: "Quality", Share: 0.8, Least: 66, Right: true, Text: ranked(func(b model.TrialBid) string { return up.points(b.Quality) })},
 		{Title: "Price", Share: 0.8, Least: 58, Right: true, Text: ranked(func(b model.TrialBid) string {
 			if up.competition.Method.Award.Formula() != model.HighestTotal {
 				return ""
@@ -99,7 +100,7 @@ func (d *dryRun) fill() {
 	shown := d.whole
 	if up.refusal != "" {
 		d.empty.Objects = []fyne.CanvasObject{ui.Card("", ui.Empty(ui.IconResults, "No dry run yet",
-			"Ten sets of made-up bids are tried here as soon as the method is sound: a usual field, an outlier, a price of 0, equal bids and more. "+model.Sentence(up.refusal), nil))}
+			"Ten sets of made-up bids are tried here as soon as the method is sound: a usual field, an outlier, a price of 0, equal bids and more. Put this right first: "+up.refusal+".", nil))}
 		shown = d.empty
 	}
 	if d.box.Objects[0] != shown {
@@ -115,6 +116,11 @@ func (d *dryRun) fill() {
 		d.trials.SetCursor(0)
 	}
 	d.note.SetText(up.around())
+	most := 0
+	for _, t := range up.trials {
+		most = max(most, len(t.Bids))
+	}
+	d.height.Objects = []fyne.CanvasObject{ui.Least(0, d.need(most), d.bids)}
 	d.fillBids()
 	d.box.Refresh()
 }
@@ -130,4 +136,10 @@ func (d *dryRun) fillBids() {
 	d.bids.SetCursor(-1)
 	d.about.SetText(about(t))
 	d.box.Refresh()
+}
+
+// need is the height in which a number of bids shows whole.
+func (d *dryRun) need(bids int) float32 {
+	const least = 2 // rows that a table has room for in any case
+	return d.bids.MinSize().Height + float32(max(0, bids-least))*(ui.Size(ui.SizeBody)+20)
 }
