@@ -175,7 +175,7 @@ func newExampleTable() *exampleTable {
 		x.prices, x.points = append(x.prices, price), append(x.points, points)
 		cells.Add(ui.Stack(2, price, points))
 	}
-	heads := ui.Least(46, 0, ui.Stack(2, ui.Small("A bid of"), ui.Small("earns")))
+	heads := ui.Stack(2, ui.Small("A bid of").Whole(), ui.Small("earns"))
 	x.box = ui.Margins(ui.Tight, 0, 0, 0, ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Snug, heads), nil, cells))
 	return x
 }

@@ -21,12 +21,14 @@ type publishing struct {
 	table  *ui.Table[version]
 	full   *ui.Paragraph // the chosen version's note and hash
 	list   fyne.CanvasObject
-	empty  fyne.CanvasObject
+	empty  fyne.CanvasObject // instead of the list before the first version
+	none   fyne.CanvasObject // instead of it where the method was frozen without one
 	button *ui.Button
 
 	standing *ui.Paragraph
 	waits    *fyne.Container // what stands in the way
 	waitBox  fyne.CanvasObject
+	kept     *ui.Paragraph
 	law      *ui.Paragraph
 	column   *ui.ScrollColumn
 	card     *fyne.Container // the column and the button
@@ -46,6 +48,7 @@ func newPublishing(r *Room) *publishing {
 	p.list = ui.Flush("Published versions", nil, ui.Border(nil, foot, nil, nil, p.table))
 	p.empty = ui.Card("", ui.Empty(ui.IconReports, "Not published yet",
 		"Publish the method when the notice goes out. Each version is kept as bidders saw it, with its hash, and every later change becomes a version of its own.", nil))
+	p.none = ui.Card("", ui.Empty(ui.IconReports, "No version is kept", "The method was frozen before Assay kept versions. Its hash stands under Details.", nil))
 	p.body = container.NewStack(p.empty)
 	p.button = ui.NewButton("Publish", ui.IconReports, ui.Primary, p.ask)
 	p.box = ui.NewSplit("setup.publish", []float64{0.62, 0.38}, p.body, p.side())
@@ -57,8 +60,8 @@ func (p *publishing) side() fyne.CanvasObject {
 	p.waits = ui.Stack(0)
 	p.waitBox = ui.Stack(ui.Snug, ui.FieldLabel("Before it can be published"), p.waits)
 	p.law = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
-	kept := ui.NewParagraph("A published version is kept and never changes. Until bids are loaded you can change the method and publish it again, as the next version.", ui.TextStyle{Color: ui.MutedInk})
-	p.column = ui.NewScrollColumn(ui.Wide, p.standing, p.waitBox, kept, p.law)
+	p.kept = ui.NewParagraph("A published version is kept and never changes. Until bids are loaded you can change the method and publish it again, as the next version.", ui.TextStyle{Color: ui.MutedInk})
+	p.column = ui.NewScrollColumn(ui.Wide, p.standing, p.waitBox, p.kept, p.law)
 	p.card = ui.Card("Publish the method", p.column, p.button)
 	return p.card
 }
@@ -74,7 +77,10 @@ func (p *publishing) fill() {
 	}
 	rows := p.room.state.Versions()
 	shown := p.list
-	if len(rows) == 0 {
+	switch {
+	case len(rows) == 0 && p.room.state.Frozen():
+		shown = p.none
+	case len(rows) == 0:
 		shown = p.empty
 	}
 	if p.body.Objects[0] != shown {
@@ -112,6 +118,8 @@ func (p *publishing) fillSide() {
 	p.waits.Objects = []fyne.CanvasObject{ui.Bullets(problems, 8)}
 	open := s.Closed() == "" && s.Next() > 0
 	reveal(p.waitBox, open && len(problems) > 0)
+	reveal(p.kept, !s.Frozen())
+	reveal(p.law, !s.Frozen())
 	p.law.SetText("Loading bids freezes the method: what is frozen is always the last published version, so a method changed since is published then. After that nothing in it changes" +
 		s.Competition.Regime.FreezeRule() + ".")
 	p.button.SetText("Publish version " + number(s.Next()))
