@@ -12,9 +12,10 @@ import (
 // longest is how many characters a figure may have, so that a slip of the keyboard is no price.
 const longest = 12
 
-// parseNumber reads a weight, a mark or a threshold as a person writes it.
+// parseNumber reads a weight, a mark or a threshold as a person writes it, with a percent sign or
+// without.
 func parseNumber(text, what string) (decimal.Decimal, error) {
-	d, err := decimal.NewFromString(text)
+	d, err := decimal.NewFromString(strings.Trim(text, " %"))
 	if err != nil || len(text) > longest {
 		return d, model.Refuse(model.Invalid, "%q is not %s; write a number such as 12.5", text, what)
 	}

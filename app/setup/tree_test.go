@@ -93,6 +93,9 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 	if d, err := parseNumber("12.5", "a weight"); err != nil || d.String() != "12.5" {
 		t.Errorf("12.5 is %s, %v", d, err)
 	}
+	if d, err := parseNumber("60 %", "a threshold"); err != nil || d.String() != "60" {
+		t.Errorf("60 %% is %s, %v", d, err)
+	}
 	for _, text := range []string{"", "ten", "1e999999999", "12,5"} {
 		if _, err := parseNumber(text, "a weight"); err == nil {
 			t.Errorf("%q was taken for a weight", text)
