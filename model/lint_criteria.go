@@ -127,7 +127,7 @@ func (v *lotView) idleSection(at int, n Node) {
 }
 
 func (v *lotView) idlePrice(n Node) {
-	if v.award != HighestTotal && v.award != HighestQuality || n.Available.Sign() != 0 || n.Formula != nil && n.Formula.Ceiling != nil {
+	if v.award != HighestTotal || n.Available.Sign() != 0 || n.Formula != nil && n.Formula.Ceiling != nil {
 		return
 	}
 	if slices.ContainsFunc(v.m.Ties, func(s TieStep) bool { return s.Kind == TiePrice }) {

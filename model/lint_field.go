@@ -32,11 +32,11 @@ func (v *lotView) field() {
 
 // at prints a percentage of the base as money.
 func (v *lotView) at(percent int) string {
-	return v.pounds(v.bench.amount(decimal.New(int64(percent), 0)))
+	return v.money(v.bench.amount(decimal.New(int64(percent), 0)))
 }
 
-// pounds is an amount for a sentence: without pence where it has none.
-func (v *lotView) pounds(d decimal.Decimal) string { return shortMoney(d, v.c.Currency) }
+// money is an amount for a sentence: without pence where it has none.
+func (v *lotView) money(d decimal.Decimal) string { return shortMoney(d, v.c.Currency) }
 
 // shortMoney is Money without pence where there are none.
 func shortMoney(d decimal.Decimal, currency string) string {
@@ -57,7 +57,7 @@ func (v *lotView) usual(t *Trial) {
 		f.What, f.Why = "Every bid of the dry run's usual field is removed.", "The real competition may end without a bid."
 		f.How = "Look at the reasons in the dry run, and lower what removes them."
 		if len(t.Bids[0].Reasons) > 0 {
-			f.What = Sentence("every bid of the dry run's usual field is removed; " + t.Bids[0].Name + " " + t.Bids[0].Reasons[0])
+			f.What = Sentence("every bid of the dry run's usual field is removed; " + t.Bids[0].Name + ": " + t.Bids[0].Reasons[0])
 		}
 	default:
 		return
@@ -151,7 +151,7 @@ func (v *lotView) close(t *Trial) {
 	}
 	v.add(Finding{Code: "close-prices", Severity: SeverityWarning, Criterion: v.prices[0].ID,
 		What: fmt.Sprintf("Prices only 2%% apart are given points %s apart, of %s.", inPoints(price), inPoints(v.priceWeight)),
-		Why:  "The cheapest and the dearest bid always stand at the two ends, however close they are.",
+		Why:  "So small a difference says little about value, and yet it can decide.",
 		How:  "Publish the best and the worst price, or use a formula that looks at the size of the difference."})
 }
 
@@ -165,7 +165,7 @@ func (v *lotView) outlier(t, usual *Trial) {
 	f := Finding{Severity: SeverityWarning, Source: guidanceLow, How: "Publish how low bids are checked, and a minimum for quality; or use a benchmark."}
 	switch {
 	case t.Winner == odd.name:
-		f.Code, f.What = "outlier-wins", fmt.Sprintf("A weak bid at %s, half the estimate, wins.", price)
+		f.Code, f.What = "outlier-wins", fmt.Sprintf("A weak bid at %s, half the price of a middling one, wins.", price)
 		f.Why = "A price that may not be deliverable decides the award."
 	case lost.Sign() > 0:
 		f.Code, f.Severity = "outlier", SeverityNote
@@ -219,8 +219,9 @@ func (v *lotView) weakest(t *Trial) {
 		f.Why = "No published minimum removes such a bid."
 	case t.Winner == "Lowest level":
 		good := t.Bid("Good")
-		f.What = fmt.Sprintf("A bid at the lowest level on every question wins at %s, against a good bid at %s.", v.at(50), v.pounds(good.Amount))
-		f.Why = "Awards to the poorest bid by its price have been hard to defend."
+		f.What = fmt.Sprintf("A bid at the lowest level on every question wins at %s, against a good bid at %s.", v.at(50), v.money(good.Amount))
+		f.Why = "A weight of 75% for quality has not kept the poorest bid from winning through its price."
+		f.Source = "bto solicitors, “Price scoring - getting it wrong”"
 	default:
 		return
 	}

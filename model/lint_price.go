@@ -9,7 +9,7 @@ import (
 // greenBook is HM Treasury's real discount rate for the first 30 years, percent a year.
 var greenBook = decimal.New(35, -1)
 
-// mostPrice is the share of price in percent above which even routine buys seldom go.
+// mostPrice is the share of price in percent that is suggested for routine buys; others have less.
 const mostPrice = 80
 
 // priceRules looks at each price criterion's own rule.
@@ -87,7 +87,7 @@ func (v *lotView) awardRule() {
 	case v.award == HighestTotal && share.Cmp(ExactInt(mostPrice)) > 0:
 		v.add(Finding{Code: "price-heavy", Severity: SeverityWarning, Criterion: v.prices[0].ID,
 			What:   fmt.Sprintf("Price has %s%% of all points.", inPoints(share)),
-			Why:    fmt.Sprintf("Even for routine buys it is seldom more than %d%%, and quality can then hardly win.", mostPrice),
+			Why:    fmt.Sprintf("The share suggested even for routine buys is %d%%; beyond it quality can hardly win.", mostPrice),
 			How:    "Lower the weight of price, or award to the lowest price above a published minimum of quality.",
 			Source: "Scottish Procurement Journey, price and quality ratios"})
 	case v.award == WeightedValue && share.Cmp(ExactInt(30)) < 0:
@@ -158,6 +158,6 @@ func (v *lotView) ceilings() {
 	default:
 		return
 	}
-	f.What = fmt.Sprintf("A bid may cost up to %s; the contract is estimated at %s.", Money(sum, v.c.Currency), Money(estimate, v.c.Currency))
+	f.What = fmt.Sprintf("A bid may cost up to %s; the contract is estimated at %s.", v.money(sum), v.money(estimate))
 	v.add(f)
 }

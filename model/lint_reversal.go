@@ -44,7 +44,7 @@ func (v *lotView) reversed(before, after *Result) {
 	leaves := before.Bid("dummy-3")
 	v.add(Finding{Code: "rank-reversal", Severity: SeverityWarning, Source: guidancePrice,
 		What: fmt.Sprintf("While a losing bid at %s is in, one at %s with %s for quality wins; when the loser leaves, one at %s with %s wins instead.",
-			v.pounds(leaves.Amount), v.pounds(won.Amount), points(won.Quality), v.pounds(wins.Amount), inPoints(wins.Quality)),
+			v.money(leaves.Amount), v.money(won.Amount), points(won.Quality), v.money(wins.Amount), inPoints(wins.Quality)),
 		Why: "Who wins hangs on a bid that does not, so an exclusion or withdrawal can change the award.",
 		How: "Use a formula that looks at one bid at a time, or publish whether points are worked out again when a bid leaves."})
 }

@@ -92,8 +92,12 @@ func (l *linter) roundings() {
 			How:  "Do not round the figure that is ranked, or keep at least four places."})
 	}
 	if places := r.DisplayStep().Places; places < 2 || award == Utility && places < 4 {
+		what := "Figures are"
+		if award == Utility {
+			what = "The utility index lies between 0 and 1 and is"
+		}
 		l.add(Finding{Code: "display-coarse", Severity: SeverityWarning,
-			What: "Figures are printed with " + Plural(places, "place", "places") + ".",
+			What: what + " printed with " + Plural(places, "place", "places") + ".",
 			Why:  "Two bids can read as equal although one is ahead, and a bidder cannot check the margin.",
 			How:  "Print two places, and four for an index between 0 and 1."})
 	}
@@ -114,7 +118,7 @@ func (v *lotView) smallSteps() {
 				continue
 			}
 			v.add(Finding{Code: "rounding-hides-level", Severity: SeverityWarning, Criterion: n.ID,
-				What: fmt.Sprintf("On %s the marks %s and %s both come to %s points after rounding.", n.Name(), inPoints(marks[i-1]), inPoints(marks[i]), inPoints(a.RoundTo(step))),
+				What: fmt.Sprintf("On %s the marks %s and %s both come to %s after rounding.", n.Name(), inPoints(marks[i-1]), inPoints(marks[i]), points(a.RoundTo(step))),
 				Why:  "A better answer earns nothing more.",
 				How:  "Round questions to more places, or not at all."})
 			break

@@ -126,7 +126,7 @@ var lintCases = []struct {
 	}, "quality as a whole"},
 	{"threshold-unreachable", SeverityProblem, func(c *Competition) {
 		c.Method.Threshold = &Threshold{Minimum: dec("3"), Unit: ByCount, Mark: decp("6"), Effect: Disqualify}
-	}, "only 0 can reach that mark"},
+	}, "0 of its 3 questions can reach that mark"},
 	{"threshold-unreachable", SeverityProblem, func(c *Competition) {
 		c.Method.Consolidation.Rule = Sum
 		c.Members = []Member{{ID: "e", Name: "E", Roles: []Role{Evaluator}}}
@@ -152,12 +152,12 @@ var lintCases = []struct {
 	{"rounding-hides-level", SeverityWarning, func(c *Competition) {
 		c.Method.Rounding.Criterion = &RoundingStep{Mode: HalfUp}
 		question(c, 1).Weight, question(c, 2).Weight = dec("5"), dec("55")
-	}, "On 1.2 Team the marks 1 and 2 both come to 1 points"},
+	}, "On 1.2 Team the marks 1 and 2 both come to 1 point"},
 	{"display-coarse", SeverityWarning, func(c *Competition) { c.Method.Rounding.Display = &RoundingStep{Places: 1, Mode: HalfUp} }, "1 place"},
 	{"display-coarse", SeverityWarning, func(c *Competition) {
 		*priceRule(c) = PriceRule{Name: NoPoints, Lowest: Compliant}
 		c.Method.Award = AwardRule{Name: Utility, Among: Compliant}
-	}, "2 places"},
+	}, "utility index lies between 0 and 1"},
 	{"no-social-value", SeverityWarning, func(c *Competition) { c.Central = true }, "No criterion is called social value"},
 	{"social-value-low", SeverityWarning, func(c *Competition) {
 		c.Central, question(c, 1).Title, question(c, 1).Weight, question(c, 0).Weight = true, "Social Value", dec("16"), dec("54")
@@ -194,8 +194,8 @@ var lintCases = []struct {
 		c.Method.Award = AwardRule{Name: Utility, Among: Compliant}
 	}, "best quality and the lowest price"},
 	{"no-ceiling", SeverityWarning, func(c *Competition) { ranksBy(c, HighestQuality) }, "no ceiling"},
-	{"ceiling-low", SeverityWarning, func(c *Competition) { priceRule(c).Ceiling = decp("90000") }, "up to £90,000.00"},
-	{"ceiling-high", SeverityWarning, func(c *Competition) { priceRule(c).Ceiling = decp("151000") }, "estimated at £100,000.00"},
+	{"ceiling-low", SeverityWarning, func(c *Competition) { priceRule(c).Ceiling = decp("90000") }, "up to £90,000;"},
+	{"ceiling-high", SeverityWarning, func(c *Competition) { priceRule(c).Ceiling = decp("151000") }, "estimated at £100,000."},
 
 	{"usual-field-fails", SeverityWarning, func(c *Competition) { priceRule(c).Ceiling = decp("80000") }, "above the ceiling of £80,000.00"},
 	{"swing", SeverityNote, func(c *Competition) { c.Title = "As it is" }, "price moves 12 of its 40 points; between a weak and a strong bid, quality moves 36 of its 60"},
@@ -207,7 +207,7 @@ var lintCases = []struct {
 	{"single-bid", SeverityNote, func(c *Competition) { *priceRule(c) = PriceRule{Name: AgainstMean, Lowest: Compliant} }, "get 20 of the 40 points"},
 	{"close-prices", SeverityWarning, func(c *Competition) { priceRule(c).Best, priceRule(c).Worst = nil, nil }, "2% apart are given points 40 apart"},
 	{"outlier", SeverityNote, func(c *Competition) { relative(c, "40") }, "A bid at £50,000 costs the others up to 16.47"},
-	{"outlier-wins", SeverityWarning, func(c *Competition) { relative(c, "70") }, "A weak bid at £50,000, half the estimate, wins"},
+	{"outlier-wins", SeverityWarning, func(c *Competition) { relative(c, "70") }, "A weak bid at £50,000, half the price of a middling one, wins"},
 	{"zero-price", SeverityNote, func(c *Competition) { relative(c, "40") }, "divides by the price"},
 	{"zero-wins", SeverityWarning, func(c *Competition) { c.Method.Criteria[0].Weight, c.Method.Criteria[1].Weight = dec("40"), dec("60") }, "costs nothing wins"},
 	{"no-minimum-quality", SeverityWarning, func(c *Competition) { relative(c, "75"); c.Method.Criteria[0].Threshold = nil }, "wins at £50,000, against a good bid at £100,000"},

@@ -127,7 +127,7 @@ func (v *lotView) questionThreshold(n Node, t Threshold) {
 		return
 	}
 	v.add(Finding{Code: "threshold-between", Severity: SeverityNote, Criterion: n.ID,
-		What: fmt.Sprintf("No level of %s is exactly at its threshold of %s; it works as %s marks.", n.Name(), t.demand(), inPoints(marks[at])),
+		What: fmt.Sprintf("The threshold of %s, %s, lies between two levels; it works as %s marks.", n.Name(), t.demand(), inPoints(marks[at])),
 		Why:  "Bidders may think that less is enough, or wonder what the figure means.",
 		How:  fmt.Sprintf("Publish the threshold as %s marks, the lowest level that passes.", inPoints(marks[at]))})
 }
@@ -237,13 +237,13 @@ func (v *lotView) countThreshold(name, id string, questions []Node, marks [][]Ex
 	switch least := t.Minimum.IntPart(); {
 	case least > can:
 		v.add(Finding{Code: "threshold-unreachable", Severity: SeverityProblem, Criterion: id,
-			What: fmt.Sprintf("The threshold of %s is %s, but only %d can reach that mark.", name, t.demand(), can),
+			What: fmt.Sprintf("The threshold of %s is %s, but %d of its %s can reach that mark.", name, t.demand(), can, Plural(len(questions), "question", "questions")),
 			Why:  "No bid could pass.",
 			How:  "Lower the number of questions or the mark they must reach."})
 	case least <= must:
 		v.add(alwaysMet(name, id, t))
 	case least <= held:
-		v.add(implied(name, id, t, fmt.Sprintf("%d questions are held to that mark", held)))
+		v.add(implied(name, id, t, fmt.Sprintf("%s %s held to that mark", Plural(int(held), "question", "questions"), isAre(int(held)))))
 	}
 }
 

@@ -217,10 +217,10 @@ func (v *lotView) stepWorth(group []StepWorth) {
 		f.What = fmt.Sprintf("%s%s is worth %s, more than any lower price makes up for.", level, either(names), points(w.Points))
 	} else {
 		f.What = fmt.Sprintf("%s%s is worth %s, as much as a price lower by %s (%s%%).", level, either(names), points(w.Points),
-			v.pounds(roughly(w.Amount)), w.Percent.Round(1))
+			v.money(roughly(w.Amount)), w.Percent.Round(1))
 	}
 	if v.bench.guessed {
-		f.Why = "This is what the panel's choice between two levels can cost, at a price of " + v.pounds(v.bench.whole) + "; no estimated value is given."
+		f.Why = "This is what the panel's choice between two levels can cost, at a price of " + v.money(v.bench.whole) + "; no estimated value is given."
 	}
 	v.add(f)
 }

@@ -128,7 +128,7 @@ func about(t model.Trial) string {
 	text := t.Remark
 	for _, b := range t.Bids {
 		if len(b.Reasons) > 0 {
-			text += " " + model.Sentence(b.Name+" is out: it "+b.Reasons[0])
+			text += " " + model.Sentence(b.Name+" is out: "+b.Reasons[0])
 		}
 	}
 	return text
