@@ -37,6 +37,9 @@ func (b *BidResult) Why() Derivation {
 		working = e.figureWorking(b) + " = " + e.utility(b).Show() + ", but at least 0"
 	}
 	d := rounded(label, working, exact, step)
+	if step != nil && e.award.Money() {
+		d.Working = fmt.Sprintf("%s, rounded (%s) to %s", working, *step, e.say(d.Value))
+	}
 	d.From = append(points, prices...)
 	return d
 }

@@ -30,3 +30,15 @@ func TestADraftSpeaksOfWhatIsRanked(t *testing.T) {
 		}
 	}
 }
+
+func TestARoundedAmountReadsAsMoney(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "100000"})
+	c.Method.Criteria[0].Weight, c.Method.Criteria[1].Weight = dec("70"), dec("30")
+	c.Method.Criteria[1].Formula.Name = NoPoints
+	c.Method.Award = AwardRule{Name: ReducedPrice}
+	c.Method.Rounding.Total = &RoundingStep{Places: 0, Mode: HalfUp}
+	want := "£100,000.00 ÷ (1 + 56 ÷ 30) = £34,883.72…, rounded (whole number, half-up) to £34,884.00"
+	if got := evaluate(t, c).Bid("A").Why().Working; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}

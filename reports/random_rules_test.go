@@ -231,7 +231,7 @@ func (g *generator) consolidation() model.Consolidation {
 	rules := []model.ConsolidationRule{"", model.Mean, "", model.Median, model.ByAgreement, model.TrimmedMean, "", model.Sum, ""}
 	c := model.Consolidation{Rule: rules[g.no%len(rules)]}
 	if c.Rule == model.TrimmedMean {
-		c.Trim = 1
+		c.Trim = pick(g, 1, 1, 1, 2)
 	}
 	return c
 }

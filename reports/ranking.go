@@ -21,6 +21,9 @@ func (a *award) ranking(l *lotView) []doc.Block {
 	if len(l.result.TieSteps) > 0 {
 		blocks = append(blocks, doc.H(a.equalHeading()), doc.P(listed(l.result.TieSteps)))
 	}
+	if d := a.c.Draw(l.ID); d != nil {
+		blocks = append(blocks, doc.H("Lots drawn"), doc.P(a.drawn(d)))
+	}
 	if t := removedTable(l); len(t.Rows) > 0 {
 		blocks = append(blocks, doc.H("Bids that are not ranked"), doc.T(t))
 	}
@@ -28,6 +31,17 @@ func (a *award) ranking(l *lotView) []doc.Block {
 		blocks = append(blocks, doc.H("Flags"), doc.P("These bids missed a gate or a minimum that warns and does not disqualify."), doc.T(t))
 	}
 	return blocks
+}
+
+// drawn says what was drawn, and the record of how.
+func (a *award) drawn(d *model.Draw) string {
+	var names []string
+	for _, id := range d.Bids {
+		if b := a.c.Bid(id); b != nil {
+			names = append(names, a.c.SupplierOf(b))
+		}
+	}
+	return "Lots were drawn outside Assay, in this order: " + model.Join(names, len(names)) + ". " + d.Record
 }
 
 // chartCaption says what the bars show.

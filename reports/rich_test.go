@@ -126,10 +126,39 @@ func TestReportsSpeakOfWhatIsRanked(t *testing.T) {
 	}
 }
 
+// drawnBetween is the sample with two equal bids and a draw between them.
+func drawnBetween() *model.Competition {
+	c := pricePerPoint()
+	c.Title = "Lots drawn"
+	for i := range c.Agreed {
+		if c.Agreed[i].Bid == "b2" {
+			c.Agreed[i].Level = c.AgreedScore(model.AgreedKey{Bid: "b1", Criterion: c.Agreed[i].Criterion}).Level
+		}
+	}
+	for i := range c.PriceLines[:3] {
+		c.PriceLines[i+3].Amount = c.PriceLines[i].Amount
+	}
+	c.Draws = []model.Draw{{Lot: "l1", Bids: []string{"b2", "b1"}, Record: "Drawn by the chair on 10 September 2026, before both bidders."}}
+	c.Recommendations = nil
+	return c
+}
+
+func TestAwardSaysWhatLotsSettled(t *testing.T) {
+	c := drawnBetween()
+	text := strings.ReplaceAll(texts(Award(c, evaluated(t, c), sampleMeta)), `\u0026`, "&")
+	for _, want := range []string{"Its price per quality point equals that of Larkfield Digital Ltd; the published tie rule puts it first.",
+		"lots were drawn under the published tie rule and put first: Harbour & Vale Systems plc", "Lots drawn",
+		"in this order: Harbour & Vale Systems plc and Larkfield Digital Ltd. Drawn by the chair on 10 September 2026, before both bidders."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report lacks %q", want)
+		}
+	}
+}
+
 // TestSamples writes the samples as PDF and workbook for looking at, where ASSAY_SAMPLES names a folder.
 func TestSamples(t *testing.T) {
 	dir := os.Getenv("ASSAY_SAMPLES")
-	for i, c := range []*model.Competition{pricePerPoint(), consolidatedByMean(), wholeLife(), rich()} {
+	for i, c := range []*model.Competition{pricePerPoint(), consolidatedByMean(), wholeLife(), rich(), drawnBetween()} {
 		results := evaluated(t, c)
 		file := awardPDF(t, c, results)
 		if dir == "" {

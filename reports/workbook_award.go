@@ -20,7 +20,7 @@ func (k *working) totalRows() {
 	k.s.Row(xlsx.Heading, "", "Quality and price together")
 	style := xlsx.Strong.With(pointsFormat)
 	added := k.line("", "All points", style, func(i int) fx.Value { return k.added(i, k.children(-1)) })
-	put(k.s, 3, added, k.total, xlsx.Strong.To("right"))
+	put(k.s, availableCell, added, k.total, xlsx.Strong.To("right"))
 	var ids []string
 	for _, n := range prices {
 		ids = append(ids, n.ID)

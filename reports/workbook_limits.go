@@ -125,11 +125,13 @@ func (k *working) within(at int) (from, till int) {
 // overall is the threshold on quality as a whole.
 func (k *working) overall(t model.Threshold) limit {
 	l := limit{Threshold: t, title: "Quality as a whole", at: -1, till: len(k.questions), minimum: k.figures["minimum"], mark: k.figures["least mark"]}
-	cells := make([]fx.Value, len(k.questions))
-	for j, at := range k.questions {
-		cells[j] = k.available(k.l.nodes[at])
+	if len(k.questions) > 0 {
+		r := fx.Range{Text: xlsx.Fixed(availableCell, k.unrounded) + ":" + xlsx.Fixed(availableCell, k.unrounded+len(k.questions)-1)}
+		for _, at := range k.questions {
+			r.Are = append(r.Are, k.l.nodes[at].Available.Float())
+		}
+		l.available = r.Sum()
 	}
-	l.available = fx.SumOf(cells...)
 	return l
 }
 

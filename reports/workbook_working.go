@@ -219,10 +219,14 @@ func (k *working) unroundedRows() {
 	k.unrounded = k.questionRows("Points of each question before any rounding", func(n model.Node, i int) fx.Value {
 		return k.worth(i, n, k.exactMarks)
 	})
-	for row := k.unrounded; row < k.unrounded+len(k.questions); row++ {
-		k.lines[row].style.Format = pointsFormat
+	for j, at := range k.questions {
+		k.lines[k.unrounded+j].style.Format = pointsFormat
+		put(k.s, availableCell, k.unrounded+j, k.available(k.l.nodes[at]), availableStyle(xlsx.Plain))
 	}
 }
+
+// availableCell is the column of Working with the points available.
+const availableCell = 3
 
 // worth is the points of a question's marks in the given rows.
 func (k *working) worth(i int, n model.Node, marks int) fx.Value {
@@ -254,7 +258,7 @@ func (k *working) pointsRows() {
 		}
 		row := k.rounded(n.Number, n.Title, style, k.stage(n), n.Kind != model.Question, k.pointsCell(at, n))
 		k.points[n.ID] = row
-		put(k.s, 3, row, k.available(n), availableStyle(style))
+		put(k.s, availableCell, row, k.available(n), availableStyle(style))
 	}
 }
 
