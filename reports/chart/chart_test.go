@@ -106,3 +106,27 @@ func TestShadesCanBeRead(t *testing.T) {
 		t.Errorf("a part beyond the end gives %v", got)
 	}
 }
+
+// Where something else than a total is ranked, each bid has one bar, with its number, and the
+// legend says in words which end comes first.
+func TestARankingOfOneFigure(t *testing.T) {
+	var c Recorder
+	r := Ranking{Most: Nice(1475), Figure: "Price per quality point", Legend: "Price per quality point, the lowest first", Bars: []Bar{
+		{Rank: "1", Name: "Alder", Quality: 1200, TotalText: "£1,200.00"}, {Rank: "2", Name: "Birch", Quality: -3, TotalText: "-£3.00"},
+		{Name: "Cedar", Removed: "late"}}}
+	r.Draw(&c, 480, Paper)
+	said := strings.Join(c.Texts, "|")
+	for _, want := range []string{"Price per quality point, the lowest first", "£1,200.00", "-£3.00", "late", "1,600"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the chart says %s, not %q", said, want)
+		}
+	}
+	if strings.Contains(said, "Quality points") || c.Right > 480 {
+		t.Errorf("the chart says %s and is %.0f wide", said, c.Right)
+	}
+	for figure, want := range map[float64]float64{0: 0, -5: 0, 0.07: 0.08, 1: 1, 1475: 1600, 99.5: 100, 6.1e9: 8e9} {
+		if got := Nice(figure); got < want*0.999 || got > want*1.001 {
+			t.Errorf("the axis for %v ends at %v, want %v", figure, got, want)
+		}
+	}
+}
