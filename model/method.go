@@ -80,8 +80,9 @@ func (m Method) Hash() string {
 type MethodVersion struct {
 	Number    int    `json:"number"` // 1, 2, 3 ...
 	Hash      string `json:"hash"`
-	Canonical string `json:"canonical"`      // Method.Canonical
-	Note      string `json:"note,omitempty"` // what changed and why
+	Canonical string `json:"canonical"`           // Method.Canonical
+	Note      string `json:"note,omitempty"`      // what changed and why
+	Published string `json:"published,omitempty"` // when: UTC, RFC 3339; "" where it came without a time
 }
 
 // Node is a criterion of one lot at its place in the tree.

@@ -90,7 +90,7 @@ func TestTamperingWithWhatIsNotMentioned(t *testing.T) {
 		"UPDATE bid SET preference = 1":                               "table bid",
 		`UPDATE competition SET award = '{"name":"lowest-price"}'`:    "table competition",
 		`UPDATE criterion SET formula_figures = '{"cap":"50"}'`:       "table criterion",
-		"INSERT INTO method_version VALUES (1, 'h', '{}', '')":        "table method_version",
+		"INSERT INTO method_version VALUES (1, 'h', '{}', '', '')":    "table method_version",
 		"UPDATE competition SET estimate = '9'; " + otherDefault:      "table competition",
 		"ALTER TABLE price_line ADD COLUMN bonus INTEGER DEFAULT 100": "table price_line",
 	} {

@@ -96,7 +96,7 @@ func (l *loader) competition() *model.Competition {
 	l.method(&c.Method)
 	for _, r := range l.rows("method_version", "number") {
 		c.Versions = append(c.Versions, model.MethodVersion{Number: r.whole("number"), Hash: r.text("hash"),
-			Canonical: r.text("canonical"), Note: r.text("note")})
+			Canonical: r.text("canonical"), Note: r.text("note"), Published: r.text("published")})
 	}
 	l.panel(c)
 	l.bids(c)

@@ -30,16 +30,22 @@ func (s *Store) PublishMethod(actor, note string) error {
 	if version == nil {
 		return model.Refuse(model.Conflict, "the method is as it was published in version %d; change it before publishing it again", len(c.Versions))
 	}
-	return s.do(m, model.Publish, note, func(t *tx) error { return t.put("method_version", versionRow(*version)) })
+	return s.do(m, model.Publish, note, func(t *tx) error { return t.putVersion(*version) })
 }
 
 // freeze fixes the method with its hash. What is frozen is always a published version.
 func (t *tx) freeze(c *model.Competition) error {
 	if version := c.NextVersion(frozenNote); version != nil {
-		if err := t.put("method_version", versionRow(*version)); err != nil {
+		if err := t.putVersion(*version); err != nil {
 			return err
 		}
 	}
 	c.MethodHash = c.Method.Hash()
 	return t.put("competition", competitionRow(c))
+}
+
+// putVersion publishes a version now.
+func (t *tx) putVersion(v model.MethodVersion) error {
+	v.Published = t.at.Format(timeForm)
+	return t.put("method_version", versionRow(v))
 }

@@ -172,7 +172,7 @@ func priceRow(p model.PriceLine, position int64) row {
 }
 
 func versionRow(v model.MethodVersion) row {
-	return row{"number": int64(v.Number), "hash": v.Hash, "canonical": v.Canonical, "note": v.Note}
+	return row{"number": int64(v.Number), "hash": v.Hash, "canonical": v.Canonical, "note": v.Note, "published": v.Published}
 }
 
 func recommendationRow(r model.Recommendation) row {

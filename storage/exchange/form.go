@@ -83,6 +83,7 @@ type versionForm struct {
 	Hash      string `json:"hash,omitempty"`
 	Canonical string `json:"canonical"`
 	Note      string `json:"note,omitempty"`
+	Published string `json:"published,omitempty"`
 }
 
 type scaleForm struct {

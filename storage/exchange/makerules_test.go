@@ -112,7 +112,7 @@ func (m *maker) published() {
 	for i := range m.count("versions", 2) {
 		text := pick(m, "canonical", string(c.Method.Canonical()), "V"+m.text("version"))
 		sum := sha256.Sum256([]byte(text))
-		c.Versions = append(c.Versions, model.MethodVersion{Number: i + 1, Hash: hex.EncodeToString(sum[:]), Canonical: text, Note: m.text("note")})
+		c.Versions = append(c.Versions, model.MethodVersion{Number: i + 1, Hash: hex.EncodeToString(sum[:]), Canonical: text, Note: m.text("note"), Published: pick(m, "published", "", "2026-05-04T09:30:00.000Z")})
 	}
 	for _, l := range c.Lots {
 		bids := c.BidsIn(l.ID)

@@ -15,7 +15,7 @@ func (r *reader) versions(forms []versionForm) {
 	for i, f := range forms {
 		at := fmt.Sprintf("versions[%d]", i)
 		sum := sha256.Sum256([]byte(f.Canonical))
-		v := model.MethodVersion{Number: i + 1, Hash: hex.EncodeToString(sum[:]), Canonical: f.Canonical, Note: f.Note}
+		v := model.MethodVersion{Number: i + 1, Hash: hex.EncodeToString(sum[:]), Canonical: f.Canonical, Note: f.Note, Published: f.Published}
 		if f.Number != 0 && int(f.Number) != v.Number {
 			r.fail(at+".number", "the version is numbered %d and stands at place %d; number them 1, 2, 3 in the order they were published", f.Number, v.Number)
 		}

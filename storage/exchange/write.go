@@ -75,7 +75,7 @@ func (w *writer) file() *file {
 		f.Estimate = &number{c.Estimate}
 	}
 	for _, v := range c.Versions {
-		f.Versions = append(f.Versions, versionForm{Number: whole(v.Number), Hash: v.Hash, Canonical: v.Canonical, Note: v.Note})
+		f.Versions = append(f.Versions, versionForm{Number: whole(v.Number), Hash: v.Hash, Canonical: v.Canonical, Note: v.Note, Published: v.Published})
 	}
 	for _, l := range c.Lots {
 		f.Lots = append(f.Lots, lotForm{ID: l.ID, Number: word(l.Number), Title: l.Title})

@@ -40,7 +40,8 @@ CREATE TABLE method_version (
     number    INTEGER NOT NULL PRIMARY KEY, -- 1, 2, 3 ...
     hash      TEXT NOT NULL,                -- SHA-256 of canonical
     canonical TEXT NOT NULL,
-    note      TEXT NOT NULL
+    note      TEXT NOT NULL,
+    published TEXT NOT NULL                 -- UTC, 2026-05-04T09:30:00.000Z; empty where it came without a time
 ) STRICT;
 
 -- Lots that were drawn outside Assay to separate equal bids.
