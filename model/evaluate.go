@@ -28,7 +28,14 @@ func Evaluate(c *Competition, lot string) (*Result, error) {
 
 // result ranks the bids.
 func (e *evaluation) result() *Result {
-	result := &Result{Lot: e.lot, MethodHash: e.c.Method.Hash(), Award: e.award}
+	result := e.ranking()
+	result.MethodHash = e.c.Method.Hash()
+	return result
+}
+
+// ranking is result without the method's hash, which takes as long as a ranking.
+func (e *evaluation) ranking() *Result {
+	result := &Result{Lot: e.lot, Award: e.award}
 	e.rank(result)
 	return result
 }
@@ -193,11 +200,12 @@ func (e *evaluation) takePrices(index map[string]int) {
 // run works out every bid's points, up to the figure that is ranked.
 func (e *evaluation) run() error {
 	e.assess()
-	scores, prices := e.gaps()
-	if gaps := append(scores, prices...); len(gaps) > 0 {
-		return Refuse(NotAllowed, "there is no result yet: %s", Join(gaps, 3))
-	}
-	return e.finish()
+	return e.complete()
+}
+
+// refuse says what is missing for a result.
+func (e *evaluation) refuse(scores, prices []string) error {
+	return Refuse(NotAllowed, "there is no result yet: %s", Join(append(scores, prices...), 3))
 }
 
 // assess works out quality, and which bids stay in the running on it.

@@ -48,23 +48,25 @@ func (e *evaluation) phaseLimits(phase PhaseKind, r *BidResult) {
 	}
 }
 
+// wholeName is what the threshold on all of quality is called.
+const wholeName = "quality as a whole"
+
 // overall applies the threshold on quality as a whole.
 func (e *evaluation) overall() {
 	t := e.c.Method.Threshold
 	if t == nil {
 		return
 	}
-	const name = "quality as a whole"
 	wholes := make([]Line, len(e.results))
 	for j := range e.results {
 		r := &e.results[j]
 		wholes[j] = e.whole(r)
 		if e.bids[j].Status == Received && t.Unit != ByBest {
-			e.threshold(Presentation, name, -1, *t, &wholes[j], r)
+			e.threshold(Presentation, wholeName, -1, *t, &wholes[j], r)
 		}
 	}
 	if t.Unit == ByBest {
-		e.shortlist(name, *t, Presentation, func(r *BidResult) (*Line, Exact) {
+		e.shortlist(wholeName, *t, Presentation, func(r *BidResult) (*Line, Exact) {
 			return &wholes[r.at], part(wholes[r.at].unrounded, wholes[r.at].Available)
 		})
 	}

@@ -17,17 +17,24 @@ func (e *evaluation) figures() error {
 		}
 	}
 	for j := range e.results {
-		r := &e.results[j]
-		r.Total = Exact{}
-		if e.award != HighestTotal && r.Status != "ranked" {
-			continue
-		}
-		if err := e.check(r); err != nil {
+		if err := e.setTotal(&e.results[j]); err != nil {
 			return err
 		}
-		r.Total = e.figure(r).RoundTo(e.c.Method.Rounding.Total)
-		r.Shown = r.Total.Rounded(e.c.Method.Rounding.DisplayStep())
 	}
+	return nil
+}
+
+// setTotal gives a bid the figure by which it is ranked.
+func (e *evaluation) setTotal(r *BidResult) error {
+	r.Total = Exact{}
+	if e.award != HighestTotal && r.Status != "ranked" {
+		return nil
+	}
+	if err := e.check(r); err != nil {
+		return err
+	}
+	r.Total = e.figure(r).RoundTo(e.c.Method.Rounding.Total)
+	r.Shown = r.Total.Rounded(e.c.Method.Rounding.DisplayStep())
 	return nil
 }
 

@@ -4,8 +4,8 @@ import "fmt"
 
 // Results computes the result of every lot, once prices are opened.
 func Results(c *Competition) ([]*Result, error) {
-	if !c.Stage.Reached(PricesOpened) {
-		return nil, Refuse(NotAllowed, "there is no result yet: the stage is %q and prices are sealed; the result comes with the step %q", c.Stage.Title(), PricesOpened.Step())
+	if err := c.opened(); err != nil {
+		return nil, err
 	}
 	results := make([]*Result, 0, len(c.Lots))
 	for _, l := range c.Lots {
@@ -19,6 +19,14 @@ func Results(c *Competition) ([]*Result, error) {
 		results = append(results, r)
 	}
 	return results, nil
+}
+
+// opened refuses a result while prices are sealed.
+func (c *Competition) opened() error {
+	if c.Stage.Reached(PricesOpened) {
+		return nil
+	}
+	return Refuse(NotAllowed, "there is no result yet: the stage is %q and prices are sealed; the result comes with the step %q", c.Stage.Title(), PricesOpened.Step())
 }
 
 // DraftRecommendation words the award that a result leads to, for the lead to edit. It refuses
