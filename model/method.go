@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"time"
 
 	"github.com/shopspring/decimal"
 )
@@ -83,6 +84,15 @@ type MethodVersion struct {
 	Canonical string `json:"canonical"`           // Method.Canonical
 	Note      string `json:"note,omitempty"`      // what changed and why
 	Published string `json:"published,omitempty"` // when: UTC, RFC 3339; "" where it came without a time
+}
+
+// When is the time of publication for reading: "4 May 2026, 09:30 UTC"; "" where it came without one.
+func (v MethodVersion) When() string {
+	at, err := time.Parse(time.RFC3339, v.Published)
+	if err != nil {
+		return ""
+	}
+	return at.UTC().Format("2 January 2006, 15:04 UTC")
 }
 
 // Node is a criterion of one lot at its place in the tree.

@@ -197,13 +197,14 @@ func (a *award) versions() []doc.Block {
 		return nil
 	}
 	t := doc.Table{Columns: []doc.Column{
-		{Title: "Version", Align: doc.Right, Share: 9}, {Title: "What changed", Align: doc.Left, Share: 37}, {Title: "Hash", Align: doc.Left, Share: 54}}}
+		{Title: "Version", Align: doc.Right, Share: 9}, {Title: "Published", Align: doc.Left, Share: 16},
+		{Title: "What changed", Align: doc.Left, Share: 27}, {Title: "Hash", Align: doc.Left, Share: 48}}}
 	for _, v := range a.c.Versions {
 		note := v.Note
 		if strings.TrimSpace(note) == "" {
 			note = "–"
 		}
-		t.Rows = append(t.Rows, doc.Row{Cells: []string{fmt.Sprint(v.Number), note, v.Hash}})
+		t.Rows = append(t.Rows, doc.Row{Cells: []string{fmt.Sprint(v.Number), v.When(), note, v.Hash}})
 	}
 	last := a.c.Versions[len(a.c.Versions)-1]
 	text := fmt.Sprintf("The method was published in %s. Bids are assessed by version %d.", model.Plural(len(a.c.Versions), "version", "versions"), last.Number)

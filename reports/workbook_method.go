@@ -59,9 +59,9 @@ func (b *workbook) versionRows(s *xlsx.Sheet) {
 	}
 	s.Skip(1)
 	s.Row(xlsx.Heading, "Versions published")
-	s.Row(xlsx.Head, "Version", "Hash", "Note")
+	s.Row(xlsx.Head, "Version", "Hash", "Published", "Note")
 	for _, v := range b.c.Versions {
-		s.Row(xlsx.Plain, fmt.Sprint(v.Number), v.Hash, v.Note)
+		s.Row(xlsx.Plain, fmt.Sprint(v.Number), v.Hash, v.When(), v.Note)
 	}
 }
 
