@@ -200,7 +200,7 @@ func (l *linter) descriptors(name string, s Scale) {
 	}
 	if missing > 0 {
 		l.add(Finding{Code: "no-descriptors", Severity: SeverityWarning,
-			What:   fmt.Sprintf("%s does not say what %d of its %s means.", name, missing, Plural(len(s.Levels), "level", "levels")),
+			What:   fmt.Sprintf("%s has no descriptor for %d of its %s.", name, missing, Plural(len(s.Levels), "level", "levels")),
 			Why:    "Without a descriptor the panel cannot show why a bid got this level and not the next.",
 			How:    "Write for each level what a bid must show to earn it.",
 			Source: "Bid evaluation guidance note, May 2021, section 6.5"})

@@ -124,7 +124,7 @@ func TestFiguresAreThoseOfTheAwardRule(t *testing.T) {
 	if u.refusal != "" || u.lot != 0 {
 		t.Fatalf("lot %d: %s", u.lot, u.refusal)
 	}
-	if first, margin := u.first(u.trials[0]), u.margin(u.trials[0]); first != "£2,300.00" || margin != "£1,033.33" {
+	if first, margin := u.first(u.trials[0]), u.margin(u.trials[0]); first != "£2,300" || margin != "£1,033.33" {
 		t.Errorf("the first has %s and is %s ahead", first, margin)
 	}
 	if got := u.around(); got != "Made-up bids around the estimate, £200,000" {

@@ -79,7 +79,7 @@ func (u *checkup) inLots(f model.Finding) string {
 // figure is a ranked figure as it is printed.
 func (u *checkup) figure(e model.Exact) string {
 	if u.competition.Method.Award.Formula().Money() {
-		return model.Money(e.Rounded(model.RoundingStep{Places: 2, Mode: model.HalfUp}), u.competition.Currency)
+		return u.money(e.Rounded(model.RoundingStep{Places: 2, Mode: model.HalfUp}))
 	}
 	return u.points(e)
 }

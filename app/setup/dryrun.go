@@ -56,8 +56,8 @@ func (d *dryRun) trialColumns() []ui.Column[model.Trial] {
 			}
 			return ui.Plain
 		}},
-		{Title: "With", Share: 1, Least: 74, Right: true, Text: func(t model.Trial) string { return up.first(t) }},
-		{Title: "Ahead by", Share: 1, Least: 74, Right: true, Quiet: true, Text: func(t model.Trial) string { return up.margin(t) }},
+		{Title: "With", Share: 1.1, Least: 88, Right: true, Text: func(t model.Trial) string { return up.first(t) }},
+		{Title: "Ahead by", Share: 1.1, Least: 88, Right: true, Quiet: true, Text: func(t model.Trial) string { return up.margin(t) }},
 	}
 }
 
@@ -72,7 +72,7 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 		}
 	}
 	return []ui.Column[model.TrialBid]{
-		{Title: "", Share: 0.3, Least: 46, Quiet: true, Text: func(b model.TrialBid) string {
+		{Title: "", Share: 0.3, Least: 44, Quiet: true, Text: func(b model.TrialBid) string {
 			switch {
 			case b.Rank > 0:
 				return strconv.Itoa(b.Rank)
@@ -81,17 +81,17 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 			}
 			return ""
 		}},
-		{Title: "Dummy bid", Share: 2.2, Least: 118, Bold: true, Text: func(b model.TrialBid) string { return b.Name }},
-		{Title: "Answers", Share: 1.8, Least: 84, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
-		{Title: "Bid price", Share: 1.2, Least: 76, Right: true, Text: func(b model.TrialBid) string { return up.money(b.Amount) }},
-		{Title: "Quality", Share: 0.8, Least: 66, Right: true, Text: ranked(func(b model.TrialBid) string { return up.points(b.Quality) })},
-		{Title: "Price", Share: 0.8, Least: 58, Right: true, Text: ranked(func(b model.TrialBid) string {
+		{Title: "Dummy bid", Share: 2, Least: 134, Bold: true, Text: func(b model.TrialBid) string { return b.Name }},
+		{Title: "Answers", Share: 1.6, Least: 66, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
+		{Title: "Bid price", Share: 1.2, Least: 94, Right: true, Text: func(b model.TrialBid) string { return up.money(b.Amount) }},
+		{Title: "Quality", Share: 0.8, Least: 64, Right: true, Text: ranked(func(b model.TrialBid) string { return up.points(b.Quality) })},
+		{Title: "Price", Share: 0.7, Least: 52, Right: true, Text: ranked(func(b model.TrialBid) string {
 			if up.competition.Method.Award.Formula() != model.HighestTotal {
 				return ""
 			}
 			return up.points(b.Price)
 		})},
-		{Title: "Total", Share: 0.9, Least: 66, Right: true, Heavy: func(b model.TrialBid) bool { return b.Rank == 1 }, Text: ranked(func(b model.TrialBid) string { return up.figure(b.Total) })},
+		{Title: "Total", Share: 1, Least: 80, Right: true, Heavy: func(b model.TrialBid) bool { return b.Rank == 1 }, Text: ranked(func(b model.TrialBid) string { return up.figure(b.Total) })},
 	}
 }
 
