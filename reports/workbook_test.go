@@ -86,7 +86,7 @@ func checkSeen(t *testing.T, seen map[string]int) {
 var cachedValue = regexp.MustCompile(`</f><v>[^<]*</v>|</f><is>.*?</is>`)
 
 // bare takes out every value stored beside a formula.
-func bare(t *testing.T, book []byte) []byte {
+func bare(t testing.TB, book []byte) []byte {
 	t.Helper()
 	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
@@ -138,7 +138,7 @@ func writeBooks(t *testing.T, dir string, competitions []*model.Competition) []s
 
 // recompute has LibreOffice work out workbooks, one CSV a sheet, in one call and with a
 // profile of its own.
-func recompute(t *testing.T, soffice, dir string, files []string) {
+func recompute(t testing.TB, soffice, dir string, files []string) {
 	t.Helper()
 	args := append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to",
 		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", "--outdir", dir}, files...)
