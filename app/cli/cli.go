@@ -56,6 +56,7 @@ type grammar struct {
 	Draw      drawVerb      `cmd:"" help:"Record the drawing of lots between equal bids."`
 	Recommend recommendVerb `cmd:"" help:"Record the recommended award of a lot."`
 	Result    resultVerb    `cmd:"" help:"Print the ranking, with the working if asked."`
+	Assurance assuranceVerb `cmd:"" help:"Say how firmly the result stands: what would have to be different for another bid to be first."`
 	Dates     datesVerb     `cmd:"" help:"Count the standstill and other dates, and say what the route requires."`
 	Report    reportVerb    `cmd:"" help:"Write the award report (PDF) and the workbook (XLSX)."`
 	Verify    verifyVerb    `cmd:"" help:"Prove that nothing in the file was changed outside Assay."`
