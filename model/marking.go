@@ -53,6 +53,45 @@ func (m *marking) at(value string) (level int, on bool) {
 	return level, level >= 0
 }
 
+// noMarks makes a count of 0 for each bid, question and level.
+func (e *evaluation) noMarks() [][][]int {
+	levels := 0
+	for i := range e.nodes {
+		levels += len(e.scales[i].marks)
+	}
+	counts, marks := make([]int, len(e.bids)*levels), table[[]int](len(e.bids), len(e.nodes))
+	for j := range marks {
+		for i := range marks[j] {
+			n := len(e.scales[i].marks)
+			marks[j][i], counts = counts[:n:n], counts[n:]
+		}
+	}
+	return marks
+}
+
+// eachMark visits every mark that a member gave on a question of the lot. Scores mostly come
+// grouped by bid and in the order of the tree, so the one before tells where the next one is.
+func (e *evaluation) eachMark(index map[string]int, visit func(member string, j, i, level int)) {
+	j, i, ours, known := 0, -1, false, false
+	for k := range e.c.Scores {
+		s := &e.c.Scores[k]
+		if k == 0 || s.Bid != e.c.Scores[k-1].Bid {
+			j, ours = e.places[s.Bid]
+		}
+		if known && i+1 < len(e.nodes) && e.nodes[i+1].ID == s.Criterion {
+			i++
+		} else {
+			i, known = index[s.Criterion]
+		}
+		if !ours || !known || e.nodes[i].Kind != Question {
+			continue
+		}
+		if level, on := e.scales[i].at(s.Level); on { // else it is not scored yet
+			visit(s.Member, j, i, level)
+		}
+	}
+}
+
 // consolidate makes one mark of how often each mark was given, and says how many marks went in.
 // It is not ok with fewer marks than the rule needs.
 func (c Consolidation) consolidate(m *marking, times []int) (mark Exact, given int, ok bool) {

@@ -83,6 +83,17 @@ type Line struct {
 	scored    bool  // question: it has a mark; section: every question below it has
 }
 
+// begin makes a line of a node, without any figure. One that has been its line before keeps what
+// never changes: lines are long, and an evaluation may be worked out many times.
+func (l *Line) begin(n *Node) {
+	if l.Criterion != n.ID || l.Criterion == "" {
+		*l = Line{Criterion: n.ID, Number: n.Number, Title: n.Title, Kind: n.Kind, Depth: n.Depth, Available: n.Available}
+		return
+	}
+	l.Level, l.Reason, l.Amount, l.Missed, l.scored = "", "", nil, false, false
+	l.Available, l.Mark, l.Cost, l.Points, l.unrounded, l.exact = n.Available, Exact{}, Exact{}, Exact{}, Exact{}, Exact{}
+}
+
 // Line finds a bid's line for a criterion, or nil.
 func (b *BidResult) Line(criterion string) *Line {
 	return find(b.Lines, func(l *Line) bool { return l.Criterion == criterion })
