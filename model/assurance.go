@@ -21,6 +21,7 @@ type Assurance struct {
 	Removals   *BidRemovals      `json:"removals"`
 	Formulas   *FormulasCompared `json:"formulas"`
 	Members    *MembersLeftOut   `json:"members"`
+	Rankings   *MemberRankings   `json:"rankings"`
 	Conflicts  *LateConflicts    `json:"conflicts"`
 	Order      *OrderEffects     `json:"order"`
 }
@@ -68,7 +69,7 @@ func Assure(ctx context.Context, c *Competition, lot string, progress func(done,
 	}
 	a.Order = order
 	parts := []portion{w.weights(&a.Weights), w.scoreTips(&a.Scores), w.priceTips(&a.Prices), w.removals(&a.Removals),
-		w.formulas(&a.Formulas), w.leftOut(&a.Members), w.conflicts(&a.Conflicts)}
+		w.formulas(&a.Formulas), w.leftOut(&a.Members), w.rankings(&a.Rankings), w.conflicts(&a.Conflicts)}
 	if err := run(ctx, progress, parts...); err != nil {
 		return nil, err
 	}

@@ -101,6 +101,8 @@ func (p *assurancePrinter) print(several bool) {
 	p.formulas()
 	p.head("Without one member", p.Members.Source)
 	p.members()
+	p.head("How the members themselves would rank the bids", p.Rankings.Source)
+	p.rankings()
 	p.head("If a member had a conflict of interest", p.Conflicts.Source)
 	p.conflicts()
 	p.head("Whether marks drift with the order of the bids", p.Order.Source)
@@ -128,7 +130,7 @@ func (p *assurancePrinter) weights() {
 			p.line("  %s, %s: %s", w.Name, w.Weight.Show(), w.Note)
 			continue
 		}
-		text := fmt.Sprintf("  %s, %s of %s: %s stays first from %s to %s", w.Name, w.Weight.Show(), w.Of.Show(), p.Outcome.Supplier, bound(w.From), bound(w.To))
+		text := fmt.Sprintf("  %s, %s of %s: %s stays first from %s to %s", w.Name, w.Weight.Show(), w.Of.Show(), p.Outcome.Supplier, bound(w.From, "just above "), bound(w.To, "just short of "))
 		if w.Restricted {
 			text += "; beyond, other bids would be in the running"
 		}
@@ -145,11 +147,11 @@ func (p *assurancePrinter) weights() {
 }
 
 // bound is the end of an interval, saying when it is not part of it.
-func bound(e *model.Edge) string {
+func bound(e *model.Edge, open string) string {
 	if e.Within {
 		return e.At.Show()
 	}
-	return "just short of " + e.At.Show()
+	return open + e.At.Show()
 }
 
 func (p *assurancePrinter) scores() {
@@ -253,6 +255,12 @@ func (p *assurancePrinter) members() {
 			}
 			p.line("%s", text)
 		}
+	}
+}
+
+func (p *assurancePrinter) rankings() {
+	for _, b := range p.Rankings.Bids {
+		p.line("  %s: %s, first with %s", b.Supplier, b.Points.Show()+" points", model.Plural(b.Firsts, "member", "members"))
 	}
 }
 
