@@ -144,22 +144,44 @@ func (k *working) weightRows() {
 }
 
 // extremes put the best quality and the lowest price, and which bids fix them: those in the
-// running, or every bid received and priced that passed its gates.
+// running, or every bid received and priced. One that failed a gate, in whatever phase, may not
+// have been scored to the end and fixes no quality.
 func (k *working) extremes() (best, lowest func() fx.Value) {
 	among := k.c.Method.Award.Among
-	fixes := k.line("", "Fixes the best quality and the lowest price ("+among.Title()+")", xlsx.Plain, func(i int) fx.Value {
-		in := k.stillIn(i, k.gates)
-		if among != model.AllBids {
-			in = fx.Is1(k.at(i, k.l.rows.running))
-		}
-		return fx.Flag(fx.And(in, fx.Gt(k.at(i, k.cost), fx.Num(0))))
+	fixes := k.line("", "Fixes the lowest price ("+among.Title()+")", xlsx.Plain, func(i int) fx.Value {
+		return fx.Flag(k.fixesPrice(i))
 	})
-	of := func(row int) cellFunc {
-		return func(i int) fx.Value { return fx.If(fx.Is1(k.at(i, fixes)), k.at(i, row), fx.Str("")) }
-	}
-	qualities := k.line("", "its quality points", xlsx.Plain.In(1).With(pointsFormat), of(k.l.rows.quality))
-	costs := k.line("", "its price", xlsx.Plain.In(1).With(moneyFormat), of(k.cost))
+	costs := k.line("", "its price", xlsx.Plain.In(1).With(moneyFormat), func(i int) fx.Value {
+		return fx.If(fx.Is1(k.at(i, fixes)), k.at(i, k.cost), fx.Str(""))
+	})
+	qualities := k.line("", "its quality points, where it failed no gate", xlsx.Plain.In(1).With(pointsFormat), func(i int) fx.Value {
+		return fx.If(k.fixesQuality(i, fixes), k.at(i, k.l.rows.quality), fx.Str(""))
+	})
 	top := k.single("best quality", xlsx.Strong.With(pointsFormat), func() fx.Value { return k.across(qualities).Highest() })
 	low := k.single("lowest price", xlsx.Strong.With(moneyFormat), func() fx.Value { return k.across(costs).Lowest() })
 	return func() fx.Value { return k.whole(top) }, func() fx.Value { return k.whole(low) }
+}
+
+// fixesPrice holds for a bid in the running and, where all bids count, for every bid received of
+// which each price was opened.
+func (k *working) fixesPrice(i int) fx.Value {
+	if k.c.Method.Award.Among != model.AllBids {
+		return fx.Is1(k.at(i, k.l.rows.running))
+	}
+	holds := []fx.Value{fx.Is1(k.at(i, k.l.rows.received))}
+	for _, n := range k.c.Method.Prices(k.l.ID) {
+		holds = append(holds, fx.Ne(k.at(i, k.costs[n.ID]), fx.Str("")))
+	}
+	return fx.And(holds...)
+}
+
+// fixesQuality holds for a bid that does, and failed no gate that removes.
+func (k *working) fixesQuality(i, fixes int) fx.Value {
+	holds := []fx.Value{fx.Is1(k.at(i, fixes))}
+	for _, n := range k.l.nodes {
+		if n.Kind == model.Gate && n.Effect != model.Warn {
+			holds = append(holds, fx.Ne(k.gateLevel(i, n), fx.Str("Fail")))
+		}
+	}
+	return fx.And(holds...)
 }

@@ -64,7 +64,7 @@ func (k *working) phaseRows(phase model.PhaseKind, out []int) []int {
 		n := k.l.nodes[at]
 		row := k.line(n.Number, fmt.Sprintf("%s: pass or fail, else %s", n.Title, effectWord(n.Effect)), xlsx.Plain, k.gateCell(n, takesPart))
 		if n.Effect != model.Warn {
-			out, k.gates = append(out, row), append(k.gates, row)
+			out = append(out, row)
 		}
 	}
 	for _, at := range append(direct, best...) {
@@ -87,10 +87,12 @@ func (k *working) stillIn(i int, out []int) fx.Value {
 }
 
 func (k *working) gateCell(n model.Node, takesPart cellFunc) cellFunc {
-	return func(i int) fx.Value {
-		level := fx.Ref(xlsx.On(agreedSheet, xlsx.Ref(agreedCol+i, k.l.agreed[n.ID])), k.l.bids[i].result.Line(n.ID).Level)
-		return fx.Flag(fx.And(takesPart(i), fx.Eq(level, fx.Str("Fail"))))
-	}
+	return func(i int) fx.Value { return fx.Flag(fx.And(takesPart(i), fx.Eq(k.gateLevel(i, n), fx.Str("Fail")))) }
+}
+
+// gateLevel is what the panel decided on a gate, whether or not the bid got as far as its phase.
+func (k *working) gateLevel(i int, n model.Node) fx.Value {
+	return fx.Ref(xlsx.On(agreedSheet, xlsx.Ref(agreedCol+i, k.l.agreed[n.ID])), k.l.bids[i].result.Line(n.ID).Level)
 }
 
 // ofNode is the threshold of a criterion.

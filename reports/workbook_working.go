@@ -27,7 +27,6 @@ type working struct {
 	points     map[string]int // the row of each criterion's points, as they go on
 	costs      map[string]int // the row of each price criterion's price
 	shares     map[string]int // the row of each price criterion's share of its points
-	gates      []int          // the rows of the gates that disqualify
 	cost       int            // the row of the price in all
 	weight     int            // the row with the points of price, 0 where they do not count
 	quality    int            // the row with the points of all else
