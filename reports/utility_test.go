@@ -3,6 +3,8 @@ package reports
 import (
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"assay/model"
 )
 
@@ -74,4 +76,27 @@ func TestABidWithoutAllItsPricesFixesNothing(t *testing.T) {
 		}
 	}
 	followsAssay(t, c)
+}
+
+// A utility that has just the places it is cut off to is not cut to the next lower one by the noise
+// of binary arithmetic.
+func TestAUtilityThatIsExactIsNotCutOff(t *testing.T) {
+	c := utilityOfAll()
+	c.Bids, c.Suppliers = c.Bids[:2], c.Suppliers[:2]
+	c.Method.Rounding.Total = &model.RoundingStep{Places: 3, Mode: model.Truncate}
+	c.PriceLines = c.PriceLines[:2]
+	for i := range c.PriceLines {
+		c.PriceLines[i].Bid = c.Bids[i].ID
+	}
+	c.Method.Criteria[1].Threshold, c.Method.Criteria[1].Children[1].Threshold = nil, nil
+	weights := func(first, second string) {
+		c.Method.Criteria[1].Children[0].Weight, c.Method.Criteria[1].Children[1].Weight = dec(first), dec(second)
+	}
+	for n := range int64(40) {
+		weights([]string{"42", "31", "17.6", "55"}[n%4], []string{"38", "49", "62.4", "25"}[n%4])
+		for price := range int64(20) {
+			c.PriceLines[0].Amount, c.PriceLines[1].Amount = decimal.NewFromInt(800+n*25), decimal.NewFromInt(800+40*price)
+			followsAssay(t, c)
+		}
+	}
 }

@@ -71,11 +71,15 @@ func (k *working) whileRunning(cell cellFunc) cellFunc {
 func (k *working) roundedFigure(label string, step model.RoundingStep, row int) int {
 	power := math.Pow10(step.Places)
 	scaled := k.line("", "× "+strconv.FormatFloat(power, 'f', -1, 64)+", to fourteen digits", xlsx.Plain.In(1), func(i int) fx.Value {
+		x := fx.Mul(k.at(i, row), fx.Num(power))
+		if k.rule == model.Utility { // it lies between 0 and 1
+			return fx.RoundTo(x, max(13-step.Places, 1))
+		}
 		size := k.size(i, row)
-		if k.rule != model.Utility && power != 1 {
+		if power != 1 {
 			size = fx.Mul(size, fx.Num(power))
 		}
-		return significant(fx.Mul(k.at(i, row), fx.Num(power)), size)
+		return significant(x, size)
 	})
 	return k.line("", label, xlsx.Strong.With(xlsx.Places(step.Places)), func(i int) fx.Value { return unscaled(k.at(i, scaled), step) })
 }
