@@ -71,8 +71,12 @@ type exit int
 // Run carries out one command line and returns its exit code.
 func Run(args []string, env Environment) (code int) {
 	defer func() {
-		if asked, ok := recover().(exit); ok {
-			code = int(asked)
+		switch trouble := recover().(type) {
+		case nil:
+		case exit:
+			code = int(trouble)
+		default:
+			panic(trouble) // a fault must not pass for a verb that was carried out
 		}
 	}()
 	parser, err := newParser(env)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -297,4 +298,16 @@ func (sh *shell) anySupplier(file string) string {
 		sh.t.Fatal(err)
 	}
 	return c.Suppliers[0].Name
+}
+
+// A fault of the program is never taken for a verb that was carried out.
+func TestAPanicIsNotSwallowed(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a panic within a verb went unnoticed")
+		}
+	}()
+	env := Environment{Out: io.Discard, Err: io.Discard, Display: func() bool { return true },
+		Window: func(string, string) error { panic("a fault") }}
+	Run([]string{"open"}, env)
 }
