@@ -60,6 +60,7 @@ type evaluation struct {
 	marks  [][][]int        // by bid, node and level: how many members gave it; nil where scores are agreed
 	costs  [][]cost         // by bid and node
 
+	logs     *logs
 	pricings []pricing // of each node that is a price
 	best     extremes
 	drawn    map[string]int // the place of each bid that lots separate from its equals, by ID
@@ -76,7 +77,7 @@ type cost struct {
 }
 
 func newEvaluation(c *Competition, lot Lot) *evaluation {
-	e := &evaluation{c: c, lot: lot, award: c.Method.Award.Formula(), nodes: c.Method.Tree(lot.ID), bids: c.BidsIn(lot.ID)}
+	e := &evaluation{c: c, lot: lot, logs: new(logs), award: c.Method.Award.Formula(), nodes: c.Method.Tree(lot.ID), bids: c.BidsIn(lot.ID)}
 	e.names = make(map[string]string, len(c.Suppliers))
 	for i := range c.Suppliers {
 		e.names[c.Suppliers[i].ID] = c.Suppliers[i].Name

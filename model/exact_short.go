@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"sync"
 )
 
 // tens are the powers of ten that fit.
@@ -105,6 +106,24 @@ func (a Exact) round(s RoundingStep) (units int64, fits bool) {
 		}
 	}
 	return units, true
+}
+
+// logs remembers logarithms: an evaluation that is worked out again asks for the same ones, and
+// each takes as long as hundreds of other steps. Several may use it at once; nil remembers none.
+type logs struct{ known sync.Map }
+
+// of is the logarithm of a to a base.
+func (l *logs) of(a, base Exact) Exact {
+	if l == nil || a.long != nil || base.long != nil {
+		return a.LogTo(base)
+	}
+	key := [2]Exact{a, base}
+	if log, found := l.known.Load(key); found {
+		return log.(Exact)
+	}
+	log := a.LogTo(base)
+	l.known.Store(key, log)
+	return log
 }
 
 // size is n without its sign.

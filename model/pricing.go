@@ -23,6 +23,7 @@ type pricing struct {
 	rule                  *PriceRule
 	lowest, highest, mean Exact
 	bids                  int // how many fix them
+	logs                  *logs
 }
 
 // addPrices applies ceilings, and then each price criterion's formula to every received bid
@@ -98,7 +99,7 @@ func (at *cost) toPence() {
 // pricing finds what fixes a price criterion's formula, or refuses a price of 0 that the
 // formula would divide by.
 func (e *evaluation) pricing(i int, n Node) (pricing, error) {
-	p := pricing{Node: n, rule: n.Formula}
+	p := pricing{Node: n, rule: n.Formula, logs: e.logs}
 	sum := Exact{}
 	for j := range e.results {
 		at := &e.costs[j][i]
@@ -167,7 +168,7 @@ func (p *pricing) share(price Exact) Exact {
 		if price.Cmp(p.lowest) <= 0 {
 			return one
 		}
-		return one.Sub(price.Quo(p.lowest).LogTo(ExactOf(*p.rule.Base)))
+		return one.Sub(p.logs.of(price.Quo(p.lowest), ExactOf(*p.rule.Base)))
 	}
 	return Exact{}
 }
