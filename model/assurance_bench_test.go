@@ -16,6 +16,16 @@ func BenchmarkAssure(b *testing.B) {
 		})
 	}
 	b.Run("50 bids", func(b *testing.B) { assure(b, sized(50, 60, 8)) })
+	b.Run("50 bids, logarithms", func(b *testing.B) {
+		c, base := sized(50, 60, 8), dec("2")
+		c.Method.Criteria[2].Formula.Name, c.Method.Criteria[2].Formula.Base = Logarithmic, &base
+		assure(b, c)
+	})
+	b.Run("50 bids, shortlist", func(b *testing.B) {
+		c := sized(50, 60, 8)
+		c.Method.Criteria[0].Threshold = &Threshold{Minimum: dec("10"), Unit: ByBest, Effect: Disqualify}
+		assure(b, c)
+	})
 	grown(b, func(b *testing.B, times int) time.Duration { return assure(b, sized(50, 15*times, 8)) })
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 )
@@ -181,5 +182,55 @@ func TestAFormulaThatCannotBeComputedSaysWhy(t *testing.T) {
 	}
 	if got := s.Formulas[0].Outcome.String(); got != "no result: price has no weight, so no price formula gives points" {
 		t.Error(got)
+	}
+}
+
+func TestAssuranceWithoutAWinnerSaysSo(t *testing.T) {
+	tied := panel([]string{"100"}, []string{"4", "100"}, []string{"4", "100"})
+	none := panel([]string{"100"}, []string{"4", "100"})
+	none.Bids[0].Status, none.Bids[0].Reason = Withdrawn, "By letter."
+	empty := panel([]string{"100"})
+	for want, c := range map[string]*Competition{"equal first": tied, "no bid is left": none, "no bid was received": empty} {
+		a, err := Assure(context.Background(), c, "l", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(a.Outcome.String(), want) {
+			t.Errorf("the outcome is %q, want %q in it", a.Outcome, want)
+		}
+		if a.Weights.Note != nobodyFirst || a.Scores.Note != nobodyFirst || a.Prices.Note != nobodyFirst {
+			t.Errorf("%s: the notes are %q, %q, %q", want, a.Weights.Note, a.Scores.Note, a.Prices.Note)
+		}
+	}
+}
+
+// The figures of a small competition, worked by hand.
+func TestAssuranceWorkedByHand(t *testing.T) {
+	// A has 4/5 of 60 and 90/120 of 40, 78; B has 3/5 of 60 and all of 40, 76
+	c := panel([]string{"100"}, []string{"4", "120"}, []string{"3", "90"})
+	a, err := Assure(context.Background(), c, "l", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// equal where w/5 = (100 - w)/4: w = 500/9
+	if from := a.Weights.Weights[0].From; from.At.String() != "500/9" || from.Within || from.Beyond.Supplier != "B" || from.There.Winner != "" {
+		t.Errorf("quality goes down to %+v", from)
+	}
+	if to := a.Weights.Weights[0].To; !to.Free || to.At.String() != "100" {
+		t.Errorf("quality goes up to %+v", to)
+	}
+	// A at P has 48 + 3600/P; equal to 76 at P = 900/7; B at P has 36 + 40 and A 48 + P/3; equal at P = 84
+	if tip := a.Prices.Tips[0]; tip.Edge.At.String() != "900/7" || !tip.Tie || tip.Percent.String() != "50/7" {
+		t.Errorf("A's price tips at %+v, %s %%", tip.Edge, tip.Percent)
+	}
+	if tip := a.Prices.Tips[1]; tip.Edge.At.String() != "84" || !tip.Tie || tip.Change.String() != "-6" {
+		t.Errorf("B's price tips at %+v, by %s", tip.Edge, tip.Change)
+	}
+	// one level is 12 points
+	if s := a.Scores; s.Fewest != 1 || len(s.Tips) != 2 || s.Tips[0].To != "3" || s.Tips[1].To != "4" {
+		t.Errorf("scores: %+v", s)
+	}
+	if a.Removals.Removals[0].Outcome.Supplier != "B" || a.Removals.Depends != 0 {
+		t.Errorf("removals: %+v", a.Removals)
 	}
 }
