@@ -102,6 +102,23 @@ func TestTamperingWithWhatIsNotMentioned(t *testing.T) {
 const otherDefault = `PRAGMA writable_schema = ON;
 	UPDATE sqlite_schema SET sql = replace(sql, 'estimate TEXT NOT NULL DEFAULT ''0''', 'estimate TEXT NOT NULL DEFAULT ''9''') WHERE name = 'competition'`
 
+// TestOtherProgramsFindTheFileWhole: before SQLite 3.42 json_valid(NULL) is false, so a check that
+// leaves NULL to it fails in the programs that an auditor has.
+func TestOtherProgramsFindTheFileWhole(t *testing.T) {
+	rows, err := create(t).db.Query("SELECT sql FROM sqlite_schema WHERE sql LIKE '%json_valid%'")
+	must(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var statement string
+		must(t, rows.Scan(&statement))
+		for _, line := range strings.FieldsFunc(statement, func(r rune) bool { return r == '\n' || r == ',' }) {
+			if strings.Contains(line, "json_valid") && !strings.Contains(line, "NOT NULL") && !strings.Contains(line, "IS NULL OR json_valid") {
+				t.Errorf("the check fails on NULL elsewhere: %s", line)
+			}
+		}
+	}
+}
+
 // TestEveryRuleIsStored: whatever a method can say is the same after the file is read again.
 func TestEveryRuleIsStored(t *testing.T) {
 	s := create(t)

@@ -6,14 +6,16 @@ ALTER TABLE competition ADD COLUMN central INTEGER NOT NULL DEFAULT 0 CHECK (cen
 ALTER TABLE competition ADD COLUMN estimate TEXT NOT NULL DEFAULT '0'; -- 0 is not known
 
 -- Rules that are used as a whole are JSON, as rounding is; NULL is the rule of a method that does
--- not name one: scores are agreed, the highest total is first, no threshold, no limit on lots.
-ALTER TABLE competition ADD COLUMN consolidation TEXT CHECK (json_valid(consolidation));
-ALTER TABLE competition ADD COLUMN award TEXT CHECK (json_valid(award));
-ALTER TABLE competition ADD COLUMN threshold TEXT CHECK (json_valid(threshold));
-ALTER TABLE competition ADD COLUMN lot_limit TEXT CHECK (json_valid(lot_limit));
+-- not name one: scores are agreed, the highest total is first, no threshold, no limit on lots. NULL
+-- is allowed in so many words, because json_valid(NULL) is false in many a SQLite of other programs,
+-- which would call the file damaged.
+ALTER TABLE competition ADD COLUMN consolidation TEXT CHECK (consolidation IS NULL OR json_valid(consolidation));
+ALTER TABLE competition ADD COLUMN award TEXT CHECK (award IS NULL OR json_valid(award));
+ALTER TABLE competition ADD COLUMN threshold TEXT CHECK (threshold IS NULL OR json_valid(threshold));
+ALTER TABLE competition ADD COLUMN lot_limit TEXT CHECK (lot_limit IS NULL OR json_valid(lot_limit));
 
 ALTER TABLE criterion ADD COLUMN phase TEXT; -- NULL is the written bid
-ALTER TABLE criterion ADD COLUMN formula_figures TEXT CHECK (json_valid(formula_figures)); -- slope, bounds, ceiling ...
+ALTER TABLE criterion ADD COLUMN formula_figures TEXT CHECK (formula_figures IS NULL OR json_valid(formula_figures)); -- slope, bounds, ceiling ...
 ALTER TABLE criterion ADD COLUMN threshold_mark TEXT;
 
 ALTER TABLE bid ADD COLUMN preference INTEGER NOT NULL DEFAULT 0 CHECK (preference >= 0); -- 1 is the lot most wanted
