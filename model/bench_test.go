@@ -98,5 +98,5 @@ func BenchmarkConsolidateAndRank(b *testing.B) {
 		})
 	}
 	b.Run("million", func(b *testing.B) { rank(b, 500) })
-	grown(b, func(b *testing.B, times int) time.Duration { return rank(b, 50*times) })
+	grown(b, func(b *testing.B, times int) time.Duration { return rank(b, 125*times) })
 }

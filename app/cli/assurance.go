@@ -89,6 +89,9 @@ func (p *assurancePrinter) print(several bool) {
 	}
 	p.line("%s", model.Sentence(p.Outcome.String()))
 	p.line("None of what follows can change the award.")
+	if p.c.Method.Lots != nil {
+		p.line("It is about who is ranked first in the lot; the limit on lots per supplier is not part of it.")
+	}
 	p.head("How far each weight can go", p.Weights.Source)
 	p.weights()
 	p.head("Which single score tips the award", p.Scores.Source)
