@@ -227,9 +227,19 @@ func (d *details) setLots(lots []model.Lot) error {
 	return d.room.save(func(s *storage.Store, actor string) error { return s.SetLots(actor, lots) })
 }
 
+// removeLot takes a lot away, and with it what criteria of several lots say about it. A criterion
+// of this lot only stops that: in no lot it would be in all of them.
 func (d *details) removeLot(lot model.Lot) {
-	words := ui.DialogWords{Title: "Remove lot " + lot.Number + "?", Text: "Criteria that belong to this lot only will belong to none.", Yes: "Remove", Danger: true}
+	method, alone := withoutLot(d.room.state.Competition.Method, lot.ID)
+	if len(alone) > 0 {
+		ui.Tell(d.box, "Lot "+lot.Number+" is still in use", "These criteria belong to it only. Remove them under Criteria, or tick another lot for them.", alone)
+		return
+	}
+	words := ui.DialogWords{Title: "Remove lot " + lot.Number + "?", Yes: "Remove", Danger: true}
 	ui.Open(d.box, words, nil, func() error {
+		if err := d.room.setMethod(method); err != nil {
+			return err
+		}
 		lots := slices.DeleteFunc(slices.Clone(d.room.state.Competition.Lots), func(l model.Lot) bool { return l.ID == lot.ID })
 		return d.setLots(lots)
 	})

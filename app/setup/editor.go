@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -131,10 +132,11 @@ func (e *editor) fillText(c *model.Criterion) {
 // fillKind shows the kind, and the fields that a criterion of this kind has.
 func (e *editor) fillKind(c *model.Criterion) {
 	e.kind.Put(kindTitle(c.Kind))
-	e.scale.SetOptions(e.room.state.ScaleNames(), "")
-	if scale := e.room.state.Competition.Method.ScaleOf(c); scale != nil {
-		e.scale.Put(scale.Name)
+	names, shown := e.room.state.ScaleNames(), ""
+	if i := slices.IndexFunc(e.room.state.Competition.Method.Scales, func(s model.Scale) bool { return s.ID == c.Scale }); i >= 0 {
+		shown = names[i]
 	}
+	e.scale.SetOptions(names, shown)
 	e.effect.Put(textOf(effects, effectText, c.Effect))
 	reveal(e.weightField, c.Kind != model.Gate)
 	reveal(e.scaleField, c.Kind == model.Question)
@@ -159,10 +161,7 @@ func (e *editor) fillRules(c *model.Criterion, typing, another bool) {
 	if c.Formula != nil {
 		e.price.fill(*c.Formula, competition.Currency, typing, another)
 	}
-	e.threshold.offer(questionUnits)
-	if c.Kind == model.Section {
-		e.threshold.offer(sectionUnits)
-	}
+	e.threshold.offer(unitsOf(c.Kind))
 	e.threshold.fill(c.Threshold, typing)
 	e.place.fill(competition, c, e.room.state.Closed() != "")
 }

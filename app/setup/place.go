@@ -124,6 +124,23 @@ func setPhase(m *model.Method, kind model.PhaseKind, used, verify bool) {
 	}
 }
 
+// withoutLot is the method in which no criterion names a lot, and the names of the criteria that
+// belong to that lot only: those keep it.
+func withoutLot(m model.Method, lot string) (model.Method, []string) {
+	m = copyMethod(m)
+	var alone []string
+	m.Walk(func(c *model.Criterion) {
+		switch {
+		case !slices.Contains(c.Lots, lot):
+		case len(c.Lots) == 1:
+			alone = append(alone, c.Name())
+		default:
+			c.Lots = slices.DeleteFunc(c.Lots, func(id string) bool { return id == lot })
+		}
+	})
+	return m, alone
+}
+
 // lotsOf are the lots a criterion can belong to: those of every section it stands in.
 func lotsOf(c *model.Competition, id string) []model.Lot {
 	above := ""

@@ -2,9 +2,15 @@ package setup
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/shopspring/decimal"
+
+	"assay/app/roomtest"
 	"assay/model"
 )
 
@@ -159,6 +165,58 @@ func TestEveryThresholdCanBeChosen(t *testing.T) {
 			if got := r.desk.Competition().Method.Criterion(c.id).Threshold; got != nil {
 				t.Errorf("none: %+v", got)
 			}
+		}
+	}
+}
+
+func TestALotInUseIsNotRemoved(t *testing.T) {
+	c := twoLots()
+	c.Lots = append(c.Lots, model.Lot{ID: "n", Number: "3", Title: "West"})
+	c.Method.Criterion("q1").Lots = []string{"l", "m"}
+	c.Method.Criterion("q2").Lots = []string{"l", "n"}
+	r, w := roomtest.Show(t, roomtest.File(t, c), "lead", New)
+	remove := func(id string) {
+		r.pages[0].(*details).removeLot(*r.desk.Competition().Lot(id))
+		w.Canvas().FocusNext() // from Cancel
+		key(w, fyne.KeyReturn)
+	}
+	remove("m")
+	if got := r.desk.Competition(); len(got.Lots) != 2 || !slices.Equal(got.Method.Criterion("q1").Lots, []string{"l"}) {
+		t.Fatalf("lots %v, the criterion is in %v", got.Lots, got.Method.Criterion("q1").Lots)
+	}
+	remove("l")
+	if got := r.desk.Competition(); len(got.Lots) != 2 || !slices.Equal(got.Method.Criterion("q1").Lots, []string{"l"}) {
+		t.Errorf("a lot with a criterion of its own was removed: %v, %v", got.Lots, got.Method.Criterion("q1").Lots)
+	}
+}
+
+func TestSectionsOfTheSameNameAreToldApart(t *testing.T) {
+	c := draft()
+	c.Method.Criteria = append(c.Method.Criteria, model.Criterion{ID: "r", Number: "1", Kind: model.Section, Title: "Quality", Children: []model.Criterion{
+		{ID: "r1", Number: "1.1", Kind: model.Question, Title: "Reach", Scale: "s"},
+	}})
+	r, e, _ := editing(t, c, "r1")
+	test.Type(e.title, "x")
+	if parent := parentOf(r.desk.Competition().Method, "r1"); parent == nil || parent.ID != "r" {
+		t.Errorf("typing moved the question into %+v", parent)
+	}
+}
+
+func TestAKindKeepsOnlyAThresholdItCanHave(t *testing.T) {
+	two := decimal.New(2, 0)
+	for _, c := range []struct {
+		id, to string
+		unit   model.ThresholdUnit
+		kept   bool
+	}{
+		{"q1", "Section", model.ByMark, false}, {"q1", "Section", model.ByPercent, true}, {"q1", "Gate", model.ByPercent, false},
+		{"q", "Question", model.ByCount, false}, {"q", "Question", model.ByBest, true}, {"q", "Price", model.ByBest, false},
+	} {
+		m := draft().Method
+		m.Criterion(c.id).Threshold = &model.Threshold{Unit: c.unit, Minimum: two, Effect: model.Disqualify}
+		setKind(m.Criterion(c.id), kinds[slices.Index([]string{"Section", "Question", "Gate", "Price"}, c.to)], m.Scales)
+		if kept := m.Criterion(c.id).Threshold != nil; kept != c.kept {
+			t.Errorf("%s as a %s keeps its threshold in %s: %v", c.id, c.to, c.unit, kept)
 		}
 	}
 }

@@ -57,16 +57,17 @@ func (p *placeFields) fill(c *model.Competition, k *model.Criterion, closed bool
 }
 
 func (p *placeFields) fillHome(m *model.Method, k *model.Criterion) {
-	options, chosen := []string{atTop}, atTop
+	options, chosen := []string{atTop}, 0
 	p.homes = nil
 	parent := parentOf(*m, k.ID)
 	for _, section := range homes(*m, k.ID) {
 		options, p.homes = append(options, section.Name()), append(p.homes, section.ID)
 		if parent != nil && parent.ID == section.ID {
-			chosen = section.Name()
+			chosen = len(p.homes)
 		}
 	}
-	p.home.SetOptions(options, chosen)
+	options = distinct(options)
+	p.home.SetOptions(options, options[chosen])
 }
 
 func (p *placeFields) fillPhase(m *model.Method, k *model.Criterion) {

@@ -97,6 +97,7 @@ func (t *tieRule) fill(c *model.Competition, closed, _ bool) {
 			add(model.TieStep{Kind: model.TieCriterion, Criterion: c.ID})
 		}
 	})
+	options = distinct(options)
 	note := "Without a step that always decides, a tie for first place can leave the lot without a winner."
 	for n, step := range t.steps {
 		chosen := noTie

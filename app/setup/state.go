@@ -196,7 +196,7 @@ func (s *State) ScaleNames() []string {
 	for i, scale := range s.Competition.Method.Scales {
 		names[i] = scale.Name
 	}
-	return names
+	return distinct(names)
 }
 
 // How is how a criterion gets its points, in a few words, and where it counts only in some lots

@@ -171,15 +171,18 @@ func setKind(c *model.Criterion, kind model.Kind, scales []model.Scale) {
 	if kind != model.Question {
 		c.Scale = ""
 	}
+	if c.Threshold != nil && !slices.Contains(unitsOf(kind), c.Threshold.Unit) {
+		c.Threshold = nil // marks are a question's own, and good answers are counted in a section
+	}
 	switch kind {
 	case model.Question:
 		if len(scales) > 0 {
 			c.Scale = scales[0].ID
 		}
 	case model.Gate:
-		c.Effect, c.Weight, c.Threshold = model.Disqualify, decimal.Zero, nil
+		c.Effect, c.Weight = model.Disqualify, decimal.Zero
 	case model.Price:
-		c.Formula, c.Threshold = &model.PriceRule{Name: model.RelativeToLowest, Lowest: model.Compliant}, nil
+		c.Formula = &model.PriceRule{Name: model.RelativeToLowest, Lowest: model.Compliant}
 	}
 }
 

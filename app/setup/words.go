@@ -1,6 +1,11 @@
 package setup
 
-import "assay/model"
+import (
+	"slices"
+	"strconv"
+
+	"assay/model"
+)
 
 // What is shown beside a rule that can be chosen: one plain sentence of what to watch for.
 
@@ -61,6 +66,17 @@ var (
 	sectionUnits  = []model.ThresholdUnit{"", model.ByPercent, model.ByPoints, model.ByCount, model.ByBest}
 )
 
+// unitsOf are the ways a threshold on a kind can be said; a gate and a price have none.
+func unitsOf(kind model.Kind) []model.ThresholdUnit {
+	switch kind {
+	case model.Question:
+		return questionUnits
+	case model.Section:
+		return sectionUnits
+	}
+	return nil
+}
+
 var (
 	effects     = []model.Effect{model.Disqualify, model.Warn}
 	effectText  = []string{"removes the bid", "flags the bid"}
@@ -77,4 +93,18 @@ func textOf[T comparable](options []T, texts []string, option T) string {
 		}
 	}
 	return ""
+}
+
+// distinct numbers the options that say the same, because a choice is told by its text: the
+// second "Quality" is "Quality (2)".
+func distinct(options []string) []string {
+	out := make([]string, 0, len(options))
+	for _, option := range options {
+		said := option
+		for n := 2; slices.Contains(out, said); n++ {
+			said = option + " (" + strconv.Itoa(n) + ")"
+		}
+		out = append(out, said)
+	}
+	return out
 }
