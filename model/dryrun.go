@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -179,36 +180,42 @@ func (t *Trial) Bid(name string) *TrialBid {
 	return find(t.Bids, func(b *TrialBid) bool { return b.Name == name })
 }
 
-// swing is how far the ranked bids' points for quality and for price lie apart.
-func (t *Trial) swing() (quality, price Exact, ok bool) {
-	var low, high *TrialBid
-	var cheapest, dearest Exact
-	ranked := 0
+// swing is how far the ranked bids lie apart: in points for quality and for price, and in money.
+type swing struct {
+	ranked         int
+	quality, price Exact
+	low, high      decimal.Decimal // what the cheapest and the dearest of them cost
+}
+
+// swing compares the ranked bids; not ok with fewer than two.
+func (t *Trial) swing() (s swing, ok bool) {
+	var quality, price []Exact
 	for i := range t.Bids {
 		b := &t.Bids[i]
 		if b.Rank == 0 {
 			continue
 		}
-		if ranked++; ranked == 1 {
-			low, high, cheapest, dearest = b, b, b.Price, b.Price
+		if s.ranked++; s.ranked == 1 {
+			s.low, s.high = b.Amount, b.Amount
 		}
-		if b.Quality.Cmp(low.Quality) < 0 {
-			low = b
-		}
-		if b.Quality.Cmp(high.Quality) > 0 {
-			high = b
-		}
-		if b.Price.Cmp(cheapest) > 0 {
-			cheapest = b.Price
-		}
-		if b.Price.Cmp(dearest) < 0 {
-			dearest = b.Price
-		}
+		s.low, s.high = decimal.Min(s.low, b.Amount), decimal.Max(s.high, b.Amount)
+		quality, price = append(quality, b.Quality), append(price, b.Price)
 	}
-	if ranked < 2 {
-		return quality, price, false
+	if s.ranked < 2 {
+		return s, false
 	}
-	return high.Quality.Sub(low.Quality), cheapest.Sub(dearest), true
+	s.quality, s.price = spread(quality), spread(price)
+	return s, true
+}
+
+// spread is how far figures lie apart.
+func spread(figures []Exact) Exact {
+	return slices.MaxFunc(figures, Exact.Cmp).Sub(slices.MinFunc(figures, Exact.Cmp))
+}
+
+// apart is by how many percent the dearest bid is above the cheapest, to the nearest whole.
+func (s swing) apart() string {
+	return ExactOf(s.high.Sub(s.low)).Quo(ExactOf(s.low)).Mul(ExactInt(100)).Rounded(RoundingStep{Mode: HalfUp}).String()
 }
 
 // lost is the most price points that any bid of usual has more there than in t.
@@ -276,14 +283,14 @@ func (b *bench) runnerUp(t *Trial) string {
 
 // pointsRemark is the remark on a trial that is there to show what price points do.
 func (b *bench) pointsRemark(t *Trial) string {
-	quality, price, spread := t.swing()
+	s, spread := t.swing()
 	switch {
 	case t.Kind == TrialUsual && spread:
-		return fmt.Sprintf("Quality moves %s here, price %s.", points(quality), inPoints(price))
+		return fmt.Sprintf("Quality moves %s here, price %s.", points(s.quality), inPoints(s.price))
 	case t.Kind == TrialEqualQuality && spread:
-		return fmt.Sprintf("Price moves %s of its %s.", points(price), inPoints(b.priceWeight))
-	case t.Kind == TrialClose && spread:
-		return fmt.Sprintf("Prices 2%% apart are given points %s apart, of %s.", inPoints(price), inPoints(b.priceWeight))
+		return fmt.Sprintf("Price moves %s of its %s.", points(s.price), inPoints(b.priceWeight))
+	case t.Kind == TrialClose && spread && s.low.IsPositive():
+		return fmt.Sprintf("Prices %s%% apart are given points %s apart, of %s.", s.apart(), inPoints(s.price), inPoints(b.priceWeight))
 	case t.Kind == TrialSingle:
 		return fmt.Sprintf("It gets %s for price.", outOf(t.Bids[0].Price, b.priceWeight))
 	case t.Kind == TrialEqualPrices:

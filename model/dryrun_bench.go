@@ -159,6 +159,25 @@ func (b *bench) amount(percent decimal.Decimal) decimal.Decimal {
 	return sum
 }
 
+// allowed are those of some percentages of the base at which a bid is not above a ceiling.
+func (b *bench) allowed(percents ...int) []int {
+	return slices.DeleteFunc(percents, func(percent int) bool {
+		for i, n := range b.prices {
+			if c := n.Formula.Ceiling; c != nil && b.cost(i, decimal.New(int64(percent), 0)).GreaterThan(*c) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// lone reports whether a bid without a rival gets the same for price at each of some percentages.
+func (b *bench) lone(percents ...int) bool {
+	return !slices.ContainsFunc(percents, func(percent int) bool {
+		return b.pricePoints(percent)[0].Cmp(b.pricePoints(percents[0])[0]) != 0
+	})
+}
+
 // cost is what it costs under one price criterion, to the hundredth of the currency.
 func (b *bench) cost(i int, percent decimal.Decimal) decimal.Decimal {
 	return b.base[i].Mul(percent).Shift(-2).Round(2)

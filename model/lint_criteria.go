@@ -77,11 +77,13 @@ func (v *lotView) counts(n Node) bool {
 	if t := v.m.Threshold; t != nil && (t.Unit == ByCount || n.Available.Sign() > 0) {
 		return true
 	}
+	weighs := true // within the node looked at: also one without points can decide who goes on
 	for at := n; ; at = v.nodes[at.Parent] {
 		t := at.Threshold
-		if t != nil && (at.ID == n.ID || t.Unit == ByCount || n.Available.Sign() > 0) {
+		if t != nil && (at.ID == n.ID || t.Unit == ByCount || n.Available.Sign() > 0 || weighs && t.Unit != ByPoints) {
 			return true
 		}
+		weighs = weighs && !at.Weight.IsZero()
 		if n.Available.Sign() > 0 && v.inTies(at.ID) {
 			return true
 		}
@@ -144,6 +146,9 @@ const tinyShare = 1
 
 // balance finds one question that decides alone, and those too small to matter.
 func (v *lotView) balance() {
+	if v.award == LowestPrice {
+		return // weights only say how thresholds are measured
+	}
 	sum, most, at := Exact{}, Exact{}, -1
 	var tiny []string
 	small := ExactOf(v.m.Total).Mul(ExactInt(tinyShare)).Percent()
@@ -152,7 +157,7 @@ func (v *lotView) balance() {
 		if n.Available.Cmp(most) > 0 {
 			most, at = n.Available, i
 		}
-		if n.Available.Sign() > 0 && n.Available.Cmp(small) < 0 {
+		if n.Available.Sign() > 0 && n.Available.Cmp(small) < 0 && (n.Threshold == nil || n.Threshold.Effect != Disqualify) {
 			tiny = append(tiny, n.Name())
 		}
 	}
@@ -225,7 +230,7 @@ func (l *linter) steps(name string, s Scale) {
 		share := ExactOf(levels[0].Marks).Quo(ExactOf(s.MaxMarks())).Mul(ExactInt(100))
 		l.add(Finding{Code: "no-zero", Severity: SeverityNote,
 			What: fmt.Sprintf("%s gives at least %s%% of the points, even for the poorest answer.", name, inPoints(share)),
-			Why:  "Quality moves less than its weight says, so price counts for more.", How: "Make the lowest level worth 0 marks, or say in the documents that it is meant."})
+			Why:  "Answers differ by less than the weight of their questions says.", How: "Make the lowest level worth 0 marks, or say in the documents that it is meant."})
 	}
 	if disordered(s) {
 		l.add(Finding{Code: "marks-disordered", Severity: SeverityWarning,

@@ -23,7 +23,7 @@ func (v *lotView) field() {
 		v.close(at(TrialClose))
 	}
 	v.outlier(at(TrialOutlier), usual)
-	v.zero(at(TrialZero))
+	v.zero(at(TrialZero), usual)
 	v.weakest(at(TrialWeakest))
 	v.leaving()
 	v.shortlistLeaving()
@@ -67,17 +67,20 @@ func (v *lotView) usual(t *Trial) {
 
 // swings compares what price and quality can move between ordinary bids.
 func (v *lotView) swings(t *Trial) {
-	quality, price, ok := t.swing()
+	s, ok := t.swing()
 	if !ok || t.Refusal != "" {
 		return
 	}
-	rest := ExactOf(v.m.Total).Sub(v.priceWeight)
+	rest, between := ExactOf(v.m.Total).Sub(v.priceWeight), "between a weak and a strong bid"
+	if s.ranked < len(t.Bids) {
+		between = "between the weakest and the strongest bid left"
+	}
 	f := Finding{Code: "swing", Severity: SeverityNote, Criterion: v.prices[0].ID, Source: guidanceModel,
-		What: fmt.Sprintf("Between prices of %s and %s, price moves %s of its %s points; between a weak and a strong bid, quality moves %s of its %s.",
-			v.at(cheap.price), v.at(dear.price), inPoints(price), inPoints(v.priceWeight), inPoints(quality), inPoints(rest)),
+		What: fmt.Sprintf("Between prices of %s and %s, price moves %s of its %s points; %s, quality moves %s of its %s.",
+			v.money(s.low), v.money(s.high), inPoints(s.price), inPoints(v.priceWeight), between, inPoints(s.quality), inPoints(rest)),
 		Why: "What decides is how far bids differ, not the weight on paper.",
 		How: "Check that this is the balance the buyer wants."}
-	if price.Cmp(quality) > 0 && v.priceWeight.Cmp(rest) < 0 {
+	if s.price.Cmp(s.quality) > 0 && v.priceWeight.Cmp(rest) < 0 {
 		f.Code, f.Severity = "price-outweighs", SeverityWarning
 		f.Why = "Quality has more weight on paper, but price decides."
 		f.How = "Choose a flatter price formula, or stretch the scale so that quality moves more."
@@ -87,9 +90,12 @@ func (v *lotView) swings(t *Trial) {
 
 // flat finds different prices that earn the same.
 func (v *lotView) flat() {
-	prices := []int{cheap.price, middle.price, dear.price}
-	points := v.bench.pricePoints(prices...)
-	for i := 1; i < len(prices); i++ {
+	prices := v.bench.allowed(cheap.price, middle.price, dear.price)
+	if len(prices) < 2 {
+		return
+	}
+	points, last := v.bench.pricePoints(prices...), len(prices)-1
+	for i := 1; i <= last; i++ {
 		if points[i].Cmp(points[i-1]) != 0 {
 			continue
 		}
@@ -97,9 +103,9 @@ func (v *lotView) flat() {
 			What: fmt.Sprintf("Prices of %s and %s earn the same %s points.", v.at(prices[i-1]), v.at(prices[i]), inPoints(points[i])),
 			Why:  "Between them price does not count, and bidders have no reason to offer less.",
 			How:  "Check the floor, the cap and the published prices against the estimate."}
-		if points[0].Cmp(points[2]) == 0 {
+		if last > 1 && points[0].Cmp(points[last]) == 0 {
 			f.Severity = SeverityWarning
-			f.What = fmt.Sprintf("All prices from %s to %s earn the same %s points.", v.at(prices[0]), v.at(prices[2]), inPoints(points[i]))
+			f.What = fmt.Sprintf("All prices from %s to %s earn the same %s points.", v.at(prices[0]), v.at(prices[last]), inPoints(points[i]))
 		}
 		v.add(f)
 		return
@@ -111,6 +117,9 @@ const farCheap, farDear = 70, 130
 
 // middling finds a formula under which a bid half way between two others loses to one of them.
 func (v *lotView) middling() {
+	if len(v.bench.allowed(farDear)) == 0 {
+		return
+	}
 	points := v.bench.pricePoints(farCheap, 100, farDear)
 	chord := points[0].Add(points[2]).Quo(ExactInt(2))
 	if points[1].Cmp(chord) >= 0 {
@@ -125,32 +134,36 @@ func (v *lotView) middling() {
 
 // alike says what a single bid, and equal prices, get.
 func (v *lotView) alike(single, equal *Trial) {
-	relative := false
+	relative, ceiling := false, false
 	for _, n := range v.prices {
-		relative = relative || n.Formula.Relative()
+		relative, ceiling = relative || n.Formula.Relative(), ceiling || n.Formula.Ceiling != nil
 	}
-	if !relative || single.Refusal != "" || single.Bids[0].Rank == 0 {
+	if !relative || ceiling || single.Refusal != "" || single.Bids[0].Rank == 0 || !v.bench.lone(farCheap, 100, farDear) {
 		return
 	}
-	got := single.Bids[0].Price
+	got, cost := single.Bids[0].Price, fmt.Sprintf("at any price from %s to %s", v.at(farCheap), v.at(farDear))
 	f := Finding{Code: "single-bid", Severity: SeverityNote, Criterion: v.prices[0].ID,
-		What: fmt.Sprintf("A single bid gets %s for price, whatever it costs.", outOf(got, v.priceWeight)),
-		Why:  "Without a rival the formula says nothing about value.",
-		How:  "Publish a ceiling, or compare a single price with the estimate before the award."}
+		Why: "Without a rival the formula says nothing about value.",
+		How: "Publish a ceiling, or compare a single price with the estimate before the award."}
+	who, whatever := "A single bid gets", "whatever it costs"
 	if equal != nil && equal.Refusal == "" && equal.Bids[0].Rank > 0 && equal.Bids[0].Price.Cmp(got) == 0 {
-		f.What = fmt.Sprintf("A single bid, and bids of one price, get %s for price, whatever they cost.", outOf(got, v.priceWeight))
+		who, whatever = "A single bid, and bids of one price, get", "whatever they cost"
 	}
+	if v.bench.lone(1, 100, 10_000) {
+		cost = whatever
+	}
+	f.What = fmt.Sprintf("%s %s for price, %s.", who, outOf(got, v.priceWeight), cost)
 	v.add(f)
 }
 
 // close finds a formula that makes much of a small difference.
 func (v *lotView) close(t *Trial) {
-	_, price, ok := t.swing()
-	if !ok || price.Mul(ExactInt(2)).Cmp(v.priceWeight) < 0 {
+	s, ok := t.swing()
+	if !ok || !s.low.IsPositive() || s.price.Mul(ExactInt(2)).Cmp(v.priceWeight) < 0 {
 		return
 	}
 	v.add(Finding{Code: "close-prices", Severity: SeverityWarning, Criterion: v.prices[0].ID,
-		What: fmt.Sprintf("Prices only 2%% apart are given points %s apart, of %s.", inPoints(price), inPoints(v.priceWeight)),
+		What: fmt.Sprintf("Prices only %s%% apart are given points %s apart, of %s.", s.apart(), inPoints(s.price), inPoints(v.priceWeight)),
 		Why:  "So small a difference says little about value, and yet it can decide.",
 		How:  "Publish the best and the worst price, or use a formula that looks at the size of the difference."})
 }
@@ -187,9 +200,10 @@ func dryOutlier() dummy {
 	panic("model: the dry run has a low bid")
 }
 
-// zero looks at a bid that costs nothing.
-func (v *lotView) zero(t *Trial) {
-	if t == nil || v.award == LowestPrice {
+// zero looks at a bid that costs nothing. Where ordinary bids give no result either, its price is
+// not the reason.
+func (v *lotView) zero(t, usual *Trial) {
+	if t == nil || v.award == LowestPrice || usual.Refusal != "" {
 		return
 	}
 	f := Finding{Severity: SeverityNote, How: "Say in the documents that a price of 0 is clarified and not accepted."}
@@ -220,7 +234,7 @@ func (v *lotView) weakest(t *Trial) {
 	case t.Winner == "Lowest level":
 		good := t.Bid("Good")
 		f.What = fmt.Sprintf("A bid at the lowest level on every question wins at %s, against a good bid at %s.", v.at(50), v.money(good.Amount))
-		f.Why = "A weight of 75% for quality has not kept the poorest bid from winning through its price."
+		f.Why = "In one tender even a weight of 75% for quality did not keep the poorest bid from winning through its price."
 		f.Source = "bto solicitors, “Price scoring - getting it wrong”"
 	default:
 		return

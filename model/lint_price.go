@@ -25,14 +25,15 @@ func (l *linter) priceRules() {
 // priceSet looks at whose prices fix the points.
 func (l *linter) priceSet(c *Criterion) {
 	r := c.Formula
-	if r.Relative() && l.m.Award.Formula() == HighestTotal {
+	counts := l.m.Award.Formula() == HighestTotal && !c.Weight.IsZero()
+	if r.Relative() && counts {
 		l.add(Finding{Code: "relative-price", Severity: SeverityNote, Criterion: c.ID,
 			What:   fmt.Sprintf("A bid's points for %s depend on the other bids' prices (%s).", c.Name(), r.Name.Title()),
 			Why:    "Bidders cannot foresee their points, and one odd price moves everybody's.",
 			How:    "Consider a published benchmark, published best and worst prices, or price per quality point.",
 			Source: guidancePrice})
 	}
-	if r.Relative() && r.Lowest == AllBids && l.m.Award.Formula() == HighestTotal {
+	if r.Relative() && r.Lowest == AllBids && counts {
 		l.add(Finding{Code: "all-bids-fix", Severity: SeverityWarning, Criterion: c.ID,
 			What: "Bids that are disqualified still fix the points for " + c.Name() + ".",
 			Why:  "A price that could never win, perhaps because it left something out, marks the others down.",
@@ -50,6 +51,9 @@ func (l *linter) priceSet(c *Criterion) {
 // priceLimits looks at floor and cap.
 func (l *linter) priceLimits(c *Criterion) {
 	r := c.Formula
+	if c.Weight.IsZero() {
+		return // of no points
+	}
 	switch {
 	case r.Floor == nil:
 	case r.Floor.IsNegative():

@@ -64,26 +64,21 @@ func (l *linter) tieOnPrice() {
 	}
 }
 
-// roundings looks at figures that are rounded before they are compared.
+// roundings looks at figures that are rounded before they are compared or printed.
 func (l *linter) roundings() {
-	r := l.m.Rounding
+	r, award := l.m.Rounding, l.m.Award.Formula()
 	if r.check() != nil {
 		return
 	}
-	one := func(step *RoundingStep, what string) {
-		if step != nil && step.Places == 0 {
-			l.add(Finding{Code: "rounding-coarse", Severity: SeverityWarning,
-				What: what + " are rounded to whole numbers before bids are compared.",
-				Why:  "Up to a point is lost on the way, which can make a tie or put the second bid first.",
-				How:  "Round what is printed only, or to two places at least."})
-		}
+	if award != LowestPrice {
+		l.coarse(r.Criterion, "Points of questions")
+		l.coarse(r.Section, "Points of sections")
 	}
-	one(r.Criterion, "Points of questions")
-	one(r.Section, "Points of sections")
-	one(r.Price, "Points for price")
-	award := l.m.Award.Formula()
+	if award == HighestTotal {
+		l.coarse(r.Price, "Points for price")
+	}
 	if award == HighestTotal || award == HighestQuality {
-		one(r.Total, "Totals")
+		l.coarse(r.Total, "Totals")
 	}
 	if r.Total != nil && r.Total.Places < 4 && award == Utility {
 		l.add(Finding{Code: "rounding-coarse", Severity: SeverityWarning,
@@ -91,16 +86,39 @@ func (l *linter) roundings() {
 			Why:  "Bids of different worth become equal.",
 			How:  "Do not round the figure that is ranked, or keep at least four places."})
 	}
-	if places := r.DisplayStep().Places; places < 2 || award == Utility && places < 4 {
-		what := "Figures are"
-		if award == Utility {
-			what = "The utility index lies between 0 and 1 and is"
-		}
-		l.add(Finding{Code: "display-coarse", Severity: SeverityWarning,
-			What: what + " printed with " + Plural(places, "place", "places") + ".",
-			Why:  "Two bids can read as equal although one is ahead, and a bidder cannot check the margin.",
-			How:  "Print two places, and four for an index between 0 and 1."})
+	l.printed(award)
+}
+
+// coarse finds points that are rounded to whole ones; of a thousand they are fine enough.
+func (l *linter) coarse(step *RoundingStep, what string) {
+	if step == nil || step.Places > 0 || !l.m.Total.LessThan(thousand) {
+		return
 	}
+	lost := "Up to half a point is added or taken away"
+	if step.Mode == Truncate {
+		lost = "Up to a point is cut off"
+	}
+	l.add(Finding{Code: "rounding-coarse", Severity: SeverityWarning,
+		What: what + " are rounded to whole numbers before bids are compared.",
+		Why:  lost + " on the way, which can make a tie or put the second bid first.",
+		How:  "Round what is printed only, or to two places at least."})
+}
+
+// printed finds figures of which less is printed than is ranked.
+func (l *linter) printed(award AwardFormula) {
+	places, total := l.m.Rounding.DisplayStep().Places, l.m.Rounding.Total
+	enough := places >= 4 || places >= 2 && award != Utility
+	if enough || total != nil && total.Places <= places {
+		return
+	}
+	what := "Figures are"
+	if award == Utility {
+		what = "The utility index lies between 0 and 1 and is"
+	}
+	l.add(Finding{Code: "display-coarse", Severity: SeverityWarning,
+		What: what + " printed with " + Plural(places, "place", "places") + ".",
+		Why:  "Two bids can read as equal although one is ahead, and a bidder cannot check the margin.",
+		How:  "Print two places, and four for an index between 0 and 1."})
 }
 
 // smallSteps finds questions of which one level is lost in the rounding of their points.
@@ -192,12 +210,13 @@ func (v *lotView) socialValue() {
 		return
 	}
 	share := sum.Quo(whole).Mul(ExactInt(100))
+	what := fmt.Sprintf("Social value has %s%% of %s.", inPoints(share), of)
 	if v.award == LowestPrice {
-		share = Exact{}
+		share, what = Exact{}, "Social value does not count, because the lowest price wins."
 	}
 	if share.Cmp(ExactOf(decimal.New(leastSocial, 0))) < 0 {
 		v.add(Finding{Code: "social-value-low", Severity: SeverityWarning, Criterion: social[0].ID,
-			What:   fmt.Sprintf("Social value has %s%% of %s.", inPoints(share), of),
+			What:   what,
 			Why:    fmt.Sprintf("A central government authority gives it at least %d%%.", leastSocial),
 			How:    fmt.Sprintf("Raise %s to %d%% or more.", social[0].Name(), leastSocial),
 			Source: "PPN 002"})

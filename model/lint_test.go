@@ -93,6 +93,7 @@ var lintCases = []struct {
 	{"scale-unused", SeverityNote, func(c *Competition) {
 		c.Method.Scales = append(c.Method.Scales, Scale{ID: "x", Name: "Spare", Levels: fiveLevels.Levels})
 	}, "“Spare”"},
+	{"social-value-low", SeverityWarning, func(c *Competition) { ranksBy(c, LowestPrice); c.Central, question(c, 1).Title = true, "Social value" }, "does not count"},
 	{"no-descriptors", SeverityWarning, func(c *Competition) { c.Method.Scales[0].Levels[2].Descriptor = " " }, "1 of its 6 levels"},
 	{"two-levels", SeverityNote, func(c *Competition) {
 		c.Method.Scales[0].Levels = slices.Concat(c.Method.Scales[0].Levels[:1], c.Method.Scales[0].Levels[5:])
@@ -199,12 +200,17 @@ var lintCases = []struct {
 
 	{"usual-field-fails", SeverityWarning, func(c *Competition) { priceRule(c).Ceiling = decp("80000") }, "above the ceiling of £80,000.00"},
 	{"swing", SeverityNote, func(c *Competition) { c.Title = "As it is" }, "price moves 12 of its 40 points; between a weak and a strong bid, quality moves 36 of its 60"},
+	{"swing", SeverityNote, func(c *Competition) { c.Method.Criteria[0].Threshold.Minimum = dec("50") }, "Between prices of £100,000 and £115,000, price moves 6 of its 40 points; between the weakest and the strongest bid left, quality moves 24"},
 	{"price-outweighs", SeverityWarning, func(c *Competition) { priceRule(c).Best, priceRule(c).Worst = nil, nil }, "price moves 40 of its 40"},
 	{"price-flat", SeverityNote, func(c *Competition) { priceRule(c).Best = decp("100000") }, "£85,000 and £100,000 earn the same 40 points"},
 	{"price-flat", SeverityWarning, func(c *Competition) { priceRule(c).Best = decp("120000") }, "All prices from £85,000 to £115,000"},
 	{"middle-loses", SeverityNote, func(c *Competition) { relative(c, "40") }, "earn 40, 28 and 21.54 points: the middle one gets 2.77 less"},
 	{"single-bid", SeverityNote, func(c *Competition) { relative(c, "40") }, "bids of one price, get all 40 points"},
 	{"single-bid", SeverityNote, func(c *Competition) { *priceRule(c) = PriceRule{Name: AgainstMean, Lowest: Compliant} }, "get 20 of the 40 points"},
+	{"single-bid", SeverityNote, func(c *Competition) { priceRule(c).Best = nil }, "get all 40 points for price, at any price from £70,000 to £130,000"},
+	{"close-prices", SeverityWarning, func(c *Competition) {
+		priceRule(c).Best, priceRule(c).Worst, c.Method.Criteria[0].Threshold.Minimum = nil, nil, dec("50")
+	}, "Prices only 1% apart"},
 	{"close-prices", SeverityWarning, func(c *Competition) { priceRule(c).Best, priceRule(c).Worst = nil, nil }, "2% apart are given points 40 apart"},
 	{"outlier", SeverityNote, func(c *Competition) { relative(c, "40") }, "A bid at £50,000 costs the others up to 16.47"},
 	{"outlier-wins", SeverityWarning, func(c *Competition) { relative(c, "70") }, "A weak bid at £50,000, half the price of a middling one, wins"},
