@@ -2,9 +2,12 @@ package storage
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/shopspring/decimal"
+	"modernc.org/sqlite"
 
 	"assay/model"
 )
@@ -17,11 +20,24 @@ func (s *Store) Competition() (*model.Competition, error) {
 	}
 	l := loader{s: s}
 	c := l.competition()
+	if l.err == nil && c.MethodHash != "" && c.Method.Hash() != c.MethodHash {
+		l.err = errors.New("the method is not the one that was frozen")
+	}
 	if l.err != nil {
-		return nil, explain(l.err, s.path)
+		return nil, unreadable(l.err, s.path)
 	}
 	s.snapshot = c
 	return c, nil
+}
+
+// unreadable is what is said of a record that Assay did not leave so.
+func unreadable(err error, path string) error {
+	var trouble *sqlite.Error
+	if errors.As(err, &trouble) || model.CodeOf(err) != "" {
+		return explain(err, path)
+	}
+	name := filepath.Base(path)
+	return model.Refuse(model.Invalid, "%s was changed outside Assay: %v; see what else with 'assay verify %s', and go back to a copy", name, err, name)
 }
 
 // loader reads tables into the model; the first error stops it and is kept.
@@ -34,7 +50,12 @@ func (l *loader) rows(name, order string) []row {
 	if l.err != nil {
 		return nil
 	}
-	rows, err := l.s.table(name).rows(l.s.db, "ORDER BY "+order)
+	t, err := l.s.table(name)
+	if err != nil {
+		l.err = err
+		return nil
+	}
+	rows, err := t.rows(l.s.db, "ORDER BY "+order)
 	l.err = err
 	return rows
 }
@@ -72,7 +93,7 @@ func (l *loader) json(r row, column string, into any) {
 		return
 	}
 	if err := json.Unmarshal([]byte(r.text(column)), into); err != nil && l.err == nil {
-		l.err = fmt.Errorf("column %s holds what Assay did not write there: %w", column, err)
+		l.err = fmt.Errorf("column %s holds what it cannot: %w", column, err)
 	}
 }
 

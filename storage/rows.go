@@ -59,13 +59,13 @@ func readTables(db *sql.DB) ([]table, error) {
 	return tables, rows.Err()
 }
 
-func (s *Store) table(name string) table {
+func (s *Store) table(name string) (table, error) {
 	for _, t := range s.tables {
 		if t.name == name {
-			return t
+			return t, nil
 		}
 	}
-	panic("storage: no table " + name)
+	return table{}, fmt.Errorf("the table %s is gone", name)
 }
 
 // keyOf is a row's primary key as a JSON array.
@@ -153,7 +153,10 @@ func (s *Store) do(actor model.Member, verb model.Verb, reason string, work func
 
 // put writes a row, new or changed, and journals it. A row that is already so is left alone.
 func (t *tx) put(name string, r row) error {
-	tab := t.store.table(name)
+	tab, err := t.store.table(name)
+	if err != nil {
+		return err
+	}
 	if len(r) != len(tab.columns) {
 		return fmt.Errorf("storage: a row of %s has %d columns, not %d", name, len(tab.columns), len(r))
 	}
@@ -182,7 +185,10 @@ func (t *tx) put(name string, r row) error {
 
 // remove deletes a row and journals it.
 func (t *tx) remove(name string, r row) error {
-	tab := t.store.table(name)
+	tab, err := t.store.table(name)
+	if err != nil {
+		return err
+	}
 	before, err := t.find(tab, r)
 	if err != nil || before == "" {
 		return err
@@ -196,7 +202,10 @@ func (t *tx) remove(name string, r row) error {
 
 // sync makes the whole table hold exactly these rows.
 func (t *tx) sync(name string, want []row) error {
-	tab := t.store.table(name)
+	tab, err := t.store.table(name)
+	if err != nil {
+		return err
+	}
 	have, err := tab.rows(t, "")
 	if err != nil {
 		return err

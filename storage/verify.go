@@ -27,12 +27,12 @@ func (r Report) OK() bool { return len(r.Findings) == 0 }
 
 // Verify proves the file: it recomputes the journal's chain, folds the after-images into the
 // state they imply and compares that with every row of every table. Whatever was altered,
-// added or removed outside Assay is named.
+// added or removed outside Assay is named, parts of the file apart from its rows too.
 //
 // An entry from before a column existed does not mention it. It is read as if it gave the
 // column's default: a newer Assay adds columns, and no value that the journal does not explain.
 func (s *Store) Verify() (Report, error) {
-	defaults, err := columnDefaults()
+	defaults, parts, err := program()
 	if err != nil {
 		return Report{}, err
 	}
@@ -43,6 +43,11 @@ func (s *Store) Verify() (Report, error) {
 	if err := v.checkFile(s); err != nil {
 		return v.report, err
 	}
+	have, err := shape(s.db)
+	if err != nil {
+		return v.report, explain(err, s.path)
+	}
+	v.compareShape(have, parts)
 	if err := s.EachChange(func(c Change) error { v.follow(c); return nil }); err != nil {
 		return v.report, err
 	}
@@ -150,18 +155,26 @@ func (v *verifier) complete(name, image string) string {
 	return encode(r)
 }
 
-// columnDefaults are the defaults of the columns that later formats added. They are those of this
-// program and not of the file, where somebody could have altered them together with the rows.
-func columnDefaults() (map[string]row, error) {
+// program is what this program makes a file of, and the defaults of the columns that later formats
+// added. They are not read from the file, where somebody could have altered them with the rows.
+func program() (defaults map[string]row, parts map[string]string, err error) {
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1) // each connection has a memory of its own
 	if err := migrate(db); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	if parts, err = shape(db); err != nil {
+		return nil, nil, err
+	}
+	defaults, err = columnDefaults(db)
+	return defaults, parts, err
+}
+
+func columnDefaults(db *sql.DB) (map[string]row, error) {
 	found, err := db.Query(`SELECT m.name, p.name, p.dflt_value FROM sqlite_schema AS m, pragma_table_info(m.name) AS p
 		WHERE m.type = 'table' AND (p.dflt_value IS NOT NULL OR p."notnull" = 0)`)
 	if err != nil {

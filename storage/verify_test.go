@@ -90,3 +90,52 @@ func named(t *testing.T, report Report, where, what string) {
 	}
 	t.Errorf("%s was not named: %v", what, report.Findings)
 }
+
+// TestPartsOfTheFileAreProven: what is not a row is compared too, and a file that cannot be read as a
+// competition any more is still checked.
+func TestPartsOfTheFileAreProven(t *testing.T) {
+	s := create(t)
+	proven(t, s)
+	must(t, s.Close())
+	clean, err := os.ReadFile(s.Path())
+	must(t, err)
+	for edit, where := range map[string]string{
+		"DROP TABLE draw_bid":                                                 "table draw_bid",
+		"DROP TABLE lot":                                                      "table lot",
+		"CREATE VIEW lots AS SELECT 1":                                        "view lots",
+		"CREATE TABLE notes (text TEXT)":                                      "table notes",
+		"ALTER TABLE competition DROP COLUMN estimate":                        "table competition, column estimate",
+		"UPDATE competition SET estimate = 'a lot'":                           "table competition, row",
+		"CREATE TRIGGER quiet AFTER INSERT ON bid BEGIN DELETE FROM bid; END": "trigger quiet",
+		"CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change BEGIN SELECT 1; END": "trigger change_is_never_removed",
+		"SELECT 1": "trigger change_is_never_altered", // tampered drops both
+	} {
+		named(t, tampered(t, clean, edit), where, edit)
+	}
+}
+
+// TestWhatWasAlteredIsNotWorkedWith: a record that Assay did not leave so is refused with what to do,
+// before anything is computed with it.
+func TestWhatWasAlteredIsNotWorkedWith(t *testing.T) {
+	s := everything(t)
+	must(t, s.Close())
+	for _, edit := range []string{"UPDATE competition SET estimate = 'a lot'", "UPDATE competition SET award = '[1]'", "DROP TABLE phase",
+		"UPDATE criterion SET scale_id = 'none' WHERE id = 'q'", "UPDATE criterion SET formula = 'cheapest' WHERE kind = 'price'"} {
+		clean, err := os.ReadFile(s.Path())
+		must(t, err)
+		path := filepath.Join(t.TempDir(), "altered.assay")
+		must(t, os.WriteFile(path, clean, 0o600))
+		db, err := sql.Open("sqlite", path)
+		must(t, err)
+		_, err = db.Exec(edit)
+		must(t, err)
+		must(t, db.Close())
+		altered, err := Open(path)
+		must(t, err)
+		_, err = altered.Competition()
+		if err == nil || model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "assay verify") {
+			t.Errorf("%s: %v", edit, err)
+		}
+		must(t, altered.Close())
+	}
+}

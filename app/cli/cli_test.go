@@ -311,3 +311,23 @@ func TestAPanicIsNotSwallowed(t *testing.T) {
 		Window: func(string, string) error { panic("a fault") }}
 	Run([]string{"open"}, env)
 }
+
+// What was altered so that the competition cannot be read is still named.
+func TestVerifyReadsNoMoreThanItMust(t *testing.T) {
+	sh := newShell(t)
+	if err := os.WriteFile(sh.path("c.json"), []byte(`{"title": "T", "estimate": 987654321}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sh.must("new", "@a.assay", "--from", "@c.json")
+	content, err := os.ReadFile(sh.path("a.assay"))
+	if err == nil {
+		err = os.WriteFile(sh.path("a.assay"), bytes.ReplaceAll(content, []byte("987654321"), []byte("98765432x")), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	sh.refused([]string{"check", "@a.assay"}, "estimate", "assay verify a.assay", "go back to a copy")
+	if code, out, errs := sh.run("verify", "@a.assay"); code != Refused || !strings.Contains(out, "from outside Assay") || errs != "" {
+		t.Errorf("verify: exit %d\n%s%s", code, out, errs)
+	}
+}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -223,30 +224,51 @@ type verifyVerb struct {
 	Journal string `help:"Also write the journal as JSON lines to this file." type:"path"`
 }
 
+// Run reads no more of the competition than it must: what cannot be read is what is to be named.
 func (v *verifyVerb) Run(env *Environment) error {
-	return v.with(func(s *storage.Store, c *model.Competition) error {
-		if _, left := c.Open(); v.Journal != "" && len(left) > 0 {
-			return model.Refuse(model.NotAllowed, "the journal cannot be exported yet: it holds %s; verify without --journal until then", model.Join(left, 9))
-		}
-		report, err := s.Verify()
-		if err != nil {
+	s, err := storage.Open(v.File)
+	if err != nil {
+		return err
+	}
+	return errors.Join(v.verify(env, s), s.Close())
+}
+
+func (v *verifyVerb) verify(env *Environment, s *storage.Store) error {
+	if v.Journal != "" {
+		if err := mayExportJournal(s); err != nil {
 			return err
 		}
-		if v.Journal != "" {
-			if err := writeFile(v.Journal, s.ExportJournal); err != nil {
-				return err
-			}
-		}
-		if v.JSON {
-			err = printJSON(env.Out, report)
-		} else {
-			printVerification(env, v.File, report)
-		}
-		if err == nil && !report.OK() {
-			err = errFound
-		}
+	}
+	report, err := s.Verify()
+	if err != nil {
 		return err
-	})
+	}
+	if v.Journal != "" {
+		if err := writeFile(v.Journal, s.ExportJournal); err != nil {
+			return err
+		}
+	}
+	if v.JSON {
+		err = printJSON(env.Out, report)
+	} else {
+		printVerification(env, v.File, report)
+	}
+	if err == nil && !report.OK() {
+		err = errFound
+	}
+	return err
+}
+
+// mayExportJournal refuses while the journal holds what is sealed.
+func mayExportJournal(s *storage.Store) error {
+	c, err := s.Competition()
+	if err != nil {
+		return err
+	}
+	if _, left := c.Open(); len(left) > 0 {
+		return model.Refuse(model.NotAllowed, "the journal cannot be exported yet: it holds %s; verify without --journal until then", model.Join(left, 9))
+	}
+	return nil
 }
 
 func printVerification(env *Environment, name string, report storage.Report) {
