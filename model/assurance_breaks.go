@@ -50,30 +50,7 @@ func (s *weightSweep) breaks(low, high Exact) (breaks []Exact, from, to *Exact, 
 	if err := s.ctx.Err(); err != nil {
 		return nil, nil, nil, err
 	}
-	in, out := s.rivals(gauges)
-	x1 := between(low, &high, true)
-	x2 := between(x1, &high, true)
-	left, right := s.margins(gauges, x1), s.margins(gauges, x2)
-	best := false
-	zero := func(l, r Exact) {
-		if slope := r.Sub(l); slope.Sign() != 0 {
-			breaks = append(breaks, x1.Sub(l.Mul(x2.Sub(x1)).Quo(slope)))
-		}
-	}
-	for k, g := range gauges {
-		if g.Unit == ByBest {
-			best = true
-			for _, i := range in[k] {
-				for _, o := range out[k] {
-					zero(left[k][i].Sub(left[k][o]), right[k][i].Sub(right[k][o]))
-				}
-			}
-			continue
-		}
-		for j := range left[k] {
-			zero(left[k][j], right[k][j])
-		}
-	}
+	breaks, best := s.zeros(gauges, low, high)
 	if !best {
 		return breaks, nil, nil, nil
 	}
@@ -87,6 +64,35 @@ func (s *weightSweep) breaks(low, high Exact) (breaks []Exact, from, to *Exact, 
 		}
 	}
 	return nil, from, to, nil
+}
+
+// zeros are the weights at which a bid meets a threshold, or one that is not among the best meets
+// one that is; best says that there is a threshold of that kind.
+func (s *weightSweep) zeros(gauges []gauge, low, high Exact) (list []Exact, best bool) {
+	in, out := s.rivals(gauges)
+	x1 := between(low, &high, true)
+	x2 := between(x1, &high, true)
+	left, right := s.margins(gauges, x1), s.margins(gauges, x2)
+	zero := func(l, r Exact) {
+		if slope := r.Sub(l); slope.Sign() != 0 {
+			list = append(list, x1.Sub(l.Mul(x2.Sub(x1)).Quo(slope)))
+		}
+	}
+	for k, g := range gauges {
+		if g.Unit != ByBest {
+			for j := range left[k] {
+				zero(left[k][j], right[k][j])
+			}
+			continue
+		}
+		best = true
+		for _, i := range in[k] {
+			for _, o := range out[k] {
+				zero(left[k][i].Sub(left[k][o]), right[k][i].Sub(right[k][o]))
+			}
+		}
+	}
+	return list, best
 }
 
 // margins are the margins of all bids at a weight, by gauge and bid; 0 where not known.
