@@ -210,7 +210,7 @@ func (v *lotView) zero(t, usual *Trial) {
 	switch {
 	case t.Refusal != "":
 		f.Code, f.What = "zero-price", "A bid of 0 gives no result, because the formula divides by the price."
-		f.Why = "Without a published rule there is no ground on which to leave that bid out."
+		f.Why = "Nobody can be ranked until that bid is clarified and corrected, or left out for a reason."
 	case t.Winner == "Zero price":
 		f.Code, f.Severity, f.What = "zero-wins", SeverityWarning, "A weak bid that costs nothing wins."
 		f.Why = "A cost may be hidden elsewhere, and nothing stops the award."

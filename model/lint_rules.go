@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -45,6 +46,41 @@ func (l *linter) tieRule() {
 			How:  "End the tie rule with lots drawn, or with a shared rank if several awards are possible."})
 	}
 	l.tieOnPrice()
+	l.tieIdle()
+}
+
+// tieIdle finds steps that no two bids with equal figures can differ in.
+func (l *linter) tieIdle() {
+	award, rounded := l.m.Award.Formula(), l.m.Rounding.Total != nil
+	for i, step := range l.m.Ties {
+		because := ""
+		switch {
+		case step.Kind == TieCriterion:
+			if c := l.m.Criterion(step.Criterion); c != nil && len(l.c.Lots) > 0 && !l.earns(c.ID) {
+				because = c.Name() + " earns no points"
+			}
+		case step.Kind == TiePrice && award == LowestPrice && !rounded:
+			because = "equal prices are what is to be separated"
+		case step.Kind == TieQuality && award == HighestQuality && !rounded:
+			because = "equal quality is what is to be separated"
+		}
+		if because != "" {
+			l.add(Finding{Code: "tie-idle", Severity: SeverityWarning,
+				What: fmt.Sprintf("Step %d of the tie rule separates no bids: %s.", i+1, because),
+				Why:  "It looks like a rule, but a tie goes on to the next step as if it were not there.",
+				How:  "Remove it, or use a criterion in which equal bids can differ."})
+		}
+	}
+}
+
+// earns reports whether a criterion gives points in any lot.
+func (l *linter) earns(id string) bool {
+	return slices.ContainsFunc(l.c.Lots, func(lot Lot) bool {
+		return slices.ContainsFunc(l.m.Tree(lot.ID), func(n Node) bool {
+			pointless := n.Kind == Gate || n.Kind == Price && n.Formula != nil && n.Formula.Name == NoPoints
+			return n.ID == id && !pointless && n.Available.Sign() > 0
+		})
+	})
 }
 
 // tieOnPrice notes a lower price that wins ties although price has had its points.

@@ -114,6 +114,10 @@ var lintCases = []struct {
 		question(c, 0).Threshold = &Threshold{Minimum: dec("20"), Unit: ByPercent, Effect: Disqualify}
 	}, "1.1 Approach, at least 20%"},
 	{"threshold-always", SeverityWarning, func(c *Competition) {
+		c.Method.Scales[0].Levels = c.Method.Scales[0].Levels[1:]
+		question(c, 0).Weight, question(c, 1).Weight, question(c, 0).Threshold = dec("0"), dec("70"), &Threshold{Minimum: dec("20"), Unit: ByPercent, Effect: Disqualify}
+	}, "1.1 Approach, at least 20%"},
+	{"threshold-always", SeverityWarning, func(c *Competition) {
 		c.Method.Scales[0].Levels = c.Method.Scales[0].Levels[2:]
 	}, "1 Quality, at least 40%"},
 	{"threshold-implied", SeverityNote, func(c *Competition) {
@@ -144,6 +148,18 @@ var lintCases = []struct {
 	{"no-tie-rule", SeverityWarning, func(c *Competition) { c.Method.Ties = nil }, "no tie rule"},
 	{"tie-dead-step", SeverityWarning, func(c *Competition) { c.Method.Ties = []TieStep{{Kind: TieJoint}, {Kind: TiePrice}} }, "its step 1"},
 	{"tie-can-stay", SeverityNote, func(c *Competition) { c.Method.Ties = []TieStep{{Kind: TieQuality}, {Kind: TiePrice}} }, "still be equal"},
+	{"tie-idle", SeverityWarning, func(c *Competition) {
+		c.Method.Criteria = append(c.Method.Criteria, gate(Disqualify))
+		c.Method.Ties = []TieStep{{Kind: TieCriterion, Criterion: "g"}, {Kind: TieQuality}, {Kind: TieDraw}}
+	}, "Step 1 of the tie rule separates no bids: G Insurance earns no points"},
+	{"tie-idle", SeverityWarning, func(c *Competition) {
+		ranksBy(c, LowestPrice)
+		c.Method.Ties = []TieStep{{Kind: TieQuality}, {Kind: TiePrice}, {Kind: TieDraw}}
+	}, "Step 2 of the tie rule separates no bids: equal prices"},
+	{"tie-idle", SeverityWarning, func(c *Competition) {
+		ranksBy(c, HighestQuality)
+		c.Method.Ties = []TieStep{{Kind: TieQuality}, {Kind: TieDraw}}
+	}, "Step 1 of the tie rule separates no bids: equal quality"},
 	{"tie-on-price", SeverityNote, func(c *Competition) {
 		relative(c, "40")
 		c.Method.Ties = []TieStep{{Kind: TiePrice}, {Kind: TieDraw}}

@@ -96,7 +96,7 @@ func need(n Node, t Threshold, most Exact) (marks Exact, ok bool) {
 	switch minimum := ExactOf(t.Minimum); {
 	case t.Unit == ByMark:
 		return minimum, true
-	case t.Unit == ByPercent && n.Available.Sign() > 0:
+	case t.Unit == ByPercent:
 		return minimum.Percent().Mul(most), true
 	case t.Unit == ByPoints && n.Available.Sign() > 0:
 		return minimum.Mul(most).Quo(n.Available), true

@@ -34,6 +34,11 @@ var quiet = []struct {
 		c.Method.Criteria[0].Threshold = nil
 		c.Method.Scales[0].Levels = []Level{{Value: "0", Descriptor: "None.", Marks: dec("0")}, {Value: "5", Descriptor: "All.", Marks: dec("5")}}
 	}},
+	{"a price of 0 may be abnormally low", "zero-price", "no ground", func(c *Competition) { relative(c, "40") }},
+	{"totals are rounded, so equal ones may differ in price", "tie-idle", "", func(c *Competition) {
+		ranksBy(c, LowestPrice)
+		c.Method.Rounding.Total, c.Method.Ties = &RoundingStep{Mode: HalfUp}, []TieStep{{Kind: TiePrice}, {Kind: TieDraw}}
+	}},
 	{"weights decide nothing", "one-decides", "", func(c *Competition) {
 		ranksBy(c, LowestPrice)
 		question(c, 0).Weight, question(c, 1).Weight, question(c, 2).Weight = dec("60"), dec("20"), dec("20")
