@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 
+	"assay/app/setup"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -27,10 +28,8 @@ func nextOf(c *model.Competition, actor *model.Member) next {
 	}
 	n := next{to: to, title: to.Step()}
 	if c.Stage == model.SettingUp && len(c.Bids) == 0 {
-		// Loading bids is the step: only a gap in the definition stands in its way.
-		for _, err := range c.Check() {
-			n.waits = append(n.waits, model.Sentence(err.Error()))
-		}
+		// Loading bids is the step: only a gap in the definition or the panel stands in its way.
+		n.waits = sentences(setup.Waits(c))
 		return n
 	}
 	n.waits = sentences(model.Missing(c, to))

@@ -18,6 +18,7 @@ type check struct {
 	box    fyne.CanvasObject
 	up     checkup
 	dryRun *dryRun
+	left   *fyne.Container
 
 	counts   map[model.Severity]*ui.Pill
 	findings *fyne.Container // the list, or what is said while there is nothing to list
@@ -43,8 +44,8 @@ func newCheck(r *Room) *check {
 		k.counts[s] = ui.NewPill("", severityWords[s].tone)
 		pills.Add(k.counts[s])
 	}
-	left := ui.Flush("What stands out", pills, k.findings)
-	k.box = ui.NewSplit("setup.check", []float64{0.44, 0.56}, left, k.dryRun.box)
+	k.left = ui.Flush("What stands out", pills, k.findings)
+	k.box = ui.NewSplit("setup.check", []float64{0.44, 0.56}, k.left, k.dryRun.box)
 	return k
 }
 
@@ -67,6 +68,7 @@ func (k *check) fill() {
 		k.findings.Objects = []fyne.CanvasObject{k.list()}
 		k.findings.Refresh()
 	}
+	k.left.Refresh() // the pills make room for each other
 	k.dryRun.fill()
 }
 

@@ -17,12 +17,30 @@ type checkup struct {
 	lot         int    // of the competition's lots, whose trials they are
 }
 
-// Findings is what the linter says about the method, the gravest first.
+// Findings is what the linter says about the method, the gravest first, after the gaps in the
+// panel. It is worked out once for a record: the tab and the room's head ask at every save.
 func (s *State) Findings() []model.Finding {
 	if s.Competition == nil {
 		return nil
 	}
-	return model.Lint(s.Competition)
+	if s.checked != s.Competition {
+		s.checked, s.findings = s.Competition, append(panelGaps(s.Competition), model.Lint(s.Competition)...)
+	}
+	return s.findings
+}
+
+// panelGaps are those of Waits that are not the method's: who is missing on the panel.
+func panelGaps(c *model.Competition) []model.Finding {
+	var list []model.Finding
+	for _, gap := range Waits(c)[len(c.Check()):] {
+		what, how, _ := strings.Cut(gap, "; ")
+		f := model.Finding{Severity: model.SeverityProblem, What: model.Sentence(what), Why: "The panel is closed when bids are loaded."}
+		if how != "" {
+			f.How = model.Sentence(how)
+		}
+		list = append(list, f)
+	}
+	return list
 }
 
 // Checkup reads the method and tries it on dummy bids for one lot, by its place; a place that is

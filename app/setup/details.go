@@ -27,8 +27,9 @@ type details struct {
 	lots                              *ui.Table[model.Lot]
 	lotButtons                        []*ui.Button
 
-	problem    *ui.Paragraph // what is wrong with what is typed
-	facts      *ui.Facts     // instead of the form once nothing can be changed
+	problem    *ui.Paragraph // what is wrong with the estimate, which stays as it is typed
+	fields     *fyne.Container
+	facts      *ui.Facts // instead of the form once nothing can be changed
 	edit, read fyne.CanvasObject
 	left       *fyne.Container
 	lotBox     fyne.CanvasObject
@@ -72,12 +73,13 @@ func (d *details) form() fyne.CanvasObject {
 	field := func(label string, input fyne.CanvasObject) fyne.CanvasObject {
 		return ui.Labelled(ui.Field{Label: label, Input: input})
 	}
-	return ui.Card("Details", ui.Stack(ui.Wide,
+	d.fields = ui.Stack(ui.Wide,
 		field("Title", d.title),
 		ui.Grid(2, ui.Wide, field("Reference", d.reference), ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, ui.Least(64, 0, field("Currency", d.currency))), field("Buyer", d.buyer))),
 		ui.Grid(2, ui.Wide, field("Regime", ui.Squeezed(choiceLeast, d.regime)), field("Route", ui.Squeezed(choiceLeast, d.route))),
 		ui.Grid(2, ui.Wide, ui.Stack(3, d.estimateLabel, d.estimate), field("Central government authority", ui.Row(0, ui.Least(140, 0, d.central)))),
-		d.problem, ui.Least(0, 150, d.description)))
+		d.problem, ui.Least(0, 150, d.description))
+	return ui.Card("Details", d.fields)
 }
 
 func (d *details) lotCard() fyne.CanvasObject {
@@ -128,7 +130,7 @@ func (d *details) fill() {
 // fillValue shows the estimated value, and whether the policy of central government applies.
 func (d *details) fillValue(c *model.Competition) {
 	d.estimateLabel.SetText("Estimated value (" + currencySign(c.Currency) + ")")
-	if d.room.waiting != page(d) && !sameFigure(d.estimate.Text, known(c.Estimate)) {
+	if d.room.waiting != page(d) && d.problem.Text() == "" && !sameFigure(d.estimate.Text, known(c.Estimate)) {
 		d.estimate.Put(figureText(known(c.Estimate), true))
 	}
 	d.central.Put(0)
@@ -170,19 +172,9 @@ func (d *details) fillFacts(c *model.Competition, closed bool) {
 }
 
 func (d *details) flush() error {
-	estimate, err := parseFigure(d.estimate.Text, "an estimated value")
-	d.problem.SetText("")
-	reveal(d.problem, err != nil)
-	if err != nil {
-		d.problem.SetText(model.Sentence(err.Error()))
-		return nil
-	}
-	now := storage.Details{Title: d.title.Text, Reference: d.reference.Text, Buyer: d.buyer.Text,
+	now := storage.Details{Estimate: d.takeEstimate(), Title: d.title.Text, Reference: d.reference.Text, Buyer: d.buyer.Text,
 		Currency: d.currency.Text, Description: d.description.Text(), Regime: d.room.state.Competition.Regime, Route: d.room.state.Competition.Route,
 		Central: d.central.On() == 1}
-	if estimate != nil {
-		now.Estimate = *estimate
-	}
 	// What stands in the record is kept in its own words until another route is chosen.
 	if _, shown := routeOptions(now.Regime, now.Route); d.route.Chosen() != shown {
 		now.Route = d.route.Chosen()
@@ -191,6 +183,33 @@ func (d *details) flush() error {
 		now.Regime = model.Regimes[i]
 	}
 	return d.room.save(func(s *storage.Store, actor string) error { return s.SetDetails(actor, now) })
+}
+
+// takeEstimate is the estimate as typed, or as it was where what is typed is no amount: the other
+// fields do not wait for it.
+func (d *details) takeEstimate() decimal.Decimal {
+	estimate, err := parseFigure(d.estimate.Text, "an estimated value")
+	d.say(err)
+	switch {
+	case err != nil:
+		return d.room.state.Competition.Estimate
+	case estimate != nil:
+		return *estimate
+	}
+	return decimal.Zero
+}
+
+// say shows what is wrong with the estimate, nil for nothing.
+func (d *details) say(wrong error) {
+	problem := ""
+	if wrong != nil {
+		problem = model.Sentence(wrong.Error())
+	}
+	d.problem.SetText(problem)
+	if d.problem.Visible() != (problem != "") {
+		reveal(d.problem, problem != "")
+		d.fields.Refresh()
+	}
 }
 
 func (d *details) ifLot(do func(model.Lot)) func() {

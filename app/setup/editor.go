@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,6 +29,7 @@ type editor struct {
 
 	weightField, scaleLine, scaleField, effectField fyne.CanvasObject
 	shown                                           string // ID
+	refused                                         bool   // something in the fields could not be stored
 }
 
 func newEditor(r *Room) *editor {
@@ -103,7 +105,11 @@ func (e *editor) fill() {
 		return
 	}
 	another := e.shown != c.ID
-	typing := e.room.waiting != nil && !another
+	if another && e.refused {
+		e.room.lost(e.problem.Text())
+		e.refused = false
+	}
+	typing := (e.room.waiting != nil || e.refused) && !another
 	e.shown = c.ID
 	if !typing {
 		e.fillText(c)
@@ -188,41 +194,46 @@ func (e *editor) say(problem string) {
 	e.box.Refresh()
 }
 
-// flush stores the criterion as the fields now have it. What cannot be stored stays in the
-// fields, with the reason below.
+// flush stores the criterion as the fields now have it. What cannot be stored stays in its
+// field, with the reason below; the other fields do not wait for it.
 func (e *editor) flush() error {
 	method := copyMethod(e.room.state.Competition.Method)
 	c := method.Criterion(e.shown)
 	if c == nil {
 		return nil
 	}
-	if err := e.take(c, method.Scales); err != nil {
-		e.say(model.Sentence(err.Error()))
-		return nil
+	problem := ""
+	wrong := e.take(c, method.Scales)
+	if e.refused = wrong != nil; e.refused {
+		problem = model.Sentence(wrong.Error())
 	}
+	e.say(problem)
 	err := e.room.setMethod(into(method, e.shown, e.place.moveTo()))
 	if err != nil {
 		e.say(model.Sentence(err.Error()))
-		return err
 	}
-	e.say("")
-	return nil
+	return err
 }
 
-// take takes the fields over into the criterion.
+// take takes the fields over into the criterion: all that can be, with the first that cannot.
 func (e *editor) take(c *model.Criterion, scales []model.Scale) error {
-	weight, err := parseNumber(e.weight.Text, "a weight")
-	if err != nil {
-		return err
-	}
+	var wrong error
 	c.Number, c.Title, c.Guidance = strings.TrimSpace(e.number.Text), e.title.Text, e.guidance.Text()
-	c.Weight = weight
+	if c.Kind != model.Gate {
+		weight, err := parseNumber(e.weight.Text, "a weight")
+		if wrong = err; err == nil {
+			c.Weight = weight
+		}
+	}
 	before := c.Kind
 	if i := e.kind.Index(); i >= 0 {
 		setKind(c, kinds[i], scales)
 	}
-	if err := e.place.take(c); err != nil || c.Kind != before {
-		return err // the fields below were those of the kind before
+	if err := e.place.take(c); err != nil {
+		wrong = err
+	}
+	if c.Kind != before {
+		return wrong // the fields below were those of the kind before
 	}
 	if i := e.scale.Index(); c.Kind == model.Question && i >= 0 {
 		c.Scale = scales[i].ID
@@ -230,13 +241,14 @@ func (e *editor) take(c *model.Criterion, scales []model.Scale) error {
 	if i := e.effect.Index(); c.Kind == model.Gate && i >= 0 {
 		c.Effect = effects[i]
 	}
+	var err error
 	switch c.Kind {
 	case model.Question, model.Section:
 		c.Threshold, err = e.threshold.take(c.Threshold)
 	case model.Price:
 		err = e.takePrice(c)
 	}
-	return err
+	return cmp.Or(wrong, err)
 }
 
 func (e *editor) takePrice(c *model.Criterion) error {

@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -132,7 +133,7 @@ func (p *priceFields) fill(rule model.PriceRule, currency string, typing, anothe
 	p.limits.Refresh()
 }
 
-// take takes the fields over into a rule.
+// take takes the fields over into a rule: all that can be, with the first that cannot.
 func (p *priceFields) take(rule *model.PriceRule) error {
 	if i := p.formula.Index(); i >= 0 {
 		setFormula(rule, model.PriceFormulas[i])
@@ -140,17 +141,18 @@ func (p *priceFields) take(rule *model.PriceRule) error {
 	if i := p.lowest.Index(); i >= 0 {
 		rule.Lowest = priceSets[i]
 	}
+	var wrong error
 	for i, f := range figures {
 		if !f.uses(rule.Name) {
 			continue
 		}
 		value, err := parseFigure(p.entries[i].Text, f.what)
-		if err != nil {
-			return err
+		if err == nil {
+			*f.of(rule) = value
 		}
-		*f.of(rule) = value
+		wrong = cmp.Or(wrong, err)
 	}
-	return nil
+	return wrong
 }
 
 func (p *priceFields) close(closed bool) {

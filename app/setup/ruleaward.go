@@ -85,16 +85,15 @@ func (a *awardRule) take(m *model.Method) error {
 	if i < 0 {
 		return nil
 	}
+	var wrong error
 	now := model.AwardRule{Name: model.AwardFormulas[i]}
 	switch now.Name {
 	case model.HighestTotal:
 		now.Name = "" // what nothing said means
 	case model.QualityAsMoney:
-		worth, err := parseFigure(a.worth.Text, "an amount")
-		if err != nil {
-			return err
+		if now.Worth, wrong = parseFigure(a.worth.Text, "an amount"); wrong != nil {
+			now.Worth = m.Award.Worth
 		}
-		now.Worth = worth
 	case model.Utility:
 		now.Among = model.Compliant
 		if among := a.among.Index(); among >= 0 {
@@ -102,7 +101,7 @@ func (a *awardRule) take(m *model.Method) error {
 		}
 	}
 	m.Award = now
-	return nil
+	return wrong
 }
 
 // doFit does what the button beside a misfit says.

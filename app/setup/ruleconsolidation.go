@@ -59,6 +59,7 @@ func (k *consolidationRule) take(m *model.Method) error {
 	if i < 0 {
 		return nil
 	}
+	var wrong error
 	now := model.Consolidation{Rule: consolidations[i]}
 	switch {
 	case now.Agreed():
@@ -67,10 +68,11 @@ func (k *consolidationRule) take(m *model.Method) error {
 	case now.Rule == model.TrimmedMean:
 		trim, err := strconv.Atoi(strings.TrimSpace(k.trim.Text))
 		if err != nil {
-			return model.Refuse(model.Invalid, "%q is not a number of marks to drop; write a whole number such as 1", k.trim.Text)
+			trim = max(1, m.Consolidation.Trim)
+			wrong = model.Refuse(model.Invalid, "%q is not a number of marks to drop; write a whole number such as 1", k.trim.Text)
 		}
 		now.Trim = trim
 	}
 	m.Consolidation = now
-	return nil
+	return wrong
 }

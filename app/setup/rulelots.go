@@ -83,13 +83,14 @@ func (l *lotRule) take(m *model.Method) error {
 		m.Lots = &model.LotRule{Most: 1, By: model.LotsInOrder}
 		return nil // the fields below were hidden
 	}
+	m.Lots = &model.LotRule{Most: m.Lots.Most, By: m.Lots.By}
+	if i := l.by.Index(); i >= 0 {
+		m.Lots.By = model.LotChoices[i]
+	}
 	most, err := strconv.Atoi(strings.TrimSpace(l.most.Text))
 	if err != nil {
 		return model.Refuse(model.Invalid, "%q is not a number of lots; write a whole number such as 2", l.most.Text)
 	}
-	m.Lots = &model.LotRule{Most: most, By: m.Lots.By}
-	if i := l.by.Index(); i >= 0 {
-		m.Lots.By = model.LotChoices[i]
-	}
+	m.Lots.Most = most
 	return nil
 }

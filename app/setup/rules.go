@@ -20,7 +20,7 @@ type rule interface {
 	body() []fyne.CanvasObject
 	// fill shows it; while somebody types, what they typed stays.
 	fill(c *model.Competition, closed, typing bool)
-	// take takes its fields over into the method.
+	// take takes its fields over into the method: all that can be, with what is wrong with the rest.
 	take(m *model.Method) error
 }
 
@@ -44,6 +44,7 @@ type rules struct {
 	sheets  []sheet
 	chosen  string // the name of the rule that is shown
 	pending rule   // whose fields wait to be saved
+	refused bool   // something in them could not be stored
 
 	award         *awardRule
 	weights       *weightRule
@@ -108,6 +109,10 @@ func (p *rules) show(name string) {
 		return
 	}
 	p.room.Leave()
+	if p.refused {
+		p.room.lost(p.problem())
+		p.refused = false
+	}
 	p.chosen = name
 	p.fill()
 }
@@ -119,7 +124,7 @@ func (p *rules) fill() {
 	if c == nil {
 		return
 	}
-	closed, typing := p.room.state.Closed() != "", p.room.waiting == page(p)
+	closed, typing := p.room.state.Closed() != "", p.room.waiting == page(p) || p.refused
 	if !typing {
 		p.say("")
 	}
@@ -165,17 +170,29 @@ func (p *rules) say(problem string) {
 	p.fillRight()
 }
 
-// flush stores the rule whose fields were changed.
+// problem is what is wrong with what is typed.
+func (p *rules) problem() string {
+	for _, s := range p.sheets {
+		if s.rule == p.pending {
+			return s.problem.Text()
+		}
+	}
+	return ""
+}
+
+// flush stores the rule whose fields were changed. What cannot be stored stays in its field,
+// with the reason below.
 func (p *rules) flush() error {
 	if p.pending == nil {
 		return nil
 	}
 	m := copyMethod(p.room.state.Competition.Method)
-	if err := p.pending.take(&m); err != nil {
-		p.say(model.Sentence(err.Error()))
-		return nil
+	problem := ""
+	wrong := p.pending.take(&m)
+	if p.refused = wrong != nil; p.refused {
+		problem = model.Sentence(wrong.Error())
 	}
-	p.say("")
+	p.say(problem)
 	return p.room.setMethod(m)
 }
 

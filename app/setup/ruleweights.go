@@ -96,9 +96,7 @@ func (q *qualityRule) fill(c *model.Competition, closed, typing bool) {
 }
 
 func (q *qualityRule) take(m *model.Method) error {
-	threshold, err := q.threshold.take(m.Threshold)
-	if err == nil {
-		m.Threshold = threshold
-	}
-	return err
+	threshold, wrong := q.threshold.take(m.Threshold)
+	m.Threshold = threshold
+	return wrong
 }

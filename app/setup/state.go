@@ -17,6 +17,9 @@ type State struct {
 	Actor       *model.Member
 	Rows        []Row // the criteria, parents before children
 	Chosen      string
+
+	checked  *model.Competition // the record that findings is about
+	findings []model.Finding
 }
 
 // Row is one criterion at its place in the tree.
@@ -140,7 +143,15 @@ func (s *State) Index() int {
 	return slices.IndexFunc(s.Rows, func(r Row) bool { return r.ID == s.Chosen })
 }
 
-// Problems are what stands in the way of loading bids, in words.
+// Waits are what stands in the way of loading bids: the problems of the method, and who is
+// missing on the panel, which is closed then.
+func Waits(c *model.Competition) []string {
+	ready := *c
+	ready.Bids = []model.Bid{{}} // the bids themselves are what comes next
+	return model.Missing(&ready, model.BidsLoaded)
+}
+
+// Problems are what stands in the way of publishing the method, in words.
 func (s *State) Problems() []string {
 	if s.Competition == nil {
 		return nil

@@ -15,7 +15,7 @@ func draft() *model.Competition {
 	return &model.Competition{
 		Title: "Casework", Currency: "GBP", Regime: model.PA23, Stage: model.SettingUp,
 		Lots:    []model.Lot{{ID: "l", Number: "1", Title: "All"}},
-		Members: []model.Member{{ID: "lead", Name: "Procurement lead", Roles: []model.Role{model.Lead}}, {ID: "e1", Name: "Evaluator 1", Roles: []model.Role{model.Evaluator}}},
+		Members: []model.Member{{ID: "lead", Name: "Procurement lead", Roles: []model.Role{model.Lead, model.Chair}}, {ID: "e1", Name: "Evaluator 1", Roles: []model.Role{model.Evaluator}}},
 		Method: model.Method{
 			Weighting: model.Shares, Total: n(100),
 			Scales: []model.Scale{standardScale("s", "0 to 5")},

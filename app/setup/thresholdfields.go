@@ -1,6 +1,8 @@
 package setup
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
@@ -85,7 +87,7 @@ func putFigure(entry *ui.Entry, d *decimal.Decimal) {
 }
 
 // take is the threshold as the fields have it, nil for none. One that is new begins at 1: what
-// every unit can have.
+// every unit can have. A figure that cannot be read stays what it was before.
 func (t *thresholdFields) take(before *model.Threshold) (*model.Threshold, error) {
 	i := t.unit.Index()
 	if i <= 0 {
@@ -103,19 +105,19 @@ func (t *thresholdFields) take(before *model.Threshold) (*model.Threshold, error
 	if another {
 		return now, nil // the figures were those of the unit before
 	}
-	minimum, err := parseNumber(t.minimum.Text, "a threshold")
-	if err != nil {
-		return nil, err
+	now.Minimum, now.Mark = before.Minimum, before.Mark
+	minimum, wrong := parseNumber(t.minimum.Text, "a threshold")
+	if wrong == nil {
+		now.Minimum = minimum
 	}
-	now.Minimum = minimum
 	if now.Unit == model.ByCount {
 		mark, err := parseNumber(t.mark.Text, "a number of marks")
-		if err != nil {
-			return nil, err
+		if err == nil {
+			now.Mark = &mark
 		}
-		now.Mark = &mark
+		wrong = cmp.Or(wrong, err)
 	}
-	return now, nil
+	return now, wrong
 }
 
 func (t *thresholdFields) close(closed bool) {

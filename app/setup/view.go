@@ -104,7 +104,7 @@ func (r *Room) turn(i int) {
 // fillHead says beside the title how the definition stands. It stands there and not in a
 // notice of its own because that would push the page about while weights are typed.
 func (r *Room) fillHead() {
-	problems, closed := r.state.Problems(), r.state.Closed()
+	problems, closed := r.waits(), r.state.Closed()
 	subtitle, tone := "What bidders were told: how bids are assessed, and by whom", ui.Plain
 	switch {
 	case r.state.Frozen():
@@ -125,8 +125,16 @@ func (r *Room) fillHead() {
 	r.header.Refresh()
 }
 
+// waits are what stands in the way of loading bids.
+func (r *Room) waits() []string {
+	if r.state.Competition == nil {
+		return nil
+	}
+	return Waits(r.state.Competition)
+}
+
 func (r *Room) showProblems() {
-	problems := r.state.Problems()
+	problems := r.waits()
 	for i := range problems {
 		problems[i] = model.Sentence(problems[i])
 	}
@@ -168,6 +176,9 @@ func (r *Room) save(verb func(s *storage.Store, actor string) error) error {
 func (r *Room) setMethod(m model.Method) error {
 	return r.save(func(s *storage.Store, actor string) error { return s.SetMethod(actor, m) })
 }
+
+// lost says that what was typed could not be stored and is left behind.
+func (r *Room) lost(problem string) { r.desk.Say(desk.Caution, "Not saved: "+problem) }
 
 // do is setMethod for a button: a refusal is shown as a message.
 func (r *Room) do(m model.Method) bool {
