@@ -68,6 +68,7 @@ func (p *itemPage) fill() {
 	p.about.SetText(item.Bid + "  ·  " + item.WeightWords() + "  ·  " + item.SpreadWords())
 	p.state.Set(item.State(), tone(item))
 	p.dots.show(item)
+	p.bar.SetWhat(s.doneWord())
 	p.bar.Set(s.Done(), s.Total())
 	p.contend.Hidden = !s.Open()
 	p.ask.SetText(item.Criterion.Guidance)

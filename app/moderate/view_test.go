@@ -214,6 +214,11 @@ func TestAfterTheLastDecisionTheAgendaSaysWhatIsNext(t *testing.T) {
 	if title, text := s.Finished(); title != "All agreed" || !strings.Contains(text, "Close quality") {
 		t.Errorf("the agenda says %q, %q", title, text)
 	}
+	c.Method.Consolidation = model.Consolidation{Rule: model.Mean}
+	if title, text := s.Finished(); len(c.AgreementGaps()) == 0 && (title != "All settled" || strings.Contains(text, "agreed")) {
+		t.Errorf("where marks are computed the agenda says %q, %q", title, text)
+	}
+	c.Method.Consolidation = model.Consolidation{}
 	if s.Filter != All || len(s.Agenda()) != 6 {
 		t.Error("who comes when nothing is to do sees all")
 	}

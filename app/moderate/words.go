@@ -101,11 +101,19 @@ func (s *State) Waiting() string {
 func (s *State) Finished() (title, text string) {
 	switch {
 	case s.c.Stage.Reached(model.QualityAgreed):
-		return "The agreed scores are final", "Quality is closed, so nothing here changes. A step back, with its reason, would open it again."
+		return "The " + s.outcome() + " are final", "Quality is closed, so nothing here changes. A step back, with its reason, would open it again."
 	case s.c.Stage == model.Moderating && len(s.c.AgreementGaps()) == 0:
-		return "All agreed", fmt.Sprintf("The chair can take the step “%s”, which makes the agreed scores final.", model.QualityAgreed.Step())
+		return "All " + s.doneWord(), fmt.Sprintf("The chair can take the step “%s”, which makes the %s final.", model.QualityAgreed.Step(), s.outcome())
 	}
 	return "", ""
+}
+
+// outcome is what the room ends with; where the method computes marks nobody agreed them.
+func (s *State) outcome() string {
+	if s.c.Method.Consolidation.Agreed() {
+		return "agreed scores"
+	}
+	return "marks"
 }
 
 // SpreadWords says how far apart the scores are: "scores from 1 to 4, 1 missing".

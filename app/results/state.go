@@ -77,12 +77,13 @@ type Row struct {
 	Warned                                                             bool
 }
 
-// Name is the supplier, and what befell the bid.
+// Name is the supplier, and what befell the bid. The supplier is first, for a narrow column to
+// cut the other.
 func (r Row) Name() string {
 	if r.Status == "" {
 		return r.Supplier
 	}
-	return r.Status + ": " + r.Supplier
+	return r.Supplier + ", " + r.Status
 }
 
 // Rows lists the bids in rank order.

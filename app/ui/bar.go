@@ -29,6 +29,9 @@ func (b *Bar) Set(done, all int) {
 	b.Refresh()
 }
 
+// SetWhat changes what follows the count; Set shows it.
+func (b *Bar) SetWhat(what string) { b.what = what }
+
 // Text is the count in words.
 func (b *Bar) Text() string {
 	text := fmt.Sprintf("%d of %d", b.done, b.all)
