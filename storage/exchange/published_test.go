@@ -112,6 +112,18 @@ func TestAFormulaFitsItsAwardRule(t *testing.T) {
 	}
 }
 
+// TestTheSchemaKnowsEveryFormula: what the model can compute can be written.
+func TestTheSchemaKnowsEveryFormula(t *testing.T) {
+	for _, formula := range model.PriceFormulas {
+		for _, form := range []string{`%q`, `{"name": %q}`} {
+			text := fmt.Sprintf(`{"title": "T", "method": {"criteria": [{"title": "P", "kind": "price", "weight": 100, "formula": `+form+`}]}}`, formula)
+			if _, err := ReadCompetition(strings.NewReader(text), "c.json", newID); err != nil && strings.Contains(err.Error(), "not known") {
+				t.Error(err)
+			}
+		}
+	}
+}
+
 // TestRefusedRules: each bad value gets one sentence.
 func TestRefusedRules(t *testing.T) {
 	change := func(old, new string) string {
@@ -121,31 +133,37 @@ func TestRefusedRules(t *testing.T) {
 		return strings.Replace(publishedRules, old, new, 1)
 	}
 	for text, want := range map[string]string{
-		change(`"estimate": 250000`, `"estimate": -1`):               `c.json, at estimate: the number is -1; use 0 or more`,
-		change(`"estimate": 250000`, `"estimate": "-1.5"`):           `c.json: the estimated value is -1.5; it is 0 or more`,
-		change(`"mean"`, `"average"`):                                `c.json: the consolidation rule is "average"; use agreed, mean, median, trimmed-mean or sum`,
-		change(`"mean"`, `{"rule": "average"}`):                      `c.json, at method.consolidation.rule: "average" is not known here; use one of agreed, mean, median, trimmed-mean and sum`,
-		change(`"mean"`, `{"rule": "agreed", "trim": 1}`):            `c.json: the consolidation rule "agreed" drops no marks; leave trim out or use trimmed-mean`,
-		change(`"mean"`, `{"trim": 101, "rule": "trimmed-mean"}`):    `c.json, at method.consolidation.trim: the number is 101; use 100 or less`,
-		change(`"mean"`, `{"trim": 1.5, "rule": "trimmed-mean"}`):    `c.json, at method.consolidation.trim: there is a number where a whole number belongs; write a whole number`,
-		change(`"utility"`, `"best"`):                                `c.json: the award rule is "best", which Assay does not know; use one of highest-total, highest-quality, lowest-price, price-per-quality-point, value-for-money, weighted-value, utility, quality-as-money and reduced-price`,
-		change(`"utility"`, `{"name": "utility", "worth": 0}`):       `c.json, at method.award.worth: the number is 0; use more than 0`,
-		change(`"minimum": 50`, `"minimum": 0`):                      `c.json, at method.threshold.minimum: the number is 0; use more than 0`,
-		change(`"unit": "best"`, `"unit": "first"`):                  `c.json, at method.criteria[1].children[0].threshold.unit: "first" is not known here; use one of mark, percent, points, count and best`,
-		change(`{"kind": "presentation", "verify": true}`, `"talk"`): `c.json: the method has a phase "talk"; use capability-assessment or presentation`,
-		change(`"discount": 3.5`, `"discount": 101`):                 `c.json, at method.criteria[2].formula.discount: the number is 101; use 100 or less`,
-		change(`"discount": 3.5`, `"slope": 1`):                      `c.json: 2 Price has a slope, which the formula "No points for price" does not use; remove it`,
-		change(`"formula": {`, `"formula": {"name": "cheapest", `):   `c.json: 2 Price uses the price formula "cheapest", which Assay does not know; use one of relative-to-lowest, percent-above-lowest, between-bounds, against-mean, against-benchmark, logarithmic and no-points`,
-		change(`"most": 1.0`, `"most": 0`):                           `c.json, at method.lots.most: the number is 0; use 1 or more`,
-		change(`"by": "supplier-preference"`, `"by": "luck"`):        `c.json, at method.lots.by: "luck" is not known here; use one of lot-order, supplier-preference, highest-combined-score and lowest-combined-price`,
-		change(`"number": 2, "hash"`, `"number": 3, "hash"`):         `c.json, at versions[1].number: the version is numbered 3 and stands at place 2; number them 1, 2, 3 in the order they were published`,
-		change(`8a", "canonical": "{}"`, `8a", "canonical": "{ }"`):  `c.json, at versions[1].hash: the text of version 2 is not the one that was published (its hash is 257c1be96ae6…, published was 44136fa355b3…); restore the text`,
-		change(`"preference": 2`, `"preference": -2`):                `c.json, at bids[0].preference: the number is -2; use 0 or more`,
-		change(`"year": 3`, `"year": 2026`):                          `c.json, at bids[0].price[1].year: the number is 2026; use 100 or less`,
-		change(`"birch", "Ash"]`, `"birch"]`):                        `c.json, at draws[0].bids: there are fewer entries than 2; add what is missing or remove the list`,
-		change(`"birch", "Ash"]`, `"birch", "Birch"]`):               `c.json, at draws[0].bids[1]: the bid of Birch was drawn twice; keep one place`,
-		change(`"draws": [{"lot": 1`, `"draws": [{"lot": 2`):         `c.json, at draws[0].bids[0]: the bid of Birch is not for lot 2; correct the lot or the bid`,
-		change(`"record": "4 May, before both."`, `"record": " "`):   `c.json, at draws[0].record: the draw has no record; say when and how it was held, and before whom`,
+		change(`"estimate": 250000`, `"estimate": -1`):                                  `c.json, at estimate: the number is -1; use 0 or more`,
+		change(`"estimate": 250000`, `"estimate": "-1.5"`):                              `c.json: the estimated value is -1.5; it is 0 or more`,
+		change(`"mean"`, `"average"`):                                                   `c.json, at method.consolidation: "average" is not known here; use one of agreed, mean, median, trimmed-mean and sum`,
+		change(`"mean"`, `{"rule": "average"}`):                                         `c.json, at method.consolidation.rule: "average" is not known here; use one of agreed, mean, median, trimmed-mean and sum`,
+		change(`"mean"`, `{"rule": "agreed", "trim": 1}`):                               `c.json: the consolidation rule "agreed" drops no marks; leave trim out or use trimmed-mean`,
+		change(`"mean"`, `{"trim": 101, "rule": "trimmed-mean"}`):                       `c.json, at method.consolidation.trim: the number is 101; use 100 or less`,
+		change(`"mean"`, `{"trim": 1.5, "rule": "trimmed-mean"}`):                       `c.json, at method.consolidation.trim: there is a number where a whole number belongs; write a whole number`,
+		change(`"utility"`, `"best"`):                                                   `c.json, at method.award: "best" is not known here; use one of highest-total, highest-quality, lowest-price, price-per-quality-point, value-for-money, weighted-value, utility, quality-as-money and reduced-price`,
+		change(`"utility"`, `{"name": "utility", "worth": 0}`):                          `c.json, at method.award.worth: the number is 0; use more than 0`,
+		change(`"minimum": 50`, `"minimum": 0`):                                         `c.json, at method.threshold.minimum: the number is 0; use more than 0`,
+		change(`"unit": "best"`, `"unit": "first"`):                                     `c.json, at method.criteria[1].children[0].threshold.unit: "first" is not known here; use one of mark, percent, points, count and best`,
+		change(`{"kind": "presentation", "verify": true}`, `"talk"`):                    `c.json, at method.phases[1]: "talk" is not known here; use one of capability-assessment and presentation`,
+		change(`"discount": 3.5`, `"discount": 101`):                                    `c.json, at method.criteria[2].formula.discount: the number is 101; use 100 or less`,
+		change(`"discount": 3.5`, `"slope": 1`):                                         `c.json: 2 Price has a slope, which the formula "No points for price" does not use; remove it`,
+		change(`"formula": {`, `"formula": {"name": "cheapest", `):                      `c.json, at method.criteria[2].formula.name: "cheapest" is not known here; use one of relative-to-lowest, percent-above-lowest, between-bounds, against-mean, against-benchmark, logarithmic and no-points`,
+		change(`"formula": {"ceiling": "500000.00", "discount": 3.5}`, `"formula": ""`): `c.json, at method.criteria[2].formula: "" is not known here; use one of relative-to-lowest, percent-above-lowest, between-bounds, against-mean, against-benchmark, logarithmic and no-points`,
+		change(`"phase": "capability-assessment"`, `"phase": null`):                     `c.json, at method.criteria[0].phase: null is not known here; use one of capability-assessment and presentation`,
+		change(`{"kind": "lots-drawn"}`, `{"kind": "criterion"}`):                       `c.json, at method.ties[1]: "criterion" is missing; add it`,
+		change(`{"kind": "lots-drawn"}`, `{"kind": "lots-drawn", "criterion": 1}`):      `c.json, at method.ties[1].criterion: it has no meaning here; remove it`,
+		change(`"number": 2, "hash"`, `"published": "4 May", "hash"`):                   `c.json, at versions[1].published: "4 May" is not a time; write it in UTC as 2026-05-04T09:30:00Z`,
+		change(`"number": 2, "hash"`, `"published": "2026-02-30T09:30:00Z", "hash"`):    `c.json, at versions[1].published: "2026-02-30T09:30:00Z" is not a time; write it in UTC as 2026-05-04T09:30:00Z`,
+		change(`"most": 1.0`, `"most": 0`):                                              `c.json, at method.lots.most: the number is 0; use 1 or more`,
+		change(`"by": "supplier-preference"`, `"by": "luck"`):                           `c.json, at method.lots.by: "luck" is not known here; use one of lot-order, supplier-preference, highest-combined-score and lowest-combined-price`,
+		change(`"number": 2, "hash"`, `"number": 3, "hash"`):                            `c.json, at versions[1].number: the version is numbered 3 and stands at place 2; number them 1, 2, 3 in the order they were published`,
+		change(`8a", "canonical": "{}"`, `8a", "canonical": "{ }"`):                     `c.json, at versions[1].hash: the text of version 2 is not the one that was published (its hash is 257c1be96ae6…, published was 44136fa355b3…); restore the text`,
+		change(`"preference": 2`, `"preference": -2`):                                   `c.json, at bids[0].preference: the number is -2; use 0 or more`,
+		change(`"year": 3`, `"year": 2026`):                                             `c.json, at bids[0].price[1].year: the number is 2026; use 100 or less`,
+		change(`"birch", "Ash"]`, `"birch"]`):                                           `c.json, at draws[0].bids: there are fewer entries than 2; add what is missing or remove the list`,
+		change(`"birch", "Ash"]`, `"birch", "Birch"]`):                                  `c.json, at draws[0].bids[1]: the bid of Birch was drawn twice; keep one place`,
+		change(`"draws": [{"lot": 1`, `"draws": [{"lot": 2`):                            `c.json, at draws[0].bids[0]: the bid of Birch is not for lot 2; correct the lot or the bid`,
+		change(`"record": "4 May, before both."`, `"record": " "`):                      `c.json, at draws[0].record: the draw has no record; say when and how it was held, and before whom`,
 	} {
 		_, err := ReadCompetition(strings.NewReader(text), "c.json", newID)
 		if err == nil || err.Error() != want || model.CodeOf(err) == "" {

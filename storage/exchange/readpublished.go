@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"time"
 
 	"assay/model"
 )
@@ -21,6 +22,9 @@ func (r *reader) versions(forms []versionForm) {
 		}
 		if f.Hash != "" && f.Hash != v.Hash {
 			r.fail(at+".hash", "the text of version %d is not the one that was published (its hash is %.12s…, published was %.12s…); restore the text", v.Number, v.Hash, f.Hash)
+		}
+		if _, err := time.Parse(time.RFC3339, f.Published); err != nil && f.Published != "" {
+			r.fail(at+".published", "%s", notATime(f.Published))
 		}
 		r.c.Versions = append(r.c.Versions, v)
 	}

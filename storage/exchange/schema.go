@@ -124,7 +124,9 @@ func sentence(e *jsonschema.ValidationError) string {
 	case *kind.Required:
 		return fmt.Sprintf("%q is missing; add it", k.Missing[0])
 	case *kind.Enum:
-		return fmt.Sprintf("%.60q is not known here; use one of %s", fmt.Sprint(k.Got), list(k.Want))
+		return fmt.Sprintf("%s is not known here; use one of %s", quoted(k.Got), list(k.Want))
+	case *kind.FalseSchema:
+		return "it has no meaning here; remove it"
 	case *kind.Pattern:
 		return pattern(k)
 	case *kind.MaxLength:
@@ -157,10 +159,27 @@ func pattern(k *kind.Pattern) string {
 	switch k.Want {
 	case "^[A-Z]{3}$":
 		return fmt.Sprintf("%.60q is not a currency; write its three capital letters, such as GBP", k.Got)
+	case publishedForm:
+		return notATime(k.Got)
 	case "^[0-9a-f]{64}$":
 		return "the method's hash is not 64 hexadecimal digits; remove it or export the file again"
 	}
 	return fmt.Sprintf("%.60q is not a number; write digits with a point, such as 12.5", k.Got)
+}
+
+// publishedForm is the schema's form of a time.
+const publishedForm = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z$"
+
+func notATime(text string) string {
+	return fmt.Sprintf("%.60q is not a time; write it in UTC as 2026-05-04T09:30:00Z", text)
+}
+
+// quoted is a value as it stands in the file.
+func quoted(v any) string {
+	if v == nil {
+		return "null"
+	}
+	return fmt.Sprintf("%.60q", fmt.Sprint(v))
 }
 
 var articles = map[string]string{"object": "an object in braces", "array": "a list in brackets", "string": "a text in quotes",
