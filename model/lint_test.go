@@ -242,6 +242,7 @@ var lintCases = []struct {
 	{"step-worth", SeverityNote, func(c *Competition) { c.Title = "As it is" }, "One level on 1.1 Approach is worth 4.8 points, as much as a price lower by £12,000 (12%)"},
 	{"step-worth", SeverityNote, func(c *Competition) { c.Title = "As it is" }, "One level on 1.2 Team or 1.3 Plan is worth 3.6 points, as much as a price lower by £9,000 (9%)"},
 	{"step-worth", SeverityNote, func(c *Competition) { c.Estimate = decimal.Zero }, "£12,000"},
+	{"step-worth", SeverityNote, func(c *Competition) { ranksBy(c, PricePerQualityPoint) }, "is worth 8 points, as much as a price lower by £13,300 (13.3%) to a middling bid."},
 }
 
 func TestFindings(t *testing.T) {

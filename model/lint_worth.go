@@ -216,13 +216,21 @@ func (v *lotView) stepWorth(group []StepWorth) {
 	if w.Any {
 		f.What = fmt.Sprintf("%s%s is worth %s, more than any lower price makes up for.", level, either(names), points(w.Points))
 	} else {
-		f.What = fmt.Sprintf("%s%s is worth %s, as much as a price lower by %s (%s%%).", level, either(names), points(w.Points),
-			v.money(roughly(w.Amount)), w.Percent.Round(1))
+		f.What = fmt.Sprintf("%s%s is worth %s, as much as a price lower by %s (%s%%)%s.", level, either(names), points(w.Points),
+			v.money(roughly(w.Amount)), w.Percent.Round(1), v.ofMiddling())
 	}
 	if v.bench.guessed {
 		f.Why = "This is what the panel's choice between two levels can cost, at a price of " + v.money(v.bench.whole) + "; no estimated value is given."
 	}
 	v.add(f)
+}
+
+// ofMiddling says so where a step is worth more to a bid of low quality than to a good one.
+func (v *lotView) ofMiddling() string {
+	if v.award == HighestTotal || v.award == QualityAsMoney {
+		return ""
+	}
+	return " to a middling bid"
 }
 
 // either lists names of which one is meant: "A, B or C", "A, B, C or any of 3 more".
