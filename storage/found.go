@@ -38,7 +38,7 @@ func (s *Store) found(given *model.Competition) error {
 }
 
 // putVersions writes the competition with the versions of its method. One that comes with bids is
-// frozen, as it would have been when they were loaded.
+// frozen, as it was when they were loaded.
 func (t *tx) putVersions(c *model.Competition) error {
 	for _, v := range c.Versions {
 		if err := t.put("method_version", versionRow(v)); err != nil {
@@ -46,7 +46,7 @@ func (t *tx) putVersions(c *model.Competition) error {
 		}
 	}
 	if c.Stage != model.SettingUp {
-		return t.freeze(c)
+		return t.bringFrozen(c)
 	}
 	return t.put("competition", competitionRow(c))
 }

@@ -40,6 +40,21 @@ func (t *tx) freeze(c *model.Competition) error {
 			return err
 		}
 	}
+	return t.putFrozen(c)
+}
+
+// bringFrozen is freeze for a competition that comes with its bids. They were opened elsewhere, so
+// when its method was published is not known.
+func (t *tx) bringFrozen(c *model.Competition) error {
+	if version := c.NextVersion(frozenNote); version != nil {
+		if err := t.put("method_version", versionRow(*version)); err != nil {
+			return err
+		}
+	}
+	return t.putFrozen(c)
+}
+
+func (t *tx) putFrozen(c *model.Competition) error {
 	c.MethodHash = c.Method.Hash()
 	return t.put("competition", competitionRow(c))
 }

@@ -62,5 +62,8 @@ func TestWhatIsFrozenIsAPublishedVersion(t *testing.T) {
 		if kept := c.Versions; len(kept) != 1 || kept[0].Hash != c.MethodHash || c.MethodHash != c.Method.Hash() || kept[0].Note != frozenNote {
 			t.Errorf("%s: frozen as %s, the versions are %s", filepath.Base(s.Path()), c.MethodHash, encode(kept))
 		}
+		if published := c.Versions[0].Published; (published == "") != (s == brought) {
+			t.Errorf("%s: published %q; when a method that comes with its bids was published is not known", filepath.Base(s.Path()), published)
+		}
 	}
 }
