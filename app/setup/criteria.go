@@ -155,6 +155,11 @@ func (c *criteria) commands() []*fyne.MenuItem {
 		})
 	}
 	return []*fyne.MenuItem{
+		ui.Command("Add a criterion", fyne.KeyN, fyne.KeyModifierAlt, func() {
+			c.room.tabs.Go(1)
+			c.askAdd()
+		}),
+		item("Remove the criterion", fyne.KeyDelete, c.askRemove),
 		item("Move up", fyne.KeyUp, func() { c.move(-1) }), item("Move down", fyne.KeyDown, func() { c.move(1) }),
 		item("Move into the section before", fyne.KeyRight, func() { c.change(indented) }),
 		item("Move out of its section", fyne.KeyLeft, func() { c.change(outdented) }),

@@ -138,6 +138,7 @@ func (e *editor) fillText(c *model.Criterion) {
 // fillKind shows the kind, and the fields that a criterion of this kind has.
 func (e *editor) fillKind(c *model.Criterion) {
 	e.kind.Put(kindTitle(c.Kind))
+	e.guidance.SetLabel(guidanceLabel[c.Kind])
 	names, shown := e.room.state.ScaleNames(), ""
 	if i := slices.IndexFunc(e.room.state.Competition.Method.Scales, func(s model.Scale) bool { return s.ID == c.Scale }); i >= 0 {
 		shown = names[i]

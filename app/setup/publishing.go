@@ -40,9 +40,8 @@ func newPublishing(r *Room) *publishing {
 	p := &publishing{room: r, full: ui.NewParagraph("", ui.TextStyle{}), standing: ui.NewParagraph("", ui.TextStyle{Bold: true})}
 	p.table = ui.NewTable(
 		ui.Column[version]{Title: "Version", Share: 0.7, Least: 66, Bold: true, Text: func(v version) string { return number(v.Number) }},
-		ui.Column[version]{Title: "Published", Share: 1.6, Least: 168, Text: func(v version) string { return v.When() }},
+		ui.Column[version]{Title: "Published", Share: 1.6, Least: 192, Text: func(v version) string { return v.When() }},
 		ui.Column[version]{Title: "What changed and why", Share: 4, Text: func(v version) string { return v.Note }},
-		ui.Column[version]{Title: "Hash", Share: 1.6, Least: 156, Quiet: true, Text: func(v version) string { return inGroups(v.Hash[:min(16, len(v.Hash))]) + "…" }},
 		ui.Column[version]{Title: "", Share: 1, Least: 112, Right: true, Pill: true, Text: func(v version) string { return v.Word }, Tone: func(version) ui.Tone { return ui.Good }})
 	p.table.OnMove = func(int, version) { p.fillFull() }
 	foot := ui.On(ui.Sunken, "", 0, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide, ui.Wide, p.full)))

@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -184,5 +185,27 @@ func TestPriceGoesBesideTheSectionThatIsChosenFrom(t *testing.T) {
 	c := r.state.Criterion()
 	if c == nil || c.Kind != model.Price || parentOf(r.desk.Competition().Method, c.ID) != nil {
 		t.Errorf("added: %+v, want a price at the top", c)
+	}
+}
+
+func TestACriterionIsAddedFromAnyTab(t *testing.T) {
+	r, w := shown(t)
+	for _, item := range r.Commands() {
+		if item.Label == "Add a criterion" {
+			item.Action()
+		}
+	}
+	if !ui.Modal(w.Canvas()) || r.tabs.Current() != 1 {
+		t.Error("nothing asks what to add")
+	}
+}
+
+func TestTheTextOfACriterionIsCalledByItsKind(t *testing.T) {
+	_, e, _ := editing(t, draft(), "q1")
+	for _, kind := range []string{"Section", "Gate", "Price", "Question"} {
+		e.kind.Choose(kind)
+		if got, want := e.guidance.Label(), guidanceLabel[model.Kind(strings.ToLower(kind))]; got != want || want == "" {
+			t.Errorf("of a %s it is called %q, want %q", kind, got, want)
+		}
 	}
 }

@@ -31,6 +31,14 @@ var awardWatch = map[model.AwardFormula]string{
 	model.ReducedPrice:         "Quality divides the price: at 60 points for quality and 40 for price, full quality divides it by 2.5.",
 }
 
+// guidanceLabel is what the text of a criterion is for, by its kind.
+var guidanceLabel = map[model.Kind]string{
+	model.Section:  "What bidders are told about it",
+	model.Question: "Question put to bidders",
+	model.Gate:     "What a bid must show to pass",
+	model.Price:    "How bidders are to price",
+}
+
 // weighsPrice are the award formulas that use the weight of price though it earns no points.
 var weighsPrice = []model.AwardFormula{model.WeightedValue, model.Utility, model.ReducedPrice}
 

@@ -190,6 +190,13 @@ func (c *Choice) Choose(option string) {
 	}
 }
 
+// menuWidest is how wide a list gets for long options, unless its choice is wider; menuEdges is
+// what is not text in it.
+const (
+	menuWidest float32 = 480
+	menuEdges  float32 = 60
+)
+
 // Tapped drops the list down.
 func (c *Choice) Tapped(*fyne.PointEvent) {
 	if c.Disabled() || len(c.Options) == 0 {
@@ -202,7 +209,7 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 	on.Focus(c)
 	items := make([]*fyne.MenuItem, len(c.Options))
 	for i, option := range c.Options {
-		items[i] = fyne.NewMenuItem(option, func() { c.Choose(option) })
+		items[i] = fyne.NewMenuItem(Fit(option, max(c.Size().Width, menuWidest)-menuEdges, TextStyle{}), func() { c.Choose(option) })
 		items[i].Checked = option == c.chosen
 	}
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), on)

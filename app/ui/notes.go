@@ -115,6 +115,9 @@ func (n *Notes) Text() string {
 	return n.entry.Text
 }
 
+// Label is the label.
+func (n *Notes) Label() string { return n.label.Text() }
+
 // SetLabel changes the label.
 func (n *Notes) SetLabel(label string) { n.label.SetText(label) }
 

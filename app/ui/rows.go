@@ -168,6 +168,13 @@ func (r *rows) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// Tapped takes the keyboard where there is no row to press.
+func (r *rows) Tapped(*fyne.PointEvent) {
+	if on := fyne.CurrentApp().Driver().CanvasForObject(r); on != nil {
+		on.Focus(r)
+	}
+}
+
 func (r *rows) setKeys(keys func(*fyne.KeyEvent) bool) { r.keys = keys }
 
 // TypedRune hands letters and digits to the owner.
