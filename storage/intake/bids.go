@@ -26,7 +26,7 @@ func Bids(c *model.Competition, s Sheet, newID func() string) BidPreview {
 		prices:   keysOf(criteriaOf(c, model.Price)),
 	})
 	n := len(s.Rows)
-	r := &bidReader{table: t, newID: newID, suppliers: make(map[string]string, n), seen: make(map[[2]string]int, n),
+	r := &bidReader{table: t, newID: newID, suppliers: make(map[string]string, n), seen: make(map[[2]string]int, n), wanted: map[want]string{},
 		load: model.BidLoad{Source: where(s.File, s.Name), Suppliers: make([]model.Supplier, 0, n), Bids: make([]model.Bid, 0, n)}}
 	t.Rows = make([][]string, 0, n)
 	for _, existing := range c.Suppliers {
@@ -51,6 +51,7 @@ type bidReader struct {
 	prices    []priceColumn
 	suppliers map[string]string // key to ID, of the competition and of this sheet
 	seen      map[[2]string]int // supplier and lot to row
+	wanted    map[want]string   // to the number of the lot
 	load      model.BidLoad
 }
 
@@ -95,7 +96,11 @@ func (r *bidReader) row(row int) {
 	}
 	key := supplierKey(name)
 	if first, twice := r.seen[[2]string{key, lot.ID}]; twice {
-		r.stop(row, r.at(roleSupplier), "%s already bids for lot %s in row %d; keep one of the two rows.", name, lot.Number, first+1)
+		cure := "keep one of the two rows"
+		if r.column(roleYear) != nil {
+			cure += ", and load prices of several years as a sheet of prices of their own"
+		}
+		r.stop(row, r.at(roleSupplier), "%s already bids for lot %s in row %d; %s.", name, lot.Number, first+1, cure)
 		return
 	}
 	r.seen[[2]string{key, lot.ID}] = row
@@ -106,7 +111,7 @@ func (r *bidReader) row(row int) {
 		}
 	}
 	identifier := r.text(row, roleIdentifier)
-	bid := model.Bid{ID: r.newID(), Supplier: r.supplierID(key, name, identifier), Lot: lot.ID, Status: model.Received, Preference: r.preference(row)}
+	bid := model.Bid{ID: r.newID(), Supplier: r.supplierID(key, name, identifier), Lot: lot.ID, Status: model.Received, Preference: r.preference(row, name, lot)}
 	r.load.Bids = append(r.load.Bids, bid)
 	shown := []string{name, identifier, lot.Number}
 	if r.column(rolePreference) != nil {
@@ -118,16 +123,6 @@ func (r *bidReader) row(row int) {
 		shown = append(shown, r.text(row, roleYear))
 	}
 	r.Rows = append(r.Rows, shown)
-}
-
-// preference is how much the supplier wants the lot; 0 where none is given.
-func (r *bidReader) preference(row int) int {
-	c := r.column(rolePreference)
-	if c == nil || r.s.At(row, c.Index) == "" {
-		return 0
-	}
-	n, _ := r.wholeNumber(row, c.Index, "preference", "1 for the lot most wanted, 2 for the next and so on", 1, len(r.c.Lots))
-	return n
 }
 
 // hasContent stops on a row that names a supplier and nothing else: it is a remark under the

@@ -163,7 +163,11 @@ func (r *priceReader) row(row int) {
 		return
 	}
 	if first, twice := r.seen[paid{bid.ID, year}]; twice && r.column(roleItem) == nil {
-		r.stop(row, r.at(roleSupplier), "%s has a price in row %d already; keep one row, or add a column \"Item\" or \"Year\" to give several lines.", r.nameOf(bid), first+1)
+		if r.column(roleYear) != nil {
+			r.stop(row, r.at(roleSupplier), "%s has a price for year %d in row %d already; correct the year, or add a column \"Item\" to give several lines.", r.nameOf(bid), year, first+1)
+		} else {
+			r.stop(row, r.at(roleSupplier), "%s has a price in row %d already; keep one row, or add a column \"Item\" or \"Year\" to give several lines.", r.nameOf(bid), first+1)
+		}
 		return
 	}
 	r.seen[paid{bid.ID, year}] = row

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"assay/model"
 )
 
 // TestYearsOfPayment: a column "Year" gives each price its year and lets a supplier have several
@@ -43,6 +45,30 @@ func TestBidsWithYearAndPreference(t *testing.T) {
 		wantProblems(t, Bids(c, sheet("Supplier|Preference|Lot|Price", "Ash|"+preference+"|1|100"), newIDs()).Preview,
 			`t.xlsx, sheet "Data", cell B2: the preference is "`+preference+`"; write 1 for the lot most wanted, 2 for the next and so on, a whole number from 1 to 2, and load it again.`)
 	}
+}
+
+// TestOnePreferenceALot: where the award goes by preference, two lots put equal could not be settled
+// later, because a bid that is loaded is not changed.
+func TestOnePreferenceALot(t *testing.T) {
+	c := sampleCompetition()
+	c.Suppliers, c.Bids, c.Agreed = nil, nil, nil
+	s := sheet("Supplier|Preference|Lot|Price", "Ash|1|1|100", "Birch|1|1|100", "Ash|1|2|100")
+	wantProblems(t, Bids(c, s, newIDs()).Preview)
+	c.Method.Lots = &model.LotRule{Most: 1, By: model.LotsPreferred}
+	cure := "; correct one, or leave both empty if the bidder put neither first."
+	wantProblems(t, Bids(c, s, newIDs()).Preview, `t.xlsx, sheet "Data", cell B4: Ash puts lots 1 and 2 both at 1`+cure)
+	c.Suppliers, c.Bids = []model.Supplier{{ID: "a", Name: "Ash"}}, []model.Bid{{ID: "b", Supplier: "a", Lot: c.Lots[0].ID, Preference: 2}}
+	wantProblems(t, Bids(c, sheet("Supplier|Preference|Lot|Price", "Ash|2|2|100"), newIDs()).Preview, `t.xlsx, sheet "Data", cell B2: Ash puts lots 1 and 2 both at 2`+cure)
+}
+
+// TestSeveralYearsAreNotLost: a second row for a bid gets a cure that keeps its price.
+func TestSeveralYearsAreNotLost(t *testing.T) {
+	c := sampleCompetition()
+	wantProblems(t, Prices(c, sheet("Supplier|Lot|Price|Year", "Ash Works Ltd|1|100|0", "Ash Works Ltd|1|50|0"), newIDs()).Preview,
+		`t.xlsx, sheet "Data", cell A3: Ash Works Ltd has a price for year 0 in row 2 already; correct the year, or add a column "Item" to give several lines.`)
+	c.Suppliers, c.Bids, c.Agreed = nil, nil, nil
+	wantProblems(t, Bids(c, sheet("Supplier|Lot|Price|Year", "Ash|1|100|0", "Ash|1|50|1"), newIDs()).Preview,
+		`t.xlsx, sheet "Data", cell A3: Ash already bids for lot 1 in row 2; keep one of the two rows, and load prices of several years as a sheet of prices of their own.`)
 }
 
 // TestLongAnswersDoNotHideTheDelimiter: answers of many lines with semicolons are cells of a file
