@@ -51,3 +51,15 @@ func TestADrawIsAskedForAndRecorded(t *testing.T) {
 	}
 	sh.must("verify", "@a.assay")
 }
+
+func TestPricesSayTheirLotAndYear(t *testing.T) {
+	sh := newShell(t)
+	paid := strings.Replace(equalBids, `"price": 1}`, `"price": [{"amount": 1, "label": "Licence"}, {"amount": 2, "label": "Support", "year": 3}]}`, 1)
+	if err := os.WriteFile(sh.path("c.json"), []byte(paid), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sh.must("new", "@a.assay", "--from", "@c.json")
+	if out, want := sh.must("prices", "@a.assay"), "Ash Ltd\tlot B\tPrice\tLicence\t£1.00\nAsh Ltd\tlot B\tPrice\tSupport\t£2.00\tyear 3\n"; !strings.HasSuffix(out, want) {
+		t.Errorf("prices are\n%s", out)
+	}
+}

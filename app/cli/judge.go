@@ -260,7 +260,14 @@ func listPrices(env *Environment, c *model.Competition) error {
 		return model.Refuse(model.NotAllowed, "prices are sealed: the stage is %q; they are shown after the step %q", c.Stage.Title(), model.PricesOpened.Step())
 	}
 	for _, l := range c.PriceLines {
-		fmt.Fprintf(env.Out, "%s\t%s\t%s\t%s\n", c.SupplierOf(c.Bid(l.Bid)), c.Method.Criterion(l.Criterion).Name(), l.Label, model.Money(l.Amount, c.Currency))
+		year, lot := "", ""
+		if l.Year > 0 {
+			year = fmt.Sprintf("\tyear %d", l.Year)
+		}
+		if len(c.Lots) > 1 {
+			lot = "lot " + c.Lot(c.Bid(l.Bid).Lot).Number + "\t"
+		}
+		fmt.Fprintf(env.Out, "%s\t%s%s\t%s\t%s%s\n", c.SupplierOf(c.Bid(l.Bid)), lot, c.Method.Criterion(l.Criterion).Name(), l.Label, model.Money(l.Amount, c.Currency), year)
 	}
 	return nil
 }
