@@ -193,6 +193,7 @@ func (c *criteria) askAdd() {
 	if c.room.state.Closed() != "" || c.room.state.Competition == nil {
 		return
 	}
+	c.room.Leave() // what is typed goes before what is added
 	method, chosen := c.room.state.Competition.Method, c.room.state.Chosen
 	section := sectionOf(method, chosen)
 	inside := ui.NewCheck("", section != nil, nil)
@@ -214,7 +215,7 @@ func (c *criteria) askAdd() {
 		if section != nil && !inside.Checked {
 			after = section.ID
 		}
-		if err := c.room.setMethod(added(method, after, id, kinds[kind.Index()], inside.Checked)); err != nil {
+		if err := c.room.setMethod(added(c.room.state.Competition.Method, after, id, kinds[kind.Index()], inside.Checked)); err != nil {
 			return err
 		}
 		c.room.state.Chosen = id

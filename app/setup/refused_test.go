@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/roomtest"
@@ -106,5 +107,19 @@ func TestTheHeadAndCheckCountTheSameProblems(t *testing.T) {
 		if len(waits) != found || (name == "sound") != (found == 0) {
 			t.Errorf("%s: the head counts %q, Check %d", name, waits, found)
 		}
+	}
+}
+
+func TestWhatIsTypedBeforeAddingIsSaved(t *testing.T) {
+	r, e, w := editing(t, draft(), "q1")
+	e.weight.Put("65") // typed, and the pause that saves it is not over
+	r.waiting = r.pages[1]
+	r.criteria.askAdd()
+	if err := r.flush(); err != nil { // it is over while the dialog asks
+		t.Fatal(err)
+	}
+	key(w, fyne.KeyReturn)
+	if m := r.desk.Competition().Method; m.Criterion("q1").Weight.String() != "65" || len(m.Criterion("q").Children) != 4 {
+		t.Errorf("the record has the weight %s and %d criteria", m.Criterion("q1").Weight, len(m.Criterion("q").Children))
 	}
 }
