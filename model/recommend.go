@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Results computes the result of every lot, once prices are opened.
 func Results(c *Competition) ([]*Result, error) {
@@ -72,32 +75,50 @@ func DraftAward(c *Competition, r *Result, awards *Awards) (Recommendation, erro
 // draftFirst words the award to the bid ranked first.
 func draftFirst(c *Competition, r *Result) string {
 	winner, ranked := r.Bid(r.Winner), r.Ranked()
-	text := fmt.Sprintf("Award %s to %s, whose bid is the %s under the published method: it %s",
-		subject(c, r), winner.Supplier, c.Regime.BestTender(), figures(c, winner))
-	if len(ranked) == 1 {
-		return text + ". No other bid remained in the running."
+	text := fmt.Sprintf("Award %s to %s, whose bid is the %s under the published method: it ", subject(c, r), winner.Supplier, c.Regime.BestTender())
+	switch {
+	case len(ranked) == 1:
+		return text + figures(c, winner) + ". No other bid remained in the running."
+	case winner.Total.Cmp(ranked[1].Total) == 0: // the tie rule has put it first, and its steps say how
+		return text + figures(c, winner) + ". " + r.TieSteps[0] + "."
 	}
-	if winner.Total.Cmp(ranked[1].Total) == 0 { // the tie rule has put it first, and its steps say how
-		return text + ". " + r.TieSteps[0] + "."
+	text += figure(c, winner) + ", " + ahead(c, winner, &ranked[1])
+	if price := priceOf(c, winner); price != "" {
+		text += ", " + price
 	}
-	by, word := c.Lead(winner, &ranked[1])
-	if c.Method.Award.Formula().Points() {
-		by += " points"
+	return text + "."
+}
+
+// ahead is how far a bid is before the next: "3.20 points ahead of B", "£12.50 below that of B".
+func ahead(c *Competition, first, next *BidResult) string {
+	by, word := c.Lead(first, next)
+	switch f := c.Method.Award.Formula(); {
+	case f.Points():
+		return fmt.Sprintf("%s %s %s", LeadPoints(by), word, next.Supplier)
+	case f == ValueForMoney:
+		return fmt.Sprintf("%s %s those of %s", by, word, next.Supplier)
 	}
-	return text + fmt.Sprintf(", %s %s %s.", by, word, ranked[1].Supplier)
+	return fmt.Sprintf("%s %s that of %s", by, word, next.Supplier)
 }
 
 // figures are what is ranked of a bid, and its price: "totals 87.50 of 100 points at a price of £120.00".
 func figures(c *Competition, b *BidResult) string {
-	f := c.Method.Award.Formula()
-	text := "has " + c.FigureOf(b)
-	if f == HighestTotal {
-		text = "totals " + c.FigureOf(b)
+	return strings.TrimSpace(figure(c, b) + " " + priceOf(c, b))
+}
+
+func figure(c *Competition, b *BidResult) string {
+	if c.Method.Award.Formula() == HighestTotal {
+		return "totals " + c.FigureOf(b)
 	}
-	if b.Amount.IsPositive() && f != LowestPrice {
-		text += fmt.Sprintf(" at a price of %s", Money(b.Amount, c.Currency))
+	return "has " + c.FigureOf(b)
+}
+
+// priceOf is "" where there is no price, and where the price is what is ranked.
+func priceOf(c *Competition, b *BidResult) string {
+	if !b.Amount.IsPositive() || c.Method.Award.Formula() == LowestPrice {
+		return ""
 	}
-	return text
+	return "at a price of " + Money(b.Amount, c.Currency)
 }
 
 func subject(c *Competition, r *Result) string {

@@ -105,7 +105,7 @@ func (a *award) lead(ranked []bidView) string {
 	case first.Total.Cmp(second.Total) == 0:
 		return fmt.Sprintf("%s equals that of %s; the published tie rule puts it first.", figure, second.Supplier)
 	case a.rule.Points():
-		return fmt.Sprintf("It is %s points ahead of %s, ranked %s.", by, second.Supplier, rankOrdinal(second))
+		return fmt.Sprintf("It is %s ahead of %s, ranked %s.", model.LeadPoints(by), second.Supplier, rankOrdinal(second))
 	case figureVerb(a.rule) == " were":
 		return fmt.Sprintf("%s are %s %s those of %s, ranked %s.", figure, by, word, second.Supplier, rankOrdinal(second))
 	}
