@@ -56,6 +56,9 @@ func (s *weightSweep) breaks(low, high Exact) (breaks []Exact, from, to *Exact, 
 	}
 	published := s.weights[s.node]
 	for _, x := range breaks {
+		if x.Cmp(published) == 0 { // any move puts a bid out that is level with another
+			return nil, &published, &published, nil
+		}
 		if inside(x, published, &low, false) && (from == nil || x.Cmp(*from) > 0) {
 			from = &x
 		}
@@ -86,6 +89,10 @@ func (s *weightSweep) zeros(gauges []gauge, low, high Exact) (list []Exact, best
 			continue
 		}
 		best = true
+		if len(in[k]) > int(g.Minimum.IntPart()) { // several are level with the last to go on
+			s.levels(in[k], left[k], right[k], x1, x2, &list)
+			out[k] = append(out[k], in[k]...) // one that they overtake goes out
+		}
 		for _, i := range in[k] {
 			for _, o := range out[k] {
 				zero(left[k][i].Sub(left[k][o]), right[k][i].Sub(right[k][o]))
@@ -93,6 +100,24 @@ func (s *weightSweep) zeros(gauges []gauge, low, high Exact) (list []Exact, best
 		}
 	}
 	return list, best
+}
+
+// levels adds the published weight where bids that are level with the last to go on at it would
+// not be level beside it.
+func (s *weightSweep) levels(in []int, left, right []Exact, x1, x2 Exact, list *[]Exact) {
+	part := s.weights[s.node].Sub(x1).Quo(x2.Sub(x1))
+	value := func(j int) Exact { return left[j].Add(right[j].Sub(left[j]).Mul(part)) }
+	last := in[0]
+	for _, j := range in {
+		if value(j).Cmp(value(last)) < 0 {
+			last = j
+		}
+	}
+	for _, j := range in {
+		if value(j).Cmp(value(last)) == 0 && left[j].Cmp(left[last]) != 0 {
+			*list = append(*list, s.weights[s.node])
+		}
+	}
 }
 
 // margins are the margins of all bids at a weight, by gauge and bid; 0 where not known.

@@ -99,14 +99,18 @@ func (s *sweep) past(edge *Edge, up bool, breaks []Exact, to *Exact, err error) 
 // first in one stretch of the way at most.
 func (s *sweep) justPast(at Exact, next *Exact, up bool) (*Outcome, error) {
 	ahead, o := *s, Outcome{}
-	for range s.e.bids {
+	for range 2 * len(s.e.bids) {
 		if err := s.ctx.Err(); err != nil {
 			return nil, err
 		}
 		x := between(at, next, up)
 		o = s.e.outcome(s.at(x))
-		if o.Winner == "" {
+		if o.Problem != "" {
 			return &o, nil
+		}
+		if o.Winner == "" { // it may be that two of those ahead happen to meet here
+			next = &x
+			continue
 		}
 		ahead.winner = s.e.places[o.Winner]
 		points, err := ahead.crossings(at, next, up)

@@ -234,3 +234,21 @@ func TestAssuranceWorkedByHand(t *testing.T) {
 		t.Errorf("removals: %+v", a.Removals)
 	}
 }
+
+// A and D are level with the last of the two best on quality, and both overtake B, which is first,
+// where the third question weighs half: beyond, B is out.
+func TestAnIntervalEndsWhereTheShortlistChanges(t *testing.T) {
+	c := panel([]string{"33", "33", "34"}, []string{"3", "2", "3", "100"}, []string{"5", "4", "1", "50"}, []string{"0", "2", "3", "100"}, []string{"4", "1", "3", "100"})
+	c.Method.Criteria[0].Threshold = &Threshold{Minimum: dec("2"), Unit: ByBest, Effect: Disqualify}
+	s, err := StableWeights(context.Background(), c, "l")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := s.Weights[3]; w.Name != "1.3 Question" || w.To.At.String() != "50" || !w.To.Within || !w.Restricted {
+		t.Errorf("%s goes up to %+v, restricted is %v", w.Name, w.To, w.Restricted)
+	}
+	// any move of the first question puts A or D out
+	if w := s.Weights[1]; w.From.At.String() != "33" || w.To.At.String() != "33" || !w.Restricted {
+		t.Errorf("%s goes from %+v to %+v", w.Name, w.From, w.To)
+	}
+}
