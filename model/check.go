@@ -22,6 +22,10 @@ func (c *Competition) Check() []error {
 	if len(c.Lots) == 0 {
 		report(Refuse(Invalid, "the competition has no lot; give it one"))
 	}
+	report(c.checkLotNumbers())
+	if c.Currency != "" && !isCurrency(c.Currency) {
+		report(Refuse(Invalid, "the currency is %q; write its three capital letters, such as GBP", clip(c.Currency, 40)))
+	}
 	if c.Estimate.IsNegative() {
 		report(Refuse(Invalid, "the estimated value is %s; it is 0 or more", c.Estimate))
 	}
@@ -30,6 +34,27 @@ func (c *Competition) Check() []error {
 		report(err)
 	}
 	return errs
+}
+
+// checkLotNumbers refuses lots that cannot be told apart by what they are called.
+func (c *Competition) checkLotNumbers() error {
+	seen := map[string]bool{}
+	for _, l := range c.Lots {
+		key := strings.ToLower(strings.TrimSpace(l.Number))
+		switch {
+		case key == "":
+			return Refuse(Invalid, "a lot has no number; give it one")
+		case seen[key]:
+			return Refuse(Invalid, "two lots have the number %q; give each its own", strings.TrimSpace(l.Number))
+		}
+		seen[key] = true
+	}
+	return nil
+}
+
+// isCurrency reports whether a text has the form of a currency's code.
+func isCurrency(code string) bool {
+	return len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // CheckPanel refuses members without a name of their own or without a role.
