@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // LotRule is the published limit on the lots one supplier may be awarded, and the objective
 // mechanism that selects where a supplier would otherwise be awarded more (Procurement Act 2023,
@@ -58,13 +61,17 @@ func (r *LotRule) check(lots []Lot) error {
 }
 
 // checkLots refuses a limit on lots that does not fit the lots or the award rule: totals are added
-// up only where more is better.
+// up only where more is better, and prices only where every lot has one.
 func (m *Method) checkLots(lots []Lot) error {
 	if err := m.Lots.check(lots); err != nil || m.Lots == nil {
 		return err
 	}
 	if f := m.Award.Formula(); m.Lots.By == LotsBestTotal && f.LowerFirst() {
 		return Refuse(Invalid, "under the award rule %q the lowest figure is first, so lots cannot go by the highest combined score; choose another mechanism", f.Title())
+	}
+	unpriced := func(l Lot) bool { return len(m.Prices(l.ID)) == 0 }
+	if m.Lots.By == LotsLowestPrice && len(m.Criteria) > 0 && slices.ContainsFunc(lots, unpriced) {
+		return Refuse(Invalid, "lots go by the lowest combined price, but a lot has no price; give each lot its price criterion, or choose another mechanism")
 	}
 	return nil
 }

@@ -209,6 +209,11 @@ func TestALimitThatCannotBeApplied(t *testing.T) {
 	if err := m.checkLots(two); CodeOf(err) != Invalid {
 		t.Errorf("totals of which less is better are added up: %v", err)
 	}
+	m = Method{Lots: &LotRule{1, LotsLowestPrice}, Award: AwardRule{Name: HighestQuality}, Criteria: []Criterion{
+		{ID: "p", Kind: Price, Lots: []string{"a"}}, {ID: "q", Kind: Question}}}
+	if err := m.checkLots(two); err == nil || !strings.Contains(err.Error(), "a lot has no price") {
+		t.Errorf("prices are added up where a lot has none: %v", err)
+	}
 	c, results := lotted(LotsInOrder, 1, "Alder 9", "Alder 8")
 	if _, err := AwardLots(c, results[:1]); CodeOf(err) != NotFound {
 		t.Errorf("a lot without a result: %v", err)

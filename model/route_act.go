@@ -18,7 +18,7 @@ var (
 	noticeNoAward = Due{Title: "UK12 procurement termination notice", When: "as soon as reasonably practicable after deciding to award no contract",
 		Source: "Procurement Act 2023 s.55"}
 
-	paperConflicts = Due{Paper: ConflictsAssessment, Title: "Conflicts assessment", When: "prepared before the tender notice is published, kept under review, and confirmed in later notices",
+	paperConflicts = Due{Paper: ConflictsAssessment, Title: "Conflicts assessment", When: "prepared before the tender notice is published, kept under review, and confirmed in that notice and in the contract details notice",
 		Source: "Procurement Act 2023 s.83"}
 	paperSummaries = Due{Paper: AssessmentSummaries, Title: "Assessment summaries", When: "to every supplier whose tender was assessed, all at the same time, before the UK6 contract award notice",
 		Source: "Procurement Act 2023 s.50(3), Procurement Regulations 2024 reg 31"}
@@ -41,26 +41,35 @@ func actVoluntary(reason, exemption string) StandstillRule {
 	return rule
 }
 
-// actTender is the least tendering period of the Act where tenders are sent electronically.
-var actTender = TenderRule{Days: 25, Event: "tenders are invited",
-	Text:   "25 days where tenders may be sent electronically and all documents are there from the start; 30 or 35 where not; 10 in urgency, after a qualifying planned procurement notice, or from preselected suppliers of a buyer outside central government.",
-	Source: "Procurement Act 2023 s.54(4)"}
+// The least tendering periods of the Act where tenders are sent electronically. Nobody is
+// preselected in an open procedure; a negotiated period needs suppliers that are.
+var (
+	openTender = TenderRule{Days: 25, Event: "tenders are invited",
+		Text:   "25 days where tenders may be sent electronically and all documents are there from the start; 30 or 35 where not; 10 in urgency or after a qualifying planned procurement notice.",
+		Source: "Procurement Act 2023 s.54(4)"}
+	flexibleTender = TenderRule{Days: 25, Event: "tenders are invited",
+		Text:   "25 days where tenders may be sent electronically and all documents are there from the start; 30 or 35 where not; 10 in urgency or after a qualifying planned procurement notice. A buyer outside central government gives preselected suppliers 10 days or more, or what it agrees with them. Requests to participate: 25 days; 10 in urgency.",
+		Source: "Procurement Act 2023 s.54(3) to (5)"}
+	marketTender = TenderRule{Days: 10, Event: "tenders are invited",
+		Text:   "10 days; a buyer outside central government may agree another period with the market's members.",
+		Source: "Procurement Act 2023 s.54(4) and (5)"}
+)
 
 var actRoutes = []RouteRule{
 	{Regime: PA23, Route: RouteOpen, Title: "Open procedure", Basis: "Procurement Act 2023 s.20(2)(a)",
 		Notices:    []Due{noticeTender, noticeAward, noticeIndicators, noticeDetails, noticeContract, noticeNoAward},
-		Standstill: actStandstill, Summaries: paperSummaries, Reports: []Due{paperConflicts, paperRecord}, Tender: actTender},
+		Standstill: actStandstill, Summaries: paperSummaries, Reports: []Due{paperConflicts, paperRecord}, Tender: openTender},
 
 	{Regime: PA23, Route: RouteFlexible, Title: "Competitive flexible procedure", Basis: "Procurement Act 2023 s.20(2)(b)",
 		Notices:    []Due{noticeTender, noticeAward, noticeIndicators, noticeDetails, noticeContract, noticeNoAward},
-		Standstill: actStandstill, Summaries: paperSummaries, Reports: []Due{paperConflicts, paperRecord}, Tender: actTender},
+		Standstill: actStandstill, Summaries: paperSummaries, Reports: []Due{paperConflicts, paperRecord}, Tender: flexibleTender},
 
 	{Regime: PA23, Route: RouteDynamicMarket, Title: "Dynamic market", Basis: "Procurement Act 2023 ss.34 to 40, by a competitive flexible procedure",
 		Notices: []Due{
 			{Title: "UK4 tender notice", When: "to invite tenders or requests to participate (a utilities dynamic market may provide it to its members instead)", Source: "Procurement Act 2023 ss.21 and 40"},
 			noticeAward, noticeIndicators, noticeDetails, noticeContract, noticeNoAward},
 		Standstill: afterDynamicMarket, Summaries: paperSummaries, Reports: []Due{paperConflicts, paperRecord},
-		Tender: TenderRule{Days: 10, Event: "tenders are invited", Text: "10 days.", Source: "Procurement Act 2023 s.54(4)"}},
+		Tender: marketTender},
 
 	{Regime: PA23, Route: RouteFramework, Title: "Framework call-off", Basis: "Procurement Act 2023 ss.45 and 46, by a competitive selection process",
 		Notices: []Due{

@@ -143,3 +143,19 @@ func TestTheLeastTimeForTenders(t *testing.T) {
 		t.Errorf("light touch: %v", err)
 	}
 }
+
+// What shortens the least time differs by route: nobody is preselected in an open procedure, and only
+// preselected suppliers can agree a time (section 54(4) of the Act).
+func TestWhatShortensTheTimeForTenders(t *testing.T) {
+	for route, says := range map[Route][]bool{RouteOpen: {false, false}, RouteFlexible: {true, true}, RouteDynamicMarket: {false, true}} {
+		text := RouteOf(PA23, string(route)).Tender.Text
+		for i, word := range []string{"preselected", "agree"} {
+			if strings.Contains(text, word) != says[i] {
+				t.Errorf("%s: %q speaks of %q: want %v", route, text, word, says[i])
+			}
+		}
+	}
+	if when := paperConflicts.When; !strings.Contains(when, "contract details notice") {
+		t.Errorf("the notices that confirm the assessment (section 83(8)) are not named: %q", when)
+	}
+}
