@@ -112,16 +112,6 @@ type TenderRule struct {
 	Rolls  bool // one that ends on no working day runs on to the next (Public Contracts Regulations 2015 reg 2(4))
 }
 
-// Due reports whether the law asks for a paper on this route.
-func (r *RouteRule) Due(p Paper) bool {
-	for _, d := range append([]Due{r.Summaries}, r.Reports...) {
-		if d.Paper == p && !d.Voluntary {
-			return true
-		}
-	}
-	return false
-}
-
 // Papers are all papers of the route with the bidders' own first after what precedes the award.
 func (r *RouteRule) Papers() []Due {
 	var papers []Due
