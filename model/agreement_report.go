@@ -18,8 +18,10 @@ type AgreementReport struct {
 // AgreementFigures are the statistics of one question, or of all together. Scores enter as the
 // share of the best marks of their scale, 0 to 1, so that questions on different scales mix.
 type AgreementFigures struct {
+	AlphaNominal  Alpha       `json:"alphaNominal"`
 	AlphaOrdinal  Alpha       `json:"alphaOrdinal"`
 	AlphaInterval Alpha       `json:"alphaInterval"`
+	AlphaRatio    Alpha       `json:"alphaRatio"`
 	Intraclass    Intraclass  `json:"intraclass"`
 	KendallW      Concordance `json:"kendallW"` // over the bids
 	FleissKappa   Kappa       `json:"fleissKappa"`
@@ -67,20 +69,20 @@ func Agreement(c *Competition, lot string) (*AgreementReport, error) {
 	}
 	r.Overall.KendallW.Over = "the bids, by the points each member's own scores would give"
 	r.Overall.KendallW.OfRaters = r.Members
-	for _, n := range StatisticNotes {
-		if n.Statistic != AlphaNominalStatistic && n.Statistic != AlphaRatioStatistic {
-			r.Notes = append(r.Notes, n)
-		}
-	}
+	r.Notes = slices.Clone(StatisticNotes)
 	return r, nil
 }
 
 // figuresOf computes all statistics of ratings, and Kendall's W of those by bid.
 func figuresOf(ratings, byBid Ratings) (AgreementFigures, error) {
-	together := coincide(ratings)
-	f := AgreementFigures{AlphaOrdinal: together.alpha(OrdinalMetric), AlphaInterval: together.alpha(IntervalMetric),
-		FleissKappa: kappaOf(ratings)}
+	f := AgreementFigures{FleissKappa: kappaOf(ratings)}
 	var err error
+	for metric, alpha := range map[Metric]*Alpha{NominalMetric: &f.AlphaNominal, OrdinalMetric: &f.AlphaOrdinal,
+		IntervalMetric: &f.AlphaInterval, RatioMetric: &f.AlphaRatio} {
+		if *alpha, err = KrippendorffAlpha(ratings, metric); err != nil {
+			return f, err
+		}
+	}
 	if f.Intraclass, err = IntraclassCorrelations(ratings, UsualLevel); err != nil {
 		return f, err
 	}

@@ -9,21 +9,21 @@ import (
 
 // Assurance says how firmly the result of one lot stands: what would have to be different for
 // another bid to be first. Every part is computed by the code of Evaluate on a changed copy.
-// Nothing in it is an award, and none of it can change one. It is about who is ranked first in
+// Parts that were not asked for are nil. Nothing in it is an award, and none of it can change one. It is about who is ranked first in
 // the lot; a limit on lots per supplier is not part of it.
 type Assurance struct {
 	Lot        string            `json:"lot"` // ID
 	MethodHash string            `json:"methodHash"`
-	Outcome    Outcome           `json:"outcome"` // as published
-	Weights    *WeightStability  `json:"weights"`
-	Scores     *ScoreTips        `json:"scores"`
-	Prices     *PriceTips        `json:"prices"`
-	Removals   *BidRemovals      `json:"removals"`
-	Formulas   *FormulasCompared `json:"formulas"`
-	Members    *MembersLeftOut   `json:"members"`
-	Rankings   *MemberRankings   `json:"rankings"`
-	Conflicts  *LateConflicts    `json:"conflicts"`
-	Order      *OrderEffects     `json:"order"`
+	Outcome    *Outcome          `json:"outcome,omitempty"` // as published
+	Weights    *WeightStability  `json:"weights,omitempty"`
+	Scores     *ScoreTips        `json:"scores,omitempty"`
+	Prices     *PriceTips        `json:"prices,omitempty"`
+	Removals   *BidRemovals      `json:"removals,omitempty"`
+	Formulas   *FormulasCompared `json:"formulas,omitempty"`
+	Members    *MembersLeftOut   `json:"members,omitempty"`
+	Rankings   *MemberRankings   `json:"rankings,omitempty"`
+	Conflicts  *LateConflicts    `json:"conflicts,omitempty"`
+	Order      *OrderEffects     `json:"order,omitempty"`
 }
 
 // Outcome is who is first, or why nobody is.
@@ -45,6 +45,15 @@ func (o Outcome) String() string {
 	return o.Supplier + " is first"
 }
 
+// OutcomeOf is who is first in a lot as published. It refuses as Assure does.
+func OutcomeOf(c *Competition, lot string) (Outcome, error) {
+	w, err := newWhatIf(c, lot)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return w.base.outcome(nil), nil
+}
+
 // Source is how a part of the assurance is computed, and where that comes from.
 type Source struct {
 	Method string `json:"method"` // one or two sentences
@@ -62,7 +71,8 @@ func Assure(ctx context.Context, c *Competition, lot string, progress func(done,
 	if err != nil {
 		return nil, err
 	}
-	a := &Assurance{Lot: lot, MethodHash: c.Method.Hash(), Outcome: w.base.outcome(nil)}
+	outcome := w.base.outcome(nil)
+	a := &Assurance{Lot: lot, MethodHash: c.Method.Hash(), Outcome: &outcome}
 	order, err := orderEffects(c, lot)
 	if err != nil {
 		return nil, err

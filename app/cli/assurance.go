@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 
 	"assay/model"
@@ -14,14 +15,15 @@ import (
 
 type assuranceVerb struct {
 	file
-	Lot  string `help:"The lot's number. Default: every lot."`
-	JSON bool   `help:"Print all of it as JSON, figures as exact decimals or fractions in strings."`
+	Lot  string   `help:"The lot's number. Default: every lot."`
+	Part []string `help:"Only this part; may be given again: ${parts}." enum:"${parts}"`
+	JSON bool     `help:"Print all of it as JSON, figures as exact decimals or fractions in strings."`
 }
 
 // assuredLot is one lot of what "assay assurance --json" prints.
 type assuredLot struct {
 	*model.Assurance
-	Agreement *model.AgreementReport `json:"agreement"`
+	Agreement *model.AgreementReport `json:"agreement,omitempty"`
 }
 
 // assuranceJSON is what "assay assurance --json" prints.
@@ -49,18 +51,14 @@ func (v *assuranceVerb) Run(env *Environment) error {
 		}
 		out := assuranceJSON{Title: c.Title, Stage: c.Stage, Currency: c.Currency, MethodHash: c.Method.Hash(), Journal: s.Head().Hash}
 		for _, l := range lots {
-			a, err := model.Assure(ctx, c, l.ID, nil)
+			lot, err := v.assure(ctx, c, l.ID)
 			if errors.Is(err, context.Canceled) {
 				return model.Refuse(model.NotAllowed, "stopped before it was done; nothing is changed, so it can be asked again at any time")
 			}
 			if err != nil {
 				return err
 			}
-			agreement, err := model.Agreement(c, l.ID)
-			if err != nil {
-				return err
-			}
-			out.Lots = append(out.Lots, assuredLot{a, agreement})
+			out.Lots = append(out.Lots, lot)
 		}
 		if v.JSON {
 			return printJSON(env.Out, out)
@@ -70,6 +68,35 @@ func (v *assuranceVerb) Run(env *Environment) error {
 		}
 		return nil
 	})
+}
+
+// assure computes everything, or the parts that were asked for.
+func (v *assuranceVerb) assure(ctx context.Context, c *model.Competition, lot string) (assuredLot, error) {
+	if len(v.Part) == 0 {
+		a, err := model.Assure(ctx, c, lot, nil)
+		if err != nil {
+			return assuredLot{}, err
+		}
+		agreement, err := model.Agreement(c, lot)
+		return assuredLot{a, agreement}, err
+	}
+	l := assuredLot{Assurance: &model.Assurance{Lot: lot, MethodHash: c.Method.Hash()}}
+	for _, part := range assuranceParts {
+		if !slices.Contains(v.Part, part.name) {
+			continue
+		}
+		if err := part.compute(ctx, c, &l); err != nil {
+			return l, err
+		}
+		if part.result && l.Outcome == nil {
+			outcome, err := model.OutcomeOf(c, lot)
+			if err != nil {
+				return l, err
+			}
+			l.Outcome = &outcome
+		}
+	}
+	return l, nil
 }
 
 // assurancePrinter prints one lot for reading.
@@ -87,30 +114,16 @@ func (p *assurancePrinter) print(several bool) {
 		l := p.c.Lot(p.Lot)
 		fmt.Fprintf(p.env.Out, "Lot %s %s\n", l.Number, l.Title)
 	}
-	p.line("%s", model.Sentence(p.Outcome.String()))
-	p.line("None of what follows can change the award.")
-	if p.c.Method.Lots != nil {
-		p.line("It is about who is ranked first in the lot; the limit on lots per supplier is not part of it.")
+	if p.Outcome != nil {
+		p.line("%s", model.Sentence(p.Outcome.String()))
+		p.line("None of what follows can change the award.")
 	}
-	p.head("How far each weight can go", p.Weights.Source)
-	p.weights()
-	p.head("Which single score tips the award", p.Scores.Source)
-	p.scores()
-	p.head("Which price tips the award", p.Prices.Source)
-	p.prices()
-	p.head("Each bid removed in turn", p.Removals.Source)
-	p.removals()
-	p.head("Every formula side by side", p.Formulas.Source)
-	p.formulas()
-	p.head("Without one member", p.Members.Source)
-	p.members()
-	p.head("How the members themselves would rank the bids", p.Rankings.Source)
-	p.rankings()
-	p.head("If a member had a conflict of interest", p.Conflicts.Source)
-	p.conflicts()
-	p.head("Whether marks drift with the order of the bids", p.Order.Source)
-	p.order()
-	p.agreement()
+	for _, part := range assuranceParts {
+		if source, computed := part.source(p.assuredLot); computed {
+			p.head(part.title, source)
+			part.print(p)
+		}
+	}
 }
 
 func (p *assurancePrinter) line(format string, args ...any) {
@@ -316,29 +329,5 @@ func (p *assurancePrinter) order() {
 			text += "; more than chance would give in 1 of 20 panels"
 		}
 		p.line("%s", text)
-	}
-}
-
-// agreement prints the statistics over all questions.
-func (p *assurancePrinter) agreement() {
-	r := p.Agreement
-	p.line("\nHow far the members agreed before moderation\n  %d of %d scores, %s, %s", r.Scores, r.OfScores,
-		model.Plural(r.Members, "member", "members"), model.Plural(r.Bids, "bid", "bids"))
-	estimates := []model.Estimate{r.Overall.AlphaOrdinal.Estimate, r.Overall.AlphaInterval.Estimate}
-	for _, form := range r.Overall.Intraclass.Forms {
-		estimates = append(estimates, form.Estimate)
-	}
-	estimates = append(estimates, r.Overall.KendallW.Corrected.Estimate, r.Overall.FleissKappa.Estimate)
-	for _, e := range estimates {
-		for _, n := range r.Notes {
-			if n.Statistic != e.Statistic {
-				continue
-			}
-			value := e.Why
-			if e.Known() {
-				value = fmt.Sprintf("%.3f", *e.Value)
-			}
-			p.line("  %s: %s (%s)", n.Name, value, n.Source)
-		}
 	}
 }

@@ -62,3 +62,25 @@ func TestAssuranceIsPrintedAndChangesNothing(t *testing.T) {
 		t.Errorf("asking for assurance changed the file (%v)", err)
 	}
 }
+
+func TestAPartOfTheAssuranceIsPrintedAlone(t *testing.T) {
+	sh := newShell(t)
+	sh.opened("@a.assay")
+	for _, part := range assuranceParts {
+		out := sh.must("assurance", "@a.assay", "--part", part.name)
+		if !strings.Contains(out, part.title) {
+			t.Errorf("%s: %q is missing from\n%s", part.name, part.title, out)
+		}
+		for _, other := range assuranceParts {
+			if other.name != part.name && strings.Contains(out, other.title) {
+				t.Errorf("%s: %q was not asked for", part.name, other.title)
+			}
+		}
+		if strings.Contains(out, "is first.") != part.result {
+			t.Errorf("%s: whether somebody is first\n%s", part.name, out)
+		}
+	}
+	sh.must("stage", "@a.assay", "quality-agreed", "--reason", "Prices are looked at later")
+	sh.must("assurance", "@a.assay", "--part", "agreement", "--part", "order", "--json")
+	sh.refused([]string{"assurance", "@a.assay", "--part", "weights"}, "prices are sealed")
+}

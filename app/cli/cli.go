@@ -123,7 +123,7 @@ func newParser(env Environment) (*kong.Kong, error) {
 		kong.Name("assay"),
 		kong.Description("Assay turns a panel's judgement of bids into an award that can be explained. "+
 			"Without a verb it opens the window. Exit codes: 0 done, 1 refused or found wrong, 2 command line not understood."),
-		kong.Vars{"templates": strings.Join(start.Templates(), ", ")},
+		kong.Vars{"templates": strings.Join(start.Templates(), ", "), "parts": strings.Join(partNames(), ",")},
 		kong.Writers(env.Out, env.Err),
 		kong.Exit(func(code int) { panic(exit(code)) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: true}),
