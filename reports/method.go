@@ -162,7 +162,11 @@ func (a *award) limits() []doc.Block {
 		if b.Kind == model.Gate {
 			lines = append(lines, fmt.Sprintf("%s is pass or fail: a bid that fails it is %s", b.Name(), effectWord(b.Effect)))
 		}
-		if t := b.Threshold; t != nil {
+		switch t := b.Threshold; {
+		case t == nil:
+		case t.Unit == model.ByPercent && b.available.Sign() == 0:
+			lines = append(lines, mustReachMarks(b))
+		default:
 			lines = append(lines, mustReach(b.Name(), *t))
 		}
 	}
@@ -173,14 +177,26 @@ func (a *award) limits() []doc.Block {
 		return []doc.Block{doc.H("Gates and minimum scores"), doc.P("No gate and no minimum score was published.")}
 	}
 	return []doc.Block{doc.H("Gates and minimum scores"),
-		doc.P("A minimum is compared with the figure before any rounding for display; reaching it exactly is enough."), doc.P(listed(lines))}
+		doc.P("A minimum is compared with the figure before any rounding, also before one that is published; reaching it exactly is enough."), doc.P(listed(lines))}
 }
 
 func mustReach(what string, t model.Threshold) string {
-	if t.Unit == model.ByBest {
+	switch t.Unit {
+	case model.ByBest:
 		return fmt.Sprintf("%s: a bid must be %s; bids equal with the last of them go on too", what, t)
+	case model.ByCount:
+		return fmt.Sprintf("%s: a bid must have %s", what, t)
 	}
 	return fmt.Sprintf("%s: a bid must reach %s", what, t)
+}
+
+// mustReachMarks is mustReach for a percentage of a criterion without points.
+func mustReachMarks(b branch) string {
+	of := "best possible marks"
+	if b.Kind == model.Section {
+		of += ", its questions weighed as they are in it"
+	}
+	return fmt.Sprintf("%s: a bid must reach at least %s%% of the %s, else %s", b.Name(), b.Threshold.Minimum, of, effectWord(b.Threshold.Effect))
 }
 
 func effectWord(e model.Effect) string {

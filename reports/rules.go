@@ -15,7 +15,11 @@ func (a *award) awardSentences() []string {
 	rule := a.c.Method.Award
 	f := rule.Formula()
 	first := "The bid with the highest total of quality and price points is ranked first"
-	if f != model.HighestTotal {
+	switch {
+	case f == model.HighestTotal:
+	case f.Figure() == f.Working(): // the price, or the quality points, as they are
+		first = fmt.Sprintf("Bids are ranked by the rule “%s”, %s", f.Title(), orderWord(f))
+	default:
 		first = fmt.Sprintf("Bids are ranked by the rule “%s”: %s = %s, %s", f.Title(), f.Figure(), f.Working(), orderWord(f))
 	}
 	lines := []string{first}
@@ -23,9 +27,18 @@ func (a *award) awardSentences() []string {
 		lines = append(lines, "Full quality is worth "+a.money(*rule.Worth)+" over none")
 	}
 	if rule.Among != "" {
-		lines = append(lines, "The best quality and the lowest price are those of "+rule.Among.Title())
+		lines = append(lines, amongSentence(rule.Among))
 	}
 	return lines
+}
+
+// amongSentence says which bids fix what utility measures against.
+func amongSentence(among model.PriceSet) string {
+	text := "The best quality and the lowest price are those of " + among.Title()
+	if among == model.AllBids {
+		text += "; a bid that failed a gate fixes no quality"
+	}
+	return text
 }
 
 // markSentence says how a question earns its points.
@@ -141,9 +154,9 @@ func (a *award) priceFigures(r *model.PriceRule) []string {
 	switch {
 	case r.Name == model.NoPoints:
 	case r.Cap != nil:
-		lines = append(lines, fmt.Sprintf("A price earns at least %s%% and at most %s%% of the points", percent(r.Floor, "0"), r.Cap))
+		lines = append(lines, fmt.Sprintf("Whatever the formula gives, a price earns at least %s%% and at most %s%% of the points", percent(r.Floor, "0"), r.Cap))
 	case r.Floor != nil:
-		lines = append(lines, fmt.Sprintf("A price earns at least %s%% of the points", r.Floor))
+		lines = append(lines, fmt.Sprintf("Whatever the formula gives, a price earns at least %s%% of the points", r.Floor))
 	}
 	if r.Ceiling != nil {
 		lines = append(lines, "A bid above the ceiling of "+a.money(*r.Ceiling)+" is disqualified; one at it is not")

@@ -40,7 +40,7 @@ func (b *workbook) awardRows(s *xlsx.Sheet) {
 		b.keep(s, "worth", "The worth of full quality in "+b.c.Currency, *worth)
 	}
 	if among := b.c.Method.Award.Among; among != "" {
-		s.Row(xlsx.Plain, "", "The best quality and the lowest price are those of "+among.Title())
+		s.Row(xlsx.Plain, "", amongSentence(among))
 	}
 	s.Skip(1)
 }
