@@ -95,3 +95,18 @@ func (t *tx) withdraw(c *model.Competition, lot string) error {
 	}
 	return nil
 }
+
+// withdrawAll takes back every draw and recommendation.
+func (t *tx) withdrawAll(c *model.Competition) error {
+	for _, d := range c.Draws {
+		if err := t.removeDraw(d); err != nil {
+			return err
+		}
+	}
+	for _, r := range c.Recommendations {
+		if err := t.remove("recommendation", recommendationRow(r)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

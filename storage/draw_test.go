@@ -137,3 +137,20 @@ func proven(t *testing.T, s *Store) {
 		t.Errorf("the journal does not prove the state: %v", report.Findings)
 	}
 }
+
+// TestADrawFromBeforeTheResultDecidesNothing: a file may bring a draw and a recommendation from
+// before its prices are opened. What was drawn before anybody knew who is equal is no draw.
+func TestADrawFromBeforeTheResultDecidesNothing(t *testing.T) {
+	c := *record(t, tied(t))
+	c.Stage = model.QualityAgreed
+	c.Draws = []model.Draw{draw("b2", "b1")}
+	c.Recommendations = []model.Recommendation{{Lot: "lot", Bid: "b2", Text: "Award."}}
+	s, err := Create(filepath.Join(t.TempDir(), "brought.assay"), &c)
+	must(t, err)
+	defer s.Close()
+	must(t, s.Move("lead", model.PricesOpened, ""))
+	if c := record(t, s); len(c.Draws) != 0 || len(c.Recommendations) != 0 {
+		t.Errorf("there are %s and %s", encode(c.Draws), encode(c.Recommendations))
+	}
+	proven(t, s)
+}

@@ -266,19 +266,13 @@ func (s *Store) Move(actor string, to model.Stage, reason string) error {
 		verb = model.Verb(fmt.Sprintf("step back to %s", strings.ToLower(to.Title())))
 	}
 	return s.do(m, verb, reason, func(t *tx) error {
-		switch {
-		case to == model.BidsLoaded && c.Stage == model.SettingUp:
+		if to == model.BidsLoaded && c.Stage == model.SettingUp {
 			return t.freeze(&changed)
-		case to == model.QualityAgreed: // prices are closed again: whatever follows is another result
-			for _, d := range c.Draws {
-				if err := t.removeDraw(d); err != nil {
-					return err
-				}
-			}
-			for _, r := range c.Recommendations {
-				if err := t.remove("recommendation", recommendationRow(r)); err != nil {
-					return err
-				}
+		}
+		if !to.Reached(model.PricesOpened) || !c.Stage.Reached(model.PricesOpened) {
+			// Prices are opened, or closed again: whatever follows is another result.
+			if err := t.withdrawAll(c); err != nil {
+				return err
 			}
 		}
 		return t.put("competition", competitionRow(&changed))

@@ -120,6 +120,9 @@ func (m *maker) published() {
 			continue
 		}
 		d := model.Draw{Lot: l.ID, Record: fmt.Sprint("Drawn", m.text("record"))}
+		if _, err := model.Evaluate(c, l.ID); err == nil && c.Stage.Reached(model.PricesOpened) {
+			continue // there is a result, and these bids are hardly equal in it
+		}
 		for _, b := range rapid.Permutation(bids).Draw(m.T, "order") {
 			d.Bids = append(d.Bids, b.ID)
 		}

@@ -171,3 +171,16 @@ func TestRefusedRules(t *testing.T) {
 		}
 	}
 }
+
+// TestADrawFitsItsResult: where there is a result, a draw is between the bids that are equal in it.
+func TestADrawFitsItsResult(t *testing.T) {
+	const form = `{"title": "T", "stage": "prices-opened", "method": {"criteria": [{"title": "Price", "kind": "price", "weight": 100}], "ties": [{"kind": "lots-drawn"}]},
+		"bids": [{"supplier": "Ash", "price": 5}, {"supplier": "Birch", "price": %s}], "draws": [{"bids": ["Birch", "Ash"], "record": "4 May"}]}`
+	if _, err := ReadCompetition(strings.NewReader(fmt.Sprintf(form, "5")), "c.json", newID); err != nil {
+		t.Error(err)
+	}
+	const want = "c.json, at draws[0]: no bids of lot 1 have to be separated by lots, so there is nothing to draw; correct the bids or remove the draw"
+	if _, err := ReadCompetition(strings.NewReader(fmt.Sprintf(form, "6")), "c.json", newID); err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+}

@@ -168,6 +168,23 @@ func (r *reader) check() {
 	}
 	if hash := r.c.Method.Hash(); r.c.MethodHash != "" && r.c.MethodHash != hash {
 		r.fail("methodHash", "the method is not the one that was frozen (its hash is %.12s…, frozen was %.12s…); restore the frozen method, or remove methodHash to start afresh", hash, r.c.MethodHash)
+		return
+	}
+	if r.c.Stage.Reached(model.PricesOpened) {
+		r.checkDraws()
+	}
+}
+
+// checkDraws refuses a draw between other bids than those that are equal, where there is a result to
+// tell.
+func (r *reader) checkDraws() {
+	for i, d := range r.c.Draws {
+		if _, err := model.Evaluate(r.c, d.Lot); err != nil {
+			continue
+		}
+		if err := r.c.CheckDraw(d); err != nil {
+			r.fail(fmt.Sprintf("draws[%d]", i), "%v; correct the bids or remove the draw", err)
+		}
 	}
 }
 
