@@ -149,16 +149,16 @@ func (v *lotView) balance() {
 	if v.award == LowestPrice {
 		return // weights only say how thresholds are measured
 	}
-	sum, most, at := Exact{}, Exact{}, -1
+	sum, small, most, at := Exact{}, Exact{}, Exact{}, -1
 	var tiny []string
-	small := ExactOf(v.m.Total).Mul(ExactInt(tinyShare)).Percent()
+	limit := ExactOf(v.m.Total).Mul(ExactInt(tinyShare)).Percent()
 	for i, n := range v.questions {
 		sum = sum.Add(n.Available)
 		if n.Available.Cmp(most) > 0 {
 			most, at = n.Available, i
 		}
-		if n.Available.Sign() > 0 && n.Available.Cmp(small) < 0 && (n.Threshold == nil || n.Threshold.Effect != Disqualify) {
-			tiny = append(tiny, n.Name())
+		if n.Available.Sign() > 0 && n.Available.Cmp(limit) < 0 && (n.Threshold == nil || n.Threshold.Effect != Disqualify) {
+			tiny, small = append(tiny, n.Name()), small.Add(n.Available)
 		}
 	}
 	if len(v.questions) >= 3 && at >= 0 && most.Cmp(sum.Sub(most)) > 0 {
@@ -168,7 +168,7 @@ func (v *lotView) balance() {
 			Why:  "One answer decides quality, and one doubtful score decides the award.",
 			How:  "Split it into questions of their own, or even out the weights."})
 	}
-	if len(tiny) > 0 {
+	if len(tiny) > 0 && small.Add(small).Cmp(sum) < 0 { // else together they decide
 		v.add(Finding{Code: "tiny-weight", Severity: SeverityNote,
 			What: fmt.Sprintf("%s %s worth less than %d%% of all points.", Join(tiny, 4), isAre(len(tiny)), tinyShare),
 			Why:  "They cost bidders and the panel time and hardly ever change the outcome.",

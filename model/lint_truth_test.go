@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -50,6 +51,14 @@ var quiet = []struct {
 	{"a small question can remove a bid", "tiny-weight", "", func(c *Competition) {
 		question(c, 0).Weight, question(c, 1).Weight = dec("69"), dec("1")
 		question(c, 1).Threshold = &Threshold{Minimum: dec("3"), Unit: ByMark, Effect: Disqualify}
+	}},
+	{"hundreds of small questions are all of quality", "tiny-weight", "", func(c *Competition) {
+		first := *question(c, 0)
+		c.Method.Criteria[0].Children = nil
+		for i := range 100 {
+			first.ID, first.Number, first.Weight = fmt.Sprint("q", i), fmt.Sprint("1.", i+1), dec("1")
+			c.Method.Criteria[0].Children = append(c.Method.Criteria[0].Children, first)
+		}
 	}},
 	{"whole points of a thousand", "rounding-coarse", "", func(c *Competition) {
 		c.Method.Weighting, c.Method.Total, c.Method.Rounding.Total = Points, dec("1000"), &RoundingStep{Mode: HalfUp}
