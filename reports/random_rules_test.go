@@ -101,6 +101,9 @@ func (g *generator) section(m *model.Method, weight decimal.Decimal, number stri
 			continue
 		}
 		s.Children, questions = append(s.Children, g.question(m, w, n)), questions+1
+		if m.Weighting == model.Shares && g.one(6) {
+			s.Children = append(s.Children, g.pointless(m, n))
+		}
 	}
 	if !priced && (g.one(2) || weight.IsZero()) {
 		unit := pick(g, model.ByPercent, model.ByPoints, model.ByCount, model.ByBest)
@@ -109,6 +112,17 @@ func (g *generator) section(m *model.Method, weight decimal.Decimal, number stri
 		}
 		s.Threshold = g.threshold(unit, available(m, weight), questions)
 	}
+	return s
+}
+
+// pointless is a section in a section that earns no points and decides who goes on, with a question
+// that does not even count for that.
+func (g *generator) pointless(m *model.Method, number string) model.Criterion {
+	s := model.Criterion{ID: g.next("s"), Number: number + "a", Kind: model.Section, Title: "Section " + number + "a"}
+	for i, w := range append(g.weights(dec("100"), 1+g.r.IntN(2)), decimal.Zero) {
+		s.Children = append(s.Children, g.question(m, w, fmt.Sprintf("%sa.%d", number, i+1)))
+	}
+	s.Threshold = g.threshold(pick(g, model.ByPercent, model.ByBest, model.ByCount), decimal.Zero, 1)
 	return s
 }
 
@@ -167,12 +181,12 @@ func (g *generator) price(weight decimal.Decimal, number string) model.Criterion
 	case model.AgainstMean:
 		r.Slope, r.AtMean = maybe("0.5", "2"), maybe("60", "33.3")
 	case model.BetweenBounds:
-		r.Best, r.Worst = maybe("1000", "0", "50000.01"), maybe("250000", "399999.99")
+		r.Best, r.Worst = maybe("1000", "0", "50000.01"), maybe("250000", "399999.99", "1500")
 	case model.AgainstBenchmark:
 		d := dec(pick(g, "150000", "75000.5"))
 		r.Best = &d
 	case model.Logarithmic:
-		d := dec(pick(g, "2", "10", "1.5"))
+		d := dec(pick(g, "2", "8", "10", "1.5", "1.001"))
 		r.Base = &d
 	}
 	if g.one(3) {

@@ -173,6 +173,9 @@ func (g *generator) prices(c *model.Competition, n model.Node, bid, twin string)
 		return
 	}
 	amount := decimal.New(int64(1+g.r.IntN(40_000_000)), -2)
+	if g.one(3) { // prices in whole proportions, so that formulas come to equal and exact figures
+		amount = dec(pick(g, "1000", "2000", "4000", "8000", "64000", "1000.5", "250000"))
+	}
 	if g.one(60) {
 		amount = decimal.Zero
 	}

@@ -100,3 +100,23 @@ func TestAUtilityThatIsExactIsNotCutOff(t *testing.T) {
 		}
 	}
 }
+
+// A mean of 2 and 2/3 that is rounded to 3 misses a minimum of 3, in the workbook too.
+func TestAMinimumIsComparedBeforeTheMarkIsRounded(t *testing.T) {
+	c := consolidatedByMean()
+	c.Method.Rounding.Mark = &model.RoundingStep{Places: 0, Mode: model.HalfUp}
+	c.Method.Criteria[1].Children[1].Threshold.Minimum = dec("3")
+	levels := []string{"2", "2", "4"}
+	n := 0
+	for i := range c.Scores {
+		if s := &c.Scores[i]; s.Bid == "b1" && s.Criterion == "q12" {
+			s.Level = levels[n]
+			n++
+		}
+	}
+	results := evaluated(t, c)
+	if b := results[0].Bid("b1"); b.Status != "disqualified" || b.Line("q12").Mark.String() != "3" {
+		t.Errorf("%s with a mark of %s", b.Status, b.Line("q12").Mark)
+	}
+	followsAssay(t, c)
+}
