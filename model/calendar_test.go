@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -51,7 +52,7 @@ func anyPart(t testing.TB) map[string]bool {
 
 func TestBankHolidaysAgreeWithAListMadeElsewhere(t *testing.T) {
 	c, list := calendar(t), anyPart(t)
-	for d := DateOf(2025, 1, 1); d.Year() < 2029; d = d.Add(1) {
+	for d := day(t, "2025-01-01"); d.Year() < 2029; d = d.Add(1) {
 		if here := len(c.holiday[d]) > 0; here != list[d.String()] {
 			t.Errorf("%s: a bank holiday here %v, in the other list %v", d, here, list[d.String()])
 		}
@@ -81,7 +82,7 @@ func TestWhyADayIsNoWorkingDay(t *testing.T) {
 }
 
 func TestDatesAsPeopleWriteThem(t *testing.T) {
-	want := DateOf(2026, 12, 18)
+	want := day(t, "2026-12-18")
 	for _, text := range []string{"2026-12-18", "18/12/2026", "18.12.2026", "18 December 2026", " 18  dec 2026 ", "Friday 18 December 2026"} {
 		if got, err := ParseDate(text); err != nil || got != want {
 			t.Errorf("%q: %s, %v", text, got, err)
@@ -95,12 +96,12 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 }
 
 func TestDatesGoThroughJSON(t *testing.T) {
-	content, err := json.Marshal(DateOf(2028, 2, 29))
+	content, err := json.Marshal(day(t, "2028-02-29"))
 	var back Date
 	if err == nil {
 		err = json.Unmarshal(content, &back)
 	}
-	if err != nil || string(content) != `"2028-02-29"` || back != DateOf(2028, 2, 29) {
+	if err != nil || string(content) != `"2028-02-29"` || back != day(t, "2028-02-29") {
 		t.Errorf("%s, %s, %v", content, back, err)
 	}
 	if json.Unmarshal([]byte(`"29/2/2028"`), &back) == nil {
@@ -201,7 +202,7 @@ func FuzzParseCalendar(f *testing.F) {
 			}
 			return
 		}
-		from := DateOf(c.first, 1, 1)
+		from := day(t, fmt.Sprintf("%d-01-01", c.first))
 		count, err := c.WorkingDays(from, 8)
 		if err == nil && (count.Days != 8 || !from.Before(count.Last) || c.NotWorking(count.Last) != "") {
 			t.Fatalf("8 working days from %s: %+v", from, count)

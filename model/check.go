@@ -374,8 +374,11 @@ func (m *Method) checkTie(s TieStep) error {
 	case TiePrice, TieQuality, TieDraw, TieJoint:
 		return nil
 	case TieCriterion:
-		if m.Criterion(s.Criterion) == nil {
+		switch k := m.Criterion(s.Criterion); {
+		case k == nil:
 			return Refuse(Invalid, "the tie rule names a criterion %q that does not exist; choose one of the tree", s.Criterion)
+		case k.Kind == Gate:
+			return Refuse(Invalid, "the tie rule names the gate %s, which earns no points; choose a criterion with points", k.Name())
 		}
 		return nil
 	}

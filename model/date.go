@@ -10,11 +10,6 @@ import (
 // It holds a time of the day's midnight in UTC; nothing in this package asks what day it is.
 type Date struct{ midnight time.Time }
 
-// DateOf is the day of a year, a month from 1 to 12 and a day of the month.
-func DateOf(year, month, day int) Date {
-	return Date{time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)}
-}
-
 // dateForms are the ways a date may be typed: the standard's, and those written in the United
 // Kingdom, with the day first.
 var dateForms = []string{"2006-01-02", "2/1/2006", "2.1.2006", "2-1-2006", "2 January 2006", "2 Jan 2006", "Monday 2 January 2006", "Mon 2 Jan 2006"}

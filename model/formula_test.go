@@ -286,6 +286,9 @@ func TestABidOutAtTheCapabilityAssessmentIsNotAssessedFurther(t *testing.T) {
 	if n := len(c.ToScore(&c.Members[0])); n != 3 {
 		t.Errorf("%d scores are asked for, want 3", n)
 	}
+	if err := c.CheckScore(Score{Member: "m", Bid: "B", Criterion: "q1", Level: "3"}); CodeOf(err) != NotAllowed || !strings.Contains(err.Error(), "went out before") {
+		t.Errorf("a score of a question the bid never came to: %v", err)
+	}
 	if got := r.Bid("B").WhyLine("q1").Working; got != "not assessed: the bid went out at the capability assessment" {
 		t.Error(got)
 	}
@@ -315,6 +318,15 @@ func TestADrawSeparatesOnlyWhatThePublishedRuleLeavesEqual(t *testing.T) {
 	c.Draws = []Draw{draw}
 	if r := evaluate(t, c); r.Winner != "B" || !strings.Contains(r.TieSteps[0], "lots were drawn") {
 		t.Errorf("winner %q: %v", r.Winner, r.TieSteps)
+	}
+}
+
+func TestAGateSeparatesNoTie(t *testing.T) {
+	c := panel([]string{"100"}, []string{"4", "100"})
+	c.Method.Criteria = append(c.Method.Criteria, Criterion{ID: "g", Number: "G", Kind: Gate, Title: "Certificate", Effect: Disqualify})
+	c.Method.Ties = []TieStep{{Kind: TieCriterion, Criterion: "g"}}
+	if errs := c.Check(); len(errs) != 1 || !strings.Contains(errs[0].Error(), "which earns no points") {
+		t.Error(errs)
 	}
 }
 

@@ -26,6 +26,9 @@ func (c *Competition) CheckScore(s Score) error {
 	if !c.Assigned(member, criterion.ID) {
 		return Refuse(NotAllowed, "%s is not asked to score %s; the lead assigns questions in Set up", member.Name, criterion.Name())
 	}
+	if len(c.Method.Phases) > 0 && !slices.ContainsFunc(c.Assessing()(bid), func(n Node) bool { return n.ID == criterion.ID }) {
+		return Refuse(NotAllowed, "the bid of %s went out before %s is assessed, so it is not scored there", c.SupplierOf(bid), criterion.Name())
+	}
 	if scale := c.Method.ScaleOf(criterion); s.Level != "" && scale.Level(s.Level) == nil {
 		return offScale(s.Level, criterion.Name()+" of "+c.SupplierOf(bid), scale)
 	}

@@ -158,6 +158,3 @@ func Muted(text string) *Text { return NewText(text, TextStyle{Color: MutedInk})
 
 // Small is a caption.
 func Small(text string) *Text { return NewText(text, TextStyle{Color: MutedInk, Size: SizeSmall}) }
-
-// Number is a figure: right-aligned, in figures of one width.
-func Number(text string) *Text { return NewText(text, TextStyle{Align: fyne.TextAlignTrailing}) }
