@@ -128,6 +128,7 @@ func (s *Shell) Adopt(store *storage.Store, actor string) {
 		s.desk.Fail(err)
 	}
 	s.rooms = map[string]Screen{"home": s.rooms["home"]}
+	s.stage.Forget()
 	c := s.desk.Competition()
 	if c == nil {
 		s.closeFile()
@@ -169,6 +170,7 @@ func (s *Shell) closeFile() {
 		s.desk.Fail(err)
 	}
 	s.rooms = map[string]Screen{"home": s.rooms["home"]}
+	s.stage.Forget()
 	s.current = "home"
 	s.Open("home")
 }

@@ -47,7 +47,8 @@ type Shell struct {
 	rail    *rail
 	status  *status
 	toast   *ui.Toast
-	content *fyne.Container
+	content *fyne.Container // of stage
+	stage   *ui.Swap        // the room
 }
 
 // newShell builds the window's content without a file.
@@ -56,7 +57,8 @@ func newShell(w fyne.Window, d *desk.Desk, prefs settings) *Shell {
 	s.header = newHeader(s.actAs)
 	s.rail = newRail(s.Open, s.nextStep)
 	s.status = newStatus()
-	s.content = container.NewStack()
+	s.stage = ui.NewSwap()
+	s.content = s.stage.Box
 	d.Attach(s)
 	// A room that needs more than the window has, as with large text, scrolls: the window would
 	// grow off the screen.
@@ -118,8 +120,7 @@ func (s *Shell) show(p place) {
 	s.window.Canvas().Unfocus()
 	// The content goes in first and is filled after: a text broken before there is a width
 	// takes seconds.
-	s.content.Objects = []fyne.CanvasObject{room.Content()}
-	s.content.Refresh()
+	s.stage.Show(room.Content())
 	room.Show()
 	s.frame()
 	s.window.SetMainMenu(s.mainMenu())

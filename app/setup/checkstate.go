@@ -36,11 +36,19 @@ func panelGaps(c *model.Competition) []model.Finding {
 		what, how, _ := strings.Cut(gap, "; ")
 		f := model.Finding{Severity: model.SeverityProblem, What: model.Sentence(what), Why: "The panel is closed when bids are loaded."}
 		if how != "" {
-			f.How = model.Sentence(how)
+			f.How = model.Sentence(underPanel(how))
 		}
 		list = append(list, f)
 	}
 	return list
+}
+
+// underPanel says where in Set up the panel is put right, for who is in Set up already.
+func underPanel(gap string) string {
+	if rest, leads := strings.CutSuffix(gap, " in Set up"); leads {
+		return rest + " under Panel"
+	}
+	return gap
 }
 
 // Checkup reads the method and tries it on dummy bids for one lot, by its place; a place that is

@@ -40,7 +40,7 @@ type rules struct {
 	room    *Room
 	box     fyne.CanvasObject
 	list    *ui.List
-	right   *fyne.Container
+	right   *ui.Swap
 	sheets  []sheet
 	chosen  string // the name of the rule that is shown
 	pending rule   // whose fields wait to be saved
@@ -57,7 +57,7 @@ type rules struct {
 }
 
 func newRules(r *Room) *rules {
-	p := &rules{room: r, list: ui.NewList(true), right: container.NewStack()}
+	p := &rules{room: r, list: ui.NewList(true), right: ui.NewSwap()}
 	p.award, p.weights, p.quality, p.phases = newAwardRule(p), newWeightRule(p), newQualityRule(p), newPhaseRule(p)
 	p.consolidation, p.rounding, p.ties, p.lots = newConsolidationRule(p), newRoundingRule(p), newTieRule(p), newLotRule(p)
 	p.add("How bids are ranked", ui.IconAward, "The one figure that is made of quality and price, and by which bids are ranked.", p.award)
@@ -70,7 +70,7 @@ func newRules(r *Room) *rules {
 	p.add("Lots per supplier", ui.IconBids, "The limit on the lots that one supplier may be awarded, and how those are selected.", p.lots)
 	p.chosen = p.sheets[0].name
 	p.list.OnMove = func(row ui.ListRow) { p.show(row.ID) }
-	p.box = ui.NewSplit("setup.rules", []float64{0.34, 0.66}, ui.Flush("Rules", nil, p.list), p.right)
+	p.box = ui.NewSplit("setup.rules", []float64{0.34, 0.66}, ui.Flush("Rules", nil, p.list), p.right.Box)
 	return p
 }
 
@@ -149,10 +149,7 @@ func (p *rules) fillRight() {
 		if s.name != p.chosen {
 			continue
 		}
-		if len(p.right.Objects) != 1 || p.right.Objects[0] != fyne.CanvasObject(s.card) {
-			p.right.Objects = []fyne.CanvasObject{s.card}
-			p.right.Refresh()
-		}
+		p.right.Show(s.card)
 		s.column.Relay()
 	}
 }

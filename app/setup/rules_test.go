@@ -173,7 +173,7 @@ func TestARuleIsShownByItsName(t *testing.T) {
 	_, p := ruling(t, twoLots())
 	for _, s := range p.sheets {
 		p.list.OnMove(rowOf(p, s.name))
-		if p.right.Objects[0] != s.card {
+		if p.right.Shown() != s.card {
 			t.Errorf("%s shows another card", s.name)
 		}
 	}

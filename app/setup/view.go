@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
 	"assay/app/ui"
@@ -38,7 +37,7 @@ type Room struct {
 	criteria   *criteria // three of pages
 	check      *check
 	publishing *publishing
-	body       *fyne.Container
+	body       *ui.Swap
 	whole      fyne.CanvasObject
 	stop       func() // forgets the save that waits for a pause in typing
 	waiting    page   // whose text that save is for
@@ -53,9 +52,10 @@ func New(d *desk.Desk) *Room {
 	r.criteria, r.check, r.publishing = newCriteria(r), newCheck(r), newPublishing(r)
 	r.pages = []page{newDetails(r), r.criteria, newScales(r), newRules(r), newPanel(r), r.check, r.publishing}
 	r.tabs = ui.NewTabs(r.turn, tabTitles...)
-	r.body = container.NewStack(r.pages[0].content())
+	r.body = ui.NewSwap()
+	r.body.Show(r.pages[0].content())
 	top := ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
-	r.whole = ui.Page(top, r.body)
+	r.whole = ui.Page(top, r.body.Box)
 	d.OnFlush(r.flush)
 	return r
 }
@@ -96,8 +96,7 @@ func (r *Room) turn(i int) {
 	if err := r.flush(); err != nil {
 		r.desk.Fail(err)
 	}
-	r.body.Objects = []fyne.CanvasObject{r.pages[i].content()}
-	r.body.Refresh()
+	r.body.Show(r.pages[i].content())
 	r.pages[i].fill()
 }
 
@@ -130,7 +129,11 @@ func (r *Room) waits() []string {
 	if r.state.Competition == nil {
 		return nil
 	}
-	return Waits(r.state.Competition)
+	waits := Waits(r.state.Competition)
+	for i := range waits {
+		waits[i] = underPanel(waits[i])
+	}
+	return waits
 }
 
 func (r *Room) showProblems() {

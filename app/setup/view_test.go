@@ -97,7 +97,7 @@ func TestTabsShowTheirPages(t *testing.T) {
 	r, w := shown(t)
 	for i := range r.pages {
 		r.tabs.Go(i)
-		if r.body.Objects[0] != r.pages[i].content() {
+		if r.body.Shown() != r.pages[i].content() {
 			t.Errorf("tab %d shows another page", i)
 		}
 		w.Canvas().Capture()

@@ -194,6 +194,13 @@ func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 		}
 	case *container.Scroll:
 		each(o.Content, visit)
+	case *Split:
+		for _, column := range o.columns {
+			each(column, visit)
+		}
+		for _, bar := range o.bars {
+			visit(bar)
+		}
 	case interface{ inside() fyne.CanvasObject }:
 		each(o.inside(), visit)
 	}
