@@ -2,7 +2,6 @@ package moderate
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
 	"assay/app/ui"
@@ -15,14 +14,14 @@ type Room struct {
 	desk  *desk.Desk
 	state State
 
-	content *fyne.Container // the agenda, the item, or why there is neither
-	agenda  *agendaPage
-	item    *itemPage
+	stage  *ui.Swap // the agenda, the item, or why there is neither
+	agenda *agendaPage
+	item   *itemPage
 }
 
 // New makes the room.
 func New(d *desk.Desk) *Room {
-	r := &Room{desk: d, content: container.NewStack()}
+	r := &Room{desk: d, stage: ui.NewSwap()}
 	r.agenda, r.item = newAgendaPage(r), newItemPage(r)
 	d.OnFlush(r.state.Pending)
 	return r
@@ -32,7 +31,7 @@ func New(d *desk.Desk) *Room {
 func (r *Room) Title() string { return "Moderate" }
 
 // Content is what the room shows.
-func (r *Room) Content() fyne.CanvasObject { return r.content }
+func (r *Room) Content() fyne.CanvasObject { return r.stage.Box }
 
 // Show reads the record again and shows it.
 func (r *Room) Show() {
@@ -48,20 +47,13 @@ func (r *Room) fill() {
 	hurdle := r.state.Hurdle()
 	switch {
 	case hurdle != nil:
-		r.put(ui.Page(ui.NewPageHeader(r.Title(), ""), ui.Empty(ui.IconModerate, hurdle.Title, hurdle.Text, nil)))
+		r.stage.Show(ui.Page(ui.NewPageHeader(r.Title(), ""), ui.Empty(ui.IconModerate, hurdle.Title, hurdle.Text, nil)))
 	case r.state.Current() != nil:
-		r.put(r.item.object)
+		r.stage.Show(r.item.object)
 		r.item.fill()
 	default:
-		r.put(r.agenda.object)
+		r.stage.Show(r.agenda.object)
 		r.agenda.fill()
-	}
-}
-
-func (r *Room) put(o fyne.CanvasObject) {
-	if len(r.content.Objects) != 1 || r.content.Objects[0] != o {
-		r.content.Objects = []fyne.CanvasObject{o}
-		r.content.Refresh()
 	}
 }
 
@@ -144,7 +136,7 @@ func (r *Room) edit(change func(*Draft)) {
 }
 
 func (r *Room) canvas() fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(r.content)
+	return fyne.CurrentApp().Driver().CanvasForObject(r.stage.Box)
 }
 
 func (r *Room) unfocus() {

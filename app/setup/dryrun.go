@@ -82,7 +82,7 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 			return ""
 		}},
 		{Title: "Dummy bid", Share: 2, Least: 134, Bold: true, Text: func(b model.TrialBid) string { return b.Name }},
-		{Title: "Answers", Share: 1.6, Least: 60, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
+		{Title: "Level", Share: 1.6, Least: 60, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
 		{Title: "Bid price", Share: 1.2, Least: 94, Right: true, Text: func(b model.TrialBid) string { return up.money(b.Amount) }},
 		{Title: "Quality", Share: 0.8, Least: 64, Right: true, Text: ranked(func(b model.TrialBid) string { return up.points(b.Quality) })},
 		{Title: "Price", Share: 0.7, Least: 60, Right: true, Text: ranked(func(b model.TrialBid) string {
