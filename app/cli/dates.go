@@ -36,7 +36,7 @@ func (v *datesVerb) Run(env *Environment) error {
 		if err != nil {
 			return err
 		}
-		out := datesJSON{Title: c.Title, Regime: c.Regime, Route: c.Route, Holidays: fmt.Sprintf("%s, %s, %s, as of %s", calendar.Source, calendar.Licence, calendar.Years(), calendar.Updated.Long())}
+		out := datesJSON{Title: c.Title, Regime: c.Regime, Route: c.Route, Holidays: v.holidays()}
 		if err := v.count(calendar, c, &out); err != nil {
 			return err
 		}
@@ -46,6 +46,16 @@ func (v *datesVerb) Run(env *Environment) error {
 		v.print(env, c, &out)
 		return nil
 	})
+}
+
+// holidays says where the bank holidays are from, of which years, and what was added to them.
+func (v *datesVerb) holidays() string {
+	known := start.Calendar()
+	text := fmt.Sprintf("%s, %s, %s, as of %s", known.Source, known.Licence, known.Years(), known.Updated.Long())
+	if len(v.Holiday) > 0 {
+		text += ", and " + model.Plural(len(v.Holiday), "day", "days") + " added by you"
+	}
+	return text
 }
 
 // calendar is the program's own, with the days added on the command line.

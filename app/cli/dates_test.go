@@ -43,7 +43,7 @@ func TestDatesOfAnAwardNotice(t *testing.T) {
 	sh.refused([]string{"dates", "@dates.assay", "--award-notice", "2026-09-09", "--days", "5"}, "at least 8 working days")
 	sh.refused([]string{"dates", "@dates.assay", "--award-notice", "2028-12-22"}, "2019 to 2028", "add the days")
 	sh.has(sh.must("dates", "@dates.assay", "--award-notice", "2028-12-22", "--holiday", "2029-01-01", "--holiday", "2029-01-02"),
-		"Monday 8 January 2029", "Mon 1 Jan (added by you)", "2019 to 2029")
+		"Monday 8 January 2029", "Mon 1 Jan (added by you)", "2 days added by you")
 	if code, _, errs := sh.run("dates", "@dates.assay", "--days", "9"); code != Misused || !strings.Contains(errs, "--award-notice") {
 		t.Errorf("--days alone: exit %d, %q", code, errs)
 	}
