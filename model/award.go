@@ -119,7 +119,7 @@ func checkAwardPrices(f AwardFormula, prices []Node) error {
 		switch {
 		case n.Formula == nil:
 		case f != HighestTotal && n.Formula.Name != NoPoints:
-			return Refuse(Invalid, "under the award rule %q %s earns no points; set its formula to no-points", f.Title(), n.Name())
+			return Refuse(Invalid, "under the award rule %q %s earns no points; choose the formula “No points for price” (no-points)", f.Title(), n.Name())
 		case f == HighestTotal && n.Formula.Name == NoPoints && n.Available.Sign() != 0:
 			return Refuse(Invalid, "%s has the weight %s but its formula gives no points; choose a formula", n.Name(), n.Weight)
 		}

@@ -100,6 +100,17 @@ func (s PriceSet) Title() string {
 	return "bids still compliant"
 }
 
+// PriceWord is what a bid's price in a lot is called: "price", or "whole-life cost" where later
+// years are discounted to the start.
+func (m *Method) PriceWord(lot string) string {
+	for _, n := range m.Prices(lot) {
+		if n.Formula != nil && n.Formula.Discount != nil {
+			return "whole-life cost"
+		}
+	}
+	return "price"
+}
+
 // or is the figure, or what it is when it was left out.
 func or(d *decimal.Decimal, otherwise int64) Exact {
 	if d == nil {

@@ -118,7 +118,7 @@ func priceOf(c *Competition, b *BidResult) string {
 	if !b.Amount.IsPositive() || c.Method.Award.Formula() == LowestPrice {
 		return ""
 	}
-	return "at a price of " + Money(b.Amount, c.Currency)
+	return "at a " + c.Method.PriceWord(b.lot()) + " of " + Money(b.Amount, c.Currency)
 }
 
 func subject(c *Competition, r *Result) string {

@@ -94,6 +94,14 @@ func (l *Line) begin(n *Node) {
 	l.Available, l.Mark, l.Cost, l.Points, l.unrounded, l.exact = n.Available, Exact{}, Exact{}, Exact{}, Exact{}, Exact{}
 }
 
+// lot is the ID of the lot it is a bid for; "" of a result that was not worked out.
+func (b *BidResult) lot() string {
+	if b.of == nil {
+		return ""
+	}
+	return b.of.lot.ID
+}
+
 // Line finds a bid's line for a criterion, or nil.
 func (b *BidResult) Line(criterion string) *Line {
 	return find(b.Lines, func(l *Line) bool { return l.Criterion == criterion })

@@ -89,7 +89,7 @@ func (a *award) rankingColumns(l *lotView) []rankingColumn {
 	}
 	rank := right("Rank", 8, func(r, _ *model.BidResult) string { return rankWord(r) })
 	supplier := rankingColumn{doc.Column{Title: "Supplier", Align: doc.Left, Share: 32}, func(r, _ *model.BidResult) string { return r.Supplier }}
-	price := right("Price", 20, func(r, _ *model.BidResult) string { return a.money(r.Amount) })
+	price := right(upperFirst(a.c.Method.PriceWord(l.ID)), 20, func(r, _ *model.BidResult) string { return a.money(r.Amount) })
 	if len(a.c.Method.Prices(l.ID)) == 0 {
 		price.of = func(r, _ *model.BidResult) string { return "–" }
 	}

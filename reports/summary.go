@@ -78,15 +78,15 @@ func (a *award) outcome(l *lotView) []doc.Block {
 // winner names the bid that is first, with its figures.
 func (a *award) winner(l *lotView, w *model.BidResult) string {
 	text := fmt.Sprintf("The %s is the bid of %s, with %s", a.c.Regime.BestTender(), w.Supplier, a.c.FigureOf(w))
-	priced := len(a.c.Method.Prices(l.ID)) > 0
+	priced, at := len(a.c.Method.Prices(l.ID)) > 0, " at a "+a.c.Method.PriceWord(l.ID)+" of "+a.money(w.Amount)
 	switch {
 	case a.rule == model.HighestTotal && priced:
-		text += fmt.Sprintf(": %s for quality and %s for price, at a price of %s", a.points(w.Quality), a.points(w.Price), a.money(w.Amount))
+		text += fmt.Sprintf(": %s for quality and %s for price,%s", a.points(w.Quality), a.points(w.Price), at)
 	case a.rule == model.HighestTotal || a.rule == model.LowestPrice:
 	case a.rule == model.HighestQuality && priced:
-		text += ", at a price of " + a.money(w.Amount)
+		text += "," + at
 	case a.rule != model.HighestQuality:
-		text += fmt.Sprintf(": %s quality points at a price of %s", a.points(w.Quality), a.money(w.Amount))
+		text += fmt.Sprintf(": %s quality points%s", a.points(w.Quality), at)
 	}
 	return text + "."
 }

@@ -84,7 +84,11 @@ func printResult(env *Environment, c *model.Competition, r *model.Result, why bo
 		fmt.Fprintf(env.Out, "Lot %s %s\n", r.Lot.Number, r.Lot.Title)
 	}
 	table := tabwriter.NewWriter(env.Out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(table, "rank\tquality\tprice\t%s\tbid price\t  supplier\n", r.Award.Figure())
+	amount := "bid price"
+	if word := c.Method.PriceWord(r.Lot.ID); word != "price" {
+		amount = word
+	}
+	fmt.Fprintf(table, "rank\tquality\tprice\t%s\t%s\t  supplier\n", r.Award.Figure(), amount)
 	for i := range r.Bids {
 		printBid(table, c, r.Award, &r.Bids[i])
 	}

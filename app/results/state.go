@@ -3,6 +3,7 @@ package results
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"assay/model"
 	"assay/reports"
@@ -51,6 +52,15 @@ func (s *State) Result() *model.Result {
 		return nil
 	}
 	return s.Results[s.lot]
+}
+
+// Cost is what the lot's prices are called over their column.
+func (s *State) Cost() string {
+	word := s.Competition.Method.PriceWord(s.Result().Lot.ID)
+	if word == "price" {
+		return "Bid price"
+	}
+	return strings.TrimSuffix(model.Sentence(word), ".")
 }
 
 // Lots names the lots to choose from.

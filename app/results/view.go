@@ -22,7 +22,8 @@ type Room struct {
 	lots     *ui.Choice
 	swap     *ui.Button
 	ranking  *ui.Table[Row]
-	rule     model.AwardFormula // that the ranking's columns are for
+	rule     model.AwardFormula // that the ranking's columns are for...
+	cost     string             // ...and what they call the price
 	bars     *ui.Chart
 	heat     *ui.Chart
 	matrix   bool // the heat map is shown in place of the bars and the table
@@ -38,7 +39,7 @@ type Room struct {
 // New makes the room.
 func New(d *desk.Desk) *Room {
 	r := &Room{d: d, bars: ui.NewChart(), heat: ui.NewChart(), why: ui.Stack(ui.Snug), whyTitle: ui.Heading("")}
-	r.newRanking(model.HighestTotal)
+	r.newRanking(model.HighestTotal, "Bid price")
 	r.lots = ui.NewChoice("Lot", nil, func(string) {
 		r.state.ChooseLot(r.lots.Index())
 		r.fill()
@@ -56,15 +57,15 @@ func New(d *desk.Desk) *Room {
 }
 
 // newRanking makes the table with the columns that an award rule makes sense of.
-func (r *Room) newRanking(rule model.AwardFormula) {
-	r.rule, r.ranking = rule, ui.NewTable(rankingColumns(rule)...)
+func (r *Room) newRanking(rule model.AwardFormula, cost string) {
+	r.rule, r.cost, r.ranking = rule, cost, ui.NewTable(rankingColumns(rule, cost)...)
 	r.ranking.OnMove = func(_ int, row Row) {
 		r.state.Choose(row.Bid)
 		r.showWhy()
 	}
 }
 
-func rankingColumns(rule model.AwardFormula) []ui.Column[Row] {
+func rankingColumns(rule model.AwardFormula, cost string) []ui.Column[Row] {
 	figure := func(title string, least float32, text func(Row) string) ui.Column[Row] {
 		return ui.Column[Row]{Title: title, Share: 1, Least: least, Right: true, Text: text}
 	}
@@ -78,7 +79,7 @@ func rankingColumns(rule model.AwardFormula) []ui.Column[Row] {
 		figure("Rank", 58, func(r Row) string { return r.Rank }),
 		{Title: "Supplier", Share: 9, Least: 150, Bold: true, Text: Row.Name, Tone: Row.tone},
 	}
-	quality, price := figure("Quality", 70, func(r Row) string { return r.Quality }), figure("Bid price", 112, func(r Row) string { return r.Amount })
+	quality, price := figure("Quality", 70, func(r Row) string { return r.Quality }), figure(cost, 112, func(r Row) string { return r.Amount })
 	if rule.Money() {
 		behind.Least = 100
 	}
@@ -89,7 +90,7 @@ func rankingColumns(rule model.AwardFormula) []ui.Column[Row] {
 		total.Least = 110
 		return append(columns, total, behind, price)
 	case model.LowestPrice:
-		total.Title = "Bid price"
+		total.Title = cost
 		return append(columns, quality, total, behind)
 	}
 	return append(columns, quality, price, total, behind)
@@ -145,8 +146,8 @@ func (r *Room) fill() {
 	r.header.Set("Results", headline)
 	r.lots.SetOptions(r.state.Lots(), r.state.Lots()[r.state.lot])
 	r.lots.Hidden = len(r.state.Results) < 2
-	if r.rule != result.Award {
-		r.newRanking(result.Award)
+	if cost := r.state.Cost(); r.rule != result.Award || r.cost != cost {
+		r.newRanking(result.Award, cost)
 	}
 	rows := r.state.Rows()
 	r.ranking.SetRows(rows)
