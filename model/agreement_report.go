@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // AgreementReport says how far the evaluators agreed on one lot before moderation. It
 // describes the individual scores only; no result depends on it.
@@ -71,6 +74,11 @@ func Agreement(c *Competition, lot string) (*AgreementReport, error) {
 	r.Overall.KendallW.OfRaters = r.Members
 	r.Notes = slices.Clone(StatisticNotes)
 	return r, nil
+}
+
+// About says what went into the report; each statistic has its own note.
+func (r AgreementReport) About() Source {
+	return Source{Method: fmt.Sprintf("%d of %d scores, %s, %s.", r.Scores, r.OfScores, Plural(r.Members, "member", "members"), Plural(r.Bids, "bid", "bids"))}
 }
 
 // figuresOf computes all statistics of ratings, and Kendall's W of those by bid.

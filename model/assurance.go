@@ -62,6 +62,9 @@ type Source struct {
 	Note string `json:"note,omitempty"`
 }
 
+// About is the source itself, so that every part can be asked for its own.
+func (s Source) About() Source { return s }
+
 // Assure computes every part for a lot, on as many processors as there are; the result does not
 // depend on how many. It calls progress, if any, after each piece of work, one call at a time and
 // none after it has returned. It refuses, as Results does, before prices are opened, and while

@@ -11,94 +11,57 @@ import (
 type assurancePart struct {
 	name, title string
 	result      bool // it is about a result, so there has to be one
-	compute     func(ctx context.Context, c *model.Competition, l *assuredLot) error
-	source      func(l assuredLot) (source model.Source, computed bool)
-	print       func(p *assurancePrinter)
+	computing
+	print func(p *assurancePrinter)
 }
 
-// about is the source of a part, when it was computed.
-func about[T any](part *T, source func(*T) model.Source) (model.Source, bool) {
-	if part == nil {
-		return model.Source{}, false
-	}
-	return source(part), true
+// computing is how a part comes about, and what it says of itself once it is there.
+type computing struct {
+	compute func(ctx context.Context, c *model.Competition, l *assuredLot) error
+	source  func(l assuredLot) (source model.Source, computed bool)
+}
+
+// by is the computing of a part by a function of the model, kept in a place of the lot.
+func by[T interface{ About() model.Source }](compute func(context.Context, *model.Competition, string) (*T, error), place func(*assuredLot) **T) computing {
+	return computing{
+		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
+			*place(l), err = compute(ctx, c, l.Lot)
+			return err
+		},
+		func(l assuredLot) (model.Source, bool) {
+			if part := *place(&l); part != nil {
+				return (*part).About(), true
+			}
+			return model.Source{}, false
+		}}
 }
 
 // assuranceParts lists the parts in the order they are printed.
 var assuranceParts = []assurancePart{
 	{"weights", "How far each weight can go", true,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Weights, err = model.StableWeights(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Weights, func(s *model.WeightStability) model.Source { return s.Source })
-		}, (*assurancePrinter).weights},
+		by(model.StableWeights, func(l *assuredLot) **model.WeightStability { return &l.Weights }), (*assurancePrinter).weights},
 	{"scores", "Which single score tips the award", true,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Scores, err = model.TippingScores(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Scores, func(s *model.ScoreTips) model.Source { return s.Source })
-		}, (*assurancePrinter).scores},
+		by(model.TippingScores, func(l *assuredLot) **model.ScoreTips { return &l.Scores }), (*assurancePrinter).scores},
 	{"prices", "Which price tips the award", true,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Prices, err = model.TippingPrices(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Prices, func(s *model.PriceTips) model.Source { return s.Source })
-		}, (*assurancePrinter).prices},
+		by(model.TippingPrices, func(l *assuredLot) **model.PriceTips { return &l.Prices }), (*assurancePrinter).prices},
 	{"removals", "Each bid removed in turn", true,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Removals, err = model.RemovedInTurn(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Removals, func(s *model.BidRemovals) model.Source { return s.Source })
-		}, (*assurancePrinter).removals},
+		by(model.RemovedInTurn, func(l *assuredLot) **model.BidRemovals { return &l.Removals }), (*assurancePrinter).removals},
 	{"formulas", "Every formula side by side", true,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Formulas, err = model.AllFormulas(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Formulas, func(s *model.FormulasCompared) model.Source { return s.Source })
-		}, (*assurancePrinter).formulas},
+		by(model.AllFormulas, func(l *assuredLot) **model.FormulasCompared { return &l.Formulas }), (*assurancePrinter).formulas},
 	{"members", "Without one member", true,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Members, err = model.LeftOutInTurn(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Members, func(s *model.MembersLeftOut) model.Source { return s.Source })
-		}, (*assurancePrinter).members},
+		by(model.LeftOutInTurn, func(l *assuredLot) **model.MembersLeftOut { return &l.Members }), (*assurancePrinter).members},
 	{"rankings", "How the members themselves would rank the bids", true,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Rankings, err = model.RankByMembers(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Rankings, func(s *model.MemberRankings) model.Source { return s.Source })
-		}, (*assurancePrinter).rankings},
+		by(model.RankByMembers, func(l *assuredLot) **model.MemberRankings { return &l.Rankings }), (*assurancePrinter).rankings},
 	{"conflicts", "If a member had a conflict of interest", true,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Conflicts, err = model.ConflictsInTurn(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Conflicts, func(s *model.LateConflicts) model.Source { return s.Source })
-		}, (*assurancePrinter).conflicts},
+		by(model.ConflictsInTurn, func(l *assuredLot) **model.LateConflicts { return &l.Conflicts }), (*assurancePrinter).conflicts},
 	{"order", "Whether marks drift with the order of the bids", false,
-		func(ctx context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Order, err = model.DriftWithOrder(ctx, c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Order, func(s *model.OrderEffects) model.Source { return s.Source })
-		}, (*assurancePrinter).order},
+		by(model.DriftWithOrder, func(l *assuredLot) **model.OrderEffects { return &l.Order }), (*assurancePrinter).order},
 	{"agreement", "How far the members agreed before moderation", false,
-		func(_ context.Context, c *model.Competition, l *assuredLot) (err error) {
-			l.Agreement, err = model.Agreement(c, l.Lot)
-			return err
-		}, func(l assuredLot) (model.Source, bool) {
-			return about(l.Agreement, func(r *model.AgreementReport) model.Source {
-				return model.Source{Method: fmt.Sprintf("%d of %d scores, %s, %s.", r.Scores, r.OfScores,
-					model.Plural(r.Members, "member", "members"), model.Plural(r.Bids, "bid", "bids"))}
-			})
-		}, (*assurancePrinter).agreement},
+		by(agreementOf, func(l *assuredLot) **model.AgreementReport { return &l.Agreement }), (*assurancePrinter).agreement},
+}
+
+func agreementOf(_ context.Context, c *model.Competition, lot string) (*model.AgreementReport, error) {
+	return model.Agreement(c, lot)
 }
 
 // partNames lists the parts for the help.
