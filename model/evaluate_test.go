@@ -347,25 +347,6 @@ func TestEqualQualityReadsEqualWhenTheTotalIsRounded(t *testing.T) {
 	}
 }
 
-// What earns no points can still decide who stays: half of the marks is half, of whatever weight.
-func TestAPercentageOfWhatEarnsNoPoints(t *testing.T) {
-	c := panel([]string{"100", "0"}, []string{"5", "3", "100"}, []string{"5", "2", "90"})
-	c.Method.Criteria[0].Children[1].Threshold = &Threshold{Minimum: dec("50"), Unit: ByPercent, Effect: Disqualify}
-	if r := evaluate(t, c); r.Winner != "A" || r.Bid("B").Reasons[0] != "reached 40% on 1.2 Question, below the minimum of 50%" {
-		t.Errorf("winner %q: %v", r.Winner, r.Bid("B").Reasons)
-	}
-	c.Method.Criteria[0].Weight, c.Method.Criteria[1].Weight = dec("0"), dec("100")
-	c.Method.Criteria[0].Threshold = &Threshold{Minimum: dec("100"), Unit: ByPercent, Effect: Disqualify}
-	if r := evaluate(t, c); r.Winner != "A" {
-		t.Error("full marks on all that is weighed are not 100 % of a section without points")
-	}
-	c.Method.Weighting = Points
-	c.Method.Criteria[0].Children[0].Weight = dec("0")
-	if errs := c.Check(); len(errs) != 1 {
-		t.Errorf("nothing in the section is weighed, and Check says %v", errs)
-	}
-}
-
 func TestEveryLevelOfAScaleCanBeNamed(t *testing.T) {
 	for _, second := range []string{"3.0", " 3", "3 "} {
 		s := Scale{Name: "s", Levels: []Level{{Value: "3", Marks: dec("1")}, {Value: second, Marks: dec("5")}}}
