@@ -276,9 +276,9 @@ func (t *Trial) name(quality int) string {
 func (b *bench) runnerUp(t *Trial) string {
 	first := &t.Bids[0]
 	if len(t.Bids) == 1 || t.Bids[1].Rank == 0 {
-		return Sentence("the winner's " + b.award.Figure() + " is " + t.Result.Bids[0].of.say(first.Total))
+		return Sentence("the winner's " + b.award.Figure() + " is " + b.c.ShowFigure(first.Total))
 	}
-	return Sentence(fmt.Sprintf("the winner's %s is %s, that of %s %s", b.award.Figure(), t.Result.Bids[0].of.say(first.Total), t.Bids[1].Name, t.Result.Bids[0].of.say(t.Bids[1].Total)))
+	return Sentence(fmt.Sprintf("the winner's %s is %s, that of %s %s", b.award.Figure(), b.c.ShowFigure(first.Total), t.Bids[1].Name, b.c.ShowFigure(t.Bids[1].Total)))
 }
 
 // pointsRemark is the remark on a trial that is there to show what price points do.

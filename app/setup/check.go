@@ -92,7 +92,7 @@ func (k *check) list() fyne.CanvasObject {
 			rows = append(rows, k.finding(f))
 		}
 	}
-	return ui.Margins(0, ui.Tight, ui.Wide-3, 0, ui.NewScrollColumn(ui.Roomy, rows...))
+	return ui.Margins(0, ui.Tight, ui.Wide-3, 0, ui.NewKeyScroll(ui.NewScrollColumn(ui.Roomy, rows...)))
 }
 
 // head is the title of a group, apart from the group above.

@@ -91,7 +91,7 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 			}
 			return up.points(b.Price)
 		})},
-		{Title: "Total", Share: 1, Least: 80, Right: true, Heavy: func(b model.TrialBid) bool { return b.Rank == 1 }, Text: ranked(func(b model.TrialBid) string { return up.figure(b.Total) })},
+		{Title: "Result", Share: 1, Least: 80, Right: true, Heavy: func(b model.TrialBid) bool { return b.Rank == 1 }, Text: ranked(func(b model.TrialBid) string { return up.figure(b.Total) })},
 	}
 }
 

@@ -35,7 +35,7 @@ type required struct {
 func newRequired() *required {
 	q := &required{lines: ui.Stack(ui.Tight), regime: "none"}
 	q.column = ui.NewScrollColumn(0, q.lines)
-	q.box = ui.Flush("What this route requires", nil, ui.Margins(0, ui.Snug, ui.Wide-4, ui.Tight, q.column))
+	q.box = ui.Flush("What this route requires", nil, ui.Margins(0, ui.Snug, ui.Wide-4, ui.Tight, ui.NewKeyScroll(q.column)))
 	return q
 }
 
