@@ -134,7 +134,9 @@ func (s *weightSweep) margins(gauges []gauge, x Exact) [][]Exact {
 	return margins
 }
 
-// rivals are, for each gauge of the best, the bids that are among them and those that are not.
+// rivals are, for each gauge of the best, the bids that are among them and those that are not. A
+// bid that is among them keeps its place there when it goes out later, on its price say: who comes
+// in hangs on it still.
 func (s *weightSweep) rivals(gauges []gauge) (in, out [][]int) {
 	in, out = make([][]int, len(gauges)), make([][]int, len(gauges))
 	for k, g := range gauges {
@@ -144,12 +146,31 @@ func (s *weightSweep) rivals(gauges []gauge) (in, out [][]int) {
 				continue
 			}
 			switch {
-			case g.node < 0 && r.Status != "ranked", g.node >= 0 && r.Lines[g.node].Missed:
+			case g.node < 0 && s.e.assessed[j].Status != "ranked", g.node >= 0 && r.Lines[g.node].Missed:
 				out[k] = append(out[k], j)
-			case r.Status == "ranked", g.node >= 0 && !r.outBefore(s.e.phases[g.node]) && *r.out != s.e.phases[g.node]:
+			case g.node < 0 || s.e.competed(g, r):
 				in[k] = append(in[k], j)
 			}
 		}
 	}
 	return in, out
+}
+
+// competed reports whether a bid was still in the running when the best on a node were chosen:
+// within a phase that is after its gates and other thresholds, and node by node.
+func (e *evaluation) competed(g gauge, r *BidResult) bool {
+	phase := e.phases[g.node]
+	if r.outBefore(phase) {
+		return false
+	}
+	for i, n := range e.nodes {
+		if e.phases[i] != phase || !r.Lines[i].Missed {
+			continue
+		}
+		t := n.Threshold
+		if n.Kind == Gate && n.Effect != Warn || t != nil && t.Effect != Warn && (t.Unit != ByBest || i < g.node) {
+			return false
+		}
+	}
+	return true
 }
