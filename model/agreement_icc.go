@@ -222,8 +222,8 @@ func (a anova) absolute(single, mean *ICC, level float64) {
 	}
 	icc := (a.b - a.e) / whole
 	single.set(icc)
-	if ofMean := a.b + (a.j-a.e)/n; ofMean > size {
-		mean.set((a.b - a.e) / ofMean)
+	if whole := a.b + (a.j-a.e)/n; whole > size {
+		mean.set((a.b - a.e) / whole)
 	} else {
 		mean.Why = "the members' means and the items' means differ too little against the error, so the form for the mean is not defined"
 	}
@@ -236,7 +236,17 @@ func (a anova) absolute(single, mean *ICC, level float64) {
 	}
 	lower, upper := a.absoluteLimits(icc, level)
 	single.limits(level, lower, upper)
-	mean.limits(level, k*lower/(1+(k-1)*lower), k*upper/(1+(k-1)*upper))
+	mean.limits(level, ofMean(k, lower), ofMean(k, upper))
+}
+
+// ofMean is the limit for the mean of k members that goes with one for a single member (Spearman
+// and Brown); none where it divides by nothing but what rounding leaves.
+func ofMean(k, limit float64) float64 {
+	whole := 1 + (k-1)*limit
+	if whole <= negligible {
+		return math.NaN()
+	}
+	return k * limit / whole
 }
 
 // absoluteLimits is the interval of ICC(2,1). It rests on an F whose degrees of freedom v are
