@@ -133,7 +133,7 @@ func (r *ownMarks) effect(fork **evaluation, marks *marked, m int, bids []int) R
 		}
 	}
 	effect.Outcome, effect.Moves = r.compare(e, err)
-	effect.Changed = len(effect.Moves) > 0 || effect.Outcome != r.outcome
+	effect.Changed = r.changed(effect.Outcome, effect.Moves)
 	for _, j := range bids {
 		e.marks[j] = r.e.marks[j]
 		if err == nil {

@@ -70,7 +70,7 @@ func (w *whatIf) leftOut(to **MembersLeftOut) portion {
 				}
 				e.assess()
 				outcome, moves := with.compare(e, e.complete())
-				without[m] = MemberLeftOut{member.ID, member.Name, outcome, len(moves) > 0 || outcome != with.outcome, moves}
+				without[m] = MemberLeftOut{member.ID, member.Name, outcome, with.changed(outcome, moves), moves}
 				return nil
 			})
 		}
@@ -146,6 +146,12 @@ func (r *ownMarks) compare(e *evaluation, err error) (Outcome, []Move) {
 		return e.outcome(err), nil
 	}
 	return e.outcome(nil), moves(r.bids, e.standings())
+}
+
+// changed reports whether anything is another than with all marks; no result either way, for
+// whatever reason, is no change.
+func (r *ownMarks) changed(outcome Outcome, moves []Move) bool {
+	return len(moves) > 0 || outcome != r.outcome && (outcome.Problem == "" || r.outcome.Problem == "")
 }
 
 // take removes a member's marks on one bid from an evaluation.

@@ -15,8 +15,8 @@ type ScoreTips struct {
 	Fewest int        `json:"fewest"`
 	Tried  int        `json:"tried"` // changes tried
 	Tips   []ScoreTip `json:"tips"`  // fewest levels first, then by bid as recorded and question as published
-	// Unclear counts changes after which there would be no result, because a bid would need scores
-	// or a price that it does not have.
+	// Unclear counts changes after which there would be no result: a bid would need scores or a price
+	// that it does not have, or the award rule would divide by 0.
 	Unclear int `json:"unclear,omitempty"`
 }
 
@@ -63,16 +63,18 @@ func (w *whatIf) scoreTips(to **ScoreTips) portion {
 		}
 	}
 	p.finish = func() {
+		why := ""
 		for _, f := range found {
 			s.Tips, s.Tried, s.Unclear = append(s.Tips, f.tips...), s.Tried+f.tried, s.Unclear+f.unclear
+			why = cmp.Or(why, f.why)
 		}
 		slices.SortStableFunc(s.Tips, func(a, b ScoreTip) int { return cmp.Compare(a.Levels, b.Levels) })
 		if len(s.Tips) > 0 {
 			s.Fewest = s.Tips[0].Levels
 		}
 		if s.Unclear > 0 {
-			s.Note = fmt.Sprintf("After %s there would be no result: a bid would come back into the running without all of its scores or prices.",
-				Plural(s.Unclear, "change", "changes"))
+			s.Note = fmt.Sprintf("After %s there would be no result, so who would be first then is not known; the reason, after the first of them: %s.",
+				Plural(s.Unclear, "change", "changes"), why)
 		}
 		*to = s
 	}
@@ -87,6 +89,7 @@ type scoreTrial struct {
 	e              *evaluation
 	tips           []ScoreTip
 	tried, unclear int
+	why            string // after the first change without a result, why there is none
 }
 
 func (t *scoreTrial) all() error {
@@ -161,6 +164,7 @@ func (t *scoreTrial) outcome(i, from, to int) *Outcome {
 	t.set(i, from, to)
 	if err := t.e.revise(t.j); err != nil {
 		t.unclear++
+		t.why = cmp.Or(t.why, err.Error())
 		t.e = t.base.fork() // what is half worked out is of no use
 		return nil
 	}

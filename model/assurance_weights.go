@@ -47,7 +47,7 @@ const (
 	noShares      = "It has no weight, so its children have no proportions in which to share one."
 	priceHasNone  = "Under the award rule price has no weight."
 	noSamePlace   = "Not computed: on figures without the published rounding another bid would be first than with it."
-	unroundedNote = "The published rule rounds; these figures are computed without rounding, so at their ends the rounded result may already be another."
+	unroundedNote = "The published rule rounds; these figures are computed without rounding, so the rounded result may be another some way before an end."
 )
 
 func (w *whatIf) weights(to **WeightStability) portion {
