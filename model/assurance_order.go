@@ -23,7 +23,7 @@ type MemberDrift struct {
 	Rho     *Exact `json:"rho,omitempty"`
 	Squared *Exact `json:"squared,omitempty"` // of Rho, always exact
 	Ties    bool   `json:"ties,omitempty"`    // equal marks share the mean of their ranks
-	// Notable says that chance alone gives so strong a correlation in fewer than 1 of 20 panels.
+	// Notable says that chance alone gives so strong a correlation to at most 1 of 20 members.
 	Notable bool `json:"notable"`
 	// Note says why there is no Rho.
 	Note string `json:"note,omitempty"`
@@ -55,7 +55,8 @@ func orderEffects(c *Competition, lot string) (*OrderEffects, error) {
 			"over the questions that the member marked on every one of the bids; equal marks share the mean of their ranks.",
 		Source: "Spearman, American Journal of Psychology 15 (1904); critical values at 5 %, two-sided: Zar, Journal of the American Statistical Association 67 (1972).",
 		Note: "The order is that in which the bids are recorded, which is the order in which they are offered for scoring; " +
-			"in which order a member really read them is not recorded."}}
+			"in which order a member really read them is not recorded. Each member is looked at alone, so among many members " +
+			"chance alone makes a drift notable now and then; where marks are equal the critical values are only close."}}
 	w := &whatIf{c: c, lot: lot, base: newEvaluation(c, *l), winner: -1}
 	marks := w.marked()
 	for m, member := range marks.members {
@@ -159,8 +160,8 @@ func rankSums(figures []Exact) (covariance, spreadOrder, spreadRanks Exact, ties
 	return ExactInt(product).Quo(four), ExactInt(squares).Quo(four), ExactInt(marks).Quo(four), ties
 }
 
-// criticalRho are the least values of rho, in thousandths and rounded, that chance reaches in at
-// most 1 of 20 panels, two-sided, by the number of bids from 5 (Zar, 1972).
+// criticalRho are the least values of rho, in thousandths and rounded, that chance gives to at
+// most 1 of 20 members, two-sided, by the number of bids from 5 (Zar, 1972).
 var criticalRho = []int64{1000, 886, 786, 738, 700, 648, 618, 587, 560, 538, 521, 503, 485, 472, 460, 447}
 
 // notable compares the square of rho with the square of its critical value; beyond the table rho

@@ -57,7 +57,7 @@ func TestAssuranceWeightsKnowThatABidTooDearKeptItsPlaceAmongTheBest(t *testing.
 				continue
 			}
 			// 5a against a + 3(100 - a): below 300/7 the cheapest is among the two best, and first.
-			if want := ExactInt(300).Quo(ExactInt(7)); w.From == nil || w.From.At.Cmp(want) != 0 || !w.Restricted {
+			if want := ExactInt(300).Quo(ExactInt(7)); w.From == nil || w.From.At.Cmp(want) != 0 || !w.Restricted || !w.From.Restricted {
 				t.Errorf("%s: from %+v, restricted %v; want %s", name, w.From, w.Restricted, want)
 			}
 		}

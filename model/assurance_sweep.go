@@ -23,6 +23,9 @@ type Edge struct {
 	Within bool  `json:"within"` // the same bid is still first at exactly this figure
 	// Free says that the range of the figure ends here and the same bid is first up to its end.
 	Free bool `json:"free,omitempty"`
+	// Restricted says that the sweep was stopped here because other bids would be in the running
+	// beyond.
+	Restricted bool `json:"restricted,omitempty"`
 	// There is who is first at exactly this figure, and Beyond just past it; both only where it
 	// is not the end of the range.
 	There  *Outcome `json:"there,omitempty"`

@@ -186,7 +186,8 @@ func (s *weightSweep) interval(w *WeightInterval) error {
 	}
 	down.Free, up.Free = down.Free && from == nil, up.Free && to == nil
 	w.From, w.To = &down, &up
-	w.Restricted = from != nil && down.At.Cmp(low) == 0 || to != nil && up.At.Cmp(high) == 0
+	down.Restricted, up.Restricted = from != nil && down.At.Cmp(low) == 0, to != nil && up.At.Cmp(high) == 0
+	w.Restricted = down.Restricted || up.Restricted
 	return nil
 }
 

@@ -147,14 +147,14 @@ func (p *assurancePrinter) weights() {
 			continue
 		}
 		text := fmt.Sprintf("  %s, %s of %s: %s stays first from %s to %s", w.Name, w.Weight.Show(), w.Of.Show(), p.Outcome.Supplier, bound(w.From, "just above "), bound(w.To, "just short of "))
-		if w.Restricted {
-			text += "; beyond, other bids would be in the running"
-		}
 		for _, e := range []struct {
 			side string
 			*model.Edge
 		}{{"below", w.From}, {"above", w.To}} {
-			if e.Beyond != nil && !w.Restricted {
+			switch {
+			case e.Restricted:
+				text += fmt.Sprintf("; %s, other bids would be in the running", e.side)
+			case e.Beyond != nil:
 				text += fmt.Sprintf("; %s, %s", e.side, e.Beyond)
 			}
 		}
@@ -193,8 +193,11 @@ func (p *assurancePrinter) prices() {
 		if t.Change.Sign() < 0 {
 			word, change = "cut", model.Exact{}.Sub(t.Change)
 		}
-		percent := t.Percent.Rounded(model.RoundingStep{Places: 2, Mode: model.HalfUp}).Abs()
-		text := fmt.Sprintf("  %s, %s: a %s of %s (%s%%) to %s", t.Supplier, p.money(t.Price), word, p.money(change), percent.StringFixed(2), p.money(t.Edge.At))
+		percent := "" // of a price of nothing there is none
+		if t.Price.Sign() != 0 {
+			percent = " (" + t.Percent.Rounded(model.RoundingStep{Places: 2, Mode: model.HalfUp}).Abs().StringFixed(2) + "%)"
+		}
+		text := fmt.Sprintf("  %s, %s: a %s of %s%s to %s", t.Supplier, p.money(t.Price), word, p.money(change), percent, p.money(t.Edge.At))
 		if t.Tie {
 			text += " makes it a tie"
 		}
@@ -326,7 +329,7 @@ func (p *assurancePrinter) order() {
 		}
 		text := fmt.Sprintf("  %s: rho %s over %d bids and %s", m.Name, m.Rho.Show(), m.Bids, model.Plural(m.Questions, "question", "questions"))
 		if m.Notable {
-			text += "; more than chance would give in 1 of 20 panels"
+			text += "; chance alone gives so much to at most 1 member in 20"
 		}
 		p.line("%s", text)
 	}
