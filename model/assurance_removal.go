@@ -85,7 +85,7 @@ func RemovedInTurn(ctx context.Context, c *Competition, lot string) (*BidRemoval
 func (w *whatIf) removals(to **BidRemovals) portion {
 	s := &BidRemovals{Removals: []Removal{}, Source: Source{
 		Method: "Each bid is taken away as if it had been withdrawn, and everything that compares bids with each other is worked out again.",
-		Source: "Independence of irrelevant alternatives (Arrow, 1951); rank reversal in additive scoring (Belton and Gear, Omega 11, 1983)."}}
+		Source: "Independence of irrelevant alternatives (Arrow, 1951); rank reversal, first shown for the analytic hierarchy process (Belton and Gear, Omega 11, 1983)."}}
 	before := w.base.standings()
 	p := portion{}
 	for _, b := range before {

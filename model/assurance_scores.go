@@ -40,7 +40,7 @@ func TippingScores(ctx context.Context, c *Competition, lot string) (*ScoreTips,
 	return alone(ctx, c, lot, (*whatIf).scoreTips)
 }
 
-const tippingSource = "Critical-value (switch-point) analysis: HM Treasury, The Green Book (2022), chapter 5; computed by the published method itself."
+const tippingSource = "Switching values: HM Treasury, The Green Book (2022), chapter 5; computed by the published method itself."
 
 func (w *whatIf) scoreTips(to **ScoreTips) portion {
 	s := &ScoreTips{Tips: []ScoreTip{}, Source: Source{Source: tippingSource,

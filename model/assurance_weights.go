@@ -36,7 +36,7 @@ var stabilitySource = Source{
 	Method: "One weight at a time is moved from 0 to all of its level while its siblings keep their proportions and share what is left; " +
 		"the figures are then exact linear functions of the weight, and where two bids meet is solved, not searched.",
 	Source: "Triantaphyllou and Sánchez, A Sensitivity Analysis Approach for Some Deterministic Multi-Criteria Decision-Making Methods, " +
-		"Decision Sciences 28 (1997); Multi-criteria analysis: a manual (DCLG, 2009), step 7.",
+		"Decision Sciences 28 (1997); Multi-criteria analysis: a manual (DCLG, 2009), step 8.",
 }
 
 // Sentences of weights that have no interval.

@@ -51,3 +51,19 @@ func TestAssuranceOfAMemberLeftOutChangesNothingWhereThereIsNoResultEitherWay(t 
 		}
 	}
 }
+
+// The manual's step 7 examines the results; its sensitivity analysis is step 8. The Green Book
+// calls them switching values. Belton and Gear showed the reversal in the analytic hierarchy process.
+func TestAssuranceCitesWhatItsSourcesSay(t *testing.T) {
+	c := shortlisted(t, func(*Method) {})
+	a, err := Assure(context.Background(), c, "l", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, words := range map[string]string{a.Weights.Source.Source: "(DCLG, 2009), step 8", a.Prices.Source.Source: "Switching values",
+		a.Removals.Source.Source: "analytic hierarchy"} {
+		if !strings.Contains(text, words) {
+			t.Errorf("%q does not say %q", text, words)
+		}
+	}
+}
