@@ -18,12 +18,18 @@ func (c *Competition) Draw(lot string) *Draw {
 	return find(c.Draws, func(d *Draw) bool { return d.Lot == lot })
 }
 
+// Undrawn is a lot's result as it is without its draw: Result.ToDraw has every group of bids that
+// lots separate. It refuses as Evaluate does.
+func (c *Competition) Undrawn(lot string) (*Result, error) {
+	without := *c
+	without.Draws = slices.DeleteFunc(slices.Clone(c.Draws), func(have Draw) bool { return have.Lot == lot })
+	return Evaluate(&without, lot)
+}
+
 // CheckDraw refuses a draw that the published method does not provide for, one between other
 // bids than those that are equal, and one without a record of how it was held.
 func (c *Competition) CheckDraw(d Draw) error {
-	without := *c
-	without.Draws = slices.DeleteFunc(slices.Clone(c.Draws), func(have Draw) bool { return have.Lot == d.Lot })
-	result, err := Evaluate(&without, d.Lot)
+	result, err := c.Undrawn(d.Lot)
 	if err != nil {
 		return err
 	}

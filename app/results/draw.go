@@ -15,7 +15,8 @@ type drawCard struct {
 	card   *fyne.Container
 	text   *ui.Paragraph
 	state  *ui.Pill
-	record *ui.Button
+	record *ui.Button // the next thing to do while something is to be drawn
+	mend   *ui.Button // afterwards
 	shown  Drawing
 	lot    string
 }
@@ -23,7 +24,8 @@ type drawCard struct {
 func newDrawCard(d *desk.Desk) *drawCard {
 	c := &drawCard{d: d, text: ui.NewParagraph("", ui.TextStyle{}), state: ui.NewPill("to be drawn", ui.Caution)}
 	c.record = ui.NewButton("Record the draw", ui.IconEdit, ui.Primary, c.ask)
-	c.card = ui.Margins(0, ui.Roomy, 0, 0, ui.CardWith("Drawing of lots", c.state, c.text, ui.Spring(), c.record))
+	c.mend = ui.NewButton("Correct the draw", ui.IconEdit, ui.Secondary, c.ask)
+	c.card = ui.Margins(0, ui.Roomy, 0, 0, ui.CardWith("Drawing of lots", c.state, c.text, ui.Spring(), c.record, c.mend))
 	return c
 }
 
@@ -37,7 +39,9 @@ func (c *drawCard) show(s *State) {
 	c.lot = s.Result().Lot.ID
 	c.text.Set(c.shown.Text(s.Competition), ui.Ink)
 	actor := c.d.Actor()
-	c.record.Hidden = len(c.shown.Groups) == 0 || actor == nil || model.Allow(*actor, model.RecordDraw, s.Competition.Stage) != nil
+	may := actor != nil && model.Allow(*actor, model.RecordDraw, s.Competition.Stage) == nil
+	c.record.Hidden = !may || len(c.shown.Groups) == 0
+	c.mend.Hidden = !may || len(c.shown.Settled) == 0
 	if len(c.shown.Groups) > 0 {
 		c.state.Set("to be drawn", ui.Caution)
 	} else {
@@ -50,9 +54,9 @@ func (c *drawCard) show(s *State) {
 // group is who is left.
 func (c *drawCard) ask() { c.dialog() }
 
-func (c *drawCard) dialog() (choices [][]*ui.Choice, record *ui.Notes, dialog *ui.Dialog) {
+func (c *drawCard) dialog() (choices [][]*ui.Choice, record, why *ui.Notes, dialog *ui.Dialog) {
 	var fields []ui.Field
-	for _, group := range c.shown.Groups {
+	for _, group := range c.shown.asked() {
 		var places []*ui.Choice
 		for i := range len(group) - 1 {
 			choice := ui.NewChoice("Choose the supplier", suppliers(group), nil)
@@ -62,16 +66,22 @@ func (c *drawCard) dialog() (choices [][]*ui.Choice, record *ui.Notes, dialog *u
 		fields[len(fields)-1].Hint = "The supplier not chosen is drawn after these."
 		choices = append(choices, places)
 	}
-	record = ui.NewNotes("When, how and before whom", "", 4)
+	record, why = ui.NewNotes("When, how and before whom", "", 4), ui.NewNotes("Why the draw on record changes", "", 2)
 	body := ui.Stack(ui.Roomy, ui.Form(fields...), ui.Least(0, 110, record))
-	words := ui.DialogWords{Title: "Record the draw", Yes: "Record the draw", Text: "Assay draws nothing itself. It keeps the order that was drawn and who saw it."}
-	dialog = ui.Open(c.card, words, body, func() error { return c.save(choices, record.Text()) })
-	return choices, record, dialog
+	words := ui.DialogWords{Title: c.record.Text(), Yes: c.record.Text(), Text: "Assay draws nothing itself. It keeps the order that was drawn and who saw it."}
+	if len(c.shown.Groups) == 0 {
+		record.SetText(c.shown.Record.Record)
+		body.Add(ui.Least(0, 70, why))
+		words.Title, words.Yes = c.mend.Text(), c.mend.Text()
+		words.Text = "The draw on record stays in the journal, with the reason why it changes."
+	}
+	dialog = ui.Open(c.card, words, body, func() error { return c.save(choices, record.Text(), why.Text()) })
+	return choices, record, why, dialog
 }
 
-func (c *drawCard) save(choices [][]*ui.Choice, record string) error {
+func (c *drawCard) save(choices [][]*ui.Choice, record, why string) error {
 	draw := model.Draw{Lot: c.lot, Record: record}
-	for g, group := range c.shown.Groups {
+	for g, group := range c.shown.asked() {
 		chosen := make([]int, len(choices[g]))
 		for i, choice := range choices[g] {
 			chosen[i] = choice.Index()
@@ -82,7 +92,7 @@ func (c *drawCard) save(choices [][]*ui.Choice, record string) error {
 		}
 		draw.Bids = append(draw.Bids, bids...)
 	}
-	if err := c.d.Save(func(s *storage.Store, actor string) error { return s.RecordDraw(actor, draw, "") }); err != nil {
+	if err := c.d.Save(func(s *storage.Store, actor string) error { return s.RecordDraw(actor, draw, why) }); err != nil {
 		return err
 	}
 	c.d.Refresh()

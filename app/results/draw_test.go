@@ -60,7 +60,7 @@ func TestRecordingADraw(t *testing.T) {
 	if row := r.ranking.Rows()[3]; row.Total != "£1,475.00" || row.Behind != "£275.00" {
 		t.Errorf("the last bid has %s, behind by %s", row.Total, row.Behind)
 	}
-	choices, record, dialog := r.draw.dialog()
+	choices, record, _, dialog := r.draw.dialog()
 	w.Picture(t, "results-draw-dialog")
 	choices[0][0].Choose("Cedar Facilities plc")
 	dialog.Accept()
@@ -82,14 +82,27 @@ func TestRecordingADraw(t *testing.T) {
 	if want := "Cedar Facilities plc is first with a price per quality point of £1,200.00, as Alder Services Ltd has; the published tie rule puts it first."; !won || headline != want {
 		t.Errorf("the headline is %q", headline)
 	}
-	if !r.draw.record.Hidden || r.draw.card.Hidden {
+	if !r.draw.record.Hidden || r.draw.mend.Hidden || r.draw.card.Hidden {
 		t.Error("the draw on record is not shown as settled")
+	}
+	choices, record, why, dialog := r.draw.dialog()
+	w.Picture(t, "results-draw-correct")
+	choices[0][0].Choose("Birch & Sons")
+	choices[0][1].Choose("Cedar Facilities plc")
+	dialog.Accept() // without a reason it is refused
+	if d := w.Desk.Competition().Draw("l"); strings.Join(d.Bids, "") != "cab" || record.Text() != d.Record {
+		t.Errorf("changed without a reason: %+v", d)
+	}
+	why.SetText("The first two were written down the wrong way round.")
+	dialog.Accept()
+	if d := w.Desk.Competition().Draw("l"); strings.Join(d.Bids, "") != "bca" {
+		t.Errorf("corrected: %+v", d)
 	}
 }
 
 func TestOnlyWhoMayRecordADrawCan(t *testing.T) {
 	r, _ := roomtest.ShowIn(t, ui.DarkLook, tied(t), "e", New)
-	if r.draw.card.Hidden || !r.draw.record.Hidden {
+	if r.draw.card.Hidden || !r.draw.record.Hidden || !r.draw.mend.Hidden {
 		t.Error("an evaluator can record the draw")
 	}
 	r, _ = shown(t, model.PricesOpened, ui.LightLook)

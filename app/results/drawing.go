@@ -9,10 +9,11 @@ import (
 )
 
 // Drawing is what the published tie rule leaves to lots in the lot shown: the groups of equal
-// bids still to be drawn between, and the draw on record.
+// bids still to be drawn between, and the draw on record, which can be corrected.
 type Drawing struct {
-	Groups [][]Drawn
-	Record *model.Draw
+	Groups  [][]Drawn
+	Settled [][]Drawn // that the draw on record separates, when none is left
+	Record  *model.Draw
 }
 
 // Drawn is one of the equal bids.
@@ -24,15 +25,35 @@ func (s *State) Drawing() Drawing {
 	if r == nil {
 		return Drawing{}
 	}
-	d := Drawing{Record: s.Competition.Draw(r.Lot.ID)}
+	d := Drawing{Record: s.Competition.Draw(r.Lot.ID), Groups: drawn(r)}
+	if d.Record == nil || len(d.Groups) > 0 {
+		return d
+	}
+	if undrawn, err := s.Competition.Undrawn(r.Lot.ID); err == nil {
+		d.Settled = drawn(undrawn)
+	}
+	return d
+}
+
+// drawn are the groups of bids that a result leaves to lots.
+func drawn(r *model.Result) [][]Drawn {
+	var groups [][]Drawn
 	for _, group := range r.ToDraw {
 		var bids []Drawn
 		for _, id := range group {
 			bids = append(bids, Drawn{id, r.Bid(id).Supplier})
 		}
-		d.Groups = append(d.Groups, bids)
+		groups = append(groups, bids)
 	}
-	return d
+	return groups
+}
+
+// asked are the groups that the dialog asks for: those to be drawn, else those drawn already.
+func (d Drawing) asked() [][]Drawn {
+	if len(d.Groups) > 0 {
+		return d.Groups
+	}
+	return d.Settled
 }
 
 // Text says what is to be drawn, or what was.

@@ -112,3 +112,12 @@ func TestTheChosenCriterionStaysChosen(t *testing.T) {
 		t.Errorf("after its removal the chosen one is %q, want the first", s.Chosen)
 	}
 }
+
+// changed is the method with one criterion changed.
+func changed(m model.Method, id string, change func(*model.Criterion)) model.Method {
+	m = copyMethod(m)
+	if c := m.Criterion(id); c != nil {
+		change(c)
+	}
+	return m
+}

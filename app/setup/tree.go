@@ -153,15 +153,6 @@ func moved(m model.Method, id string, by int) model.Method {
 	return m
 }
 
-// changed is the method with one criterion changed.
-func changed(m model.Method, id string, change func(*model.Criterion)) model.Method {
-	m = copyMethod(m)
-	if c := m.Criterion(id); c != nil {
-		change(c)
-	}
-	return m
-}
-
 // setKind makes a criterion another kind, with what that kind needs.
 func setKind(c *model.Criterion, kind model.Kind, scales []model.Scale) {
 	if c.Kind == kind {
