@@ -71,12 +71,12 @@ func (t Threshold) String() string {
 	return t.demand() + ", else " + t.Effect.past()
 }
 
-// demand says what must be reached: "at least 60% of the points available".
+// demand says what must be reached: "at least 60%".
 func (t Threshold) demand() string {
 	least := t.Minimum.String()
 	switch t.Unit {
 	case ByPercent:
-		return "at least " + least + "% of the points available"
+		return "at least " + least + "%"
 	case ByPoints:
 		return "at least " + least + " points"
 	case ByCount:

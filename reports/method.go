@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"assay/model"
 	"assay/reports/doc"
@@ -162,16 +163,12 @@ func (a *award) limits() []doc.Block {
 		if b.Kind == model.Gate {
 			lines = append(lines, fmt.Sprintf("%s is pass or fail: a bid that fails it is %s", b.Name(), effectWord(b.Effect)))
 		}
-		switch t := b.Threshold; {
-		case t == nil:
-		case t.Unit == model.ByPercent && b.available.Sign() == 0:
-			lines = append(lines, mustReachMarks(b))
-		default:
-			lines = append(lines, mustReach(b.Name(), *t))
+		if b.Threshold != nil {
+			lines = append(lines, mustReach(b.Name(), *b.Threshold, shareOf(b)))
 		}
 	}
 	if t := a.c.Method.Threshold; t != nil {
-		lines = append(lines, mustReach("Quality as a whole", *t))
+		lines = append(lines, mustReach("Quality as a whole", *t, pointsAvailable))
 	}
 	if len(lines) == 0 {
 		return []doc.Block{doc.H("Gates and minimum scores"), doc.P("No gate and no minimum score was published.")}
@@ -180,23 +177,30 @@ func (a *award) limits() []doc.Block {
 		doc.P("A minimum is compared with the figure before any rounding, also before one that is published; reaching it exactly is enough."), doc.P(listed(lines))}
 }
 
-func mustReach(what string, t model.Threshold) string {
+// pointsAvailable is what a percentage is of, wherever there are points.
+const pointsAvailable = "points available"
+
+func mustReach(what string, t model.Threshold, of string) string {
 	switch t.Unit {
 	case model.ByBest:
 		return fmt.Sprintf("%s: a bid must be %s; bids equal with the last of them go on too", what, t)
 	case model.ByCount:
 		return fmt.Sprintf("%s: a bid must have %s", what, t)
+	case model.ByPercent:
+		return fmt.Sprintf("%s: a bid must reach %s", what, strings.Replace(t.String(), "%", "% of the "+of, 1))
 	}
 	return fmt.Sprintf("%s: a bid must reach %s", what, t)
 }
 
-// mustReachMarks is mustReach for a percentage of a criterion without points.
-func mustReachMarks(b branch) string {
-	of := "best possible marks"
-	if b.Kind == model.Section {
-		of += ", its questions weighed as they are in it"
+// shareOf is what a percentage on a criterion is of: its points, or where it has none its marks.
+func shareOf(b branch) string {
+	switch {
+	case b.available.Sign() > 0:
+		return pointsAvailable
+	case b.Kind == model.Section:
+		return "best possible marks, its questions weighed as they are in it"
 	}
-	return fmt.Sprintf("%s: a bid must reach at least %s%% of the %s, else %s", b.Name(), b.Threshold.Minimum, of, effectWord(b.Threshold.Effect))
+	return "best possible marks"
 }
 
 func effectWord(e model.Effect) string {

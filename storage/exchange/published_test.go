@@ -68,7 +68,7 @@ func TestRulesInShort(t *testing.T) {
 		m.Criteria[1].Threshold.Unit, m.Criteria[1].Children[0].Threshold.Unit, price.Name, price.Lowest, price.Ceiling, price.Discount, m.Rounding.Mark, m.Ties[1].Kind,
 		*m.Lots, len(c.Versions), c.Versions[1].Number, c.Versions[0].Hash == c.Versions[1].Hash, c.Bids[0].Preference, c.PriceLines[1].Year,
 		c.Draws[0].Bids[0] == c.Bids[2].ID, c.Draws[0].Bids[1] == c.Bids[0].ID)
-	const want = "true 250000 mean utility compliant at least 50% of the points available, else disqualified [{capability-assessment false} {presentation true}] " +
+	const want = "true 250000 mean utility compliant at least 50%, else disqualified [{capability-assessment false} {presentation true}] " +
 		"capability-assessment count best no-points compliant 500000 3.5 1 place, half-up lots-drawn {1 supplier-preference} 2 2 true 2 3 true true\n"
 	if got != want {
 		t.Errorf("read\n%s\nwant\n%s", got, want)
