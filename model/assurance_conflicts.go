@@ -58,13 +58,9 @@ func (w *whatIf) conflicts(to **LateConflicts) portion {
 		Method: "A member's marks on one supplier's bid are left out and the bids are ranked again by the members' own marks; without the member " +
 			"altogether, see the members left out in turn. An agreed score hangs on a member when the median of the marks is at or beyond it, and without that member on its other side.",
 		Source: "Procurement Act 2023, sections 81 to 83 (conflicts of interest: identify, mitigate, keep under review); Public Contracts Regulations 2015, regulation 24."}}
-	if w.c.Method.Consolidation.Agreed() {
-		s.Note = notTheAward
-	}
 	p := portion{finish: func() { *to = s }}
-	marks := w.marked()
-	if len(marks.members) == 0 {
-		s.Note = noMarksYet
+	marks := w.markedFor(&s.Source)
+	if marks == nil {
 		return p
 	}
 	var with []ownMarks

@@ -48,13 +48,9 @@ func (w *whatIf) leftOut(to **MembersLeftOut) portion {
 	s := &MembersLeftOut{Rules: []RuleLeftOut{}, Source: Source{
 		Method: "One member's marks are left out at a time and the bids are ranked again by the members' own marks, prices and all else as they are.",
 		Source: "The jackknife: leave one out (Quenouille, Biometrika 43, 1956; Tukey, 1958)."}}
-	if w.c.Method.Consolidation.Agreed() {
-		s.Note = notTheAward
-	}
 	p := portion{finish: func() { *to = s }}
-	marks := w.marked()
-	if len(marks.members) == 0 {
-		s.Note = noMarksYet
+	marks := w.markedFor(&s.Source)
+	if marks == nil {
 		return p
 	}
 	for _, rule := range w.rules() {
@@ -85,6 +81,20 @@ func (w *whatIf) rules() []Consolidation {
 		return []Consolidation{rule}
 	}
 	return []Consolidation{{Rule: Mean}, {Rule: Median}}
+}
+
+// markedFor is who gave which mark, for a part that ranks by the members' own marks; its source
+// says that this is not the award. It is nil where nobody gave a mark.
+func (w *whatIf) markedFor(s *Source) *marked {
+	if w.c.Method.Consolidation.Agreed() {
+		s.Note = notTheAward
+	}
+	marks := w.marked()
+	if len(marks.members) == 0 {
+		s.Note = noMarksYet
+		return nil
+	}
+	return marks
 }
 
 // marked is who gave which mark.

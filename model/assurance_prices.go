@@ -51,12 +51,7 @@ func (w *whatIf) priceTips(to **PriceTips) portion {
 		Method: "The winner's price is raised, and each other bid's cut, alone, to the exact figure at which another bid is first; " +
 			"between the prices at which the formula changes its form the point is solved, not searched."}}
 	p := portion{finish: func() { *to = s }}
-	if w.winner < 0 {
-		s.Note = nobodyFirst
-		return p
-	}
-	plain, note := w.unrounded()
-	s.Note = note
+	plain := w.plain(&s.Source)
 	if plain == nil {
 		return p
 	}

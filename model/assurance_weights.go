@@ -53,12 +53,7 @@ const (
 func (w *whatIf) weights(to **WeightStability) portion {
 	s := &WeightStability{Source: stabilitySource, Weights: []WeightInterval{}}
 	p := portion{finish: func() { *to = s }}
-	if w.winner < 0 {
-		s.Note = nobodyFirst
-		return p
-	}
-	plain, note := w.unrounded()
-	s.Note = note
+	plain := w.plain(&s.Source)
 	if plain == nil {
 		return p
 	}
@@ -78,6 +73,18 @@ func (w *whatIf) weights(to **WeightStability) portion {
 		})
 	}
 	return p
+}
+
+// plain is the evaluation that weights and prices are moved in. It is nil, and the source says
+// why, where there is no award that could change, or another one without the published rounding.
+func (w *whatIf) plain(s *Source) *evaluation {
+	if w.winner < 0 {
+		s.Note = nobodyFirst
+		return nil
+	}
+	plain, note := w.unrounded()
+	s.Note = note
+	return plain
 }
 
 // unrounded is the evaluation without the rounding of points and totals, and a note when there

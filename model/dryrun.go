@@ -272,6 +272,18 @@ func (t *Trial) name(quality int) string {
 	return ""
 }
 
+// Ahead is how far the first bid's figure is from the second's, 0 or more; only where both are ranked.
+func (t *Trial) Ahead() (by Exact, ranked bool) {
+	if len(t.Bids) < 2 || t.Bids[1].Rank == 0 {
+		return Exact{}, false
+	}
+	by = t.Bids[0].Total.Sub(t.Bids[1].Total)
+	if by.Sign() < 0 {
+		by = Exact{}.Sub(by)
+	}
+	return by, true
+}
+
 // runnerUp says by what figures the first bid is ahead.
 func (b *bench) runnerUp(t *Trial) string {
 	first := &t.Bids[0]

@@ -2,7 +2,8 @@
 //
 // The rules of this package:
 //   - An agreed score starts empty. Nothing here computes one, or shows a mean or a median:
-//     the panel agrees, and says why.
+//     the panel agrees, and says why. Only where the published method itself computes the mark
+//     is it shown, with its working, and nothing but gates is decided.
 //   - Individual scores are read only where the stage allows it (model.SeeScores). Before
 //     that the room knows how many each member has given, and nothing more.
 //   - The order of the agenda says what to talk about first. It is not a verdict.

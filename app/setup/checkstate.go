@@ -139,12 +139,9 @@ func (u *checkup) first(t model.Trial) string {
 
 // margin is how far the first bid is ahead of the second, "" where there is none.
 func (u *checkup) margin(t model.Trial) string {
-	if len(t.Bids) < 2 || t.Bids[1].Rank == 0 {
+	ahead, ranked := t.Ahead()
+	if !ranked {
 		return ""
-	}
-	ahead := t.Bids[0].Total.Sub(t.Bids[1].Total)
-	if ahead.Sign() < 0 {
-		ahead = t.Bids[1].Total.Sub(t.Bids[0].Total)
 	}
 	return u.figure(ahead)
 }

@@ -172,7 +172,7 @@ type exampleTable struct {
 func newExampleTable() *exampleTable {
 	x := &exampleTable{}
 	cells := container.New(evenly{})
-	for range steps {
+	for range model.PricesTried {
 		price, points := ui.Small(""), ui.NewText("", ui.TextStyle{Size: ui.SizeSmall})
 		x.prices, x.points = append(x.prices, price), append(x.points, points)
 		cells.Add(ui.Stack(2, price, points))
