@@ -66,8 +66,8 @@ func branches(m *model.Method) []branch {
 
 func (a *award) criteriaTable() doc.Table {
 	t := doc.Table{Columns: []doc.Column{
-		{Title: "Criterion", Align: doc.Left, Share: 46}, {Title: "How it earns points", Align: doc.Left, Share: 28},
-		{Title: "Weight", Align: doc.Right, Share: 12}, {Title: "Points available", Align: doc.Right, Share: 14}}}
+		{Title: "Criterion", Align: doc.Left, Share: 41}, {Title: "How it earns points", Align: doc.Left, Share: 34},
+		{Title: "Weight", Align: doc.Right, Share: 11}, {Title: "Points available", Align: doc.Right, Share: 14}}}
 	tree := branches(&a.c.Method)
 	var figures []model.Exact
 	for _, b := range tree {

@@ -213,11 +213,14 @@ func (a *award) versions() []doc.Block {
 		{Title: "Version", Align: doc.Right, Share: 9}, {Title: "Published", Align: doc.Left, Share: 16},
 		{Title: "What changed", Align: doc.Left, Share: 27}, {Title: "Hash", Align: doc.Left, Share: 48}}}
 	for _, v := range a.c.Versions {
-		note := v.Note
+		note, when := v.Note, v.When()
 		if strings.TrimSpace(note) == "" {
 			note = "–"
 		}
-		t.Rows = append(t.Rows, doc.Row{Cells: []string{fmt.Sprint(v.Number), v.When(), note, v.Hash}})
+		if when == "" {
+			when = "–" // it came with its bids, and without a time
+		}
+		t.Rows = append(t.Rows, doc.Row{Cells: []string{fmt.Sprint(v.Number), when, note, v.Hash}})
 	}
 	last := a.c.Versions[len(a.c.Versions)-1]
 	text := fmt.Sprintf("The method was published in %s. Bids are assessed by version %d.", model.Plural(len(a.c.Versions), "version", "versions"), last.Number)

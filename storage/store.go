@@ -196,20 +196,20 @@ func explain(err error, path string) error {
 	if errors.As(err, &trouble) {
 		switch trouble.Code() & 0xff {
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-			return model.Refuse(model.Conflict, "%s is open in another Assay; close it there first", name)
+			return model.Refuse(model.Conflict, "the file %s is open in another Assay; close it there first", name)
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
-			return model.Refuse(model.NotAllowed, "%s cannot be written to; copy it to a folder of your own or ask for write access", name)
+			return model.Refuse(model.NotAllowed, "the file %s cannot be written to; copy it to a folder of your own or ask for write access", name)
 		case sqlite3.SQLITE_FULL:
 			return model.Refuse(model.Conflict, "the disk is full, nothing was saved in %s; make room and try again", name)
 		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			return model.Refuse(model.Invalid, "%s is damaged (%s); go back to a copy of it", name, trouble.Error())
+			return model.Refuse(model.Invalid, "the file %s is damaged (%s); go back to a copy of it", name, trouble.Error())
 		}
 	}
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return model.Refuse(model.NotFound, "there is no file %s; check the name and the folder", path)
 	case errors.Is(err, os.ErrPermission):
-		return model.Refuse(model.NotAllowed, "%s cannot be opened; ask for access to it", path)
+		return model.Refuse(model.NotAllowed, "the file %s cannot be opened; ask for access to it", path)
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
