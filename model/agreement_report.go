@@ -148,7 +148,7 @@ func (s *sheet) fill(c *Competition) error {
 			}
 		}
 	}
-	for _, score := range c.Scores {
+	for _, score := range c.Counted() {
 		m, isMember := members[score.Member]
 		b, isBid := bids[score.Bid]
 		q, isQuestion := questions[score.Criterion]

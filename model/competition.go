@@ -35,6 +35,8 @@ type Competition struct {
 	PriceLines      []PriceLine      `json:"priceLines,omitempty"`
 	Draws           []Draw           `json:"draws,omitempty"`
 	Recommendations []Recommendation `json:"recommendations,omitempty"`
+	Declarations    []Declaration    `json:"declarations,omitempty"` // in the order they were made
+	Documents       []Document       `json:"documents,omitempty"`
 }
 
 // Lot is a part of the contract that is awarded on its own. A competition has at least one.

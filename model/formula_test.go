@@ -276,6 +276,7 @@ func TestABidOutAtTheCapabilityAssessmentIsNotAssessedFurther(t *testing.T) {
 		Phase: Capability, Threshold: &Threshold{Minimum: dec("1"), Unit: ByBest, Effect: Disqualify}})
 	c.Agreed = append(c.Agreed, AgreedScore{Bid: "A", Criterion: "cap", Level: "4"}, AgreedScore{Bid: "B", Criterion: "cap", Level: "3"})
 	c.Members = []Member{{ID: "m", Name: "Evaluator 1", Roles: []Role{Evaluator}}}
+	c.Declarations = c.NoInterests("m")
 	r := evaluate(t, c)
 	if r.Winner != "A" || r.Bid("B").Status != "disqualified" {
 		t.Errorf("winner %q", r.Winner)

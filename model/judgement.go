@@ -20,6 +20,9 @@ func (c *Competition) CheckScore(s Score) error {
 	if member == nil || bid == nil || criterion == nil || !criterion.Scored() || !c.Method.InLot(criterion.ID, bid.Lot) {
 		return Refuse(NotFound, "the score names a member, bid or question that is not in this competition; check the names")
 	}
+	if err := c.Access(member, bid); err != nil {
+		return err
+	}
 	if !c.Assessed(bid) {
 		return Refuse(NotAllowed, "the bid of %s is not assessed, so it is not scored", c.SupplierOf(bid))
 	}
@@ -52,6 +55,9 @@ func (c *Competition) CheckAgreed(actor Member, a AgreedScore, why string) (Verb
 		return verb, Refuse(NotAllowed, "under the published method the score of %s is the %s; only gates are decided", criterion.Name(), rule)
 	}
 	if err := Allow(actor, verb, c.Stage); err != nil {
+		return verb, err
+	}
+	if err := c.Access(&actor, bid); err != nil {
 		return verb, err
 	}
 	where := criterion.Name() + " of " + c.SupplierOf(bid)

@@ -73,9 +73,10 @@ func (e *evaluation) noMarks() [][][]int {
 // grouped by bid and in the order of the tree, so the one before tells where the next one is.
 func (e *evaluation) eachMark(index map[string]int, visit func(member string, j, i, level int)) {
 	j, i, ours, known := 0, -1, false, false
-	for k := range e.c.Scores {
-		s := &e.c.Scores[k]
-		if k == 0 || s.Bid != e.c.Scores[k-1].Bid {
+	scores := e.c.Counted()
+	for k := range scores {
+		s := &scores[k]
+		if k == 0 || s.Bid != scores[k-1].Bid {
 			j, ours = e.places[s.Bid]
 		}
 		if known && i+1 < len(e.nodes) && e.nodes[i+1].ID == s.Criterion {

@@ -116,6 +116,9 @@ func (c *Competition) ToScore(m *Member) []ScoreKey {
 	c.Method.Walk(func(k *Criterion) { asked[k.ID] = c.Assigned(m, k.ID) })
 	for i := range c.Bids {
 		b := &c.Bids[i]
+		if c.InterestOf(m.ID, b.Supplier) == OutOfIt {
+			continue
+		}
 		for _, n := range standing.toAssess(b) {
 			if asked[n.ID] {
 				keys = append(keys, ScoreKey{m.ID, b.ID, n.ID})
@@ -183,7 +186,7 @@ func Missing(c *Competition, to Stage) []string {
 	case PricesOpened:
 		return c.missingPrices()
 	case Decided:
-		return c.missingRecommendations()
+		return append(c.missingRecommendations(), c.missingDecisions()...)
 	}
 	return nil
 }
@@ -253,7 +256,7 @@ func (c *Competition) missingAgreed() []string {
 		scores, _ := e.gaps()
 		gaps = append(gaps, scores...)
 	}
-	return gaps
+	return append(gaps, c.missingDecisions()...)
 }
 
 func (c *Competition) missingPrices() []string {

@@ -94,6 +94,11 @@ const (
 	RecordDraw  Verb = "record a draw of lots"
 	Recommend   Verb = "recommend an award"
 	MakeReports Verb = "make award reports"
+	Declare     Verb = "declare interests"
+	Decide      Verb = "decide on an interest"
+	AddDocument Verb = "add documents"
+	Archive     Verb = "make an archive"
+	KeepFile    Verb = "look after the file"
 )
 
 // may is the one table of who may do what, and from which stage to which.
@@ -114,6 +119,11 @@ var may = map[Verb]struct {
 	RecordDraw:  {[]Role{Lead, Chair}, PricesOpened, PricesOpened},
 	Recommend:   {[]Role{Lead, Chair}, PricesOpened, PricesOpened},
 	MakeReports: {[]Role{Lead, Chair, Commercial, Approver, Observer}, PricesOpened, Issued},
+	Declare:     {Roles, BidsLoaded, Issued},
+	Decide:      {[]Role{Lead, Chair}, BidsLoaded, PricesOpened},
+	AddDocument: {[]Role{Lead, Commercial}, BidsLoaded, Moderating},
+	Archive:     {[]Role{Lead}, SettingUp, Issued},
+	KeepFile:    {[]Role{Lead, Chair}, SettingUp, Issued}, // restore a copy, put the clock right
 }
 
 // mayMove says who may take the step into a stage. A step back needs the same role as the

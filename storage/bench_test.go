@@ -15,6 +15,7 @@ import (
 func BenchmarkSetScore(b *testing.B) {
 	s := create(b)
 	must(b, s.LoadBids("lead", bids()))
+	declare(b, s)
 	must(b, s.Move("lead", model.Scoring, ""))
 	bare, err := sql.Open("sqlite", dsn(filepath.Join(b.TempDir(), "bare.db"), "rwc", "locking_mode(EXCLUSIVE)"))
 	must(b, err)

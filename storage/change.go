@@ -59,7 +59,17 @@ func (t *tx) journal(name, key, before, after string) error {
 		}
 	}
 	_, err := t.insert.Exec(c.Seq, c.Act, c.At, c.Actor, c.ActorName, c.Verb, c.Table, key, before, after, c.Reason, c.Previous, c.Hash)
+	if err != nil {
+		return err
+	}
 	t.head = Head{Seq: c.Seq, Hash: c.Hash, At: t.at}
+	return nil
+}
+
+// end notes the end of the journal once more, when all changes of a verb are in it.
+func (t *tx) end() error {
+	_, err := t.Exec("INSERT INTO journal_end VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
+		t.head.Seq, t.head.Hash)
 	return err
 }
 

@@ -48,6 +48,7 @@ func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 	}
 	s := create(t)
 	must(t, s.LoadBids("lead", bids()))
+	declare(t, s)
 	must(t, s.Move("lead", model.Scoring, ""))
 	must(t, s.Close())
 	for range kills {

@@ -29,7 +29,7 @@ func tied(t *testing.T) *Store {
 	return s
 }
 
-func record(t *testing.T, s *Store) *model.Competition {
+func record(t testing.TB, s *Store) *model.Competition {
 	t.Helper()
 	c, err := s.Competition()
 	must(t, err)

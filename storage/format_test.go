@@ -158,6 +158,7 @@ func TestWhatBelongsToBidsIsStored(t *testing.T) {
 	load := bids()
 	load.Bids[1].Preference, load.PriceLines[1].Year = 3, 7
 	must(t, s.LoadBids("lead", load))
+	declare(t, s)
 	if c := record(t, s); c.Bids[1].Preference != 3 || c.PriceLines[1].Year != 7 || c.Bids[0].Preference != 0 {
 		t.Errorf("read back: %s %s", encode(c.Bids), encode(c.PriceLines))
 	}

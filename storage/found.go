@@ -33,6 +33,14 @@ func (s *Store) found(given *model.Competition) error {
 		if err := t.putBids(empty, load); err != nil {
 			return err
 		}
+		for i, d := range c.Declarations {
+			if d.ID == "" {
+				d.ID = NewID()
+			}
+			if err := t.put("declaration", declarationRow(d, int64(i))); err != nil {
+				return err
+			}
+		}
 		return t.putJudgements(&c)
 	})
 }

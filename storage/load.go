@@ -122,6 +122,7 @@ func (l *loader) competition() *model.Competition {
 	l.panel(c)
 	l.bids(c)
 	l.judgements(c)
+	l.register(c)
 	return c
 }
 
@@ -228,5 +229,20 @@ func (l *loader) judgements(c *model.Competition) {
 	}
 	for _, r := range l.rows("recommendation", "rowid") {
 		c.Recommendations = append(c.Recommendations, model.Recommendation{Lot: r.text("lot_id"), Bid: r.text("bid_id"), Text: r.text("text")})
+	}
+}
+
+func (l *loader) register(c *model.Competition) {
+	for _, r := range l.rows("declaration", "position") {
+		c.Declarations = append(c.Declarations, model.Declaration{ID: r.text("id"), Member: r.text("member_id"), Supplier: r.text("supplier_id"),
+			Kind: model.DeclarationKind(r.text("kind")), Text: r.text("text"), By: r.text("by_id"), Made: r.text("made")})
+	}
+	sizes := map[string]int64{}
+	for _, r := range l.rows("document", "sha256") {
+		sizes[r.text("sha256")] = int64(r.whole("size"))
+	}
+	for _, r := range l.rows("bid_document", "position, rowid") {
+		c.Documents = append(c.Documents, model.Document{ID: r.text("id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
+			Name: r.text("name"), SHA256: r.text("sha256"), Size: sizes[r.text("sha256")]})
 	}
 }

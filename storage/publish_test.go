@@ -25,6 +25,7 @@ func TestEachPublicationIsAVersion(t *testing.T) {
 	must(t, s.SetMethod("lead", method))
 	must(t, s.PublishMethod("lead", "Guidance for 1.1 after a question."))
 	must(t, s.LoadBids("lead", bids()))
+	declare(t, s)
 	kept := record(t, s).Versions
 	if len(kept) != 2 || kept[0].Hash != first || kept[1].Published < "2000" || kept[1].Note != "Guidance for 1.1 after a question." ||
 		kept[1].Hash != method.Hash() || kept[1].Canonical != string(method.Canonical()) {
@@ -52,6 +53,7 @@ func TestAMethodWithGapsIsNotPublished(t *testing.T) {
 func TestWhatIsFrozenIsAPublishedVersion(t *testing.T) {
 	loaded := create(t)
 	must(t, loaded.LoadBids("lead", bids()))
+	declare(t, loaded)
 	c := small()
 	c.Stage, c.Suppliers, c.Bids = model.BidsLoaded, bids().Suppliers, bids().Bids
 	brought, err := Create(filepath.Join(t.TempDir(), "brought.assay"), c)

@@ -22,14 +22,19 @@ type table struct {
 	key     []string // the primary key, in its order
 }
 
-// journalTable is the one table that is not state.
-const journalTable = "change"
+// journalTable is the journal itself, journalEnd its last entry once more, and partTable the bytes
+// of documents. They are not journalled: the journal proves itself, a document's hash its parts.
+const (
+	journalTable = "change"
+	journalEnd   = "journal_end"
+	partTable    = "document_part"
+)
 
 // readTables learns the state tables from the file, so that the journal and its check cover
 // every column there is without a second list to keep in step.
 func readTables(db *sql.DB) ([]table, error) {
 	rows, err := db.Query(`SELECT m.name, p.name, p.pk FROM sqlite_schema AS m, pragma_table_info(m.name) AS p
-		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> ? ORDER BY m.rowid, p.cid`, journalTable)
+		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT IN (?, ?, ?) ORDER BY m.rowid, p.cid`, journalTable, journalEnd, partTable)
 	if err != nil {
 		return nil, err
 	}
@@ -141,6 +146,12 @@ func (s *Store) do(actor model.Member, verb model.Verb, reason string, work func
 	defer sqlTx.Rollback()
 	t := &tx{Tx: sqlTx, store: s, head: s.head, act: s.head.Seq + 1, at: s.now().UTC(), actor: actor, verb: string(verb), reason: reason}
 	if err := work(t); err != nil {
+		return explain(err, s.path)
+	}
+	if t.head == s.head {
+		return nil // nothing changed
+	}
+	if err := t.end(); err != nil {
 		return explain(err, s.path)
 	}
 	if err := sqlTx.Commit(); err != nil {

@@ -175,6 +175,11 @@ func versionRow(v model.MethodVersion) row {
 	return row{"number": int64(v.Number), "hash": v.Hash, "canonical": v.Canonical, "note": v.Note, "published": v.Published}
 }
 
+func declarationRow(d model.Declaration, position int64) row {
+	return row{"id": d.ID, "position": position, "member_id": d.Member, "supplier_id": d.Supplier, "kind": string(d.Kind),
+		"text": d.Text, "by_id": d.By, "made": d.Made}
+}
+
 func recommendationRow(r model.Recommendation) row {
 	return row{"lot_id": r.Lot, "bid_id": r.Bid, "text": r.Text}
 }

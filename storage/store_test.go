@@ -49,6 +49,15 @@ func bids() model.BidLoad {
 	}
 }
 
+// declare has every member declare that they have no interest in any bidder.
+func declare(t testing.TB, s *Store) {
+	t.Helper()
+	c := record(t, s)
+	for _, m := range c.Members {
+		must(t, s.Declare(m.ID, c.NoInterests(m.ID)))
+	}
+}
+
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
@@ -68,6 +77,7 @@ func create(t testing.TB) *Store {
 func moderated(t testing.TB, s *Store) {
 	t.Helper()
 	must(t, s.LoadBids("lead", bids()))
+	declare(t, s)
 	must(t, s.Move("lead", model.Scoring, ""))
 	for _, member := range []string{"e1", "e2"} {
 		for _, bid := range []string{"b1", "b2"} {
@@ -153,6 +163,7 @@ func TestReopenGivesTheSameRecord(t *testing.T) {
 func TestRefusalsChangeNothing(t *testing.T) {
 	s := create(t)
 	must(t, s.LoadBids("lead", bids()))
+	declare(t, s)
 	must(t, s.Move("lead", model.Scoring, ""))
 	before, err := os.ReadFile(s.Path())
 	must(t, err)

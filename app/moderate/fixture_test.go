@@ -44,7 +44,7 @@ func sample(stage model.Stage) *model.Competition {
 		Responses: []model.Response{{Bid: "b1", Criterion: "c1", Text: "We start in week one."}},
 	}
 	giveScores(c)
-	return c
+	return declared(c)
 }
 
 func giveScores(c *model.Competition) {
@@ -56,6 +56,14 @@ func giveScores(c *model.Competition) {
 				Level: string(r), Strengths: "Clear plan.", Weaknesses: "No owner for risk 14.", Evidence: "Page 3"})
 		}
 	}
+}
+
+// declared is c with everybody free of interests.
+func declared(c *model.Competition) *model.Competition {
+	for _, m := range c.Members {
+		c.Declarations = append(c.Declarations, c.NoInterests(m.ID)...)
+	}
+	return c
 }
 
 func loaded(stage model.Stage, actor string) *State {

@@ -41,6 +41,9 @@ func tied(t *testing.T) *storage.Store {
 		load.PriceLines = append(load.PriceLines, model.PriceLine{ID: "p" + id, Bid: id, Criterion: "p", Label: "Total", Amount: number(price)})
 	}
 	must(store.LoadBids("lead", load))
+	c, err := store.Competition()
+	must(err)
+	must(store.Declare("e", c.NoInterests("e")))
 	must(store.Move("lead", model.Scoring, ""))
 	for i, level := range []string{"5", "5", "5", "4"} {
 		must(store.SetScore("e", model.Score{Member: "e", Bid: string(rune('a' + i)), Criterion: "q", Level: level}))

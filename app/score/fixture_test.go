@@ -13,7 +13,7 @@ func sample(stage model.Stage) *model.Competition {
 	for i, label := range []string{"No answer", "Poor", "Weak", "Satisfactory", "Good", "Excellent"} {
 		levels[i] = model.Level{Value: string(rune('0' + i)), Label: label, Descriptor: label + " in all respects.", Marks: decimal.New(int64(i), 0)}
 	}
-	return &model.Competition{
+	c := &model.Competition{
 		ID: "k", Title: "Library system", Currency: "GBP", Stage: stage, Regime: model.PA23,
 		Lots: []model.Lot{{ID: "l", Number: "1", Title: "All"}},
 		Method: model.Method{
@@ -45,6 +45,15 @@ func sample(stage model.Stage) *model.Competition {
 			{Member: "e2", Bid: "b1", Criterion: "c2", Level: "5", Strengths: "Evaluator 2's secret view"},
 		},
 	}
+	return declared(c)
+}
+
+// declared is c with everybody free of interests.
+func declared(c *model.Competition) *model.Competition {
+	for _, m := range c.Members {
+		c.Declarations = append(c.Declarations, c.NoInterests(m.ID)...)
+	}
+	return c
 }
 
 func loaded(stage model.Stage, actor string) *State {

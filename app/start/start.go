@@ -133,7 +133,7 @@ type sampleRun struct {
 func (r *sampleRun) run() {
 	lead, chair := r.member(model.Lead), r.member(model.Chair)
 	steps := []func(){
-		func() { r.load(lead) },
+		func() { r.load(lead); r.declare() },
 		func() { r.agree(lead, "gates.csv", "gate decision", "gate decisions"); r.move(lead, model.Scoring) },
 		func() { r.scores(); r.move(chair, model.Moderating) },
 		func() {
@@ -157,6 +157,16 @@ func (r *sampleRun) load(actor string) {
 		r.do(r.s.LoadBids(actor, bids.Load))
 	}
 	r.say(model.Plural(len(bids.Load.Bids), "bid", "bids") + " loaded from bids.xlsx; the method is frozen; prices are sealed")
+}
+
+func (r *sampleRun) declare() {
+	c := r.competition()
+	for _, m := range c.Members {
+		if r.err == nil {
+			r.do(r.s.Declare(m.ID, c.NoInterests(m.ID)))
+		}
+	}
+	r.say("all " + strconv.Itoa(len(c.Members)) + " members declared no interest in any bidder")
 }
 
 func (r *sampleRun) do(err error) {
