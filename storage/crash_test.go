@@ -5,105 +5,127 @@ package storage
 import (
 	"bufio"
 	"fmt"
-	"math/rand"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"assay/model"
 )
 
-// crashFile names, for the child process, the file it scores in until it is killed.
-const crashFile = "ASSAY_CRASH_FILE"
+// What the child process is told: the kind of work, and the file to do it in until it is killed.
+const (
+	crashWork = "ASSAY_CRASH_WORK"
+	crashFile = "ASSAY_CRASH_FILE"
+)
 
-var crashNotes = []string{"short", "a longer note that does not fit the page it was on before, so that pages are moved about"}
+// crashKills says how often the program is killed in all. Every kind of work gets its share.
+const crashKills = "ASSAY_KILLS"
 
-// TestScoreUntilKilled is the child: it scores without end and prints each score only after
-// the verb has returned. On its own it does nothing.
-func TestScoreUntilKilled(t *testing.T) {
-	path := os.Getenv(crashFile)
+// work is one kind of work to be killed in. It is prepared by the parent, done without end by the
+// child, which announces each step only when it is acknowledged, and checked by the parent.
+type work struct {
+	prepare func(t *testing.T) (path string)
+	step    func(s *Store, n int) error
+	check   func(t *testing.T, s *Store, last int)
+	within  time.Duration // the kill comes this soon after the first step, or after the start where there is no step
+}
+
+var works = map[string]work{
+	"score":     {prepare: scoringFile, step: scoreStep, check: checkScore, within: 150 * time.Millisecond},
+	"import":    {prepare: loadedFile, step: importStep, check: checkImport, within: 300 * time.Millisecond},
+	"receive":   {prepare: scoringFile, step: receiveStep, check: checkReceive, within: 300 * time.Millisecond},
+	"backup":    {prepare: scoringFile, step: backupStep, check: checkBackup, within: 200 * time.Millisecond},
+	"migrate 1": {prepare: fixtureFile("format1.assay"), check: checkMigrated, within: 40 * time.Millisecond},
+	"migrate 2": {prepare: fixtureFile("format2.assay"), check: checkMigrated, within: 40 * time.Millisecond},
+}
+
+// TestWorkUntilKilled is the child. On its own it does nothing.
+func TestWorkUntilKilled(t *testing.T) {
+	path, w := os.Getenv(crashFile), works[os.Getenv(crashWork)]
 	if path == "" {
 		t.Skip("it is the child of TestWhatWasAcknowledgedSurvivesAKill")
 	}
+	fmt.Printf("\nready\n")
 	s, err := Open(path)
 	must(t, err)
-	for i := 0; ; i++ {
-		level := []string{"0", "2", "4"}[i%3]
-		must(t, s.SetScore("e1", model.Score{Member: "e1", Bid: "b1", Criterion: "q1", Level: level,
-			Strengths: fmt.Sprint(i), Weaknesses: crashNotes[i%2]}))
-		fmt.Printf("\nscore %d\n", i)
+	for n := 1; w.step != nil; n++ {
+		must(t, w.step(s, n))
+		fmt.Printf("\ndone %d\n", n)
 	}
+	time.Sleep(time.Minute) // a migration is over; what is left is to be killed with the file open
 }
 
-// TestWhatWasAcknowledgedSurvivesAKill kills a scoring program without warning, again and
-// again: the last score it announced, or the one it was writing, is in the file, and the file
-// is whole.
+// TestWhatWasAcknowledgedSurvivesAKill kills a working program without warning, again and again, at
+// random moments of all kinds of work: what it announced is in the file, what it was doing is there
+// whole or not at all, SQLite finds the file whole and the journal proves it.
 func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
-	kills := 8
-	if testing.Short() {
-		kills = 2
+	kills := 50
+	if n, err := strconv.Atoi(os.Getenv(crashKills)); err == nil {
+		kills = n
 	}
-	s := create(t)
-	must(t, s.LoadBids("lead", bids()))
-	declare(t, s)
-	must(t, s.Move("lead", model.Scoring, ""))
-	must(t, s.Close())
-	for range kills {
-		last := scoreAndKill(t, s.Path())
-		after, err := Open(s.Path())
-		must(t, err)
-		c, err := after.Competition()
-		must(t, err)
-		var kept int
-		score := c.Score(model.ScoreKey{Member: "e1", Bid: "b1", Criterion: "q1"})
-		if score == nil {
-			t.Fatalf("score %d was announced and is not in the file", last)
-		}
-		fmt.Sscan(score.Strengths, &kept)
-		if kept != last && kept != last+1 {
-			t.Errorf("score %d was announced, the file holds %d", last, kept)
-		}
-		report, err := after.Verify()
-		must(t, err)
-		if !report.OK() {
-			t.Errorf("after the kill: %v", report.Findings)
-		}
-		must(t, after.Close())
-		if leftovers, _ := filepath.Glob(s.Path() + "-*"); len(leftovers) > 0 {
-			t.Errorf("left beside the file: %v", leftovers)
-		}
+	if testing.Short() {
+		kills = len(works)
+	}
+	for name, w := range works {
+		t.Run(name, func(t *testing.T) {
+			path := w.prepare(t)
+			for range max(1, kills/len(works)) {
+				if w.step == nil {
+					path = w.prepare(t) // there is only one first time to open an old file
+				}
+				last := workAndKill(t, name, path)
+				s, err := Open(path)
+				must(t, err)
+				proven(t, s)
+				w.check(t, s, last)
+				must(t, s.Close())
+				if leftovers, _ := filepath.Glob(path + "-*"); len(leftovers) > 0 {
+					t.Fatalf("left beside the file: %v", leftovers)
+				}
+				if t.Failed() {
+					return
+				}
+			}
+		})
 	}
 }
 
-// scoreAndKill runs the child for a random moment and gives the last score it announced.
-func scoreAndKill(t *testing.T, path string) (last int) {
+// workAndKill runs the child for a random moment, in a process group of its own, and gives the last
+// step it announced; 0 for none.
+func workAndKill(t *testing.T, name, path string) (last int) {
 	t.Helper()
-	child := exec.Command(os.Args[0], "-test.run", "^TestScoreUntilKilled$")
-	child.Env = append(os.Environ(), crashFile+"="+path)
+	child := exec.Command(os.Args[0], "-test.run", "^TestWorkUntilKilled$")
+	child.Env = append(os.Environ(), crashWork+"="+name, crashFile+"="+path)
 	child.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	out, err := child.StdoutPipe()
 	must(t, err)
 	must(t, child.Start())
 	lines := bufio.NewScanner(out)
-	deadline := time.Time{}
-	for lines.Scan() {
-		if n, _ := fmt.Sscanf(lines.Text(), "score %d", &last); n == 1 && deadline.IsZero() {
-			deadline = time.Now().Add(time.Duration(rand.Intn(150)) * time.Millisecond)
+	var said []string
+	read := func() bool {
+		if !lines.Scan() {
+			return false
 		}
-		if !deadline.IsZero() && time.Now().After(deadline) {
-			break
-		}
+		said = append(said, lines.Text())
+		fmt.Sscanf(lines.Text(), "done %d", &last)
+		return true
 	}
-	must(t, syscall.Kill(-child.Process.Pid, syscall.SIGKILL))
-	for lines.Scan() { // announced before the kill, read after it
-		fmt.Sscanf(lines.Text(), "score %d", &last)
+	begun := "done"
+	if works[name].step == nil {
+		begun = "ready"
 	}
-	child.Wait()
-	if deadline.IsZero() {
-		t.Fatal("the child never scored")
+	for read() && !strings.HasPrefix(said[len(said)-1], begun) {
+	}
+	time.AfterFunc(rand.N(works[name].within), func() { _ = syscall.Kill(-child.Process.Pid, syscall.SIGKILL) })
+	for read() { // what it announced before the kill counts, also when it is read after it
+	}
+	_ = child.Wait()
+	if !strings.Contains(strings.Join(said, "\n"), begun) {
+		t.Fatalf("the child never began: %s", strings.Join(said, "\n"))
 	}
 	return last
 }
