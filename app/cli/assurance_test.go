@@ -13,6 +13,7 @@ func (sh *shell) opened(name string) {
 	sh.t.Helper()
 	sh.must("new", name, "--from", "@competition.json")
 	sh.must("load", name, "@bids.xlsx")
+	sh.declared(name)
 	sh.must("agree", name, "@gates.csv", "--as", "Procurement lead")
 	sh.must("stage", name, "scoring")
 	for _, n := range []string{"1", "2", "3"} {

@@ -49,6 +49,9 @@ type grammar struct {
 	Publish   publishVerb   `cmd:"" help:"Keep the method as it now stands as its next published version."`
 	Load      loadVerb      `cmd:"" help:"Load bids from a workbook or a CSV; the first load freezes the method."`
 	Bid       bidVerb       `cmd:"" help:"Say that a bid is late, withdrawn, excluded, or received after all."`
+	Declare   declareVerb   `cmd:"" help:"Declare a member's interests in the bidders, or that there are none."`
+	Decide    decideVerb    `cmd:"" help:"Decide on a declared interest: the member may assess, or is recused."`
+	Interests interestsVerb `cmd:"" help:"Print the register of interests, and who has still to declare."`
 	Score     scoreVerb     `cmd:"" help:"Record an evaluator's own scores, one or a whole sheet."`
 	Agree     agreeVerb     `cmd:"" help:"Record agreed scores and gate decisions with their reasons, one or a whole sheet."`
 	Prices    pricesVerb    `cmd:"" help:"Load prices, sealed; or list them once they are opened."`

@@ -75,6 +75,8 @@ func TestTheJourney(t *testing.T) {
 	sh.must("new", "@a.assay", "--from", "@competition.json")
 	sh.must("load", "@a.assay", "@bids.xlsx", "--dry-run")
 	sh.must("load", "@a.assay", "@bids.xlsx")
+	sh.refused([]string{"agree", "@a.assay", "@gates.csv", "--as", "Procurement lead"}, "has not declared")
+	sh.declared("@a.assay")
 	sh.must("agree", "@a.assay", "@gates.csv", "--as", "Procurement lead")
 	sh.must("stage", "@a.assay", "scoring")
 	for _, n := range []string{"1", "2", "3"} {

@@ -107,6 +107,9 @@ func (r *scoreReader) item(m item, member *model.Member) {
 	case !r.c.Assessed(m.bid):
 		r.stop(m.row, r.at(roleSupplier), "the bid of %s is not assessed, so it is not scored; remove the row.", r.nameOf(m.bid))
 		return
+	case r.c.InterestOf(member.ID, m.bid.Supplier) == model.OutOfIt:
+		r.stop(m.row, r.at(roleSupplier), "%s is recused from the bids of %s; remove the row.", member.Name, r.c.SupplierOf(m.bid))
+		return
 	default:
 		r.stop(m.row, m.column(), "%s is not asked to score %s; clear the cell, or assign the question in Set up.", member.Name, m.criterion.Name())
 		return
