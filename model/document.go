@@ -1,7 +1,10 @@
 package model
 
 import (
+	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,6 +30,15 @@ func (c *Competition) Sealed(d *Document) bool {
 	return k != nil && k.Kind == Price && !c.Stage.Reached(may[SeePrices].from)
 }
 
+// Document finds a document by its ID.
+func (c *Competition) Document(id string) *Document {
+	i := slices.IndexFunc(c.Documents, func(d Document) bool { return d.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &c.Documents[i]
+}
+
 // DocumentsOf lists the documents of a bid under one criterion, those of the bid as a whole for "".
 func (c *Competition) DocumentsOf(bid, criterion string) []Document {
 	var list []Document
@@ -36,6 +48,13 @@ func (c *Competition) DocumentsOf(bid, criterion string) []Document {
 		}
 	}
 	return list
+}
+
+// HasDocument reports whether a bid has a document of that name and content under the same criterion.
+func (c *Competition) HasDocument(d Document) bool {
+	return slices.ContainsFunc(c.Documents, func(have Document) bool {
+		return have.Bid == d.Bid && have.Criterion == d.Criterion && have.Name == d.Name && have.SHA256 == d.SHA256
+	})
 }
 
 // CheckDocument refuses a document that belongs to no bid or criterion of the record, has no usable
@@ -49,13 +68,130 @@ func (c *Competition) CheckDocument(d Document) error {
 		return Refuse(NotFound, "the document names a criterion that is not in the lot of the bid; check its number")
 	}
 	name := strings.TrimSpace(d.Name)
-	if name == "" || strings.ContainsAny(name, "/\\\x00") || utf8.RuneCountInString(name) > LongestName {
+	if name == "" || name == "." || name == ".." || strings.ContainsAny(name, "/\\\x00") || !utf8.ValidString(name) || utf8.RuneCountInString(name) > LongestName {
 		return Refuse(Invalid, "a document cannot be called %q; use a file name of 1 to %d characters without slashes", clip(d.Name, 60), LongestName)
 	}
-	for _, have := range c.DocumentsOf(d.Bid, d.Criterion) {
-		if have.Name == d.Name && have.SHA256 == d.SHA256 {
-			return Refuse(Conflict, "%s of %s is there already, with the same content", d.Name, c.SupplierOf(bid))
-		}
+	if c.HasDocument(d) {
+		return Refuse(Conflict, "%s of %s is there already, with the same content", d.Shown(), c.SupplierOf(bid))
 	}
 	return nil
+}
+
+// CheckDocumentBytes refuses more bytes of documents than a competition can hold.
+func CheckDocumentBytes(sum int64) error {
+	if sum > MostDocuments {
+		return Refuse(Invalid, "the documents of this competition would be more than %s; leave out the largest, such as films, and refer to where they are kept", ByteSize(MostDocuments))
+	}
+	return nil
+}
+
+// CheckRemoval refuses to take away a document that is not there, or without a reason.
+func (c *Competition) CheckRemoval(id, reason string) error {
+	d := c.Document(id)
+	switch {
+	case d == nil:
+		return Refuse(NotFound, "there is no such document in this competition; list them again")
+	case strings.TrimSpace(reason) == "":
+		return Refuse(Invalid, "%s cannot go without a reason; say why it is not part of the bid", d.Shown())
+	case tooLong(reason):
+		return Refuse(Invalid, "the reason is longer than %d characters; shorten it", LongestText)
+	}
+	return nil
+}
+
+// CheckReading refuses a member who may not assess the bidder, and a document that is still sealed.
+func (c *Competition) CheckReading(m *Member, d *Document) error {
+	bid := c.Bid(d.Bid)
+	if bid == nil {
+		return Refuse(NotFound, "%s belongs to no bid of this competition", d.Shown())
+	}
+	if c.Sealed(d) {
+		return Refuse(NotAllowed, "%s belongs to the price and stays sealed until prices are opened", d.Shown())
+	}
+	return c.Access(m, bid)
+}
+
+// LateDocuments is what the journal says of documents that come in now: nothing until evaluators
+// have begun to score, after which a bid is only ever clarified.
+func (c *Competition) LateDocuments() string {
+	if !c.Stage.Reached(Scoring) {
+		return ""
+	}
+	return "late clarification: added after scoring had begun"
+}
+
+// Shown is the document's name for reading. What would act on the text around it, such as a line
+// break or a mark that turns the direction of reading, is written out.
+func (d Document) Shown() string {
+	var out strings.Builder
+	for _, r := range d.Name {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != joiner || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) {
+			fmt.Fprintf(&out, "[U+%04X]", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// joiner makes one picture of several, such as a family or a flag, and letters of some scripts.
+const joiner = '\u200d'
+
+// longestFileName is what file systems take, in bytes.
+const longestFileName = 255
+
+// FileName is the name under which the document can be saved anywhere: its own, without what some
+// system takes for a path, a stream or a device.
+func (d Document) FileName() string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != joiner || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '_'
+		}
+		return r
+	}, d.Name)
+	name = strings.TrimRight(strings.TrimSpace(name), ". ")
+	stem, _, _ := strings.Cut(name, ".")
+	if name == "" || slices.Contains(devices, strings.ToUpper(strings.TrimSpace(stem))) {
+		name = "_" + name
+	}
+	if len(name) <= longestFileName {
+		return name
+	}
+	end := ""
+	if i := strings.LastIndexByte(name, '.'); i > 0 && len(name)-i <= 20 { // what a system chooses the program by
+		name, end = name[:i], name[i:]
+	}
+	name = name[:longestFileName-len(end)]
+	for !utf8.ValidString(name) {
+		name = name[:len(name)-1]
+	}
+	return name + end
+}
+
+// devices are names that Windows keeps for itself, with any ending.
+var devices = []string{"CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
+	"LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9"}
+
+// programs are endings of files that would be run, not read.
+var programs = strings.Fields("ade adp app appimage appref-ms applescript bash bat chm class cmd com command cpl csh deb desktop dll dmg " +
+	"exe gadget hlp hta inf ins iso isp jar jnlp js jse ksh lnk mde msc msh msi msp mst pif pkg pl ps1 psm1 py pyc pyw rb reg rpm run scf scr " +
+	"sct sh shb shs so sys url vb vbe vbs website workflow ws wsc wsf wsh xbap zsh")
+
+// Program reports whether opening the document would run it. One like that is saved and never opened.
+func (d Document) Program() bool {
+	name := d.FileName()
+	return slices.Contains(programs, strings.ToLower(name[strings.LastIndexByte(name, '.')+1:]))
+}
+
+// ByteSize is a size for reading: "840 bytes", "12 KB", "3.4 MB".
+func ByteSize(n int64) string {
+	switch {
+	case n < 1<<10:
+		return Plural(int(n), "byte", "bytes")
+	case n < 1<<20:
+		return fmt.Sprintf("%d KB", (n+1<<9)>>10)
+	case n < 1<<30:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	}
+	return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
 }

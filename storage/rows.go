@@ -139,27 +139,44 @@ type tx struct {
 
 // do runs a verb in one transaction and makes it durable.
 func (s *Store) do(actor model.Member, verb model.Verb, reason string, work func(*tx) error) error {
+	if s.delivery != nil {
+		return errDelivering
+	}
+	t, err := s.commit(actor, verb, reason, work)
+	s.adopt(t)
+	return err
+}
+
+// commit runs a verb in one transaction; it is nil where nothing was changed. The store knows of
+// what was written once it adopts it.
+func (s *Store) commit(actor model.Member, verb model.Verb, reason string, work func(*tx) error) (*tx, error) {
 	sqlTx, err := s.db.Begin()
 	if err != nil {
-		return explain(err, s.path)
+		return nil, explain(err, s.path)
 	}
 	defer sqlTx.Rollback()
 	t := &tx{Tx: sqlTx, store: s, head: s.head, act: s.head.Seq + 1, at: s.now().UTC(), actor: actor, verb: string(verb), reason: reason}
 	if err := work(t); err != nil {
-		return explain(err, s.path)
+		return nil, explain(err, s.path)
 	}
 	if t.head == s.head {
-		return nil // nothing changed
+		return nil, nil // nothing changed
 	}
 	if err := t.end(); err != nil {
-		return explain(err, s.path)
+		return nil, explain(err, s.path)
 	}
 	if err := sqlTx.Commit(); err != nil {
-		return explain(err, s.path)
+		return nil, explain(err, s.path)
 	}
-	s.head = t.head
-	s.snapshot = nil
-	return nil
+	return t, nil
+}
+
+// adopt takes what was written as what the file now holds.
+func (s *Store) adopt(t *tx) {
+	if t != nil {
+		s.head = t.head
+		s.snapshot = nil
+	}
 }
 
 // put writes a row, new or changed, and journals it. A row that is already so is left alone.

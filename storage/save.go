@@ -180,6 +180,10 @@ func declarationRow(d model.Declaration, position int64) row {
 		"text": d.Text, "by_id": d.By, "made": d.Made}
 }
 
+func documentRow(d model.Document, position int64) row {
+	return row{"id": d.ID, "position": position, "bid_id": d.Bid, "criterion_id": optional(d.Criterion), "name": d.Name, "sha256": d.SHA256}
+}
+
 func recommendationRow(r model.Recommendation) row {
 	return row{"lot_id": r.Lot, "bid_id": r.Bid, "text": r.Text}
 }

@@ -42,6 +42,7 @@ type Store struct {
 	tables   []table
 	head     Head
 	snapshot *model.Competition // what the file holds; nil when it has to be read again
+	delivery *Delivery          // documents on their way in; no other verb meanwhile
 	now      func() time.Time
 }
 
