@@ -6,10 +6,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"time"
+
+	"assay/model"
 )
 
 // Change is one entry of the journal: one row that a verb wrote or removed.
@@ -36,14 +37,27 @@ const timeForm = "2006-01-02T15:04:05.000Z"
 // bytes, a colon, the bytes and a comma. With the lengths written down, no two different
 // entries can run together into the same bytes.
 func (c Change) computeHash() string {
-	h := sha256.New()
-	for _, field := range []string{
-		strconv.FormatInt(c.Seq, 10), strconv.FormatInt(c.Act, 10), c.At, c.Actor, c.ActorName, c.Verb,
-		c.Table, string(c.Key), string(c.Before), string(c.After), c.Reason, c.Previous,
-	} {
-		fmt.Fprintf(h, "%d:%s,", len(field), field)
+	text := make([]byte, 0, 512+len(c.Before)+len(c.After)+len(c.Reason))
+	number := make([]byte, 0, 20)
+	text = appendField(text, strconv.AppendInt(number, c.Seq, 10))
+	text = appendField(text, strconv.AppendInt(number, c.Act, 10))
+	for _, field := range []string{c.At, c.Actor, c.ActorName, c.Verb, c.Table} {
+		text = appendField(text, field)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	for _, field := range [][]byte{c.Key, c.Before, c.After} {
+		text = appendField(text, field)
+	}
+	text = appendField(text, c.Reason)
+	text = appendField(text, c.Previous)
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+func appendField[T string | []byte](text []byte, field T) []byte {
+	text = strconv.AppendInt(text, int64(len(field)), 10)
+	text = append(text, ':')
+	text = append(text, field...)
+	return append(text, ',')
 }
 
 // journal appends one change, chained to the one before.
@@ -94,22 +108,29 @@ func headWhere(db *sql.DB, where string) (Head, error) {
 	return h, err
 }
 
+// selectChanges reads the whole journal in order, for scanChange.
+const selectChanges = `SELECT seq, act, at, actor, actor_name, verb, table_name, row_key, before, after, reason, previous, hash
+	FROM change ORDER BY seq`
+
+func scanChange(rows *sql.Rows) (c Change, err error) {
+	var key, before, after string
+	err = rows.Scan(&c.Seq, &c.Act, &c.At, &c.Actor, &c.ActorName, &c.Verb, &c.Table, &key, &before, &after, &c.Reason, &c.Previous, &c.Hash)
+	c.Key, c.Before, c.After = json.RawMessage(key), json.RawMessage(before), json.RawMessage(after)
+	return c, err
+}
+
 // EachChange calls visit for every change in order, without holding them all at once.
 func (s *Store) EachChange(visit func(Change) error) error {
-	rows, err := s.db.Query(`SELECT seq, act, at, actor, actor_name, verb, table_name, row_key, before, after, reason, previous, hash
-		FROM change ORDER BY seq`)
+	rows, err := s.db.Query(selectChanges)
 	if err != nil {
 		return explain(err, s.path)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var c Change
-		var key, before, after string
-		if err := rows.Scan(&c.Seq, &c.Act, &c.At, &c.Actor, &c.ActorName, &c.Verb, &c.Table, &key, &before, &after,
-			&c.Reason, &c.Previous, &c.Hash); err != nil {
+		c, err := scanChange(rows)
+		if err != nil {
 			return explain(err, s.path)
 		}
-		c.Key, c.Before, c.After = json.RawMessage(key), json.RawMessage(before), json.RawMessage(after)
 		if err := visit(c); err != nil {
 			return err
 		}
@@ -122,4 +143,30 @@ func (s *Store) ExportJournal(w io.Writer) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	return s.EachChange(func(c Change) error { return encoder.Encode(c) })
+}
+
+// ExportJournalOf is ExportJournal for a file that is not open here; the file is only read. It is
+// refused while the journal holds what is sealed, even where that was taken back since.
+func ExportJournalOf(path string, w io.Writer) error {
+	if err := identify(path); err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", dsn(path, "ro"))
+	if err != nil {
+		return explain(err, path)
+	}
+	defer db.Close()
+	var c model.Competition
+	var prices, scores int
+	err = db.QueryRow(`SELECT stage, EXISTS (SELECT 1 FROM change WHERE table_name = 'price_line'), EXISTS (SELECT 1 FROM change WHERE table_name = 'score')
+		FROM competition`).Scan(&c.Stage, &prices, &scores)
+	if err != nil {
+		return explain(err, path)
+	}
+	c.PriceLines, c.Scores = make([]model.PriceLine, prices), make([]model.Score, scores)
+	if _, left := c.Open(); len(left) > 0 {
+		return model.Refuse(model.NotAllowed, "the journal cannot be exported yet: it holds %s; verify without --journal until then", model.Join(left, 9))
+	}
+	s := &Store{path: path, db: db}
+	return s.ExportJournal(w)
 }

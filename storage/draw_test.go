@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -131,7 +132,7 @@ func TestTwoGroupsAreDrawnOneAfterTheOther(t *testing.T) {
 // proven fails where the journal does not prove the state.
 func proven(t *testing.T, s *Store) {
 	t.Helper()
-	report, err := s.Verify()
+	report, err := s.Verify(context.Background())
 	must(t, err)
 	if !report.OK() {
 		t.Errorf("the journal does not prove the state: %v", report.Findings)

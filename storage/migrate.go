@@ -16,18 +16,32 @@ var migrations embed.FS
 // migrate brings a file up to this program's version: migration n takes it from user_version
 // n-1 to n, in one transaction with the number itself.
 func migrate(db *sql.DB) error {
+	return migrateTo(db, len(formats()))
+}
+
+// formats names the migrations, one for each format there has been.
+func formats() []string {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
-		return err
+		panic("storage: the migrations are part of the program: " + err.Error())
 	}
+	return names
+}
+
+// migrateTo brings a file up to a format this program knows.
+func migrateTo(db *sql.DB, format int) error {
+	names := formats()
 	var version int
 	if err := db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
-	if version > len(names) {
-		return model.Refuse(model.Invalid, "the file was written by a newer Assay (format %d, this one knows %d); install the newer version to open it", version, len(names))
+	if newest := max(version, format); newest > len(names) {
+		return model.Refuse(model.Invalid, "the file was written by a newer Assay (format %d, this one knows %d); install the newer version to open it", newest, len(names))
 	}
-	for i := version; i < len(names); i++ {
+	if version < 0 {
+		return model.Refuse(model.Invalid, "the file says it has format %d, which no Assay writes: it is damaged; go back to a copy of it", version)
+	}
+	for i := version; i < format; i++ {
 		script, err := migrations.ReadFile(names[i])
 		if err != nil {
 			return err

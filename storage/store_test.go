@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,7 +110,7 @@ func TestFromSetUpToRecommendation(t *testing.T) {
 	}
 	must(t, s.Recommend("lead", model.Recommendation{Lot: "lot", Bid: "b1", Text: "Award to the first."}))
 	must(t, s.Move("lead", model.Decided, ""))
-	report, err := s.Verify()
+	report, err := s.Verify(context.Background())
 	must(t, err)
 	if !report.OK() {
 		t.Fatalf("the journal does not prove the state: %v", report.Findings)
@@ -332,7 +333,7 @@ func TestARecommendationGoesWithTheResultItRestsOn(t *testing.T) {
 	if recommended() != 0 {
 		t.Error("the bids changed and the recommendation still stands")
 	}
-	report, err := s.Verify()
+	report, err := s.Verify(context.Background())
 	must(t, err)
 	if !report.OK() {
 		t.Error(report.Findings)

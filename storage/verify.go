@@ -1,11 +1,15 @@
 package storage
 
 import (
+	"context"
 	"database/sql"
-	"encoding/json"
+	"errors"
 	"fmt"
-	"sort"
-	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"assay/model"
 )
 
 // Finding is one thing that was changed outside Assay.
@@ -14,215 +18,179 @@ type Finding struct {
 	Text  string `json:"text"`
 }
 
-// Report is the outcome of Verify.
+// Report is the outcome of a check.
 type Report struct {
-	Changes  int64     `json:"changes"` // entries in the journal
-	Rows     int       `json:"rows"`    // rows of state compared
-	Head     string    `json:"head"`    // hash of the last entry
-	Findings []Finding `json:"findings"`
+	Changes   int64     `json:"changes"`        // entries in the journal
+	Rows      int       `json:"rows"`           // rows of state compared
+	Documents int       `json:"documents"`      // documents whose bytes were hashed
+	Head      string    `json:"head"`           // hash of the last entry
+	Anchors   []Anchor  `json:"anchors"`        // heads known from elsewhere
+	Findings  []Finding `json:"findings"`       // the first mostFindings
+	More      int       `json:"more,omitempty"` // findings beyond those
+	Format    int       `json:"format"`         // the format the file is in
 }
+
+// mostFindings keeps the outcome of a file that was rewritten as a whole within reason.
+const mostFindings = 1000
 
 // OK reports whether the journal proves the state.
 func (r Report) OK() bool { return len(r.Findings) == 0 }
 
-// Verify proves the file: it recomputes the journal's chain, folds the after-images into the
-// state they imply and compares that with every row of every table. Whatever was altered,
-// added or removed outside Assay is named, parts of the file apart from its rows too.
-//
-// An entry from before a column existed does not mention it. It is read as if it gave the
-// column's default: a newer Assay adds columns, and no value that the journal does not explain.
-func (s *Store) Verify() (Report, error) {
-	defaults, parts, err := program()
+// VerifyFile proves a file without opening it for work: it is only read, never brought up to date,
+// and may be on a read-only medium or hold a record that cannot be read any more. Heads of the
+// journal known from elsewhere, whole or as a report prints them, have to be in it. The file must
+// not be open in this program: closing it here would let go of the hold on it.
+func VerifyFile(ctx context.Context, path string, heads ...string) (Report, error) {
+	if err := identify(path); err != nil {
+		return Report{}, err
+	}
+	db, err := sql.Open("sqlite", dsn(path, "ro"))
+	if err != nil {
+		return Report{}, explain(err, path)
+	}
+	defer db.Close()
+	report, err := verify(ctx, db, heads)
+	return report, explainReading(ctx, err, path)
+}
+
+// Verify proves the open file, as VerifyFile does. It may run beside the window: a verb waits.
+func (s *Store) Verify(ctx context.Context, heads ...string) (Report, error) {
+	report, err := verify(ctx, s.db, heads)
+	return report, explainReading(ctx, err, s.path)
+}
+
+// explainReading is explain for a file that is only read. What a crash left half written is put
+// back by the next program that may write.
+func explainReading(ctx context.Context, err error, path string) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var trouble *sqlite.Error
+	if errors.As(err, &trouble) {
+		switch trouble.Code() & 0xff {
+		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
+			return model.Refuse(model.Conflict, "the last change to %s was cut short, by a crash or a power cut; open it in Assay once, where it may be written to, "+
+				"then check it", path)
+		}
+	}
+	return explain(err, path)
+}
+
+// verifier is one check under way, in one read transaction.
+type verifier struct {
+	*sql.Conn
+	ctx      context.Context
+	report   Report
+	made     reference
+	tables   map[string][]string // the file's tables with their columns
+	stage    model.Stage         // as the file says; what is sealed is not shown
+	last     Change
+	anchors  []Anchor
+	folded   map[string]map[digest]image // table -> key -> the last after-image
+	findings map[string]int              // by table
+}
+
+// verify recomputes the journal's chain, folds the after-images into the state they imply and
+// compares that with every row of every table. Whatever was altered, added or removed outside Assay
+// is named, parts of the file apart from its rows too.
+func verify(ctx context.Context, db *sql.DB, heads []string) (Report, error) {
+	conn, err := db.Conn(ctx)
 	if err != nil {
 		return Report{}, err
 	}
-	v := &verifier{defaults: defaults, folded: map[string]map[string]string{}}
-	for _, t := range s.tables {
-		v.folded[t.name] = map[string]string{}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return Report{}, err
 	}
-	if err := v.checkFile(s); err != nil {
-		return v.report, err
-	}
-	have, err := shape(s.db)
-	if err != nil {
-		return v.report, explain(err, s.path)
-	}
-	v.compareShape(have, parts)
-	if err := s.EachChange(func(c Change) error { v.follow(c); return nil }); err != nil {
-		return v.report, err
-	}
-	for _, t := range s.tables {
-		rows, err := t.rows(s.db, "")
+	defer conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	v := &verifier{Conn: conn, ctx: ctx, folded: map[string]map[digest]image{}, findings: map[string]int{}}
+	for _, head := range heads {
+		a, err := parseAnchor(head)
 		if err != nil {
-			return v.report, explain(err, s.path)
+			return Report{}, err
 		}
-		v.compare(t, rows)
+		v.anchors = append(v.anchors, a)
 	}
-	return v.report, nil
-}
-
-type verifier struct {
-	report   Report
-	defaults map[string]row // table -> what a row has in columns it does not mention
-	previous string
-	folded   map[string]map[string]string // table -> key -> row
-}
-
-func (v *verifier) find(where, format string, args ...any) {
-	v.report.Findings = append(v.report.Findings, Finding{where, fmt.Sprintf(format, args...)})
-}
-
-// checkFile asks SQLite whether the file itself is whole.
-func (v *verifier) checkFile(s *Store) error {
-	var answer string
-	if err := s.db.QueryRow("PRAGMA integrity_check(1)").Scan(&answer); err != nil {
-		return explain(err, s.path)
+	err = v.check()
+	var trouble *sqlite.Error
+	if errors.As(err, &trouble) && v.report.Format > 0 && (trouble.Code()&0xff == sqlite3.SQLITE_CORRUPT || trouble.Code()&0xff == sqlite3.SQLITE_NOTADB) {
+		v.find("the file", "it cannot be read on: %s", trouble.Error())
+		err = nil
 	}
-	if answer != "ok" {
-		v.find("the file", "SQLite finds it damaged: %s", answer)
+	return v.report, err
+}
+
+// check goes through the file from the outside in. Each step names what it finds and lets the next
+// go on with what is left.
+func (v *verifier) check() error {
+	if err := v.QueryRowContext(v.ctx, "PRAGMA user_version").Scan(&v.report.Format); err != nil {
+		return err
+	}
+	var err error
+	if v.made, err = madeAs(v.report.Format); err != nil {
+		return err
+	}
+	for _, step := range []func() error{v.checkFile, v.checkShape, v.checkReferences, v.checkJournal, v.checkEnd, v.checkRows, v.checkDocuments} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// follow checks one entry against the chain and folds it into the implied state.
-func (v *verifier) follow(c Change) {
-	where := fmt.Sprintf("journal entry %d", c.Seq)
-	if c.Seq != v.report.Changes+1 {
-		v.find(where, "the entry before it has number %d: entries were removed, added or reordered", v.report.Changes)
-	} else if c.Previous != v.previous {
-		v.find(where, "it does not follow the entry before it: one of the two was altered or exchanged")
-	}
-	if c.computeHash() != c.Hash {
-		v.find(where, "its content does not match its hash: it was altered")
-	}
-	v.report.Changes, v.previous, v.report.Head = c.Seq, c.Hash, c.Hash
-	rows, known := v.folded[c.Table]
-	if !known {
-		v.find(where, "it names a table %q that does not exist", c.Table)
+func (v *verifier) find(where, format string, args ...any) {
+	if len(v.report.Findings) == mostFindings {
+		v.report.More++
 		return
 	}
-	if was := rows[string(c.Key)]; was != string(c.Before) && v.complete(c.Table, was) != string(c.Before) {
-		v.find(where, "the row %s of %s was not in the state it says it started from", c.Key, c.Table)
-	}
-	if len(c.After) == 0 {
-		delete(rows, string(c.Key))
-	} else {
-		rows[string(c.Key)] = string(c.After)
-	}
+	v.report.Findings = append(v.report.Findings, Finding{where, fmt.Sprintf(format, args...)})
 }
 
-// compare sets the rows of a table against those the journal implies.
-func (v *verifier) compare(t table, rows []row) {
-	implied := v.folded[t.name]
-	for _, r := range rows {
-		v.report.Rows++
-		key := t.keyOf(r)
-		want, known := implied[key]
-		delete(implied, key)
-		where := fmt.Sprintf("table %s, row %s", t.name, key)
-		switch {
-		case !known:
-			v.find(where, "the row was added outside Assay")
-		case want != encode(r):
-			if want = v.complete(t.name, want); want != encode(r) {
-				v.find(where, "%s", difference(want, r))
-			}
+// checkFile asks SQLite whether the file itself is whole.
+func (v *verifier) checkFile() error {
+	return v.each("PRAGMA integrity_check(20)", func(found *sql.Rows) error {
+		var answer string
+		if err := found.Scan(&answer); err != nil {
+			return err
 		}
-	}
-	removed := make([]string, 0, len(implied))
-	for key := range implied {
-		removed = append(removed, key)
-	}
-	sort.Strings(removed)
-	for _, key := range removed {
-		v.find(fmt.Sprintf("table %s, row %s", t.name, key), "the row was removed outside Assay")
-	}
-}
-
-// complete gives an after-image the defaults of the columns that were added since it was written.
-func (v *verifier) complete(name, image string) string {
-	var r row
-	decoder := json.NewDecoder(strings.NewReader(image))
-	decoder.UseNumber() // positions and flags keep their digits
-	if err := decoder.Decode(&r); err != nil || r == nil {
-		return image
-	}
-	for column, value := range v.defaults[name] {
-		if _, mentioned := r[column]; !mentioned {
-			r[column] = value
+		if answer != "ok" {
+			v.find("the file", "SQLite does not find it whole: %s", answer)
 		}
-	}
-	return encode(r)
+		return nil
+	})
 }
 
-// program is what this program makes a file of, and the defaults of the columns that later formats
-// added. They are not read from the file, where somebody could have altered them with the rows.
-func program() (defaults map[string]row, parts map[string]string, err error) {
-	db, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		return nil, nil, err
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1) // each connection has a memory of its own
-	if err := migrate(db); err != nil {
-		return nil, nil, err
-	}
-	if parts, err = shape(db); err != nil {
-		return nil, nil, err
-	}
-	defaults, err = columnDefaults(db)
-	return defaults, parts, err
+// checkReferences asks SQLite whether every row that another row names is there.
+func (v *verifier) checkReferences() error {
+	return v.each("PRAGMA foreign_key_check", func(found *sql.Rows) error {
+		var table, parent string
+		var rowid sql.NullInt64
+		var nth int
+		if err := found.Scan(&table, &rowid, &parent, &nth); err != nil {
+			return err
+		}
+		v.find("table "+table, "its row number %d names a row of %s that is not there", rowid.Int64, parent)
+		return nil
+	})
 }
 
-func columnDefaults(db *sql.DB) (map[string]row, error) {
-	found, err := db.Query(`SELECT m.name, p.name, p.dflt_value FROM sqlite_schema AS m, pragma_table_info(m.name) AS p
-		WHERE m.type = 'table' AND (p.dflt_value IS NOT NULL OR p."notnull" = 0)`)
+// each runs a query of the check and visits its rows.
+func (v *verifier) each(query string, visit func(*sql.Rows) error, args ...any) error {
+	found, err := v.QueryContext(v.ctx, query, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer found.Close()
-	defaults := map[string]row{}
 	for found.Next() {
-		var name, column string
-		var literal sql.NullString
-		if err := found.Scan(&name, &column, &literal); err != nil {
-			return nil, err
+		if err := visit(found); err != nil {
+			return err
 		}
-		if defaults[name] == nil {
-			defaults[name] = row{}
-		}
-		defaults[name][column] = literalValue(literal)
 	}
-	return defaults, found.Err()
+	return found.Err()
 }
 
-// literalValue is what a default of the migrations means: nothing, a text in quotes or a whole number.
-func literalValue(literal sql.NullString) any {
-	if !literal.Valid {
-		return nil
-	}
-	if text, quoted := strings.CutPrefix(literal.String, "'"); quoted {
-		return strings.TrimSuffix(text, "'")
-	}
-	return json.Number(literal.String)
-}
-
-// difference names the columns that were altered.
-func difference(want string, r row) string {
-	var before row
-	if err := json.Unmarshal([]byte(want), &before); err != nil {
-		return "the row was altered outside Assay"
-	}
-	columns := make([]string, 0, len(r))
-	for column := range r {
-		columns = append(columns, column)
-	}
-	sort.Strings(columns)
-	text := "altered outside Assay:"
-	for _, column := range columns {
-		if encode(before[column]) != encode(r[column]) {
-			text += fmt.Sprintf(" %s is %s, the journal says %s;", column, encode(r[column]), encode(before[column]))
-		}
-	}
-	return text[:len(text)-1]
+// has reports whether the file has a table with all the columns it should have.
+func (v *verifier) has(name string) bool {
+	want := v.made.columns[name]
+	return len(want) > 0 && len(v.shared(name)) == len(want)
 }

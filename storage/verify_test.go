@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"database/sql"
 	"os"
 	"path/filepath"
@@ -75,7 +76,7 @@ func tampered(t *testing.T, clean []byte, edit string) Report {
 	s, err := Open(path)
 	must(t, err)
 	defer s.Close()
-	report, err := s.Verify()
+	report, err := s.Verify(context.Background())
 	must(t, err)
 	return report
 }

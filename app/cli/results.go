@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -220,69 +219,4 @@ func (v *reportVerb) Run(env *Environment) error {
 		}
 		return err
 	})
-}
-
-type verifyVerb struct {
-	file
-	JSON    bool   `help:"Print the outcome as JSON."`
-	Journal string `help:"Also write the journal as JSON lines to this file." type:"path"`
-}
-
-// Run reads no more of the competition than it must: what cannot be read is what is to be named.
-func (v *verifyVerb) Run(env *Environment) error {
-	s, err := storage.Open(v.File)
-	if err != nil {
-		return err
-	}
-	return errors.Join(v.verify(env, s), s.Close())
-}
-
-func (v *verifyVerb) verify(env *Environment, s *storage.Store) error {
-	if v.Journal != "" {
-		if err := mayExportJournal(s); err != nil {
-			return err
-		}
-	}
-	report, err := s.Verify()
-	if err != nil {
-		return err
-	}
-	if v.Journal != "" {
-		if err := writeFile(v.Journal, s.ExportJournal); err != nil {
-			return err
-		}
-	}
-	if v.JSON {
-		err = printJSON(env.Out, report)
-	} else {
-		printVerification(env, v.File, report)
-	}
-	if err == nil && !report.OK() {
-		err = errFound
-	}
-	return err
-}
-
-// mayExportJournal refuses while the journal holds what is sealed.
-func mayExportJournal(s *storage.Store) error {
-	c, err := s.Competition()
-	if err != nil {
-		return err
-	}
-	if _, left := c.Open(); len(left) > 0 {
-		return model.Refuse(model.NotAllowed, "the journal cannot be exported yet: it holds %s; verify without --journal until then", model.Join(left, 9))
-	}
-	return nil
-}
-
-func printVerification(env *Environment, name string, report storage.Report) {
-	if report.OK() {
-		fmt.Fprintf(env.Out, "%s: the journal proves the record. %s, %s, head %s\n", name,
-			model.Plural(int(report.Changes), "change", "changes"), model.Plural(report.Rows, "row", "rows"), report.Head)
-		return
-	}
-	fmt.Fprintf(env.Out, "%s: %s from outside Assay\n", name, model.Plural(len(report.Findings), "change", "changes"))
-	for _, f := range report.Findings {
-		fmt.Fprintf(env.Out, "  %s: %s\n", f.Where, f.Text)
-	}
 }

@@ -101,7 +101,7 @@ func (r *Room) record() fyne.CanvasObject {
 }
 
 func (r *Room) verify() {
-	report, err := r.d.Store().Verify()
+	report, err := r.d.Store().Verify(context.Background())
 	switch {
 	case err != nil:
 		r.d.Fail(err)

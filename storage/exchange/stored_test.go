@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -41,7 +42,7 @@ func TestWhatIsReadCanBeStored(t *testing.T) {
 		if diff := cmp.Diff(want, got, same); diff != "" {
 			t.Errorf("seed %d: stored it differs:\n%s", seed, diff)
 		}
-		if report, err := s.Verify(); err != nil || !report.OK() {
+		if report, err := s.Verify(context.Background()); err != nil || !report.OK() {
 			t.Errorf("seed %d: %v %v", seed, err, report.Findings)
 		}
 		if err := s.Close(); err != nil {
