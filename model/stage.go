@@ -100,6 +100,7 @@ const (
 	RemoveDocument Verb = "remove a document"
 	Archive        Verb = "make an archive"
 	KeepFile       Verb = "look after the file"
+	DeleteFile     Verb = "delete the competition"
 )
 
 // may is the one table of who may do what, and from which stage to which.
@@ -126,6 +127,7 @@ var may = map[Verb]struct {
 	RemoveDocument: {[]Role{Lead, Commercial}, BidsLoaded, Moderating},
 	Archive:        {[]Role{Lead}, SettingUp, Issued},
 	KeepFile:       {[]Role{Lead, Chair}, SettingUp, Issued}, // restore a copy, put the clock right
+	DeleteFile:     {[]Role{Lead}, SettingUp, Issued},
 }
 
 // mayMove says who may take the step into a stage. A step back needs the same role as the

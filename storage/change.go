@@ -87,11 +87,15 @@ func (t *tx) end() error {
 	return err
 }
 
-// RecordHead is the journal's head leaving out the notes of reports written. It is what a
-// report prints: writing a report does not change the record, so writing it again gives the
-// same bytes.
+// notRecord are the tables that tell what became of the file: what was written from it, and that it
+// was restored. Nothing in them changes what is reported.
+const notRecord = "('report', 'archive', 'event')"
+
+// RecordHead is the journal's head leaving out the notes of what became of the file. It is what a
+// report prints: writing a report or an archive does not change the record, so writing it again
+// gives the same bytes.
 func (s *Store) RecordHead() (Head, error) {
-	h, err := headWhere(s.db, "WHERE table_name <> 'report'")
+	h, err := headWhere(s.db, "WHERE table_name NOT IN "+notRecord)
 	return h, explain(err, s.path)
 }
 

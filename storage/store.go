@@ -217,11 +217,11 @@ func explain(err error, path string) error {
 
 // Summary is what Home shows of a file without opening it for work.
 type Summary struct {
-	Path, Title, Buyer, Reference string
-	Stage                         model.Stage
-	Bids                          int
-	Changed                       time.Time
-	InUse                         bool // another program holds it; only Path and Changed are known
+	Path, ID, Title, Buyer, Reference string
+	Stage                             model.Stage
+	Bids                              int
+	Changed                           time.Time
+	InUse                             bool // another program holds it; only Path and Changed are known
 }
 
 // Peek reads a file's Summary without holding it.
@@ -239,8 +239,8 @@ func Peek(path string) (Summary, error) {
 	}
 	defer db.Close()
 	err = db.QueryRowContext(context.Background(),
-		"SELECT title, buyer, reference, stage, (SELECT count(*) FROM bid) FROM competition").
-		Scan(&summary.Title, &summary.Buyer, &summary.Reference, &summary.Stage, &summary.Bids)
+		"SELECT id, title, buyer, reference, stage, (SELECT count(*) FROM bid) FROM competition").
+		Scan(&summary.ID, &summary.Title, &summary.Buyer, &summary.Reference, &summary.Stage, &summary.Bids)
 	if err = explain(err, path); model.CodeOf(err) == model.Conflict {
 		summary.Title = strings.TrimSuffix(filepath.Base(path), Extension)
 		summary.InUse = true

@@ -310,14 +310,14 @@ func (s *Store) NoteReport(actor, name, sha256 string) error {
 // NotedReport is a report that left Assay, and the journal entry that says so.
 type NotedReport struct {
 	Name, SHA256 string
-	Since        int // changes of the record since it was written, other reports apart
+	Since        int // changes of the record since it was written; other reports and archives are none
 	At           time.Time
 }
 
 // Reports lists the reports noted, oldest first.
 func (s *Store) Reports() ([]NotedReport, error) {
 	rows, err := s.db.Query("SELECT r.name, r.sha256, c.at," +
-		" (SELECT count(*) FROM change AS later WHERE later.seq > c.seq AND later.table_name <> 'report')" +
+		" (SELECT count(*) FROM change AS later WHERE later.seq > c.seq AND later.table_name NOT IN " + notRecord + ")" +
 		" FROM report AS r JOIN change AS c ON c.table_name = 'report' AND c.row_key = json_array(r.id) ORDER BY c.seq")
 	if err != nil {
 		return nil, explain(err, s.path)

@@ -1,0 +1,125 @@
+package backup
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"assay/model"
+	"assay/storage"
+)
+
+// CopiesOf lists the copies of the competition in a file, or, where the file cannot be read or is
+// gone, of the one that was last seen there.
+func (f *Folder) CopiesOf(path string) []Copy {
+	if s, err := storage.Peek(path); err == nil && s.ID != "" {
+		return f.Copies(s.ID)
+	}
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	if known := f.seenAt(path); known != nil {
+		return f.Copies(known.ID)
+	}
+	return nil
+}
+
+// RestoredPath is a free name for what is restored beside a file: "NAME (restored 2026-11-23 10.42).assay".
+func (f *Folder) RestoredPath(original string) string {
+	stem := strings.TrimSuffix(original, storage.Extension)
+	if at := strings.LastIndex(stem, " (restored "); at > 0 {
+		stem = stem[:at] // of a restored file the original's name
+	}
+	stem += f.now().Format(" (restored 2006-01-02 15.04")
+	path := stem + ")" + storage.Extension
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+		path = fmt.Sprintf("%s, %d)%s", stem, n, storage.Extension)
+	}
+}
+
+// Restore makes a new file of a copy. A file that is there is never written over, and a copy that
+// does not prove itself is refused.
+func (f *Folder) Restore(ctx context.Context, c Copy, to string) error {
+	if _, err := os.Lstat(to); err == nil {
+		return model.Refuse(model.Conflict, "%s already exists; choose another name", to)
+	}
+	if _, err := proven(ctx, c.Path); err != nil {
+		return model.Refuse(model.Invalid, "the copy of %s cannot be restored: %v; choose another copy", c.When(), err)
+	}
+	fail := func(err error) error {
+		return model.Refuse(model.Conflict, "%s cannot be written (%v); nothing was restored, choose another folder or make room", to, err)
+	}
+	work, err := os.MkdirTemp(filepath.Dir(to), draftMark+"*")
+	if err != nil {
+		return fail(err)
+	}
+	defer os.RemoveAll(work)
+	draft := filepath.Join(work, "restored"+storage.Extension)
+	if err := duplicate(ctx, c.Path, draft); err != nil {
+		return fail(err)
+	}
+	if err := place(draft, to); err != nil {
+		return fail(err)
+	}
+	return nil
+}
+
+// Restored records in a file where it comes from, under the member acting, and makes it what this
+// computer expects of the competition from now on.
+func (f *Folder) Restored(s *storage.Store, actor string, c Copy) error {
+	text := fmt.Sprintf("Restored from the copy of %s, which ends at entry %d of the journal (%s).", c.When(), c.Seq, s.Head().Hash)
+	if err := s.NoteRestored(actor, text); err != nil {
+		return err
+	}
+	return f.Remember(s)
+}
+
+// When is the time of the copy for reading, in the reader's own zone.
+func (c Copy) When() string { return c.Made.Local().Format("2 Jan 2006 15:04:05 MST") }
+
+// duplicate copies a file, a part at a time.
+func duplicate(ctx context.Context, from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(target, stoppable{ctx, source})
+	return errors.Join(err, target.Sync(), target.Close())
+}
+
+// stoppable ends a reading when it is cancelled.
+type stoppable struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (s stoppable) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.Reader.Read(p)
+}
+
+// place gives a finished file its name, and fails where one appeared meanwhile.
+func place(draft, path string) error {
+	err := os.Link(draft, path)
+	if err == nil || errors.Is(err, os.ErrExist) {
+		return err
+	}
+	if _, there := os.Lstat(path); there == nil {
+		return os.ErrExist
+	}
+	return os.Rename(draft, path) // a file system without links
+}
