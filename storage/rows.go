@@ -137,6 +137,14 @@ type tx struct {
 	insert *sql.Stmt
 }
 
+// entry is what all changes of one verb say.
+type entry struct {
+	at     time.Time
+	actor  model.Member
+	verb   model.Verb
+	reason string
+}
+
 // do runs a verb in one transaction and makes it durable.
 func (s *Store) do(actor model.Member, verb model.Verb, reason string, work func(*tx) error) error {
 	if s.delivery != nil {
@@ -150,12 +158,24 @@ func (s *Store) do(actor model.Member, verb model.Verb, reason string, work func
 // commit runs a verb in one transaction; it is nil where nothing was changed. The store knows of
 // what was written once it adopts it.
 func (s *Store) commit(actor model.Member, verb model.Verb, reason string, work func(*tx) error) (*tx, error) {
+	at, err := s.verbTime()
+	if err != nil {
+		return nil, err
+	}
+	return s.write(entry{at, actor, verb, reason}, work)
+}
+
+// write is commit at a time that is known.
+func (s *Store) write(e entry, work func(*tx) error) (*tx, error) {
+	if err := s.guard(); err != nil {
+		return nil, err
+	}
 	sqlTx, err := s.db.Begin()
 	if err != nil {
 		return nil, explain(err, s.path)
 	}
 	defer sqlTx.Rollback()
-	t := &tx{Tx: sqlTx, store: s, head: s.head, act: s.head.Seq + 1, at: s.now().UTC(), actor: actor, verb: string(verb), reason: reason}
+	t := &tx{Tx: sqlTx, store: s, head: s.head, act: s.head.Seq + 1, at: e.at, actor: e.actor, verb: string(e.verb), reason: e.reason}
 	if err := work(t); err != nil {
 		return nil, explain(err, s.path)
 	}
@@ -164,6 +184,9 @@ func (s *Store) commit(actor model.Member, verb model.Verb, reason string, work 
 	}
 	if err := t.end(); err != nil {
 		return nil, explain(err, s.path)
+	}
+	if _, err := s.heldStill(); err != nil { // a long verb can be overslept
+		return nil, err
 	}
 	if err := sqlTx.Commit(); err != nil {
 		return nil, explain(err, s.path)
@@ -176,6 +199,7 @@ func (s *Store) adopt(t *tx) {
 	if t != nil {
 		s.head = t.head
 		s.snapshot = nil
+		s.seen()
 	}
 }
 

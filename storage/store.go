@@ -10,21 +10,17 @@
 package storage
 
 import (
-	"context"
 	"database/sql"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"assay/model"
 )
@@ -39,6 +35,9 @@ const Extension = ".assay"
 type Store struct {
 	path     string
 	db       *sql.DB
+	here     *hereFile
+	hold     *hold
+	left     os.FileInfo // the file as this program left it
 	tables   []table
 	head     Head
 	snapshot *model.Competition // what the file holds; nil when it has to be read again
@@ -57,50 +56,111 @@ type Head struct {
 func NewID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // Open opens a competition and holds it until Close. Another program that holds it, a file
-// that is not Assay's, or one written by a newer Assay is refused with a sentence; the file
-// is not changed by opening, except to bring one written by an older Assay up to date.
-func Open(path string) (*Store, error) {
-	if err := identify(path); err != nil {
+// that is not Assay's, one that is damaged or written by a newer Assay is refused with a
+// sentence; the file is not changed by opening, except to bring one written by an older Assay
+// up to date.
+func Open(path string) (*Store, error) { return open(path, identify) }
+
+// open holds a file, once check has looked at its bytes.
+func open(path string, check func(path string) error) (*Store, error) {
+	claimed, err := claim(path)
+	if err != nil {
 		return nil, err
 	}
-	return open(path)
-}
-
-func open(path string) (*Store, error) {
-	db, err := sql.Open("sqlite", dsn(path, "rw"))
-	if err != nil {
-		return nil, explain(err, path)
+	s := &Store{path: path, here: claimed, now: time.Now}
+	if err = check(path); err == nil {
+		err = s.begin()
 	}
-	db.SetMaxOpenConns(1) // the lock belongs to the connection
-	s := &Store{path: path, db: db, now: time.Now}
-	if err := s.begin(); err != nil {
-		return nil, errors.Join(explain(err, path), db.Close())
+	if err != nil {
+		return nil, errors.Join(explain(err, path), s.Close())
 	}
 	return s, nil
 }
 
-// begin takes the file for this program and reads what the store keeps at hand. The first
-// read comes before the exclusive lock: it rolls back what a crash left half written and
-// removes its journal. A journal that is still there after that is an empty shell of a crash
-// between two verbs, and goes, so that one file is all there is at rest.
+// begin takes the file for this program and reads what the store keeps at hand.
 func (s *Store) begin() error {
-	for _, statement := range []string{"SELECT count(*) FROM sqlite_schema", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE; COMMIT"} {
-		if _, err := s.db.Exec(statement); err != nil {
-			return err
-		}
+	if err := writable(s.path); err != nil {
+		return err
 	}
-	if err := os.Remove(s.path + "-journal"); err != nil && !errors.Is(err, os.ErrNotExist) {
+	hold, draft, err := prepare(s.path)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(draft)
+	if s.db, err = sql.Open("sqlite", dsn(s.path, "rw")); err != nil {
+		return err
+	}
+	s.db.SetMaxOpenConns(1) // the lock belongs to the connection
+	if err := s.lock(); err != nil {
+		return err
+	}
+	stale, err := hold.take(draft)
+	if err != nil {
+		return err
+	}
+	s.hold = hold
+	if err := s.checkWhole(stale); err != nil {
 		return err
 	}
 	if err := migrate(s.db); err != nil {
 		return err
 	}
-	var err error
 	if s.tables, err = readTables(s.db); err != nil {
 		return err
 	}
-	s.head, err = readHead(s.db)
-	return err
+	if s.head, err = readHead(s.db); err != nil {
+		return err
+	}
+	s.seen()
+	return s.guard()
+}
+
+// writable refuses a file that SQLite would open only for reading, without a word.
+func writable(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if errors.Is(err, fs.ErrPermission) {
+		return readOnly(filepath.Base(path))
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// lock takes SQLite's lock. The first read comes before the exclusive lock: it rolls back what a
+// crash left half written and removes its journal. A journal that is still there after that is an
+// empty shell of a crash between two verbs, and goes, so that one file is all there is at rest.
+func (s *Store) lock() error {
+	for _, statement := range []string{"SELECT count(*) FROM sqlite_schema", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE; COMMIT"} {
+		if _, err := s.db.Exec(statement); err != nil {
+			return err
+		}
+	}
+	return ignoreMissing(os.Remove(itself(s.path) + "-journal"))
+}
+
+// smallFile is what SQLite reads through while a person waits.
+const smallFile = 64 << 20
+
+// checkWhole asks SQLite whether the file is whole: each time for a small one, and for a large one
+// when the program before did not come to close it.
+func (s *Store) checkWhole(stale bool) error {
+	info, err := os.Stat(s.path)
+	if err != nil || !stale && info.Size() > smallFile {
+		return err
+	}
+	var answer string
+	// What a row may hold is not asked here: rows that were altered are for Verify to name.
+	if err := s.db.QueryRow("PRAGMA ignore_check_constraints = ON; PRAGMA quick_check(1)").Scan(&answer); err != nil {
+		return err
+	}
+	if _, err := s.db.Exec("PRAGMA ignore_check_constraints = OFF"); err != nil {
+		return err
+	}
+	if answer != "ok" {
+		return damaged(s.path, answer)
+	}
+	return nil
 }
 
 // Create makes a new file holding c, and opens it. Nothing is left behind when it fails, and
@@ -121,7 +181,7 @@ func Create(path string, c *model.Competition) (*Store, error) {
 	if err := draft.Close(); err != nil {
 		return nil, explain(err, path)
 	}
-	s, err := open(draft.Name())
+	s, err := open(draft.Name(), func(string) error { return nil }) // there is nothing in it yet
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +200,14 @@ func Create(path string, c *model.Competition) (*Store, error) {
 }
 
 // Close lets go of the file.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	err := s.hold.release()
+	if s.db != nil {
+		err = errors.Join(err, s.db.Close())
+	}
+	s.here.release()
+	return err
+}
 
 // Path is the file's name as it was opened.
 func (s *Store) Path() string { return s.path }
@@ -184,67 +251,8 @@ func identify(path string) error {
 		binary.BigEndian.Uint32(header[68:]) != applicationID {
 		return model.Refuse(model.Invalid, "%s is not an Assay competition; choose a file made by Assay, or load it into a competition if it is a workbook or a CSV", name)
 	}
+	if version := int(binary.BigEndian.Uint32(header[60:])); version > len(formats()) {
+		return model.Refuse(model.Invalid, "%s was written by a newer Assay (format %d, this one knows %d); install the newer version to open it", name, version, len(formats()))
+	}
 	return nil
-}
-
-// explain turns what the system says into one sentence with a cure.
-func explain(err error, path string) error {
-	if err == nil || model.CodeOf(err) != "" {
-		return err
-	}
-	name := filepath.Base(path)
-	var trouble *sqlite.Error
-	if errors.As(err, &trouble) {
-		switch trouble.Code() & 0xff {
-		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-			return model.Refuse(model.Conflict, "the file %s is open in another Assay; close it there first", name)
-		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
-			return model.Refuse(model.NotAllowed, "the file %s cannot be written to; copy it to a folder of your own or ask for write access", name)
-		case sqlite3.SQLITE_FULL:
-			return model.Refuse(model.Conflict, "the disk is full, nothing was saved in %s; make room and try again", name)
-		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			return model.Refuse(model.Invalid, "the file %s is damaged (%s); go back to a copy of it", name, trouble.Error())
-		}
-	}
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return model.Refuse(model.NotFound, "there is no file %s; check the name and the folder", path)
-	case errors.Is(err, os.ErrPermission):
-		return model.Refuse(model.NotAllowed, "the file %s cannot be opened; ask for access to it", path)
-	}
-	return fmt.Errorf("%s: %w", name, err)
-}
-
-// Summary is what Home shows of a file without opening it for work.
-type Summary struct {
-	Path, ID, Title, Buyer, Reference string
-	Stage                             model.Stage
-	Bids                              int
-	Changed                           time.Time
-	InUse                             bool // another program holds it; only Path and Changed are known
-}
-
-// Peek reads a file's Summary without holding it.
-func Peek(path string) (Summary, error) {
-	summary := Summary{Path: path}
-	if err := identify(path); err != nil {
-		return summary, err
-	}
-	if info, err := os.Stat(path); err == nil {
-		summary.Changed = info.ModTime()
-	}
-	db, err := sql.Open("sqlite", dsn(path, "ro"))
-	if err != nil {
-		return summary, explain(err, path)
-	}
-	defer db.Close()
-	err = db.QueryRowContext(context.Background(),
-		"SELECT id, title, buyer, reference, stage, (SELECT count(*) FROM bid) FROM competition").
-		Scan(&summary.ID, &summary.Title, &summary.Buyer, &summary.Reference, &summary.Stage, &summary.Bids)
-	if err = explain(err, path); model.CodeOf(err) == model.Conflict {
-		summary.Title = strings.TrimSuffix(filepath.Base(path), Extension)
-		summary.InUse = true
-		return summary, nil
-	}
-	return summary, err
 }

@@ -38,9 +38,14 @@ func (r Report) OK() bool { return len(r.Findings) == 0 }
 
 // VerifyFile proves a file without opening it for work: it is only read, never brought up to date,
 // and may be on a read-only medium or hold a record that cannot be read any more. Heads of the
-// journal known from elsewhere, whole or as a report prints them, have to be in it. The file must
-// not be open in this program: closing it here would let go of the hold on it.
+// journal known from elsewhere, whole or as a report prints them, have to be in it. A file
+// that is open in this program is refused; it has Verify.
 func VerifyFile(ctx context.Context, path string, heads ...string) (Report, error) {
+	claimed, err := claim(path)
+	if err != nil {
+		return Report{}, err
+	}
+	defer claimed.release()
 	if err := identify(path); err != nil {
 		return Report{}, err
 	}
