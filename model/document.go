@@ -80,7 +80,7 @@ func (c *Competition) CheckDocument(d Document) error {
 // CheckDocumentBytes refuses more bytes of documents than a competition can hold.
 func CheckDocumentBytes(sum int64) error {
 	if sum > MostDocuments {
-		return Refuse(Invalid, "the documents of this competition would be more than %s; leave out the largest, such as films, and refer to where they are kept", ByteSize(MostDocuments))
+		return Refuse(Invalid, "the documents of this competition would be more than 2 GB; leave out the largest, such as films, and refer to where they are kept")
 	}
 	return nil
 }
@@ -183,15 +183,15 @@ func (d Document) Program() bool {
 	return slices.Contains(programs, strings.ToLower(name[strings.LastIndexByte(name, '.')+1:]))
 }
 
-// ByteSize is a size for reading: "840 bytes", "12 KB", "3.4 MB".
+// ByteSize is a size for reading: "840 bytes", "12 kB", "3.4 MB".
 func ByteSize(n int64) string {
 	switch {
-	case n < 1<<10:
+	case n < 1e3:
 		return Plural(int(n), "byte", "bytes")
-	case n < 1<<20:
-		return fmt.Sprintf("%d KB", (n+1<<9)>>10)
-	case n < 1<<30:
-		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n < 1e6:
+		return fmt.Sprintf("%d kB", (n+999)/1000)
+	case n < 1e9:
+		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 	}
-	return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
+	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
 }

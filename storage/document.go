@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"hash"
 	"io"
+	"slices"
 
 	"assay/model"
 )
@@ -135,6 +136,7 @@ func (d *Delivery) weigh() error {
 // what is empty or too much.
 func (d *Delivery) examine(ctx context.Context) error {
 	after := *d.record // with the documents taken so far, so that one handed in twice is seen
+	after.Documents = slices.Clone(after.Documents)
 	for _, h := range d.list {
 		doc, sum := h.Document, sha256.New()
 		var err error
@@ -158,7 +160,7 @@ func (d *Delivery) examine(ctx context.Context) error {
 			return err
 		}
 		d.Taken = append(d.Taken, doc)
-		after.Documents = append(after.Documents[:len(after.Documents):len(after.Documents)], doc)
+		after.Documents = append(after.Documents, doc)
 	}
 	return nil
 }

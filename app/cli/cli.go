@@ -52,6 +52,7 @@ type grammar struct {
 	Declare   declareVerb   `cmd:"" help:"Declare a member's interests in the bidders, or that there are none."`
 	Decide    decideVerb    `cmd:"" help:"Decide on a declared interest: the member may assess, or is recused."`
 	Interests interestsVerb `cmd:"" help:"Print the register of interests, and who has still to declare."`
+	Document  documentVerb  `cmd:"" help:"Add, list, save or remove the documents of bids."`
 	Score     scoreVerb     `cmd:"" help:"Record an evaluator's own scores, one or a whole sheet."`
 	Agree     agreeVerb     `cmd:"" help:"Record agreed scores and gate decisions with their reasons, one or a whole sheet."`
 	Prices    pricesVerb    `cmd:"" help:"Load prices, sealed; or list them once they are opened."`

@@ -3,10 +3,11 @@ package ui
 import (
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"assay/model"
 )
 
 // Fyne's own file dialog shows pictures of folders and closes on no key. This one is a table
@@ -175,7 +176,7 @@ func list(folder string, extensions []string) ([]listed, error) {
 		case l.folder:
 			folders = append(folders, l)
 		case fits(e.Name(), extensions):
-			l.size = sizeText(info.Size())
+			l.size = model.ByteSize(info.Size())
 			files = append(files, l)
 		}
 	}
@@ -189,16 +190,6 @@ func fits(name string, extensions []string) bool {
 		}
 	}
 	return false
-}
-
-func sizeText(bytes int64) string {
-	switch {
-	case bytes < 1000:
-		return strconv.FormatInt(bytes, 10) + " B"
-	case bytes < 1_000_000:
-		return strconv.FormatInt((bytes+999)/1000, 10) + " kB"
-	}
-	return strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64) + " MB"
 }
 
 // placeNames are the folders people keep files in, those that are there.
