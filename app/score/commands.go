@@ -10,7 +10,7 @@ import (
 func (r *Room) Commands() []*fyne.MenuItem {
 	command := func(label string, key fyne.KeyName, mods fyne.KeyModifier, act func()) *fyne.MenuItem {
 		return ui.Command(label, key, mods, func() {
-			if r.state.Hurdle() == nil {
+			if r.ready() {
 				act()
 			}
 		})
@@ -25,11 +25,16 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		command("Write strengths", "", 0, r.Strengths),
 		command("Quote the selected text as evidence", "", 0, r.QuoteEvidence),
+		fyne.NewMenuItemSeparator(),
+		command("Declare an interest", fyne.KeyI, 0, r.DeclareInterest),
 	}
 }
 
 // TypedKey takes the keys that are not letters while no field has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	if r.clear {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyDown:
 		r.reading.text.Scroll(2)

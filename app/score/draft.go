@@ -24,7 +24,7 @@ func (s *State) Draft() Draft {
 
 // Edit changes the score at the current place, on screen only. Save stores it.
 func (s *State) Edit(change func(*model.Score)) {
-	if s.Locked() != nil || s.At == (Place{}) {
+	if s.Locked() != nil || s.Closed() != nil || s.At == (Place{}) {
 		return
 	}
 	d := s.drafts[s.At]

@@ -76,6 +76,10 @@ func rowLine(row Row) ui.ListRow {
 	switch {
 	case row.Unsaved:
 		line.State, line.Word, line.Tone = ui.Alert, "not saved", ui.Bad
+	case row.Recused:
+		line.State, line.Word = ui.Locked, "recused"
+	case row.Closed:
+		line.State, line.Word = ui.Locked, "closed"
 	case row.Single:
 		line.Trail = row.Level
 	default:

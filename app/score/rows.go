@@ -32,6 +32,8 @@ type Row struct {
 	Level   string // the member's own level, when the line is one score
 	Single  bool   // the line is one score, not a count of several
 	Unsaved bool
+	Closed  bool // the bid is closed to the member
+	Recused bool // and for good: it does not count
 	Current bool // the line is, or contains, the current place
 }
 
@@ -58,7 +60,7 @@ func (s *State) Rows() []Row {
 	for _, bid := range s.bids {
 		places := s.questionsOf(bid)
 		rows = append(rows, s.counted(BidRow, s.BidName(bid), places, bid == s.At.Bid))
-		if bid == s.At.Bid {
+		if bid == s.At.Bid && s.closed[bid] == nil {
 			rows = append(rows, s.tree(s.c.Method.Criteria, 1, places, s.oneQuestion)...)
 		}
 	}
@@ -117,6 +119,7 @@ func (s *State) oneQuestion(c *model.Criterion, places []Place) []Row {
 func (s *State) single(kind RowKind, text string, p Place) Row {
 	row := Row{Kind: kind, Text: text, Place: p, Of: 1, Single: true,
 		Level: s.scores[p].Level, Unsaved: s.Unsaved(p), Current: p == s.At}
+	row.Closed, row.Recused = s.closed[p.Bid] != nil, !s.counts[p]
 	if s.Scored(p) {
 		row.Done = 1
 	}
@@ -126,8 +129,12 @@ func (s *State) single(kind RowKind, text string, p Place) Row {
 // counted is a line that stands for several scores. Choosing it keeps the other half of the
 // place where it is, and goes to the first score where that does not exist.
 func (s *State) counted(kind RowKind, text string, places []Place, current bool) Row {
-	row := Row{Kind: kind, Text: text, Place: places[0], Done: s.count(places), Of: len(places), Current: current}
+	row := Row{Kind: kind, Text: text, Place: places[0], Done: s.count(places), Current: current}
+	row.Closed, row.Recused = kind == BidRow && s.closed[places[0].Bid] != nil, true
 	for _, p := range places {
+		if s.counts[p] {
+			row.Of, row.Recused = row.Of+1, false
+		}
 		if kind == QuestionRow && p.Bid == s.At.Bid || kind == BidRow && p.Criterion == s.At.Criterion {
 			row.Place = p
 		}
@@ -147,7 +154,7 @@ type Mark struct {
 // Strip lists the member's own levels for the current question on every bid.
 func (s *State) Strip() []Mark {
 	var marks []Mark
-	for _, p := range s.bidsOf(s.At.Criterion) {
+	for _, p := range s.open(s.bidsOf(s.At.Criterion)) {
 		marks = append(marks, Mark{Place: p, Bid: s.BidName(p.Bid), Level: s.scores[p].Level, Current: p == s.At})
 	}
 	return marks
@@ -155,7 +162,7 @@ func (s *State) Strip() []Mark {
 
 // Position says which of the question's bids is on screen: 2 of 5.
 func (s *State) Position() (at, of int) {
-	bids := s.bidsOf(s.At.Criterion)
+	bids := s.open(s.bidsOf(s.At.Criterion))
 	for i, p := range bids {
 		if p == s.At {
 			at = i + 1

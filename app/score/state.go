@@ -33,7 +33,9 @@ type State struct {
 
 	c         *model.Competition
 	me        *model.Member
-	places    []Place // everything the member is asked to score: by bid, then by question
+	places    []Place          // everything the member is asked to score: by bid, then by question
+	counts    map[Place]bool   // those that count: not the bids the member is recused from
+	closed    map[string]error // by bid: why the member may not read it
 	bids      []string
 	questions []string
 	scores    map[Place]model.Score // as stored; the member's own, and nobody else's
@@ -46,9 +48,9 @@ func (s *State) Load(c *model.Competition, me *model.Member) {
 	if s.drafts == nil || !s.sameSession(c, me) {
 		s.At, s.drafts = Place{}, map[Place]*Draft{}
 	}
-	settled := s.settled()
+	settled, wasOpen := s.settled(), s.Closed() == nil
 	s.c, s.me = c, me
-	s.places, s.bids, s.questions = nil, nil, nil
+	s.places, s.bids, s.questions, s.closed = nil, nil, nil, nil
 	s.scores = map[Place]model.Score{}
 	if c == nil || me == nil {
 		return
@@ -62,8 +64,13 @@ func (s *State) Load(c *model.Competition, me *model.Member) {
 	for _, p := range settled {
 		s.drafts[p].Score, s.drafts[p].Refusal = s.stored(p), nil
 	}
-	if !slices.Contains(s.places, s.At) {
+	switch {
+	case len(c.ToDeclare(me.ID)) > 0:
+		s.At = Place{} // the declaration comes first
+	case !slices.Contains(s.places, s.At):
 		s.At = s.firstPlace()
+	case wasOpen && s.Closed() != nil:
+		s.leaveClosed()
 	}
 }
 
@@ -72,14 +79,25 @@ func (s *State) sameSession(c *model.Competition, me *model.Member) bool {
 }
 
 // loadPlaces lists what the member is asked for, with the bids and the questions in the order
-// they were recorded and published.
+// they were recorded and published. Bids the member is recused from are listed, and not counted.
 func (s *State) loadPlaces() {
-	asked := map[string]bool{}
+	s.counts, s.closed = map[Place]bool{}, map[string]error{}
 	for _, key := range s.c.ToScore(s.me) {
-		s.places = append(s.places, Place{key.Bid, key.Criterion})
-		asked[key.Criterion] = true
-		if !slices.Contains(s.bids, key.Bid) {
-			s.bids = append(s.bids, key.Bid)
+		s.counts[Place{key.Bid, key.Criterion}] = true
+	}
+	assigned, asked := map[string]bool{}, map[string]bool{}
+	s.c.Method.Walk(func(c *model.Criterion) { assigned[c.ID] = s.c.Assigned(s.me, c.ID) })
+	assessing := s.c.Assessing()
+	for i := range s.c.Bids {
+		b := &s.c.Bids[i]
+		for _, n := range assessing(b) {
+			if assigned[n.ID] {
+				s.places, asked[n.ID] = append(s.places, Place{b.ID, n.ID}), true
+			}
+		}
+		if n := len(s.places); n > 0 && s.places[n-1].Bid == b.ID {
+			s.bids = append(s.bids, b.ID)
+			s.closed[b.ID] = s.c.Access(s.me, b)
 		}
 	}
 	s.c.Method.Walk(func(c *model.Criterion) {
@@ -89,16 +107,20 @@ func (s *State) loadPlaces() {
 	})
 }
 
-// firstPlace is where an evaluator starts: the first score still to give, else the first of all.
+// firstPlace is where an evaluator starts: the first score still to give in a bid that is open,
+// else the first of the open bids, else the first of all.
 func (s *State) firstPlace() Place {
-	ordered := s.ordered()
+	ordered := s.open(s.ordered())
 	for _, p := range ordered {
 		if !s.Scored(p) {
 			return p
 		}
 	}
-	if len(ordered) > 0 {
+	switch {
+	case len(ordered) > 0:
 		return ordered[0]
+	case len(s.places) > 0:
+		return s.places[0]
 	}
 	return Place{}
 }
@@ -144,8 +166,8 @@ func (s *State) Go(p Place) bool {
 	return true
 }
 
-// StepBid moves to the next (1) or previous (-1) bid on the same question. It reports false
-// at the end of the list, and stays: wrapping round would hide that the question is done.
+// StepBid moves to the next (1) or previous (-1) bid on the same question that is open. It reports
+// false at the end of the list, and stays: wrapping round would hide that the question is done.
 func (s *State) StepBid(by int) bool { return s.step(s.bidsOf(s.At.Criterion), by) }
 
 // StepQuestion moves to the next (1) or previous (-1) question of the same bid, and reports
@@ -153,6 +175,7 @@ func (s *State) StepBid(by int) bool { return s.step(s.bidsOf(s.At.Criterion), b
 func (s *State) StepQuestion(by int) bool { return s.step(s.questionsOf(s.At.Bid), by) }
 
 func (s *State) step(list []Place, by int) bool {
+	list = s.open(list)
 	i := slices.Index(list, s.At) + by
 	if i < 0 || i >= len(list) {
 		return false
@@ -164,10 +187,10 @@ func (s *State) step(list []Place, by int) bool {
 // NextUnscored moves to the next score to give after this place, in the chosen order and
 // round to the start. It reports false when nothing is left.
 func (s *State) NextUnscored() bool {
-	ordered := s.ordered()
+	ordered := s.open(s.ordered())
 	here := slices.Index(ordered, s.At)
 	for i := range ordered {
-		if p := ordered[(here+1+i)%len(ordered)]; !s.Scored(p) {
+		if p := ordered[(here+1+i)%len(ordered)]; s.closed[p.Bid] == nil && !s.Scored(p) {
 			s.At = p
 			return true
 		}
@@ -182,7 +205,7 @@ func (s *State) Scored(p Place) bool { return s.scores[p].Level != "" }
 func (s *State) Done() int { return s.count(s.places) }
 
 // Total counts the scores asked for.
-func (s *State) Total() int { return len(s.places) }
+func (s *State) Total() int { return len(s.counts) }
 
 // Complete reports whether every score asked for is given.
 func (s *State) Complete() bool { return s.Total() > 0 && s.Done() == s.Total() }
@@ -190,7 +213,7 @@ func (s *State) Complete() bool { return s.Total() > 0 && s.Done() == s.Total() 
 func (s *State) count(list []Place) int {
 	n := 0
 	for _, p := range list {
-		if s.Scored(p) {
+		if s.counts[p] && s.Scored(p) {
 			n++
 		}
 	}
@@ -215,9 +238,9 @@ func (s *State) Scale() model.Scale {
 	return model.Scale{}
 }
 
-// Response is the bid's answer to the current question.
+// Response is the bid's answer to the current question, "" while the bid is closed to the member.
 func (s *State) Response() string {
-	if s.c == nil {
+	if s.c == nil || s.Closed() != nil {
 		return ""
 	}
 	return s.c.Response(s.At.Bid, s.At.Criterion)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/interests"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -26,18 +27,26 @@ type Room struct {
 	typing   time.Time // when the oldest of what is typed and not stored was
 	stored   bool      // something was recorded that the window does not show yet
 
-	content *fyne.Container // the columns, or why there are none
+	stage   *ui.Swap // the columns, the declaration that comes before them, or why there are none
+	content *fyne.Container
+	waits   *fyne.Container
 	columns fyne.CanvasObject
 	outline *outline
+	work    *ui.Swap // of the columns: the open bid, or why it is closed
+	bid     fyne.CanvasObject
+	closed  *fyne.Container
 	reading *reading
 	card    *card
+	clear   bool // nothing of a bid is in reading and card
+	gate    *interests.Form
 }
 
 // New makes the room.
 func New(d *desk.Desk) *Room {
-	r := &Room{desk: d, stopIdle: func() {}, content: container.NewStack()}
-	r.outline, r.reading, r.card = newOutline(r), newReading(r), newCard(r)
-	r.columns = ui.Inset(ui.Wide, ui.NewSplit("score", []float64{0.215, 0.375, 0.41}, r.outline.object, r.reading.object, r.card.object))
+	r := &Room{desk: d, stopIdle: func() {}, stage: ui.NewSwap(), work: ui.NewSwap(), waits: container.NewStack(), closed: container.NewStack(), gate: interests.NewForm(d, nil)}
+	r.content, r.outline = r.stage.Box, newOutline(r)
+	r.forget()
+	r.columns = ui.Inset(ui.Wide, ui.NewSplit("score.list", []float64{0.215, 0.785}, r.outline.object, r.work.Box))
 	d.OnFlush(r.saveAll)
 	return r
 }
@@ -50,20 +59,21 @@ func (r *Room) Content() fyne.CanvasObject { return r.content }
 
 // Show reads the record again and shows it.
 func (r *Room) Show() {
-	r.state.Load(r.desk.Competition(), r.desk.Actor())
+	c, me := r.desk.Competition(), r.desk.Actor()
+	r.state.Load(c, me)
 	hurdle := r.state.Hurdle()
-	if hurdle != nil {
-		r.put(ui.Page(ui.NewPageHeader(r.Title(), ""), ui.Empty(ui.IconScore, hurdle.Title, hurdle.Text, nil)))
-		return
-	}
-	r.put(r.columns)
-	r.fill()
-}
-
-func (r *Room) put(o fyne.CanvasObject) {
-	if len(r.content.Objects) != 1 || r.content.Objects[0] != o {
-		r.content.Objects = []fyne.CanvasObject{o}
-		r.content.Refresh()
+	switch {
+	case hurdle != nil:
+		r.forget()
+		r.waits.Objects = []fyne.CanvasObject{ui.Page(ui.NewPageHeader(r.Title(), ""), ui.Empty(ui.IconScore, hurdle.Title, hurdle.Text, nil))}
+		r.waits.Refresh()
+		r.stage.Show(r.waits)
+	case r.gate.Show(c, me):
+		r.forget()
+		r.stage.Show(r.gate.Object)
+	default:
+		r.stage.Show(r.columns)
+		r.fill()
 	}
 }
 
@@ -77,6 +87,14 @@ func (r *Room) Leave() {
 // fill shows the current place in every part.
 func (r *Room) fill() {
 	r.outline.fill()
+	if r.state.Closed() != nil {
+		r.forget()
+		r.closed.Objects = []fyne.CanvasObject{r.closedPage()}
+		r.closed.Refresh()
+		return
+	}
+	r.clear = false
+	r.work.Show(r.bid)
 	r.reading.fill()
 	r.card.fill()
 }
@@ -84,7 +102,9 @@ func (r *Room) fill() {
 // progress shows again what depends on what is saved, and leaves the fields alone.
 func (r *Room) progress() {
 	r.outline.fill()
-	r.card.fillState()
+	if !r.clear {
+		r.card.fillState()
+	}
 }
 
 // store records one score for the acting member.
@@ -182,14 +202,18 @@ func (r *Room) NextUnscored() {
 	}
 	r.unfocus()
 	if !r.state.NextUnscored() {
-		r.desk.Say(desk.Good, r.state.Finished())
+		r.desk.Say(desk.Good, r.state.End())
 		return
 	}
 	r.fill()
 }
 
 // Strengths puts the cursor into the first field of notes.
-func (r *Room) Strengths() { r.card.focusStrengths() }
+func (r *Room) Strengths() {
+	if !r.clear {
+		r.card.focusStrengths()
+	}
+}
 
 func (r *Room) canvas() fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(r.content)
@@ -203,7 +227,7 @@ func (r *Room) unfocus() {
 
 // TypedRune takes the room's keys while no field has the keyboard.
 func (r *Room) TypedRune(key rune) {
-	if r.state.Hurdle() != nil {
+	if !r.ready() {
 		return
 	}
 	actions := map[rune]func(){'j': r.NextBid, 'k': r.PreviousBid, 'n': r.NextQuestion, 'p': r.PreviousQuestion,
@@ -212,5 +236,7 @@ func (r *Room) TypedRune(key rune) {
 		act()
 		return
 	}
-	r.card.level(key)
+	if !r.clear {
+		r.card.level(key)
+	}
 }

@@ -126,6 +126,14 @@ func (s *State) Locked() error {
 // Finished says that nothing is left to score.
 func (s *State) Finished() string { return fmt.Sprintf("All %d scored", s.Total()) }
 
+// End is what is said when there is nothing more to go to: that all is scored, or what still waits.
+func (s *State) End() string {
+	if left := s.Total() - s.Done(); left > 0 {
+		return fmt.Sprintf("All that is open to you is scored; %s for a decision on your interests", model.Plural(left, "score waits", "scores wait"))
+	}
+	return s.Finished()
+}
+
 // StripWords is what Strip has for the current lot, in a line: "You gave: Alder 3, Cedar 4"; ""
 // while there is nothing. Suppliers go by the first word of their names where that tells them
 // apart, and those without a score are left out: what is below the line has to stay in sight.

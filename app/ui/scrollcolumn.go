@@ -97,6 +97,8 @@ func (s *ScrollColumn) Follow() {
 			field.OnFocus = show
 		case *Check:
 			field.OnFocus = show
+		case *Switch:
+			field.OnFocus = show
 		case *Notes:
 			field.OnFocus = show
 		}

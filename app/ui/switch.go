@@ -10,13 +10,16 @@ import (
 type Switch struct {
 	widget.BaseWidget
 	OnChange func(i int)
+	OnFocus  func() // the keyboard came to it
 
 	options []string
 	on      int
+	keys    func(*fyne.KeyEvent) bool
 	focused bool
 }
 
-// NewSwitch makes a switch with the first option on; changed hears what the person chooses.
+// NewSwitch makes a switch with the first option on; changed hears what the person chooses. Put(-1)
+// turns none on, where the person has to say which.
 func NewSwitch(options []string, changed func(i int)) *Switch {
 	s := &Switch{options: options, OnChange: changed}
 	s.ExtendBaseWidget(s)
@@ -62,8 +65,14 @@ func (s *Switch) TypedKey(key *fyne.KeyEvent) {
 		s.Choose(s.on + 1)
 	case fyne.KeyLeft, fyne.KeyUp:
 		s.Choose(s.on - 1)
+	default:
+		if s.keys != nil {
+			s.keys(key)
+		}
 	}
 }
+
+func (s *Switch) setKeys(keys func(*fyne.KeyEvent) bool) { s.keys = keys }
 
 // TypedRune does nothing.
 func (s *Switch) TypedRune(rune) {}
@@ -72,6 +81,9 @@ func (s *Switch) TypedRune(rune) {}
 func (s *Switch) FocusGained() {
 	s.focused = true
 	s.Refresh()
+	if s.OnFocus != nil {
+		s.OnFocus()
+	}
 }
 
 // FocusLost hides the ring.

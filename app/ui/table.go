@@ -20,6 +20,7 @@ type Column[T any] struct {
 	Text  func(T) string // what a cell says
 	Tone  func(T) Tone   // what it means; nil is plain
 	Heavy func(T) bool   // bold in some rows; nil is as Bold says
+	Mark  func(T) Icon   // before the text, in the colour of its tone; "" is none
 }
 
 func (c Column[T]) style(tone Tone) TextStyle {
@@ -176,6 +177,7 @@ type cells[T any] struct {
 	given bool // there is a row to draw
 	texts []*canvas.Text
 	boxes []*canvas.Rectangle
+	marks []*canvas.Image
 }
 
 func (t *Table[T]) newCells() fyne.CanvasObject {
@@ -185,6 +187,7 @@ func (t *Table[T]) newCells() fyne.CanvasObject {
 		box := canvas.NewRectangle(color.Transparent)
 		box.Hide()
 		c.boxes = append(c.boxes, box)
+		c.marks = append(c.marks, &canvas.Image{FillMode: canvas.ImageFillContain})
 	}
 	c.ExtendBaseWidget(c)
 	return c
@@ -206,6 +209,20 @@ func (c *cells[T]) draw(size fyne.Size) {
 	}
 }
 
+// mark draws the column's mark and returns how much room it takes.
+func (c *cells[T]) mark(i int, tone Tone, x, height float32) float32 {
+	if c.table.columns[i].Mark == nil {
+		return 0
+	}
+	icon, side := c.table.columns[i].Mark(c.row), Size(SizeBody)+3
+	setIcon(c.marks[i], icon, tone.Ink(), CardFill)
+	if icon == "" {
+		return 0
+	}
+	place(c.marks[i], x, (height-side)/2, side, side)
+	return side + 6
+}
+
 func (c *cells[T]) cell(i int, x, width, height float32) {
 	column, text, box := c.table.columns[i], c.texts[i], c.boxes[i]
 	tone := Plain
@@ -213,6 +230,8 @@ func (c *cells[T]) cell(i int, x, width, height float32) {
 		tone = column.Tone(c.row)
 	}
 	said := column.Text(c.row)
+	room := c.mark(i, tone, x, height)
+	x, width = x+room, max(0, width-room)
 	if !column.Pill {
 		style := column.style(tone)
 		style.Bold = style.Bold || column.Heavy != nil && column.Heavy(c.row)
@@ -239,6 +258,9 @@ func (c *cells[T]) CreateRenderer() fyne.WidgetRenderer {
 	var objects []fyne.CanvasObject
 	for i := range c.texts {
 		objects = append(objects, c.boxes[i], c.texts[i])
+		if c.table.columns[i].Mark != nil {
+			objects = append(objects, c.marks[i])
+		}
 	}
 	return &painted{
 		objects: objects,

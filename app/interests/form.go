@@ -1,0 +1,175 @@
+package interests
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// Form is the page on which a member declares about every bidder at once, with nothing of the
+// bids on it but the bidders' names.
+type Form struct {
+	Object fyne.CanvasObject
+
+	desk    *desk.Desk
+	state   State
+	header  *ui.PageHeader
+	column  *ui.ScrollColumn // the lines
+	holder  *fyne.Container  // of column, which is made anew for other bidders
+	law     *ui.Text
+	gap     *ui.Text
+	declare *ui.Button
+	shown   []*Line
+	fields  []*field
+}
+
+// field is one bidder's line on the page.
+type field struct {
+	line  *Line
+	kind  *ui.Switch
+	notes *ui.Notes
+	row   *fyne.Container
+}
+
+// NewForm makes the page; later leads away from it, nil where nothing can be read before.
+func NewForm(d *desk.Desk, later func()) *Form {
+	f := &Form{desk: d, holder: ui.Stack(0), law: ui.Small(""), gap: ui.Muted("")}
+	buttons := []fyne.CanvasObject{}
+	if later != nil {
+		buttons = append(buttons, ui.NewButton("Not now", "", ui.Secondary, later))
+	}
+	f.header = ui.NewPageHeader("", "", buttons...)
+	f.declare = ui.NewButton("Declare", ui.IconTick, ui.Primary, f.Declare)
+	none := ui.NewButton("I have no interest in any of them", "", ui.Secondary, f.none)
+	f.holder = ui.Border(nil, nil, nil, nil, ui.Gap(0, 0))
+	form := ui.Flush("The bidders", nil, ui.Border(ui.Line(), nil, nil, nil, f.holder), none, ui.Wider(f.gap), f.declare)
+	body := ui.NewSplit("interests", []float64{0.66, 0.34}, ui.Least(420, 0, form), ui.Least(240, 0, f.what()))
+	f.Object = ui.Page(f.header, body)
+	return f
+}
+
+// what explains what counts, and what follows.
+func (f *Form) what() fyne.CanvasObject {
+	text := func(text string) fyne.CanvasObject { return ui.NewParagraph(text, ui.TextStyle{}) }
+	kinds := ui.NewFacts(70,
+		ui.Fact{Label: "Actual", Value: "It conflicts with your duty now."},
+		ui.Fact{Label: "Potential", Value: "It could come to conflict."},
+		ui.Fact{Label: "Perceived", Value: "A fair-minded person could think that it does."})
+	column := ui.NewScrollColumn(ui.Roomy,
+		text("Any personal, professional or financial interest in a bidder, direct or indirect: your own, or that of somebody close to you."),
+		kinds, f.law, ui.Line(), ui.Heading("What follows"),
+		text("No interest: the bid opens to you at once."),
+		text("An interest: the bid stays closed to you until the lead or the chair decides whether you may assess it."),
+		text("It goes on the register under your name and is never erased. What comes up later you can declare at any time."))
+	return ui.Flush("What counts", nil, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide, ui.Snug, column)))
+}
+
+// Show lists the bidders the member has still to declare about, false when there are none.
+func (f *Form) Show(c *model.Competition, me *model.Member) bool {
+	if c == nil || me == nil {
+		return false
+	}
+	f.state.Load(c, me)
+	n := len(f.state.Lines)
+	f.header.Set("Before you read a bid, declare your interests", me.Name+", about "+model.Plural(n, "bidder", "bidders"))
+	f.law.SetText(basis(c.Regime))
+	f.law.Hidden = basis(c.Regime) == ""
+	if !slices.EqualFunc(f.shown, f.state.Lines, func(a, b *Line) bool { return a.Supplier == b.Supplier }) || f.column == nil || n == 0 {
+		f.rebuild()
+	}
+	f.shown = f.state.Lines
+	for i, field := range f.fields {
+		field.line = f.state.Lines[i]
+	}
+	f.fill()
+	return n > 0
+}
+
+// rebuild makes the lines.
+func (f *Form) rebuild() {
+	f.fields = nil
+	var rows []fyne.CanvasObject
+	for _, line := range f.state.Lines {
+		field := f.field(line)
+		f.fields = append(f.fields, field)
+		rows = append(rows, field.row)
+	}
+	f.column = ui.NewScrollColumn(0, rows...)
+	f.column.Follow()
+	f.holder.Objects = []fyne.CanvasObject{ui.Margins(0, 0, ui.Wide, ui.Tight, f.column)}
+	f.holder.Refresh()
+}
+
+func (f *Form) field(line *Line) *field {
+	field := &field{line: line, notes: ui.NewNotes("What the interest is", "Who, what, and since when", 2)}
+	field.kind = ui.NewSwitch(titles(model.Declarable), func(i int) {
+		field.line.Kind = model.Declarable[i]
+		f.fill()
+	})
+	field.notes.OnChanged = func(text string) {
+		field.line.Text = text
+		f.fillFoot()
+	}
+	field.notes.LeaveOnEscape()
+	head := ui.Row(ui.Roomy, ui.Wider(ui.Strong(line.Supplier.Name)), field.kind)
+	field.row = ui.Stack(0, ui.Margins(ui.Roomy, ui.Roomy, 0, 0, ui.Stack(ui.Snug, head, field.notes)), ui.Line())
+	return field
+}
+
+// fill shows the lines as they are chosen; a line with an interest has room for what it is.
+func (f *Form) fill() {
+	for _, field := range f.fields {
+		field.kind.Put(slices.Index(model.Declarable, field.line.Kind))
+		field.notes.Hidden = field.line.Kind == "" || field.line.Kind == model.NoInterest
+		field.notes.SetText(field.line.Text)
+		field.row.Refresh()
+	}
+	f.column.Relay()
+	f.fillFoot()
+}
+
+func (f *Form) fillFoot() {
+	gap := f.state.Gap()
+	f.gap.SetText(gap)
+	f.declare.SetWaiting(gap != "")
+}
+
+// none fills every line in; pressing Declare is what confirms it.
+func (f *Form) none() {
+	f.state.None()
+	f.fill()
+	if on := fyne.CurrentApp().Driver().CanvasForObject(f.declare); on != nil {
+		on.Focus(f.declare)
+	}
+}
+
+// Declare puts what is said on the register.
+func (f *Form) Declare() {
+	if gap := f.state.Gap(); gap != "" {
+		f.desk.Say(desk.Caution, gap)
+		return
+	}
+	list := f.state.Declarations()
+	if f.desk.Commit(func(s *storage.Store, actor string) error { return s.Declare(actor, list) }) {
+		f.desk.Say(desk.Good, done(list))
+	}
+}
+
+// done says what follows.
+func done(list []model.Declaration) string {
+	closed := 0
+	for _, d := range list {
+		if d.Kind != model.NoInterest {
+			closed++
+		}
+	}
+	if closed == 0 {
+		return "Declared: no interest in any bidder."
+	}
+	return "Declared. Until the lead or the chair decides, " + model.Plural(closed, "bidder stays", "bidders stay") + " closed to you."
+}
