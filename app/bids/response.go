@@ -19,12 +19,15 @@ type response struct {
 	guidance *ui.Paragraph
 	text     *ui.Reader
 	nothing  fyne.CanvasObject
+	chooser  *fyne.Container
+	closed   *fyne.Container // why the bid may not be read
+	declare  func()          // opens the form
 	body     *fyne.Container
 	nodes    []model.Node
 }
 
-func newResponse(s *State) *response {
-	r := &response{state: s, title: ui.Heading(""), register: ui.Muted("").Whole(), guidance: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})}
+func newResponse(s *State, declare func()) *response {
+	r := &response{state: s, declare: declare, closed: container.NewStack(), title: ui.Heading(""), register: ui.Muted("").Whole(), guidance: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})}
 	r.question = ui.NewChoice("Question", nil, func(string) {
 		if i := r.question.Index(); i >= 0 && i < len(r.nodes) {
 			s.Question = r.nodes[i].ID
@@ -36,8 +39,8 @@ func newResponse(s *State) *response {
 	r.body = container.NewStack(r.text)
 	back := ui.NewButton("", ui.IconBack, ui.Secondary, func() { r.step(-1) })
 	forward := ui.NewButton("", ui.IconForward, ui.Secondary, func() { r.step(1) })
-	chooser := ui.Row(ui.Snug, ui.Wider(r.question), back, forward)
-	head := ui.Stack(ui.Roomy, ui.Row(ui.Roomy, ui.Wider(r.title), r.register), chooser, ui.Line())
+	r.chooser = ui.Row(ui.Snug, ui.Wider(r.question), back, forward)
+	head := ui.Stack(ui.Roomy, ui.Row(ui.Roomy, ui.Wider(r.title), r.register), r.chooser, ui.Line())
 	r.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Wide, ui.Border(head, nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, r.body))))
 	return r
 }
@@ -67,9 +70,14 @@ func (r *response) fill() {
 	}
 	r.question.SetOptions(names, chosen)
 	r.guidance.SetText(guidance)
-	answer := r.state.Response()
+	answer, closed := r.state.Response(), r.state.Closed()
+	r.chooser.Hidden = closed != nil
 	var shown fyne.CanvasObject = r.text
-	if answer == "" {
+	switch {
+	case closed != nil:
+		r.fillClosed(closed)
+		shown = r.closed
+	case answer == "":
 		shown = r.nothing
 	}
 	if r.body.Objects[0] != shown {
@@ -79,4 +87,14 @@ func (r *response) fill() {
 	r.text.SetText(answer)
 	r.text.Relay()
 	r.card.Refresh()
+}
+
+// fillClosed says why the bid may not be read, and offers the declaration where that opens it.
+func (r *response) fillClosed(why error) {
+	var button fyne.CanvasObject
+	if r.state.Undeclared() {
+		button = ui.NewButton("Declare your interests", "", ui.Primary, r.declare)
+	}
+	r.closed.Objects = []fyne.CanvasObject{ui.Empty(ui.IconLock, "This bid is closed to you", model.Sentence(why.Error()), button)}
+	r.closed.Refresh()
 }

@@ -139,9 +139,27 @@ func (s *State) Questions() []model.Node {
 	return asked
 }
 
-// Response is what the chosen bid says to the chosen question.
+// Closed is why the acting member may not read the chosen bid, nil where they may.
+func (s *State) Closed() error {
+	i := s.Index()
+	switch {
+	case i < 0:
+		return nil
+	case s.Actor == nil:
+		return model.Refuse(model.NotAllowed, "nobody is acting; choose who you are at the top right to read a bid")
+	}
+	return s.Competition.Access(s.Actor, &s.Rows[i].Bid)
+}
+
+// Undeclared reports whether the acting member has to declare before they read the chosen bid.
+func (s *State) Undeclared() bool {
+	i := s.Index()
+	return i >= 0 && s.Actor != nil && s.Competition.InterestOf(s.Actor.ID, s.Rows[i].Bid.Supplier) == model.Undeclared
+}
+
+// Response is what the chosen bid says to the chosen question, "" while it is closed.
 func (s *State) Response() string {
-	if s.Competition == nil {
+	if s.Competition == nil || s.Closed() != nil {
 		return ""
 	}
 	return s.Competition.Response(s.Bid, s.Question)

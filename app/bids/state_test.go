@@ -56,6 +56,14 @@ func TestAnswersCountQuestionsOnly(t *testing.T) {
 	if r := s.Rows[0]; r.Answers != "1 of 2" || r.Complete {
 		t.Errorf("answers: %s, complete: %v", r.Answers, r.Complete)
 	}
+	if s.Question != "q1" || s.Response() != "" || s.Closed() == nil {
+		t.Errorf("with nobody acting the first question is %s: %q", s.Question, s.Response())
+	}
+	c := sample(model.Scoring)
+	reader := model.Member{ID: "reader", Name: "Reader", Roles: []model.Role{model.Observer}}
+	c.Members = append(c.Members, reader)
+	c.Declarations = append(c.Declarations, c.NoInterests(reader.ID)...)
+	s.Load(c, &reader)
 	if s.Question != "q1" || s.Response() != "We start in week one." {
 		t.Errorf("the first question is %s: %q", s.Question, s.Response())
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/interests"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/intake"
@@ -26,6 +27,7 @@ type Room struct {
 	banner     *ui.Banner
 	table      *ui.Table[Row]
 	response   *response
+	gate       *interests.Form
 	list       fyne.CanvasObject
 	body       *fyne.Container
 	content    *fyne.Container
@@ -45,7 +47,8 @@ func New(d *desk.Desk) *Room {
 		r.state.Choose(row.ID)
 		r.response.fill()
 	}
-	r.response = newResponse(&r.state)
+	r.response = newResponse(&r.state, r.declare)
+	r.gate = interests.NewForm(d, r.close)
 	r.list = ui.Border(r.banner, nil, nil, nil, ui.NewSplit("bids", []float64{0.54, 0.46}, ui.Flush("", nil, r.table), r.response.card))
 	r.body = container.NewStack()
 	r.content = container.NewStack(ui.Page(r.header, r.body))
@@ -109,6 +112,9 @@ func (r *Room) Show() {
 	c := r.state.Competition
 	if c == nil {
 		return
+	}
+	if r.content.Objects[0] == r.gate.Object && !r.gate.Show(c, r.state.Actor) {
+		r.close() // it is declared
 	}
 	r.header.Set("Bids", r.subtitle(c))
 	reveal(r.loadBids, len(c.Bids) > 0 && !c.Stage.Reached(model.Scoring))
@@ -231,7 +237,14 @@ func (r *Room) preview(book *intake.Book, verb model.Verb) {
 	p.fill()
 }
 
-// close goes back from a preview to the list.
+// declare puts the declaration of interests over the list.
+func (r *Room) declare() {
+	r.content.Objects = []fyne.CanvasObject{r.gate.Object}
+	r.content.Refresh()
+	r.gate.Show(r.state.Competition, r.state.Actor)
+}
+
+// close goes back from a preview or the declaration to the list.
 func (r *Room) close() {
 	r.content.Objects = []fyne.CanvasObject{ui.Page(r.header, r.body)}
 	r.content.Refresh()

@@ -31,7 +31,7 @@ func newItemPage(r *Room) *itemPage {
 	p := &itemPage{room: r, title: ui.Title(""), about: ui.Muted(""), state: ui.NewPill("", ui.Quiet), dots: newDots(), bar: ui.NewBar("agreed")}
 	p.panel, p.editor = newPanel(r), newEditor(r)
 	p.ask = ui.NewParagraph("", ui.TextStyle{})
-	p.none = ui.NewParagraph("This bid has no written answer to this question.", ui.TextStyle{Color: ui.MutedInk, Italic: true})
+	p.none = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk, Italic: true})
 	p.asked = ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, ui.Stack(ui.Tight, ui.Small("What bidders were asked"), p.ask)))
 	p.text = ui.NewReader(ui.Margins(0, ui.Roomy, 0, 0, ui.Stack(ui.Roomy, p.asked, p.none)))
 	p.text.OnRune = r.TypedRune
@@ -73,6 +73,7 @@ func (p *itemPage) fill() {
 	p.contend.Hidden = !s.Open()
 	p.ask.SetText(item.Criterion.Guidance)
 	p.asked.Hidden = item.Criterion.Guidance == ""
+	p.none.SetText(s.NoAnswer())
 	p.none.Hidden = s.Response() != ""
 	p.panel.fill(item)
 	p.editor.fill()

@@ -189,9 +189,17 @@ func (s *State) Item(key model.AgreedKey) *Item {
 // Current is the item on screen, nil while the agenda is.
 func (s *State) Current() *Item { return s.Item(s.At) }
 
-// Response is the bid's answer to the current item.
+// Closed is why the acting member may not read the current item's bid, nil where they may.
+func (s *State) Closed() error {
+	if s.c == nil || s.me == nil || s.c.Bid(s.At.Bid) == nil {
+		return nil
+	}
+	return s.c.Access(s.me, s.c.Bid(s.At.Bid))
+}
+
+// Response is the bid's answer to the current item, "" while the bid is closed to the member.
 func (s *State) Response() string {
-	if s.c == nil {
+	if s.c == nil || s.Closed() != nil {
 		return ""
 	}
 	return s.c.Response(s.At.Bid, s.At.Criterion)

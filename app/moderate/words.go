@@ -169,3 +169,11 @@ func (s *State) NothingShown() string {
 	}
 	return "There is nothing on the agenda."
 }
+
+// NoAnswer is what stands where the bid's answer would be.
+func (s *State) NoAnswer() string {
+	if why := s.Closed(); why != nil {
+		return model.Sentence(why.Error())
+	}
+	return "This bid has no written answer to this question."
+}
