@@ -31,6 +31,7 @@ type work struct {
 	prepare func(t *testing.T) (path string)
 	step    func(s *Store, n int) error
 	check   func(t *testing.T, s *Store, last int)
+	anew    bool          // each kill has a file of its own
 	within  time.Duration // the kill comes this soon after the first step, or after the start where there is no step
 }
 
@@ -38,9 +39,10 @@ var works = map[string]work{
 	"score":     {prepare: scoringFile, step: scoreStep, check: checkScore, within: 150 * time.Millisecond},
 	"import":    {prepare: loadedFile, step: importStep, check: checkImport, within: 300 * time.Millisecond},
 	"receive":   {prepare: scoringFile, step: receiveStep, check: checkReceive, within: 300 * time.Millisecond},
+	"documents": {prepare: loadedFile, step: documentStep, check: checkDocuments, anew: true, within: 300 * time.Millisecond},
 	"backup":    {prepare: scoringFile, step: backupStep, check: checkBackup, within: 200 * time.Millisecond},
-	"migrate 1": {prepare: fixtureFile("format1.assay"), check: checkMigrated, within: 40 * time.Millisecond},
-	"migrate 2": {prepare: fixtureFile("format2.assay"), check: checkMigrated, within: 40 * time.Millisecond},
+	"migrate 1": {prepare: fixtureFile("format1.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
+	"migrate 2": {prepare: fixtureFile("format2.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
 }
 
 // TestWorkUntilKilled is the child. On its own it does nothing.
@@ -74,8 +76,8 @@ func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := w.prepare(t)
 			for range max(1, kills/len(works)) {
-				if w.step == nil {
-					path = w.prepare(t) // there is only one first time to open an old file
+				if w.anew {
+					path = w.prepare(t)
 				}
 				last := workAndKill(t, name, path)
 				s, err := Open(path)

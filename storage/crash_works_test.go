@@ -3,8 +3,10 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -153,6 +155,27 @@ func checkBackup(t *testing.T, s *Store, last int) {
 			must(t, kept.Close())
 		}
 		must(t, os.Remove(path))
+	}
+}
+
+// documentStep adds a document of several parts, its content unlike that of any other.
+func documentStep(s *Store, n int) error {
+	content := bytes.Repeat([]byte(fmt.Sprintf("%d of process %d. ", n, os.Getpid())), 60_000)
+	_, err := s.AddDocument(context.Background(), "lead", Handed{
+		Document: model.Document{Bid: "b1", Name: fmt.Sprintf("%d-%d.txt", os.Getpid(), n), Size: int64(len(content))},
+		Open:     func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil },
+	}, nil)
+	return err
+}
+
+// checkDocuments: each document that was announced is there and whole, and at most one more.
+func checkDocuments(t *testing.T, s *Store, last int) {
+	documents := record(t, s).Documents
+	if n := len(documents); n != last && n != last+1 {
+		t.Errorf("%d documents were announced, the file has %d", last, n)
+	}
+	for _, d := range documents {
+		must(t, s.ReadDocument(t.Context(), d.SHA256, io.Discard))
 	}
 }
 
