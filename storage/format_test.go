@@ -94,7 +94,7 @@ func TestTamperingWithWhatIsNotMentioned(t *testing.T) {
 		"UPDATE competition SET estimate = '9'; " + otherDefault:      "table competition",
 		"ALTER TABLE price_line ADD COLUMN bonus INTEGER DEFAULT 100": "table price_line",
 	} {
-		named(t, tampered(t, clean, edit), where, edit)
+		named(t, tampered(t, clean, edit), where, "", edit)
 	}
 }
 
