@@ -149,11 +149,20 @@ func another(table table) []string {
 	return columns
 }
 
-// tampered writes a copy of the file, edits it with plain SQL, puts the triggers back, and verifies it.
+// tampered writes a copy of the file, alters it, and verifies it.
 func tampered(t *testing.T, clean []byte, edit string) Report {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "tampered.assay")
 	must(t, os.WriteFile(path, clean, 0o600))
+	alter(t, path, edit)
+	report, err := VerifyFile(context.Background(), path)
+	must(t, err)
+	return report
+}
+
+// alter edits a file with plain SQL, past its triggers, and puts them back.
+func alter(t *testing.T, path, edit string) {
+	t.Helper()
 	db, err := sql.Open("sqlite", path)
 	must(t, err)
 	defer db.Close()
@@ -172,10 +181,6 @@ func tampered(t *testing.T, clean []byte, edit string) Report {
 	if _, err := db.Exec(back); err != nil && !strings.Contains(err.Error(), "already exists") && !strings.Contains(err.Error(), "no such table") {
 		t.Fatalf("%s: %v", edit, err)
 	}
-	must(t, db.Close())
-	report, err := VerifyFile(context.Background(), path)
-	must(t, err)
-	return report
 }
 
 // contentOf is everything a database holds: its definitions and all rows of all its tables.
