@@ -185,8 +185,10 @@ func (c *Competition) Bid(id string) *Bid {
 }
 
 // SupplierOf is the name of the supplier that made the bid.
-func (c *Competition) SupplierOf(b *Bid) string {
-	if s := c.Supplier(b.Supplier); s != nil {
+func (c *Competition) SupplierOf(b *Bid) string { return c.supplierName(b.Supplier) }
+
+func (c *Competition) supplierName(id string) string {
+	if s := c.Supplier(id); s != nil {
 		return s.Name
 	}
 	return ""

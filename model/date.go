@@ -26,6 +26,12 @@ func ParseDate(text string) (Date, error) {
 	return Date{}, Refuse(Invalid, "%q is not a date; write it as 2026-12-18 or 18 December 2026", clip(tidy, 40))
 }
 
+// DateOf is the day on which a time falls in UTC.
+func DateOf(at time.Time) Date {
+	year, month, day := at.UTC().Date()
+	return Date{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
+}
+
 // IsZero reports whether there is no day.
 func (d Date) IsZero() bool { return d.midnight.IsZero() }
 

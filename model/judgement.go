@@ -54,10 +54,7 @@ func (c *Competition) CheckAgreed(actor Member, a AgreedScore, why string) (Verb
 	} else if !rule.Agreed() {
 		return verb, Refuse(NotAllowed, "under the published method the score of %s is the %s; only gates are decided", criterion.Name(), rule)
 	}
-	if err := Allow(actor, verb, c.Stage); err != nil {
-		return verb, err
-	}
-	if err := c.Access(&actor, bid); err != nil {
+	if err := c.AllowOn(actor, verb, bid.Supplier); err != nil {
 		return verb, err
 	}
 	where := criterion.Name() + " of " + c.SupplierOf(bid)

@@ -112,11 +112,11 @@ func (c *Competition) ScoringGaps(member string) []Gap {
 // ToScore lists every score a member is asked for, by bid and then by question.
 func (c *Competition) ToScore(m *Member) []ScoreKey {
 	var keys []ScoreKey
-	standing, asked := c.standing(), map[string]bool{}
+	standing, interests, asked := c.standing(), c.standings(), map[string]bool{}
 	c.Method.Walk(func(k *Criterion) { asked[k.ID] = c.Assigned(m, k.ID) })
 	for i := range c.Bids {
 		b := &c.Bids[i]
-		if c.InterestOf(m.ID, b.Supplier) == OutOfIt {
+		if interests[[2]string{m.ID, b.Supplier}] == OutOfIt {
 			continue
 		}
 		for _, n := range standing.toAssess(b) {
@@ -184,7 +184,7 @@ func Missing(c *Competition, to Stage) []string {
 	case QualityAgreed:
 		return c.missingAgreed()
 	case PricesOpened:
-		return c.missingPrices()
+		return append(c.missingPrices(), c.missingDecisions()...)
 	case Decided:
 		return append(c.missingRecommendations(), c.missingDecisions()...)
 	}

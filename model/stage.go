@@ -151,7 +151,12 @@ func Allow(actor Member, verb Verb, stage Stage) error {
 	if !slices.ContainsFunc(rule.roles, actor.Has) {
 		return Refuse(NotAllowed, "%s may not %s; it takes the role %s", actor.Name, verb, roleList(rule.roles))
 	}
-	switch {
+	return allowAt(verb, stage)
+}
+
+// allowAt refuses the verb at a stage that does not permit it.
+func allowAt(verb Verb, stage Stage) error {
+	switch rule := may[verb]; {
 	case !stage.Reached(rule.from):
 		return Refuse(NotAllowed, "it is too early to %s: the stage is %q; take the step %q first", verb, stage.Title(), rule.from.Step())
 	case stage != rule.till && stage.Reached(rule.till):
@@ -179,7 +184,13 @@ func AllowMove(actor Member, c *Competition, to Stage, reason string) error {
 	if to == from {
 		return Refuse(Conflict, "the competition is already at the stage %q", to.Title())
 	}
-	if roles := MoveRoles(from, to); !slices.ContainsFunc(roles, actor.Has) {
+	roles := MoveRoles(from, to)
+	if to == Decided && from.Next() == to {
+		// Recording the decision chooses between bids, as recommending does.
+		if err := c.allowOn(actor, "record the decision", roles, c.Bidders("")); err != nil {
+			return err
+		}
+	} else if !slices.ContainsFunc(roles, actor.Has) {
 		return Refuse(NotAllowed, "%s may not move the competition to %q; it takes the role %s", actor.Name, to.Title(), roleList(roles))
 	}
 	if to.Order() < from.Order() {
@@ -216,10 +227,7 @@ func roleList(roles []Role) string {
 	for i, r := range roles {
 		names[i] = r.Title()
 	}
-	if len(names) == 1 {
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+	return Either(names)
 }
 
 func stageList() string {

@@ -37,6 +37,14 @@ func Join(names []string, most int) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
+// Either lists names to choose from: "A", "A or B", "A, B or C".
+func Either(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
 // Sentence begins a text with a capital and ends it with a stop: errors have neither.
 func Sentence(text string) string {
 	first, size := utf8.DecodeRuneInString(text)

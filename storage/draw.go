@@ -10,7 +10,7 @@ import (
 // RecordDraw keeps what was drawn to separate the equal bids of a lot. A draw between other bids than
 // those on record is added to it; replacing what was drawn needs to say why.
 func (s *Store) RecordDraw(actor string, d model.Draw, why string) error {
-	m, c, err := s.allowed(actor, model.RecordDraw)
+	m, c, place, err := s.allowedOn(actor, model.RecordDraw, func(c *model.Competition) []string { return c.Choosing(d.Lot) })
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (s *Store) RecordDraw(actor string, d model.Draw, why string) error {
 	changed := *c
 	changed.Draws = slices.DeleteFunc(slices.Clone(c.Draws), func(have model.Draw) bool { return have.Lot == d.Lot })
 	changed.Draws = append(changed.Draws, d)
-	return s.do(m, model.RecordDraw, why, func(t *tx) error {
+	return s.do(m, model.RecordDraw, noted(why, place), func(t *tx) error {
 		if before != nil {
 			if err := t.removeDraw(*before); err != nil {
 				return err

@@ -118,6 +118,7 @@ func TestTwoGroupsAreDrawnOneAfterTheOther(t *testing.T) {
 	s, err := Create(filepath.Join(t.TempDir(), "four.assay"), c)
 	must(t, err)
 	t.Cleanup(func() { s.Close() })
+	declare(t, s)
 	must(t, s.RecordDraw("lead", model.Draw{Lot: "lot", Bids: []string{"b2", "b1"}, Record: "First."}, ""))
 	if err := s.RecordDraw("lead", model.Draw{Lot: "lot", Bids: []string{"b4", "b3"}}, ""); model.CodeOf(err) != model.Invalid {
 		t.Errorf("a second draw without a record: %v", err)

@@ -68,6 +68,7 @@ func TestAnOlderFileGoesOn(t *testing.T) {
 	must(t, s.SetBidStatus(lead, c.Bids[1].ID, model.Withdrawn, "Taken back."))
 	result, err := model.Evaluate(record(t, s), c.Lots[0].ID)
 	must(t, err)
+	declare(t, s)
 	must(t, s.Recommend(lead, model.Recommendation{Lot: c.Lots[0].ID, Bid: result.Winner, Text: "Award."}))
 	must(t, s.Move(lead, model.Decided, ""))
 	proven(t, s)

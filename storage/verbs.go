@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,6 +40,27 @@ func (s *Store) allowed(id string, verb model.Verb) (model.Member, *model.Compet
 		err = model.Allow(m, verb, c.Stage)
 	}
 	return m, c, err
+}
+
+// allowedOn is allowed for a verb that touches bids of suppliers, and says what goes into the journal
+// beside the reason: in whose place the member acts, if in another's.
+func (s *Store) allowedOn(id string, verb model.Verb, touched func(*model.Competition) []string) (m model.Member, c *model.Competition, place string, err error) {
+	if m, c, err = s.actor(id); err != nil {
+		return m, nil, "", err
+	}
+	suppliers := touched(c)
+	return m, c, c.InPlaceOf(m, verb), c.AllowOn(m, verb, suppliers...)
+}
+
+// noted is a reason with what the journal says beside it.
+func noted(reason, note string) string {
+	switch {
+	case note == "":
+		return reason
+	case strings.TrimSpace(reason) == "":
+		return note
+	}
+	return reason + " (" + note + ")"
 }
 
 // SetDetails changes the facts of the competition.
@@ -150,7 +172,7 @@ func (s *Store) LoadPrices(actor string, lines []model.PriceLine, source string)
 // SetBidStatus says that a bid is late, withdrawn, excluded, or received after all, and why.
 // What was scored of it stays in the record.
 func (s *Store) SetBidStatus(actor, bid string, status model.BidStatus, reason string) error {
-	m, c, err := s.allowed(actor, model.ChangeBid)
+	m, c, place, err := s.allowedOn(actor, model.ChangeBid, func(c *model.Competition) []string { return c.SuppliersOf(bid) })
 	if err != nil {
 		return err
 	}
@@ -161,7 +183,7 @@ func (s *Store) SetBidStatus(actor, bid string, status model.BidStatus, reason s
 	changed := *c
 	changed.Bids = slices.Clone(c.Bids)
 	changed.Bids[at].Status, changed.Bids[at].Reason = status, reason
-	return s.do(m, model.ChangeBid, reason, func(t *tx) error {
+	return s.do(m, model.ChangeBid, noted(reason, place), func(t *tx) error {
 		if err := t.withdraw(&changed, changed.Bids[at].Lot); err != nil {
 			return err
 		}
@@ -230,7 +252,7 @@ func (s *Store) SetAgreedScores(actor string, list []model.AgreedScore, why stri
 	if err != nil {
 		return err
 	}
-	verb := model.AgreeGate
+	verb, place := model.AgreeGate, ""
 	for _, agreed := range list {
 		each, err := c.CheckAgreed(m, agreed, why)
 		if err != nil {
@@ -239,8 +261,9 @@ func (s *Store) SetAgreedScores(actor string, list []model.AgreedScore, why stri
 		if each == model.AgreeScores {
 			verb = each // a sheet of both is named by the weightier
 		}
+		place = cmp.Or(place, c.InPlaceOf(m, each))
 	}
-	return s.do(m, verb, why, func(t *tx) error {
+	return s.do(m, verb, noted(why, place), func(t *tx) error {
 		for _, agreed := range list {
 			if err := t.put("agreed_score", agreedRow(agreed)); err != nil {
 				return err
@@ -265,7 +288,7 @@ func (s *Store) Move(actor string, to model.Stage, reason string) error {
 	if to.Order() < c.Stage.Order() {
 		verb = model.Verb(fmt.Sprintf("step back to %s", strings.ToLower(to.Title())))
 	}
-	return s.do(m, verb, reason, func(t *tx) error {
+	return s.do(m, verb, noted(reason, c.MovesInPlaceOf(m, to)), func(t *tx) error {
 		if to == model.BidsLoaded && c.Stage == model.SettingUp {
 			return t.freeze(&changed)
 		}
@@ -281,14 +304,14 @@ func (s *Store) Move(actor string, to model.Stage, reason string) error {
 
 // Recommend records the award put forward for a lot.
 func (s *Store) Recommend(actor string, r model.Recommendation) error {
-	m, c, err := s.allowed(actor, model.Recommend)
+	m, c, place, err := s.allowedOn(actor, model.Recommend, func(c *model.Competition) []string { return c.Choosing(r.Lot) })
 	if err != nil {
 		return err
 	}
 	if err := c.CheckRecommendation(r); err != nil {
 		return err
 	}
-	return s.do(m, model.Recommend, "", func(t *tx) error { return t.put("recommendation", recommendationRow(r)) })
+	return s.do(m, model.Recommend, place, func(t *tx) error { return t.put("recommendation", recommendationRow(r)) })
 }
 
 // NoteReport records that a report with these bytes left Assay; the same bytes under the same

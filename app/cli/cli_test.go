@@ -164,6 +164,7 @@ func TestLotsGoByAnyNumber(t *testing.T) {
 			t.Fatal(err)
 		}
 		sh.must("new", "@"+name+".assay", "--from", "@"+name+".json")
+		sh.must("declare", "@"+name+".assay", "--as", "Procurement lead")
 	}
 	sh.must("recommend", "@one.assay")
 	sh.refused([]string{"recommend", "@two.assay"}, "--lot", "A and B")

@@ -29,6 +29,8 @@ func TestADrawIsAskedForAndRecorded(t *testing.T) {
 	sh.refused(draw("--lot", "C"), `no lot "C"`, "A and B")
 	sh.refused(draw("--lot", "B"), `no bid of "Cedar, Sons & Co"`)
 	sh.refused(draw("--lot", "A", "--as", "Eve"), "Eve may not")
+	sh.refused(draw("--lot", "A"), "Lee has not declared any interests in Cedar, Sons & Co")
+	sh.must("declare", "@a.assay", "--as", "Lee")
 	sh.refused([]string{"recommend", "@a.assay", "--lot", "A"}, "no draw is recorded")
 	if code, _, _ := sh.run("draw", "@a.assay", "--lot", "A", "--record", "r"); code != Misused {
 		t.Errorf("a draw without an order: exit %d", code)

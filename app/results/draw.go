@@ -39,7 +39,11 @@ func (c *drawCard) show(s *State) {
 	c.lot = s.Result().Lot.ID
 	c.text.Set(c.shown.Text(s.Competition), ui.Ink)
 	actor := c.d.Actor()
-	may := actor != nil && model.Allow(*actor, model.RecordDraw, s.Competition.Stage) == nil
+	kept := s.Kept(actor, model.RecordDraw)
+	may := actor != nil && kept == nil
+	if !may && len(c.shown.Groups) > 0 && s.Office(actor, model.RecordDraw) {
+		c.text.Set(c.shown.Text(s.Competition)+" "+model.Sentence(kept.Error()), ui.Ink)
+	}
 	c.record.Hidden = !may || len(c.shown.Groups) == 0
 	c.mend.Hidden = !may || len(c.shown.Settled) == 0
 	if len(c.shown.Groups) > 0 {

@@ -43,7 +43,9 @@ func tied(t *testing.T) *storage.Store {
 	must(store.LoadBids("lead", load))
 	c, err := store.Competition()
 	must(err)
-	must(store.Declare("e", c.NoInterests("e")))
+	for _, m := range []string{"lead", "e"} {
+		must(store.Declare(m, c.NoInterests(m)))
+	}
 	must(store.Move("lead", model.Scoring, ""))
 	for i, level := range []string{"5", "5", "5", "4"} {
 		must(store.SetScore("e", model.Score{Member: "e", Bid: string(rune('a' + i)), Criterion: "q", Level: level}))

@@ -35,11 +35,15 @@ func (r *recommendation) show(s *State) {
 	}
 	r.current = current
 	actor := r.d.Actor()
-	open := problem == "" && actor != nil && model.Allow(*actor, model.Recommend, s.Competition.Stage) == nil
+	kept := s.Kept(actor, model.Recommend)
+	open := problem == "" && actor != nil && kept == nil
 	r.text.Hidden, r.fixed.Hidden, r.record.Hidden = !open, open, !open
 	r.fixed.Set(current.Text, ui.Ink)
-	if problem != "" {
+	switch {
+	case problem != "":
 		r.fixed.Set(problem, ui.BadInk)
+	case !recorded && kept != nil && s.Office(actor, model.Recommend):
+		r.fixed.Set(current.Text+"\n\n"+model.Sentence(kept.Error()), ui.Ink)
 	}
 	switch {
 	case problem != "":

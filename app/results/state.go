@@ -269,3 +269,18 @@ func (s *State) Recommendation() (r model.Recommendation, recorded bool, problem
 	}
 	return draft, false, ""
 }
+
+// Kept is why the member cannot recommend or draw in the lot now, nil when they can.
+func (s *State) Kept(actor *model.Member, verb model.Verb) error {
+	result := s.Result()
+	if actor == nil || result == nil {
+		return nil
+	}
+	return s.Competition.AllowOn(*actor, verb, s.Competition.Choosing(result.Lot.ID)...)
+}
+
+// Office reports whether it is for the member to do the verb at this stage, so that they are told
+// what keeps them from it.
+func (s *State) Office(actor *model.Member, verb model.Verb) bool {
+	return actor != nil && model.Allow(*actor, verb, s.Competition.Stage) == nil
+}
