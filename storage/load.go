@@ -213,12 +213,10 @@ func (l *loader) bids(c *model.Competition) {
 
 func (l *loader) judgements(c *model.Competition) {
 	for _, r := range l.rows("score", "rowid") {
-		c.Scores = append(c.Scores, model.Score{Member: r.text("member_id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
-			Level: r.text("level"), Strengths: r.text("strengths"), Weaknesses: r.text("weaknesses"), Evidence: r.text("evidence")})
+		c.Scores = append(c.Scores, scoreOf(r))
 	}
 	for _, r := range l.rows("agreed_score", "rowid") {
-		c.Agreed = append(c.Agreed, model.AgreedScore{Bid: r.text("bid_id"), Criterion: r.text("criterion_id"), Level: r.text("level"),
-			Reason: r.text("reason"), Dissent: r.text("dissent")})
+		c.Agreed = append(c.Agreed, agreedOf(r))
 	}
 	drawn := map[string][]string{}
 	for _, r := range l.rows("draw_bid", "lot_id, position") {
@@ -230,6 +228,16 @@ func (l *loader) judgements(c *model.Competition) {
 	for _, r := range l.rows("recommendation", "rowid") {
 		c.Recommendations = append(c.Recommendations, model.Recommendation{Lot: r.text("lot_id"), Bid: r.text("bid_id"), Text: r.text("text")})
 	}
+}
+
+func scoreOf(r row) model.Score {
+	return model.Score{Member: r.text("member_id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
+		Level: r.text("level"), Strengths: r.text("strengths"), Weaknesses: r.text("weaknesses"), Evidence: r.text("evidence")}
+}
+
+func agreedOf(r row) model.AgreedScore {
+	return model.AgreedScore{Bid: r.text("bid_id"), Criterion: r.text("criterion_id"), Level: r.text("level"),
+		Reason: r.text("reason"), Dissent: r.text("dissent")}
 }
 
 func (l *loader) register(c *model.Competition) {
