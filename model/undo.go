@@ -17,7 +17,7 @@ const (
 // undoable are the verbs that can be taken back by the one who did them, for as long as they could
 // do them still. Publishing, steps between stages, the register of interests, reports and archives
 // stand for good: others may have acted on them already.
-var undoable = []Verb{SetUp, LoadBids, LoadPrices, ChangeBid, AgreeGate, ScoreBids, AgreeScores, RecordDraw, Recommend, AddDocument}
+var undoable = []Verb{SetUp, LoadBids, LoadPrices, ChangeBid, AgreeGate, ScoreBids, AgreeScores, RecordDraw, Recommend, AddDocument, RemoveDocument}
 
 // Undoable reports whether the verb can be taken back.
 func (v Verb) Undoable() bool { return slices.Contains(undoable, v) }
@@ -85,10 +85,9 @@ func (c *Competition) StepWords(s Step) string {
 	case Recommend:
 		return "recommendation" + c.forLots(s.Lots)
 	case AddDocument:
-		if len(s.Files) == 1 {
-			return "document " + s.Files[0]
-		}
-		return "added documents"
+		return "added " + documents(s.Files)
+	case RemoveDocument:
+		return "removal of " + documents(s.Files)
 	}
 	return string(s.Verb)
 }
@@ -143,6 +142,13 @@ func (c *Competition) ofBids(ids []string, unknown string) string {
 		return Plural(len(ids), "bid", "bids")
 	}
 	return Join(names, 3)
+}
+
+func documents(names []string) string {
+	if len(names) == 1 {
+		return "document " + names[0]
+	}
+	return "documents"
 }
 
 func (c *Competition) forLots(ids []string) string {

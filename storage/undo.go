@@ -47,7 +47,7 @@ func (s *Store) CanRedo(actor string) string { return s.can(actor, s.lastUndo) }
 
 func (s *Store) can(actor string, find func(string) (*step, error)) string {
 	m, c, err := s.actor(actor)
-	if err != nil {
+	if err != nil || s.delivery != nil {
 		return ""
 	}
 	found, err := find(actor)
@@ -60,21 +60,21 @@ func (s *Store) can(actor string, find func(string) (*step, error)) string {
 // Undo takes back the actor's last act that can be taken back, or the notes they typed in one go, and
 // says what it was.
 func (s *Store) Undo(actor string) (model.Step, error) {
-	found, err := s.lastStep(actor)
-	if err == nil && found == nil {
-		err = model.Refuse(model.NotFound, "there is nothing of your own to undo")
-	}
-	if err != nil {
-		return model.Step{}, explain(err, s.path)
-	}
-	return s.turn(actor, found)
+	return s.take(actor, s.lastStep, "there is nothing of your own to undo")
 }
 
 // Redo does again what the actor took back last, unless they did something else since.
 func (s *Store) Redo(actor string) (model.Step, error) {
-	found, err := s.lastUndo(actor)
+	return s.take(actor, s.lastUndo, "there is nothing to redo")
+}
+
+func (s *Store) take(actor string, find func(string) (*step, error), nothing string) (model.Step, error) {
+	if s.delivery != nil {
+		return model.Step{}, errDelivering
+	}
+	found, err := find(actor)
 	if err == nil && found == nil {
-		err = model.Refuse(model.NotFound, "there is nothing to redo")
+		err = model.Refuse(model.NotFound, "%s", nothing)
 	}
 	if err != nil {
 		return model.Step{}, explain(err, s.path)
@@ -180,7 +180,7 @@ func (tab table) image(text string) (row, error) {
 	if len(r) == len(tab.columns) {
 		return r, nil
 	}
-	defaults, _, err := program()
+	made, err := madeAs(len(formats()))
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +188,7 @@ func (tab table) image(text string) (row, error) {
 		if _, mentioned := r[column]; mentioned {
 			continue
 		}
-		r[column] = defaults[tab.name][column]
+		r[column] = made.defaults[tab.name][column]
 		if number, is := r[column].(json.Number); is {
 			if r[column], err = number.Int64(); err != nil {
 				return nil, err

@@ -26,6 +26,7 @@ var restsOn = map[string][]string{
 	"price_line":       {"price_line"},
 	"agreed_score":     {"declaration"}, // a recusal reopens what there is at its time
 	"bid":              {"supplier", "recommendation", "draw", "draw_bid"},
+	"bid_document":     {"bid_document"},
 	"draw":             {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation"},
 	"draw_bid":         {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation"},
 	"recommendation":   {"bid", "agreed_score", "price_line", "draw", "draw_bid"},
@@ -40,7 +41,7 @@ var (
 var basisWords = map[string]string{"lot": "lots", "scale": "scales", "level": "scales", "criterion": "criteria", "criterion_lot": "criteria",
 	"tie_step": "rule for ties", "phase": "phases", "member": "panel", "member_role": "panel", "member_criterion": "panel",
 	"supplier": "suppliers", "bid": "bids", "price_line": "prices", "agreed_score": "agreed scores", "declaration": "register of interests",
-	"draw": "draw", "draw_bid": "draw", "recommendation": "recommendation"}
+	"bid_document": "documents", "draw": "draw", "draw_bid": "draw", "recommendation": "recommendation"}
 
 // checkStep refuses a step that would overwrite what somebody did since, that rests on what is no
 // longer so, or whose scores the actor may not give.

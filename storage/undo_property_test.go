@@ -93,7 +93,7 @@ func TestWhateverIsUndoneAndDoneAgainTheJournalProvesTheState(t *testing.T) {
 			}
 		}
 		unwind(rt, s, begin, since)
-		report, err := s.Verify()
+		report, err := s.Verify(t.Context())
 		if err != nil || !report.OK() {
 			rt.Fatalf("the journal does not prove the state: %v %v", err, report.Findings)
 		}

@@ -11,7 +11,7 @@ import (
 
 // ticking gives a store a clock that a test moves.
 func ticking(s *Store) (wait func(time.Duration)) {
-	at := time.Date(2026, 5, 4, 9, 0, 0, 0, time.UTC)
+	at := s.Head().At
 	s.now = func() time.Time { return at }
 	return func(d time.Duration) { at = at.Add(d) }
 }

@@ -23,16 +23,16 @@ func describe(verb model.Verb, rows []turned) model.Step {
 			a := agreedIn(image)
 			p.Turns = append(p.Turns, model.Turn{Bid: a.Bid, Criterion: a.Criterion, From: agreedIn(r.from).Level, To: agreedIn(r.to).Level})
 		case "bid":
-			p.Bids = add(p.Bids, parsed(image).text("id"))
+			p.Bids = including(p.Bids, parsed(image).text("id"))
 		case "price_line", "response", "bid_document":
-			p.Bids = add(p.Bids, parsed(image).text("bid_id"))
+			p.Bids = including(p.Bids, parsed(image).text("bid_id"))
 			if name := parsed(image).text("name"); name != "" {
-				p.Files = add(p.Files, name)
+				p.Files = including(p.Files, name)
 			}
 		case "draw", "draw_bid", "recommendation":
-			p.Lots = add(p.Lots, parsed(image).text("lot_id"))
+			p.Lots = including(p.Lots, parsed(image).text("lot_id"))
 		default:
-			p.Parts = add(p.Parts, partOf(r))
+			p.Parts = including(p.Parts, partOf(r))
 		}
 	}
 	return p
@@ -56,7 +56,7 @@ func partOf(r turned) string {
 	return "method"
 }
 
-func add(list []string, one string) []string {
+func including(list []string, one string) []string {
 	if one == "" || slices.Contains(list, one) {
 		return list
 	}
