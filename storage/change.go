@@ -9,8 +9,6 @@ import (
 	"io"
 	"strconv"
 	"time"
-
-	"assay/model"
 )
 
 // Change is one entry of the journal: one row that a verb wrote or removed.
@@ -101,10 +99,10 @@ func (s *Store) RecordHead() (Head, error) {
 
 func readHead(db *sql.DB) (Head, error) { return headWhere(db, "") }
 
-func headWhere(db *sql.DB, where string) (Head, error) {
+func headWhere(db *sql.DB, where string, args ...any) (Head, error) {
 	var h Head
 	var at string
-	err := db.QueryRow("SELECT seq, hash, at FROM change "+where+" ORDER BY seq DESC LIMIT 1").Scan(&h.Seq, &h.Hash, &at)
+	err := db.QueryRow("SELECT seq, hash, at FROM change "+where+" ORDER BY seq DESC LIMIT 1", args...).Scan(&h.Seq, &h.Hash, &at)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Head{}, nil
 	}
@@ -160,16 +158,8 @@ func ExportJournalOf(path string, w io.Writer) error {
 		return explain(err, path)
 	}
 	defer db.Close()
-	var c model.Competition
-	var prices, scores int
-	err = db.QueryRow(`SELECT stage, EXISTS (SELECT 1 FROM change WHERE table_name = 'price_line'), EXISTS (SELECT 1 FROM change WHERE table_name = 'score')
-		FROM competition`).Scan(&c.Stage, &prices, &scores)
-	if err != nil {
-		return explain(err, path)
-	}
-	c.PriceLines, c.Scores = make([]model.PriceLine, prices), make([]model.Score, scores)
-	if _, left := c.Open(); len(left) > 0 {
-		return model.Refuse(model.NotAllowed, "the journal cannot be exported yet: it holds %s; verify without --journal until then", model.Join(left, 9))
+	if err := journalMayLeave(db, path); err != nil {
+		return err
 	}
 	s := &Store{path: path, db: db}
 	return s.ExportJournal(w)

@@ -63,6 +63,7 @@ type grammar struct {
 	Assurance assuranceVerb `cmd:"" help:"Say how firmly the result stands: what would have to be different for another bid to be first."`
 	Dates     datesVerb     `cmd:"" help:"Count the standstill and other dates, and say what the route requires."`
 	Report    reportVerb    `cmd:"" help:"Write the award report (PDF) and the workbook (XLSX)."`
+	Journal   journalVerb   `cmd:"" help:"Tell who did what when and why, as far as the reader may see it."`
 	Verify    verifyVerb    `cmd:"" help:"Prove that nothing in the file was changed outside Assay."`
 	Export    exportVerb    `cmd:"" help:"Write the whole competition as competition.json."`
 	Demo      demoVerb      `cmd:"" help:"Run the sample competition from bids to award report, then open it."`
