@@ -56,9 +56,10 @@ type evaluation struct {
 	tops   []int // the nodes that make up the total
 	nested bool  // a price stands in a section
 
-	agreed [][]*AgreedScore // by bid and node
-	marks  [][][]int        // by bid, node and level: how many members gave it; nil where scores are agreed
-	costs  [][]cost         // by bid and node
+	agreed  [][]*AgreedScore    // by bid and node
+	recused map[string][]string // names of members, by supplier ID; only where marks are computed
+	marks   [][][]int           // by bid, node and level: how many members gave it; nil where scores are agreed
+	costs   [][]cost            // by bid and node
 
 	logs     *logs
 	pricings []pricing // of each node that is a price
@@ -135,6 +136,12 @@ func (e *evaluation) takeAgreed(index map[string]int) {
 func (e *evaluation) takeScores(index map[string]int) {
 	if e.c.Method.Consolidation.Agreed() {
 		return
+	}
+	e.recused = map[string][]string{}
+	for _, i := range e.c.Interests() {
+		if i.State == OutOfIt {
+			e.recused[i.Supplier.ID] = append(e.recused[i.Supplier.ID], i.Member.Name)
+		}
 	}
 	e.marks = e.noMarks()
 	e.eachMark(index, func(_ string, j, i, level int) { e.marks[j][i][level]++ })
@@ -231,7 +238,7 @@ func (e *evaluation) gapsOf(j int) (scores, prices []string) {
 		n := &e.nodes[i]
 		switch line := &e.results[j].Lines[i]; {
 		case n.Criterion.Scored() && line.Level == "" && !line.scored && !e.results[j].outBefore(e.phases[i]):
-			scores = append(scores, e.gap(*n, supplier))
+			scores = append(scores, e.gap(j, *n))
 		case n.Kind == Price && e.lacksPrice(j, i):
 			prices = append(prices, fmt.Sprintf("%s has no price for %s", supplier, n.Name()))
 		}
@@ -239,12 +246,17 @@ func (e *evaluation) gapsOf(j int) (scores, prices []string) {
 	return scores, prices
 }
 
-func (e *evaluation) gap(n Node, supplier string) string {
-	rule := e.c.Method.Consolidation
+// gap says which score is missing, and whose marks do not count where that may be why.
+func (e *evaluation) gap(j int, n Node) string {
+	rule, supplier := e.c.Method.Consolidation, e.results[j].Supplier
 	if n.Kind == Gate || rule.Agreed() {
 		return fmt.Sprintf("%s of %s is not agreed", n.Name(), supplier)
 	}
-	return fmt.Sprintf("%s of %s has too few members' marks, and the %s needs %s", n.Name(), supplier, rule.Rule.Title(), Plural(rule.Needs(), "mark", "marks"))
+	text := fmt.Sprintf("%s of %s has too few members' marks, and the %s needs %s", n.Name(), supplier, rule.Rule.Title(), Plural(rule.Needs(), "mark", "marks"))
+	if out := e.recused[e.bids[j].Supplier]; len(out) > 0 {
+		text += "; recused from its bids: " + Join(out, 5)
+	}
+	return text
 }
 
 // quality fills a bid's lines but for price and total.
