@@ -98,7 +98,7 @@ func TestTheRegisterOnlyGrows(t *testing.T) {
 				before := c.InterestOf(m.ID, s.ID)
 				declared := *c
 				declared.Declarations = slices.Clone(c.Declarations)
-				if after := declared.enter(m.ID + " " + s.ID + " none").InterestOf(m.ID, s.ID); after != before && !(before == Undeclared && after == Clear) {
+				if after := declared.enter(m.ID+" "+s.ID+" none").InterestOf(m.ID, s.ID); after != before && !(before == Undeclared && after == Clear) {
 					t.Fatalf("declaring no interest made %s of %s", after, before)
 				}
 				if before != Undeclared && len(c.ToDeclare(m.ID)) == len(c.Suppliers) {

@@ -35,9 +35,9 @@ func TestWhoDecidesOnAnInterest(t *testing.T) {
 		}
 	}
 	for want, d := range map[string]Declaration{
-		"lead cannot decide on their own interest; approver can":         decision("lead", "lead", "sA", MayAssess),
-		"e2 may not decide on the interest of e1; it takes lead":         decision("e2", "e1", "sA", Recused),
-		"e2 has declared no interest in A, so there is nothing":          decision("lead", "e2", "sA", Recused),
+		"lead cannot decide on their own interest; approver can": decision("lead", "lead", "sA", MayAssess),
+		"e2 may not decide on the interest of e1; it takes lead": decision("e2", "e1", "sA", Recused),
+		"e2 has declared no interest in A, so there is nothing":  decision("lead", "e2", "sA", Recused),
 		"is not a decision":                                              decision("lead", "e1", "sA", NoInterest),
 		"that is decided already: chair, recused":                        decision("lead", "chair", "sA", Recused),
 		"the decision has no reason; say why e1 is recused":              {Member: "e1", Supplier: "sA", Kind: Recused, By: "lead", Text: " "},
