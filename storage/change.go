@@ -147,20 +147,13 @@ func (s *Store) ExportJournal(w io.Writer) error {
 	return s.EachChange(func(c Change) error { return encoder.Encode(c) })
 }
 
-// ExportJournalOf is ExportJournal for a file that is not open here; the file is only read. It is
-// refused while the journal holds what is sealed, even where that was taken back since.
+// ExportJournalOf is ExportJournal for a file that is not open; the file is only read. It is refused
+// while the journal holds what is sealed, even where that was taken back since.
 func ExportJournalOf(path string, w io.Writer) error {
-	if err := identify(path); err != nil {
-		return err
-	}
-	db, err := sql.Open("sqlite", dsn(path, "ro"))
-	if err != nil {
-		return explain(err, path)
-	}
-	defer db.Close()
-	if err := journalMayLeave(db, path); err != nil {
-		return err
-	}
-	s := &Store{path: path, db: db}
-	return s.ExportJournal(w)
+	return readOnce(path, func(db *sql.DB) error {
+		if err := journalMayLeave(db, path); err != nil {
+			return err
+		}
+		return (&Store{path: path, db: db}).ExportJournal(w)
+	})
 }

@@ -43,7 +43,7 @@ func explainSQLite(trouble *sqlite.Error, path string) error {
 	switch trouble.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		if h, ok := readHold(holdPath(path)); ok {
-			return model.Refuse(model.Conflict, "%s is open in Assay by %s; close it there first", name, h)
+			return openBy(path, h)
 		}
 		return model.Refuse(model.Conflict, "the file %s is open in another program; close it there first", name)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
@@ -56,6 +56,10 @@ func explainSQLite(trouble *sqlite.Error, path string) error {
 		return damaged(path, trouble.Error())
 	}
 	return fmt.Errorf("%s: %w", name, trouble)
+}
+
+func openBy(path string, h Holder) error {
+	return model.Refuse(model.Conflict, "%s is open in Assay by %s; close it there first", filepath.Base(path), h)
 }
 
 func readOnly(name string) error {

@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -30,6 +32,63 @@ func old(t *testing.T) *Store {
 	must(t, err)
 	t.Cleanup(func() { s.Close() })
 	return s
+}
+
+// TestEveryOlderFormatIsCheckedAndGoesOn: a file of each format that was ever written is proven as it
+// is, without a byte of it changed; then it is opened, which brings it up to date, is proven again,
+// and is worked with.
+func TestEveryOlderFormatIsCheckedAndGoesOn(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.assay")
+	must(t, err)
+	met := map[int]bool{}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		must(t, err)
+		path := copyOf(t, content, filepath.Base(file))
+		report, err := VerifyFile(context.Background(), path)
+		if err != nil || !report.OK() || report.Changes < 30 || report.Rows < 20 {
+			t.Errorf("%s as it is: %v, %v", file, report, err)
+		}
+		met[report.Format] = true
+		if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, content) {
+			t.Errorf("%s was changed by checking it (%v)", file, err)
+		}
+		s, err := Open(path)
+		must(t, err)
+		now, err := s.Verify(context.Background(), report.Head)
+		if err != nil || !now.OK() || now.Format != len(formats()) || now.Head != report.Head || now.Rows != report.Rows {
+			t.Errorf("%s brought up to date: %v, %v", file, now, err)
+		}
+		goOn(t, s)
+		proven(t, s)
+		must(t, s.Close())
+		if report, err := VerifyFile(context.Background(), path, now.Head); err != nil || !report.OK() || report.Changes <= now.Changes {
+			t.Errorf("%s worked with: %v, %v", file, report, err)
+		}
+	}
+	for format := 1; format < len(formats()); format++ {
+		if !met[format] {
+			t.Errorf("there is no file of format %d to try", format)
+		}
+	}
+}
+
+// goOn does the next thing with a competition at its stage.
+func goOn(t *testing.T, s *Store) {
+	t.Helper()
+	c := record(t, s)
+	lead := c.Members[0].ID
+	switch c.Stage {
+	case model.SettingUp:
+		must(t, s.SetDetails(lead, Details{Title: "Another title", Regime: c.Regime, Currency: c.Currency, Central: !c.Central, Estimate: dec("5")}))
+		must(t, s.PublishMethod(lead, "First."))
+	case model.Decided:
+		must(t, s.Move(lead, model.PricesOpened, "A bidder wrote."))
+	}
+	if len(c.Bids) > 0 {
+		must(t, s.SetBidStatus(lead, c.Bids[1].ID, model.Withdrawn, "Taken back."))
+		must(t, s.Declare(lead, c.NoInterests(lead)))
+	}
 }
 
 // TestAnOlderFileStaysWhatItWas: a file of the first format is brought up to date, proves itself,

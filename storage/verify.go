@@ -40,22 +40,33 @@ func (r Report) OK() bool { return len(r.Findings) == 0 }
 // and may be on a read-only medium or hold a record that cannot be read any more. Heads of the
 // journal known from elsewhere, whole or as a report prints them, have to be in it. A file
 // that is open in this program is refused; it has Verify.
-func VerifyFile(ctx context.Context, path string, heads ...string) (Report, error) {
+func VerifyFile(ctx context.Context, path string, heads ...string) (report Report, err error) {
+	err = readOnce(path, func(db *sql.DB) error {
+		report, err = verify(ctx, db, heads)
+		return explainReading(ctx, err, path)
+	})
+	return report, err
+}
+
+// readOnce reads a file that nobody has open, and leaves it as it is.
+func readOnce(path string, read func(*sql.DB) error) error {
 	claimed, err := claim(path)
 	if err != nil {
-		return Report{}, err
+		return err
 	}
 	defer claimed.release()
 	if err := identify(path); err != nil {
-		return Report{}, err
+		return err
+	}
+	if h, ok := readHold(holdPath(path)); ok && h.Host != me().Host && touchedLately(holdPath(path)) {
+		return openBy(path, h) // its lock may not be seen from here
 	}
 	db, err := sql.Open("sqlite", dsn(path, "ro"))
 	if err != nil {
-		return Report{}, explain(err, path)
+		return explain(err, path)
 	}
 	defer db.Close()
-	report, err := verify(ctx, db, heads)
-	return report, explainReading(ctx, err, path)
+	return read(db)
 }
 
 // Verify proves the open file, as VerifyFile does. It may run beside the window: a verb waits.

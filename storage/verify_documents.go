@@ -74,6 +74,9 @@ func (d *documentCheck) add(sum string, position int64, part []byte) {
 	if position != d.next {
 		d.find(fmt.Sprintf("part %d follows where part %d should: parts were removed, added or reordered", position, d.next))
 	}
+	if len(part) == 0 && d.sizes[sum] > 0 {
+		d.find(fmt.Sprintf("part %d is empty: it was added or emptied outside Assay", position))
+	}
 	d.next, d.read = position+1, d.read+int64(len(part))
 	d.hash.Write(part)
 }

@@ -6,13 +6,11 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"assay/model"
 )
@@ -181,44 +179,6 @@ func alter(t *testing.T, path, edit string) {
 	if _, err := db.Exec(back); err != nil && !strings.Contains(err.Error(), "already exists") && !strings.Contains(err.Error(), "no such table") {
 		t.Fatalf("%s: %v", edit, err)
 	}
-}
-
-// contentOf is everything a database holds: its definitions and all rows of all its tables.
-func contentOf(t *testing.T, db *sql.DB) string {
-	t.Helper()
-	content, err := readContent(db)
-	must(t, err)
-	return content
-}
-
-func readContent(db *sql.DB) (string, error) {
-	parts, err := shape(context.Background(), db)
-	if err != nil {
-		return "", err
-	}
-	text := encode(parts)
-	columns, err := columnsOf(context.Background(), db)
-	if err != nil {
-		return "", err
-	}
-	for _, name := range slices.Sorted(maps.Keys(columns)) {
-		rows, err := table{name: name, columns: columns[name]}.rows(db, "")
-		if err != nil {
-			return "", err
-		}
-		lines := make([]string, len(rows))
-		for i, r := range rows {
-			lines[i] = fmt.Sprintf("%q", encode(r)) // as stored, bytes that are no text too
-			for _, column := range columns[name] {
-				if value, is := r[column].(string); is && !utf8.ValidString(value) {
-					lines[i] += fmt.Sprintf(" %s=%x", column, value)
-				}
-			}
-		}
-		slices.Sort(lines)
-		text += "\n" + name + "\n" + strings.Join(lines, "\n")
-	}
-	return text, nil
 }
 
 // named expects a finding that says where and what.
