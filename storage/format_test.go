@@ -59,7 +59,7 @@ func TestEveryOlderFormatIsCheckedAndGoesOn(t *testing.T) {
 		if err != nil || !now.OK() || now.Format != len(formats()) || now.Head != report.Head || now.Rows != report.Rows {
 			t.Errorf("%s brought up to date: %v, %v", file, now, err)
 		}
-		goOn(t, s)
+		workOn(t, s)
 		proven(t, s)
 		must(t, s.Close())
 		if report, err := VerifyFile(context.Background(), path, now.Head); err != nil || !report.OK() || report.Changes <= now.Changes {
@@ -73,8 +73,8 @@ func TestEveryOlderFormatIsCheckedAndGoesOn(t *testing.T) {
 	}
 }
 
-// goOn does the next thing with a competition at its stage.
-func goOn(t *testing.T, s *Store) {
+// workOn does the next thing with a competition at its stage.
+func workOn(t *testing.T, s *Store) {
 	t.Helper()
 	c := record(t, s)
 	lead := c.Members[0].ID
