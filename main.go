@@ -16,11 +16,13 @@ import (
 const appID = "uk.assay.desktop"
 
 func main() {
+	data := app.DataFolder()
 	os.Exit(cli.Run(os.Args[1:], cli.Environment{
-		Out: os.Stdout,
-		Err: os.Stderr,
+		Out:  os.Stdout,
+		Err:  os.Stderr,
+		Data: data,
 		Window: func(path, as string) error {
-			return app.Run(fyneapp.NewWithID(appID), path, as)
+			return app.Run(fyneapp.NewWithID(appID), data, path, as)
 		},
 		Display: hasDisplay,
 	}))

@@ -46,6 +46,10 @@ func (s *Shell) fileMenu() *fyne.Menu {
 		s.item("Open", fyne.KeyO, control, s.atHome((*home.Room).ChooseFile)),
 		s.item("Open the sample", "", 0, s.atHome((*home.Room).OpenSample)),
 		fyne.NewMenuItemSeparator(),
+		s.item("Restore...", "", 0, s.askRestore),
+		s.item("Archive...", "", 0, s.askArchive),
+		s.item("Delete competition...", "", 0, s.askDelete),
+		fyne.NewMenuItemSeparator(),
 		s.item("Close competition", fyne.KeyW, control, s.closeFile),
 		quit)
 }

@@ -17,14 +17,16 @@ import (
 )
 
 // Run opens the window, on a competition with the member named acting, or on Home when path is
-// "", and returns when it is closed. The error is what could not be saved at the end.
-func Run(a fyne.App, path, as string) error {
+// "", and returns when it is closed. Data is the folder in which copies are kept, "" for none. The
+// error is what could not be saved at the end.
+func Run(a fyne.App, data, path, as string) error {
 	prefs := settings{a.Preferences()}
 	d := desk.New()
 	w := a.NewWindow("Assay")
 	w.SetMaster()
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
 	s := newShell(w, d, prefs)
+	s.keepIn(data)
 	w.Resize(prefs.windowSize())
 	w.CenterOnScreen()
 	w.SetCloseIntercept(s.quit)
@@ -44,6 +46,7 @@ func Run(a fyne.App, path, as string) error {
 	a.Lifecycle().SetOnStopped(func() {
 		prefs.keepWindowSize(w.Canvas().Size())
 		s.flush()
+		s.remember()
 	})
 	w.ShowAndRun()
 	// Reached by SIGTERM too, which asks nobody.
@@ -66,6 +69,11 @@ func (s *Shell) quit() {
 		ui.Confirm(s.content, words, s.window.Close)
 		return
 	}
+	s.leave(s.end)
+}
+
+// end closes the file and the window.
+func (s *Shell) end() {
 	if err := s.desk.Close(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
@@ -82,7 +90,8 @@ func (s *Shell) KeepFolder(folder string) { s.prefs.keepFolder(folder) }
 func (s *Shell) OpenFile(path string) { s.openFile(path, "") }
 
 // openFile opens a competition with the member of that name acting, or with "" whoever acted
-// in it last.
+// in it last. One that cannot be opened, or is behind what this computer knows of it, is not opened
+// without asking.
 func (s *Shell) openFile(path, as string) {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
@@ -96,12 +105,16 @@ func (s *Shell) openFile(path, as string) {
 	}
 	store, err := storage.Open(path)
 	if err != nil {
-		s.desk.Fail(err)
+		s.cannotOpen(path, err)
 		return
 	}
 	actor := s.prefs.actor(path)
 	if as != "" {
 		actor = named(store, as)
+	}
+	if known := s.behind(store); known != nil {
+		s.askBehind(store, known, actor)
+		return
 	}
 	s.Adopt(store, actor)
 }
@@ -120,9 +133,14 @@ func named(store *storage.Store, name string) string {
 	return ""
 }
 
-// Adopt makes an open file the one in the window. Rooms are made anew for each file, so that
-// nothing of the one before can be seen or saved in it.
+// Adopt makes an open file the one in the window, when a copy of the one before is kept.
 func (s *Shell) Adopt(store *storage.Store, actor string) {
+	s.leave(func() { s.adopt(store, actor) })
+}
+
+// adopt takes the file in. Rooms are made anew for each file, so that nothing of the one before can
+// be seen or saved in it.
+func (s *Shell) adopt(store *storage.Store, actor string) {
 	s.toast.Close() // it was about another file
 	if err := s.desk.Use(store, actor); err != nil {
 		s.desk.Fail(err)
@@ -131,9 +149,10 @@ func (s *Shell) Adopt(store *storage.Store, actor string) {
 	s.stage.Forget()
 	c := s.desk.Competition()
 	if c == nil {
-		s.closeFile()
+		s.closeNow()
 		return
 	}
+	s.keepAll()
 	s.Open(begin(c.Stage))
 	if c.Member(actor) == nil {
 		s.askActor()
@@ -161,8 +180,14 @@ func (s *Shell) askActor() {
 	})
 }
 
-// closeFile closes the competition and goes Home.
+// closeFile closes the competition, when a copy of it is kept, and goes Home.
 func (s *Shell) closeFile() {
+	if s.flush() {
+		s.leave(s.closeNow)
+	}
+}
+
+func (s *Shell) closeNow() {
 	if room := s.room(); room != nil {
 		room.Leave()
 	}

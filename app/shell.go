@@ -3,6 +3,8 @@
 package app
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -39,6 +41,7 @@ type Shell struct {
 	window fyne.Window
 	desk   *desk.Desk
 	prefs  settings
+	keep   keeping
 
 	rooms   map[string]Screen // those that were visited with this file
 	current string
@@ -59,7 +62,9 @@ func newShell(w fyne.Window, d *desk.Desk, prefs settings) *Shell {
 	s.status = newStatus()
 	s.stage = ui.NewSwap()
 	s.content = s.stage.Box
+	s.keep.now = time.Now
 	d.Attach(s)
+	d.OnSaved(s.worked)
 	// A room that needs more than the window has, as with large text, scrolls: the window would
 	// grow off the screen.
 	page := container.NewStack(ui.NewPanel(ui.Ground, "", 0), container.NewScroll(s.content))

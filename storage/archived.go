@@ -81,6 +81,20 @@ func (s *Store) Kept() (*Archived, error) {
 	return nil, err
 }
 
+// CheckDelete refuses to delete the competition for a member who may not, without its title, and
+// without an archive where one is needed.
+func (s *Store) CheckDelete(actor, title string) error {
+	m, c, err := s.actor(actor)
+	if err != nil {
+		return err
+	}
+	kept, err := s.Kept()
+	if err != nil {
+		return err
+	}
+	return c.CheckDelete(m, title, kept != nil)
+}
+
 // Decided is the day on which the award was last decided; today while it is not.
 func (s *Store) Decided() (model.Date, error) {
 	var at string

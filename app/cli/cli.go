@@ -34,6 +34,8 @@ const (
 // Environment is what the command line needs of the world around it.
 type Environment struct {
 	Out, Err io.Writer
+	// Data is the folder in which copies are kept; "" where the system names none.
+	Data string
 	// Window opens the window on a file, with the member named as acting, or on Home when
 	// path is "".
 	Window func(path, as string) error

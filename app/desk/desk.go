@@ -19,6 +19,7 @@ type Desk struct {
 	inline  bool // the runner is Inline: there is no later
 	shell   Shell
 	flushes []func() error
+	saved   func() // hears of every change; may be nil
 }
 
 // Shell is what the desk needs of the window around it.
@@ -118,8 +119,15 @@ func (d *Desk) commit(verb func(s *storage.Store, actor string) error) error {
 	if d.store == nil {
 		return model.Refuse(model.NotAllowed, "no competition is open; open one from Home")
 	}
-	return verb(d.store, d.actor)
+	err := verb(d.store, d.actor)
+	if err == nil && d.saved != nil {
+		d.saved()
+	}
+	return err
 }
+
+// OnSaved is told of every verb that was carried out, in a room or while typing.
+func (d *Desk) OnSaved(saved func()) { d.saved = saved }
 
 // Refresh tells the rooms that the record changed.
 func (d *Desk) Refresh() {

@@ -145,9 +145,7 @@ func (r *Room) open(f File) {
 	switch {
 	case f.Open:
 		r.desk.Open("setup")
-	case f.Problem != "":
-		r.desk.Say(desk.Bad, f.Problem)
-	default:
+	default: // where it cannot be opened, the window says why and what can be done
 		r.files.OpenFile(f.Path)
 	}
 }

@@ -1,0 +1,92 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"assay/app/archive"
+	"assay/app/desk"
+	"assay/app/start"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// acting is the open competition and who acts in it, for a command that needs both; it says what is
+// missing.
+func (s *Shell) acting(verb model.Verb) (c *model.Competition, actor *model.Member) {
+	c, actor = s.desk.Competition(), s.desk.Actor()
+	switch {
+	case c == nil:
+		s.toast.Say(ui.Caution, "Open a competition first.")
+	case actor == nil:
+		s.toast.Say(ui.Caution, "Nobody is acting. Choose who you are at the top right.")
+	default:
+		err := model.Allow(*actor, verb, c.Stage)
+		if err == nil {
+			return c, actor
+		}
+		s.desk.Fail(err)
+	}
+	return nil, nil
+}
+
+// askArchive asks where an archive goes and how long it is kept, and writes it.
+func (s *Shell) askArchive() {
+	c, actor := s.acting(model.Archive)
+	if c == nil || !s.flush() {
+		return
+	}
+	store := s.desk.Store()
+	least, err := archive.Least(store)
+	if err != nil {
+		s.desk.Fail(err)
+		return
+	}
+	until := ui.NewEntry("", nil)
+	until.Put(least.Long())
+	out := ui.NewEntry("", nil)
+	out.Put(start.FreePath(archive.Path(store.Path(), filepath.Dir(store.Path()))))
+	rule := "At least " + least.Long() + ", three years after the decision"
+	if !c.Stage.Reached(model.Decided) {
+		rule = "At least " + least.Long() + ", three years from today, as the award is not decided yet"
+	}
+	form := ui.Form(ui.Field{Label: "Keep until", Input: until, Hint: rule + " (" + c.Regime.RetentionRule() + "). The law counts from the contract; if that comes later, so does this day."},
+		ui.Field{Label: "Write it to", Input: out, Hint: "Keep it where it outlives this computer, such as your records system."})
+	text := "One ZIP with everything: the competition, its journal, the reports there are, suppliers' documents, and a list with the hash of each."
+	ui.Open(s.content, ui.DialogWords{Title: "Archive", Text: text, Yes: "Write the archive", Width: 620}, form, func() error {
+		day, err := model.ParseDate(until.Text)
+		if err != nil {
+			return err
+		}
+		path := strings.TrimSpace(out.Text)
+		if !strings.EqualFold(filepath.Ext(path), archive.Extension) {
+			path += archive.Extension
+		}
+		if err := archive.Allow(store, actor.ID, day); err != nil {
+			return err
+		}
+		s.writeArchive(store, path, day)
+		return nil
+	})
+}
+
+// writeArchive writes the archive beside the work, and notes it.
+func (s *Shell) writeArchive(store *storage.Store, path string, until model.Date) {
+	desk.Run(s.desk, "Writing the archive", func(ctx context.Context) (storage.Archived, error) {
+		return archive.Make(ctx, store, path, until)
+	}, func(written storage.Archived, err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			s.desk.Say(desk.Caution, "No archive was written")
+		case err != nil:
+			s.desk.Fail(err)
+		case s.desk.Store() != store:
+			s.desk.Say(desk.Caution, written.Name+" is written, but not noted: its competition was closed meanwhile")
+		case s.desk.Commit(func(store *storage.Store, actor string) error { return store.NoteArchive(actor, written) }):
+			s.desk.Say(desk.Good, written.Name+" is written, to be kept until "+until.Long())
+		}
+	})
+}

@@ -1,0 +1,88 @@
+package app
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+)
+
+// askDelete says what is lost with the competition, and deletes it when its title is typed.
+func (s *Shell) askDelete() {
+	c, actor := s.acting(model.DeleteFile)
+	if c == nil || !s.flush() {
+		return
+	}
+	if s.keep.folder == nil {
+		s.desk.Say(desk.Caution, "Assay cannot delete it, because your home folder is not known; delete the file yourself")
+		return
+	}
+	store := s.desk.Store()
+	if err := c.CheckDelete(*actor, c.Title, false); err != nil { // may it be, if there is no archive?
+		if kept, bad := store.Kept(); bad != nil || kept == nil {
+			s.archiveFirst(err)
+			return
+		}
+	}
+	title := ui.NewEntry(c.Title, nil)
+	copies := s.keep.folder.Copies(c.ID)
+	also := ui.NewCheck(fmt.Sprintf("Also remove %s kept on this computer", model.Plural(len(copies), "copy", "copies")), false, nil)
+	also.Hidden = len(copies) == 0
+	body := ui.Stack(ui.Roomy, ui.Bullets(s.lost(c), 6),
+		ui.Labelled(ui.Field{Label: "Type the title to delete it", Input: title, Hint: c.Title}), also)
+	text := filepath.Base(store.Path()) + " goes to the trash. From there it can be put back until the trash is emptied; after that this is lost:"
+	words := ui.DialogWords{Title: "Delete this competition?", Text: text, Yes: "Delete", No: "Keep it", Danger: true, Width: 580}
+	ui.Open(s.content, words, body, func() error {
+		if err := store.CheckDelete(actor.ID, title.Text); err != nil {
+			return err
+		}
+		s.leave(func() { s.discard(c, store.Path(), also.Checked) })
+		return nil
+	})
+}
+
+// archiveFirst says why the competition is not deleted, and leads to the archive.
+func (s *Shell) archiveFirst(why error) {
+	words := ui.DialogWords{Title: "An archive comes first", Text: model.Sentence(why.Error()), Yes: "Make an archive"}
+	ui.Open(s.content, words, nil, nil).OnAccepted = s.askArchive
+}
+
+// lost lists what goes with the file, and what is left of it.
+func (s *Shell) lost(c *model.Competition) []string {
+	items := []string{fmt.Sprintf("The journal with %s, which proves who decided what and when.", model.Plural(int(s.desk.Store().Head().Seq), "entry", "entries"))}
+	if len(c.Bids) > 0 {
+		items = append(items, fmt.Sprintf("%s with %s of evaluators and %s.", model.Plural(len(c.Bids), "bid", "bids"),
+			model.Plural(len(c.Scores), "score", "scores"), model.Plural(len(c.Agreed), "agreed score", "agreed scores")))
+	}
+	if n := len(c.Documents); n > 0 {
+		items = append(items, model.Plural(n, "document", "documents")+" of suppliers.")
+	}
+	kept, err := s.desk.Store().Kept()
+	switch {
+	case err != nil || kept == nil:
+		items = append(items, "There is no archive of it as it stands.")
+	default:
+		items = append(items, fmt.Sprintf("Until %s the archive %s is what is kept of it. Make sure that you have it before you go on.", kept.KeepUntil.Long(), kept.Name))
+	}
+	return items
+}
+
+// discard closes the competition and moves its file away.
+func (s *Shell) discard(c *model.Competition, path string, copies bool) {
+	s.closeNow()
+	if s.desk.Store() != nil {
+		return // it could not be closed; that is on the screen
+	}
+	where, err := s.keep.folder.Discard(path)
+	if err == nil && copies {
+		err = s.keep.folder.Forget(c.ID)
+	}
+	s.Changed()
+	if err != nil {
+		s.desk.Fail(err)
+		return
+	}
+	s.desk.Say(desk.Good, c.Title+" is deleted. The file is now "+where)
+}
