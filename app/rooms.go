@@ -4,6 +4,7 @@ import (
 	"assay/app/bids"
 	"assay/app/home"
 	"assay/app/moderate"
+	"assay/app/panel"
 	"assay/app/reports"
 	"assay/app/results"
 	"assay/app/score"
@@ -21,6 +22,8 @@ type place struct {
 	works       model.Stage // it is the place to be at this stage...
 	closes      model.Stage // ...and done with at this one
 	why         string      // what it waits for
+
+	stands func(*model.Competition) (ui.State, string) // instead of works and closes
 }
 
 // places is the journey, in order. This table is the only place that names every room.
@@ -32,6 +35,9 @@ func places() []place {
 			build: func(s *Shell) Screen { return setup.New(s.desk) }},
 		{name: "bids", title: "Bids", icon: ui.IconBids, works: model.BidsLoaded, closes: model.Scoring,
 			build: func(s *Shell) Screen { return bids.New(s.desk) }},
+		{name: "panel", title: "Panel", icon: ui.IconPeople, opens: model.BidsLoaded, stands: panelStands,
+			why:   "The panel declares its interests in the bidders once bids are loaded.",
+			build: func(s *Shell) Screen { return panel.New(s.desk) }},
 		{name: "score", title: "Score", icon: ui.IconScore, opens: model.Scoring, works: model.Scoring, closes: model.Moderating,
 			why:   "Scoring begins when the bids are loaded and the lead starts it.",
 			build: func(s *Shell) Screen { return score.New(s.desk) }},
@@ -78,12 +84,26 @@ func (p place) state(c *model.Competition) (ui.State, string) {
 		return ui.Locked, ""
 	case p.locked(c) != "":
 		return ui.Locked, "later"
+	case p.stands != nil:
+		return p.stands(c)
 	case c.Stage.Reached(p.closes):
 		return ui.Done, "done"
 	case c.Stage == p.works:
 		return ui.Partly, "now"
 	}
 	return ui.ToDo, "to come"
+}
+
+// panelStands is how the register of interests stands: people declare, and the lead or the chair
+// decides, at any stage.
+func panelStands(c *model.Competition) (ui.State, string) {
+	switch panel.StandingOf(c) {
+	case panel.Decides:
+		return ui.Alert, "decide"
+	case panel.Declares:
+		return ui.Partly, "declare"
+	}
+	return ui.Done, "done"
 }
 
 // begin is the room to be in at a stage.

@@ -66,7 +66,7 @@ func (f *Form) what() fyne.CanvasObject {
 		text("No interest: the bid opens to you at once."),
 		text("An interest: the bid stays closed to you until the lead or the chair decides whether you may assess it."),
 		text("It goes on the register under your name and is never erased. What comes up later you can declare at any time."))
-	return ui.Flush("What counts", nil, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide, ui.Snug, column)))
+	return ui.Flush("What counts", nil, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide-4, ui.Snug, column)))
 }
 
 // Show lists the bidders the member has still to declare about, false when there are none.
@@ -78,7 +78,6 @@ func (f *Form) Show(c *model.Competition, me *model.Member) bool {
 	n := len(f.state.Lines)
 	f.header.Set("Before you read a bid, declare your interests", me.Name+", about "+model.Plural(n, "bidder", "bidders"))
 	f.law.SetText(basis(c.Regime))
-	f.law.Hidden = basis(c.Regime) == ""
 	if !slices.EqualFunc(f.shown, f.state.Lines, func(a, b *Line) bool { return a.Supplier == b.Supplier }) || f.column == nil || n == 0 {
 		f.rebuild()
 	}
@@ -101,7 +100,7 @@ func (f *Form) rebuild() {
 	}
 	f.column = ui.NewScrollColumn(0, rows...)
 	f.column.Follow()
-	f.holder.Objects = []fyne.CanvasObject{ui.Margins(0, 0, ui.Wide, ui.Tight, f.column)}
+	f.holder.Objects = []fyne.CanvasObject{ui.Margins(0, 0, ui.Wide-4, ui.Tight, f.column)}
 	f.holder.Refresh()
 }
 

@@ -4,6 +4,7 @@
 package interests
 
 import (
+	"fmt"
 	"strings"
 
 	"assay/model"
@@ -61,7 +62,7 @@ func (s *State) Gap() string {
 		}
 	}
 	if open > 0 {
-		return "Still to choose: " + model.Plural(open, "bidder", "bidders") + " of " + model.Plural(len(s.Lines), "bidder", "bidders") + "."
+		return fmt.Sprintf("%d of %s still to answer.", open, model.Plural(len(s.Lines), "bidder", "bidders"))
 	}
 	return described
 }
@@ -109,10 +110,10 @@ func Closed(supplier string) string {
 	return "Declared. The bid of " + supplier + " is closed to you until the lead or the chair decides."
 }
 
-// basis is the law that asks for it, "" where Assay names none.
+// basis is the law that asks for it.
 func basis(r model.Regime) string {
 	if r == model.PA23 {
 		return "Procurement Act 2023, sections 81 to 83"
 	}
-	return ""
+	return "Public Contracts Regulations 2015, regulation 24"
 }

@@ -52,7 +52,7 @@ func TestNothingOfABidIsReadBeforeInterestsAreDeclared(t *testing.T) {
 		t.Error("a key scored a bid that is closed")
 	}
 	w.Press("Declare")
-	if !strings.Contains(w.Said, "Still to choose: 3 bidders") || len(r.desk.Competition().Declarations) != 0 {
+	if !strings.Contains(w.Said, "3 of 3 bidders still to answer") || len(r.desk.Competition().Declarations) != 0 {
 		t.Errorf("with nothing chosen it says %q", w.Said)
 	}
 	w.Press("I have no interest in any of them")

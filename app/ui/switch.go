@@ -126,6 +126,7 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius, ring.Hidden = Color(Accent), 2, 8, !s.focused
 		place(ring, -2, -2, size.Width+4, size.Height+4)
 		place(ground, 0, 0, size.Width, size.Height)
+		raised.Hidden = s.on < 0
 		for i, text := range texts {
 			style := switchStyle
 			style.Color = MutedInk

@@ -1,0 +1,304 @@
+// Package panel is the room about the people: who is on the panel, what interests they declared in
+// the bidders, and what was decided about them. The rules are those of model; the register only
+// ever grows, and everybody on the panel may read it.
+package panel
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"assay/model"
+)
+
+// State is what the Panel room knows.
+type State struct {
+	Competition *model.Competition
+	Actor       *model.Member
+	Interests   []Case      // those that wait for a decision first
+	Rows        []MatrixRow // the roles, then one row a bidder
+	Entries     []Entry     // the register in order
+	ToDeclare   []string    // names of the members who have still to declare
+}
+
+// Case is an interest somebody declared, and what may be decided about it.
+type Case struct {
+	model.Interest
+	Declared model.Declaration // what was declared last; Interest.Last may be a decision on it
+}
+
+// MatrixRow is how every member stands to one bidder, in panel order. The first row has the
+// members' roles instead.
+type MatrixRow struct {
+	Name   string
+	Roles  []string
+	States []model.InterestState
+}
+
+// Entry is one line of the register for reading.
+type Entry struct {
+	Number                                  int
+	When, Member, Supplier, Title, Text, By string
+	Kind                                    model.DeclarationKind
+}
+
+// Load takes the record as it stands; both may be nil.
+func (s *State) Load(c *model.Competition, actor *model.Member) {
+	*s = State{Competition: c, Actor: actor}
+	if c == nil {
+		return
+	}
+	var decided []Case
+	for _, i := range c.Interests() {
+		one := Case{i, declared(c, i)}
+		if i.State == model.Undecided {
+			s.Interests = append(s.Interests, one)
+		} else {
+			decided = append(decided, one)
+		}
+	}
+	s.Interests = append(s.Interests, decided...)
+	for _, m := range c.Members {
+		if len(c.ToDeclare(m.ID)) > 0 {
+			s.ToDeclare = append(s.ToDeclare, m.Name)
+		}
+	}
+	s.loadMatrix()
+	for i, d := range c.Declarations {
+		s.Entries = append(s.Entries, s.entry(i+1, d))
+	}
+}
+
+// declared is the last entry in which the member declared the interest.
+func declared(c *model.Competition, i model.Interest) model.Declaration {
+	var last model.Declaration
+	for _, d := range c.Declarations {
+		if d.Member == i.Member.ID && d.Supplier == i.Supplier.ID && d.Kind != model.NoInterest && !d.Kind.Decision() {
+			last = d
+		}
+	}
+	return last
+}
+
+// loadMatrix works out every state in one walk over the register.
+func (s *State) loadMatrix() {
+	c := s.Competition
+	roles := MatrixRow{Name: "Role on the panel"}
+	for _, m := range c.Members {
+		roles.Roles = append(roles.Roles, rolesOf(m))
+	}
+	s.Rows = []MatrixRow{roles}
+	bidding := map[string]bool{}
+	for _, b := range c.Bids {
+		bidding[b.Supplier] = true
+	}
+	for _, supplier := range c.Suppliers {
+		if !bidding[supplier.ID] {
+			continue
+		}
+		row := MatrixRow{Name: supplier.Name}
+		for _, m := range c.Members {
+			row.States = append(row.States, c.InterestOf(m.ID, supplier.ID))
+		}
+		s.Rows = append(s.Rows, row)
+	}
+}
+
+func rolesOf(m model.Member) string {
+	titles := make([]string, len(m.Roles))
+	for i, r := range m.Roles {
+		titles[i] = r.Title()
+	}
+	return strings.Join(titles, ", ")
+}
+
+func (s *State) entry(number int, d model.Declaration) Entry {
+	return Entry{Number: number, When: when(d.Made), Member: s.name(d.Member), Supplier: s.supplier(d.Supplier),
+		Title: d.Kind.Title(), Text: d.Text, By: s.name(d.By), Kind: d.Kind}
+}
+
+func (s *State) name(member string) string {
+	if m := s.Competition.Member(member); m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+func (s *State) supplier(id string) string {
+	if supplier := s.Competition.Supplier(id); supplier != nil {
+		return supplier.Name
+	}
+	return ""
+}
+
+// when is a time of the record for reading, in UTC as it is recorded.
+func when(made string) string {
+	at, err := time.Parse(time.RFC3339, made)
+	if err != nil {
+		return made
+	}
+	return at.Format("2 Jan 2006 15:04") + " UTC"
+}
+
+// May says why the acting member cannot do a verb now, "" when they can.
+func (s *State) May(verb model.Verb) string {
+	switch {
+	case s.Competition == nil:
+		return "Open a competition first."
+	case s.Actor == nil:
+		return "Nobody is acting. Choose who you are at the top right."
+	}
+	if err := model.Allow(*s.Actor, verb, s.Competition.Stage); err != nil {
+		return model.Sentence(err.Error())
+	}
+	return ""
+}
+
+// Decide says why the acting member cannot decide a case so, "" when they can.
+func (s *State) Decide(i Case, kind model.DeclarationKind) string {
+	if why := s.May(model.Decide); why != "" {
+		return why
+	}
+	// The reason is asked for next, so the check is told of one.
+	d := model.Declaration{Member: i.Member.ID, Supplier: i.Supplier.ID, Kind: kind, By: s.Actor.ID, Text: "reason"}
+	if err := s.Competition.CheckDecision(d); err != nil {
+		return model.Sentence(err.Error())
+	}
+	return ""
+}
+
+// Title says who stands how to whom: "Evaluator 2 declared a potential conflict of interest in Birch".
+func (i Case) Title() string {
+	switch i.State {
+	case model.Cleared:
+		return i.Member.Name + " may assess " + i.Supplier.Name
+	case model.OutOfIt:
+		return i.Member.Name + " is recused from " + i.Supplier.Name
+	}
+	article := "a "
+	if i.Last.Kind == model.ActualInterest {
+		article = "an "
+	}
+	return i.Member.Name + " declared " + article + strings.ToLower(i.Last.Kind.Title()) + " in " + i.Supplier.Name
+}
+
+// Told says when the last entry about a case was made, by whom, and what it was about.
+func (s *State) Told(i Case) string {
+	told, on := "Declared", ""
+	if i.Last.Kind.Decision() {
+		told, on = "Decided by "+s.name(i.Last.By), "; declared was: “"+i.Declared.Text+"”"
+	}
+	if i.Last.Made != "" {
+		told += ", " + when(i.Last.Made)
+	}
+	return told + on
+}
+
+// Follows says what a decision changes.
+func (s *State) Follows(i Case, kind model.DeclarationKind) string {
+	scores, reopened := s.scores(i), len(s.Competition.Affected(i.Member.ID, i.Supplier.ID))
+	given := model.Plural(scores, "score", "scores")
+	var text string
+	switch {
+	case kind == model.Recused && scores == 0:
+		return fmt.Sprintf("%s has no part in the bids of %s from now on. No score of theirs is on record.", i.Member.Name, i.Supplier.Name)
+	case kind == model.Recused:
+		text = given + plural(scores, " stays in the record and no longer counts", " stay in the record and no longer count")
+	case i.State != model.OutOfIt && scores == 0:
+		return fmt.Sprintf("The bids of %s open to %s.", i.Supplier.Name, i.Member.Name)
+	case i.State != model.OutOfIt:
+		return fmt.Sprintf("The bids of %s open to %s, and %s as before.", i.Supplier.Name, i.Member.Name, given+plural(scores, " counts", " count"))
+	case scores == 0:
+		return fmt.Sprintf("The bids of %s open to %s again. No score of theirs is on record.", i.Supplier.Name, i.Member.Name)
+	default:
+		text = given + plural(scores, " counts again", " count again")
+	}
+	if reopened > 0 {
+		text += "; " + model.Plural(reopened, "agreed score is", "agreed scores are") + " reopened"
+	}
+	return text + "."
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// scores counts what the member of a case has scored of the bidder.
+func (s *State) scores(i Case) int {
+	n := 0
+	for _, score := range s.Competition.Scores {
+		if b := s.Competition.Bid(score.Bid); score.Member == i.Member.ID && b != nil && b.Supplier == i.Supplier.ID && score.Level != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Waiting counts the interests that wait for a decision.
+func (s *State) Waiting() int {
+	n := 0
+	for _, i := range s.Interests {
+		if i.State == model.Undecided {
+			n++
+		}
+	}
+	return n
+}
+
+// Summary is the line under the room's title.
+func (s *State) Summary() string {
+	c := s.Competition
+	if c == nil {
+		return ""
+	}
+	text := model.Plural(len(c.Members), "member", "members") + ", " + model.Plural(len(s.Rows)-1, "bidder", "bidders")
+	switch n := s.Waiting(); {
+	case n > 0:
+		text += "; " + model.Plural(n, "interest waits for a decision", "interests wait for a decision")
+	case len(s.ToDeclare) == 0:
+		text += "; everybody has declared"
+	}
+	return text
+}
+
+// Late says who has still to declare.
+func (s *State) Late() string {
+	return model.Join(s.ToDeclare, 6) + plural(len(s.ToDeclare), " has", " have") + " still to declare their interests"
+}
+
+// Reminder is a message to those who have still to declare. It names no bidder: who bids is for
+// the panel, and a message travels further.
+func (s *State) Reminder() string {
+	c := s.Competition
+	return fmt.Sprintf("To: %s\n\nPlease declare your interests in the bidders for “%s”. Until you have, you cannot read or score a bid. "+
+		"Open the competition in Assay, choose your name at the top right, go to Panel and press “Declare your interests”; "+
+		"if you have none, say so there. Declare any personal, professional or financial interest, direct or indirect, "+
+		"that conflicts with your duty, could come to, or could be thought to.\n", strings.Join(s.ToDeclare, ", "), c.Title)
+}
+
+// Standing is how far the register has come, for the rail.
+type Standing int
+
+const (
+	Settled  Standing = iota // everybody has declared, and everything is decided
+	Declares                 // somebody has still to declare
+	Decides                  // an interest waits for a decision
+)
+
+// StandingOf is how the register stands.
+func StandingOf(c *model.Competition) Standing {
+	for _, i := range c.Interests() {
+		if i.State == model.Undecided {
+			return Decides
+		}
+	}
+	for _, m := range c.Members {
+		if len(c.ToDeclare(m.ID)) > 0 {
+			return Declares
+		}
+	}
+	return Settled
+}
