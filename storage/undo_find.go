@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 	"time"
 
@@ -44,56 +46,62 @@ func (s *Store) actsOf(actor string, visit func(a act, undone bool) (more bool))
 // lastStep is what Undo takes back: the actor's last act that can be, together with the typing that
 // led up to it. Nil when there is none.
 func (s *Store) lastStep(actor string) (*step, error) {
-	var run []act
+	var last act
 	err := s.actsOf(actor, func(a act, undone bool) bool {
-		switch {
-		case len(run) > 0:
-			if undone || a.verb != model.ScoreBids || !model.TypedOn(a.at, run[len(run)-1].at) {
-				return false
-			}
-		case undone || !a.verb.Undoable():
+		if undone || !a.verb.Undoable() {
 			return true
 		}
-		run = append(run, a)
-		return a.verb == model.ScoreBids && a.first == a.last
+		last = a
+		return false
 	})
-	if err != nil || len(run) == 0 {
+	if err != nil || last.verb == "" {
 		return nil, err
 	}
-	newest := run[0]
-	p := &step{Step: model.Step{Verb: newest.verb}, acts: []int64{newest.first}, last: newest.last}
-	if newest.last-newest.first >= largest {
+	p := &step{Step: model.Step{Verb: last.verb}, acts: []int64{last.first}, last: last.last}
+	if last.last-last.first >= largest {
 		return p, nil // too large to read for its words
 	}
 	if p.rows, err = s.images(p.acts); err != nil {
 		return nil, err
 	}
-	if newest.verb == model.LoadBids && slices.ContainsFunc(p.rows, func(r turned) bool { return r.table == "competition" }) {
+	if last.verb == model.LoadBids && slices.ContainsFunc(p.rows, func(r turned) bool { return r.table == "competition" }) {
 		return nil, nil // the first bids froze the method; there is no way back
 	}
 	if typed(p.rows) {
-		if err := s.takeTyping(p, run[1:]); err != nil {
+		if err := s.takeTyping(p, last.at); err != nil {
 			return nil, err
 		}
 	}
-	p.Step = describe(newest.verb, p.rows)
+	p.Step = describe(last.verb, p.rows)
 	return p, nil
 }
 
-// takeTyping adds to a step the acts before it in which the same notes were typed.
-func (s *Store) takeTyping(p *step, run []act) error {
-	for _, a := range run {
-		rows, err := s.images([]int64{a.first})
+// takeTyping adds to a step the acts right before it in which the same notes were typed.
+func (s *Store) takeTyping(p *step, at time.Time) error {
+	for seq := p.last - 1; ; seq-- {
+		var verb model.Verb
+		var text string
+		err := s.db.QueryRow("SELECT at, verb FROM change WHERE seq = ? AND act = seq", seq).Scan(&text, &verb)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		before, _ := time.Parse(timeForm, text)
+		if verb != model.ScoreBids || !model.TypedOn(before, at) {
+			return nil
+		}
+		rows, err := s.images([]int64{seq})
 		if err != nil {
 			return err
 		}
+		// The key names the member, so the act was the same person's.
 		if !typed(rows) || rows[0].key != p.rows[0].key || rows[0].from != p.rows[0].to {
-			break
+			return nil
 		}
-		p.rows[0].to = rows[0].to
-		p.acts = append(p.acts, a.first)
+		p.rows[0].to, at = rows[0].to, before
+		p.acts = append(p.acts, seq)
 	}
-	return nil
 }
 
 // typed reports whether an act only changed the notes of one score.

@@ -77,6 +77,8 @@ CREATE TABLE archive (
     keep_until TEXT NOT NULL  -- a day, 2029-05-04
 ) STRICT;
 
+CREATE INDEX change_of_row ON change (table_name, row_key); -- the past of one row
+
 -- Find: who was on the shortlist when, and what came of each invitation.
 CREATE TABLE shortlist (
     id     TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,76 @@
+package model
+
+import "time"
+
+// Past is one thing that was done to a score or an agreed score, as the journal has it.
+type Past struct {
+	Entry   int64        `json:"entry"` // number in the journal, of the last of what was typed in one go
+	At      time.Time    `json:"at"`    // UTC
+	By      string       `json:"by"`    // the member's name at the time
+	Verb    Verb         `json:"verb"`
+	Why     string       `json:"why,omitempty"`    // the reason on record for the change
+	Undone  bool         `json:"undone,omitempty"` // it was taken back since
+	Changes []PastChange `json:"changes"`          // at least one
+	Level   string       `json:"level"`            // after it, "" for none
+}
+
+// PastChange is one part of a score before and after.
+type PastChange struct {
+	Part   string `json:"part"` // "Level", "Strengths" ...
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// What is the change in a few words: "Level 2 to 4", "Level 2, words changed".
+func (p Past) What() string {
+	switch {
+	case p.Verb == Decide:
+		return "Reopened by a decision on an interest"
+	case p.Changes[0].Part != levelPart:
+		if p.Level == "" {
+			return "Words changed, no level yet"
+		}
+		return "Level " + p.Level + ", words changed"
+	case p.Changes[0].Before == "":
+		return "Level " + p.Level
+	case p.Changes[0].After == "":
+		return "Level taken away"
+	}
+	return "Level " + p.Changes[0].Before + " to " + p.Changes[0].After
+}
+
+const levelPart = "Level"
+
+// PastOfScore is what turned one score into another. Either may be empty: there was none.
+func PastOfScore(before, after Score) []PastChange {
+	return changes(before.Level, after.Level, []PastChange{
+		{"Strengths", before.Strengths, after.Strengths},
+		{"Weaknesses", before.Weaknesses, after.Weaknesses},
+		{"Evidence", before.Evidence, after.Evidence}})
+}
+
+// PastOfAgreed is what turned one agreed score into another.
+func PastOfAgreed(before, after AgreedScore) []PastChange {
+	return changes(before.Level, after.Level, []PastChange{
+		{"Reason", before.Reason, after.Reason},
+		{"Dissent", before.Dissent, after.Dissent}})
+}
+
+func changes(before, after string, parts []PastChange) []PastChange {
+	var list []PastChange
+	for _, p := range append([]PastChange{{levelPart, before, after}}, parts...) {
+		if p.Before != p.After {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// CheckHistory refuses to show the past of a score to whom the score itself is not shown: an
+// evaluator sees their own, and others' from moderation on.
+func (c *Competition) CheckHistory(actor Member, key ScoreKey) error {
+	if actor.ID == key.Member {
+		return nil
+	}
+	return Allow(actor, SeeScores, c.Stage)
+}

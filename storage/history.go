@@ -1,0 +1,80 @@
+package storage
+
+import (
+	"time"
+
+	"assay/model"
+)
+
+// ScoreHistory is the past of one member's score, oldest first, for whom it is shown to. Notes typed
+// in one go are one entry of it.
+func (s *Store) ScoreHistory(actor string, key model.ScoreKey) ([]model.Past, error) {
+	m, c, err := s.actor(actor)
+	if err == nil {
+		err = c.CheckHistory(m, key)
+	}
+	if err != nil {
+		return nil, err
+	}
+	type read struct {
+		model.Past
+		before, after model.Score
+	}
+	var list []read
+	err = s.past("score", encode([]string{key.Member, key.Bid, key.Criterion}), func(p model.Past, before, after row) {
+		next := read{p, scoreOf(before), scoreOf(after)}
+		if n := len(list) - 1; n >= 0 && typedOn(list[n].Past, p) && list[n].before.Level == next.after.Level && list[n].after.Level == next.after.Level {
+			next.before = list[n].before
+			list[n] = next
+			return
+		}
+		list = append(list, next)
+	})
+	history := make([]model.Past, 0, len(list))
+	for _, r := range list {
+		r.Changes, r.Level = model.PastOfScore(r.before, r.after), r.after.Level
+		if len(r.Changes) > 0 { // else what was typed was deleted again at once
+			history = append(history, r.Past)
+		}
+	}
+	return history, err
+}
+
+// typedOn reports whether two entries about one score may be one go of typing.
+func typedOn(older, newer model.Past) bool {
+	return older.Verb == model.ScoreBids && newer.Verb == model.ScoreBids && older.Undone == newer.Undone && model.TypedOn(older.At, newer.At)
+}
+
+// AgreedHistory is the past of one agreed score or gate, oldest first: how it was agreed, changed, why,
+// and reopened.
+func (s *Store) AgreedHistory(key model.AgreedKey) ([]model.Past, error) {
+	var history []model.Past
+	err := s.past("agreed_score", encode([]string{key.Bid, key.Criterion}), func(p model.Past, before, after row) {
+		p.Changes, p.Level = model.PastOfAgreed(agreedOf(before), agreedOf(after)), after.text("level")
+		history = append(history, p)
+	})
+	return history, err
+}
+
+// past visits the entries about one row, oldest first. The index change_of_row finds them.
+func (s *Store) past(table, key string, visit func(p model.Past, before, after row)) error {
+	if s.delivery != nil {
+		return errDelivering
+	}
+	rows, err := s.db.Query(`SELECT seq, at, actor_name, verb, reason, before, after, EXISTS (SELECT 1 FROM undone WHERE undone.act = change.act)
+		FROM change WHERE table_name = ? AND row_key = ? ORDER BY seq`, table, key)
+	if err != nil {
+		return explain(err, s.path)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var p model.Past
+		var at, before, after string
+		if err := rows.Scan(&p.Entry, &at, &p.By, &p.Verb, &p.Why, &before, &after, &p.Undone); err != nil {
+			return explain(err, s.path)
+		}
+		p.At, _ = time.Parse(timeForm, at)
+		visit(p, parsed(before), parsed(after))
+	}
+	return explain(rows.Err(), s.path)
+}
