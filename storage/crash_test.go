@@ -40,6 +40,7 @@ var works = map[string]work{
 	"import":    {prepare: loadedFile, step: importStep, check: checkImport, within: 300 * time.Millisecond},
 	"receive":   {prepare: scoringFile, step: receiveStep, check: checkReceive, within: 300 * time.Millisecond},
 	"documents": {prepare: loadedFile, step: documentStep, check: checkDocuments, anew: true, within: 300 * time.Millisecond},
+	"undo":      {prepare: scoringFile, step: undoStep, check: checkUndo, within: 150 * time.Millisecond},
 	"backup":    {prepare: scoringFile, step: backupStep, check: checkBackup, within: 200 * time.Millisecond},
 	"migrate 1": {prepare: fixtureFile("format1.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
 	"migrate 2": {prepare: fixtureFile("format2.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},

@@ -90,6 +90,30 @@ func checkScore(t *testing.T, s *Store, last int) {
 	one(t, score.Strengths, last)
 }
 
+// undoStep scores, undoes that and does it again.
+func undoStep(s *Store, n int) error {
+	if err := scoreStep(s, n); err != nil {
+		return err
+	}
+	if _, err := s.Undo("e1"); err != nil {
+		return err
+	}
+	_, err := s.Redo("e1")
+	return err
+}
+
+// checkUndo: what was done again is there, unless the next score was on its way and half of that way
+// is no score or the one before.
+func checkUndo(t *testing.T, s *Store, last int) {
+	score := record(t, s).Score(model.ScoreKey{Member: "e1", Bid: "b1", Criterion: "q1"})
+	if score == nil && last > 1 {
+		t.Fatalf("score %d was announced and is not in the file", last)
+	}
+	if score != nil {
+		one(t, score.Strengths, last)
+	}
+}
+
 func importStep(s *Store, n int) error { return s.LoadBids("lead", manyBids(100, fmt.Sprint(n))) }
 
 func checkImport(t *testing.T, s *Store, last int) {
