@@ -65,6 +65,9 @@ type grammar struct {
 	Assurance assuranceVerb `cmd:"" help:"Say how firmly the result stands: what would have to be different for another bid to be first."`
 	Dates     datesVerb     `cmd:"" help:"Count the standstill and other dates, and say what the route requires."`
 	Report    reportVerb    `cmd:"" help:"Write the award report (PDF) and the workbook (XLSX)."`
+	Undo      undoVerb      `cmd:"" help:"Take back your own last work, for as long as the stage allows it."`
+	Redo      redoVerb      `cmd:"" help:"Do again what you took back last."`
+	History   historyVerb   `cmd:"" help:"Tell the past of one score: who gave what when, and why it changed."`
 	Journal   journalVerb   `cmd:"" help:"Tell who did what when and why, as far as the reader may see it."`
 	Verify    verifyVerb    `cmd:"" help:"Prove that nothing in the file was changed outside Assay."`
 	Export    exportVerb    `cmd:"" help:"Write the whole competition as competition.json."`
