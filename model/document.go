@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -120,22 +119,8 @@ func (c *Competition) LateDocuments() string {
 	return "late clarification: added after scoring had begun"
 }
 
-// Shown is the document's name for reading. What would act on the text around it, such as a line
-// break or a mark that turns the direction of reading, is written out.
-func (d Document) Shown() string {
-	var out strings.Builder
-	for _, r := range d.Name {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != joiner || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) {
-			fmt.Fprintf(&out, "[U+%04X]", r)
-		} else {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
-
-// joiner makes one picture of several, such as a family or a flag, and letters of some scripts.
-const joiner = '\u200d'
+// Shown is the document's name for reading.
+func (d Document) Shown() string { return Visible(d.Name) }
 
 // longestFileName is what file systems take, in bytes.
 const longestFileName = 255
@@ -144,7 +129,7 @@ const longestFileName = 255
 // system takes for a path, a stream or a device.
 func (d Document) FileName() string {
 	name := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != joiner || strings.ContainsRune(`<>:"/\|?*`, r) {
+		if acts(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
 			return '_'
 		}
 		return r

@@ -53,3 +53,25 @@ func Sentence(text string) string {
 	}
 	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
 }
+
+// Visible is a name from outside as it can be shown: what would act on the text around it, such as
+// a line break or a mark that turns the direction of reading, is written out.
+func Visible(name string) string {
+	var out strings.Builder
+	for _, r := range name {
+		if acts(r) {
+			fmt.Fprintf(&out, "[U+%04X]", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// acts reports whether a character does something instead of being seen.
+func acts(r rune) bool {
+	return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) && r != joiner
+}
+
+// joiner makes one picture of several, such as a family, and letters of some scripts.
+const joiner = '\u200d'

@@ -2,7 +2,6 @@ package bids
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -28,6 +27,7 @@ type Room struct {
 	table      *ui.Table[Row]
 	response   *response
 	gate       *interests.Form
+	papers     *papers
 	list       fyne.CanvasObject
 	body       *fyne.Container
 	content    *fyne.Container
@@ -46,10 +46,13 @@ func New(d *desk.Desk) *Room {
 	r.table.OnMove = func(_ int, row Row) {
 		r.state.Choose(row.ID)
 		r.response.fill()
+		r.papers.fill()
 	}
 	r.response = newResponse(&r.state, r.declare)
 	r.gate = interests.NewForm(d, r.close)
-	r.list = ui.Border(r.banner, nil, nil, nil, ui.NewSplit("bids", []float64{0.54, 0.46}, ui.Flush("", nil, r.table), r.response.card))
+	r.papers = newPapers(r)
+	left := container.New(overUnder{}, ui.Flush("", nil, r.table), r.papers.card)
+	r.list = ui.Border(r.banner, nil, nil, nil, ui.NewSplit("bids", []float64{0.54, 0.46}, left, r.response.card))
 	r.body = container.NewStack()
 	r.content = container.NewStack(ui.Page(r.header, r.body))
 	return r
@@ -135,6 +138,7 @@ func (r *Room) Show() {
 	r.table.SetRows(r.state.Rows)
 	r.table.SetCursor(r.state.Index())
 	r.response.fill()
+	r.papers.show()
 }
 
 func reveal(o fyne.CanvasObject, shown bool) {
@@ -184,6 +188,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		fyne.NewMenuItem("Load bids", func() { r.choose(model.LoadBids) }),
 		fyne.NewMenuItem("Load prices", func() { r.choose(model.LoadPrices) }),
 		fyne.NewMenuItem("Change a bid's status", r.changeStatus),
+		fyne.NewMenuItem("Add documents to the bid…", r.papers.choose),
 	}
 }
 
@@ -195,21 +200,7 @@ func (r *Room) choose(verb model.Verb) {
 		r.desk.Say(desk.Caution, why)
 		return
 	}
-	ui.PickFile(r.content, filepath.Dir(r.desk.Store().Path()), []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}, func(path string) { r.read(path, verb) })
-}
-
-// Dropped loads a file dropped on the window.
-func (r *Room) Dropped(paths []string) {
-	verb := r.state.Verb()
-	if why := r.state.May(verb); why != "" {
-		r.desk.Say(desk.Caution, why)
-		return
-	}
-	if len(paths) > 1 {
-		r.desk.Say(desk.Caution, fmt.Sprintf("%d files were dropped; load one at a time", len(paths)))
-		return
-	}
-	r.read(paths[0], verb)
+	ui.PickFile(r.content, filepath.Dir(r.desk.Store().Path()), tables, func(path string) { r.read(path, verb) })
 }
 
 // read reads a file beside the window and shows its preview.

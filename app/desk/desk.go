@@ -6,6 +6,7 @@ package desk
 
 import (
 	"errors"
+	"os"
 
 	"assay/model"
 	"assay/storage"
@@ -20,6 +21,7 @@ type Desk struct {
 	shell   Shell
 	flushes []func() error
 	saved   func() // hears of every change; may be nil
+	private string // a folder for what is opened outside; "" before it is needed
 }
 
 // Shell is what the desk needs of the window around it.
@@ -64,8 +66,23 @@ func (d *Desk) Close() error {
 		return nil
 	}
 	err := errors.Join(d.Flush(), d.store.Close())
-	d.store, d.actor, d.flushes = nil, "", nil
+	if d.private != "" {
+		// A viewer may hold a file in it; what the system keeps for a moment is not lost work.
+		_ = os.RemoveAll(d.private)
+	}
+	d.store, d.actor, d.flushes, d.private = nil, "", nil, ""
 	return err
+}
+
+// Private makes a new folder that only this person may read, for what another program is to open.
+// It goes when the file is closed.
+func (d *Desk) Private() (folder string, err error) {
+	if d.private == "" {
+		if d.private, err = os.MkdirTemp("", "assay-*"); err != nil {
+			return "", err
+		}
+	}
+	return os.MkdirTemp(d.private, "*")
 }
 
 // Competition is the record as it stands, nil when no file is open or it cannot be read.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/documents"
 	"assay/app/ui"
 )
 
@@ -26,6 +27,8 @@ type reading struct {
 	text     *ui.Reader
 	quote    *ui.Button // puts the selection into the evidence
 	at       Place      // what was shown last
+	papers   *documents.List
+	below    fyne.CanvasObject // the documents, hidden where there are none
 }
 
 func newReading(r *Room) *reading {
@@ -43,7 +46,11 @@ func newReading(r *Room) *reading {
 	v.text.OnSelect = func(string) { v.offerQuote() }
 	question := ui.Margins(ui.Roomy, ui.Roomy, 0, ui.Snug, ui.Stack(ui.Tight, v.title, v.weight))
 	top := ui.Stack(0, v.bidBar(), ui.Line(), question)
-	v.object = ui.Least(280, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 1, ui.Wide, ui.Tight, container.NewStack(ui.Border(top, nil, nil, nil, v.text), v.corner()))))
+	v.papers = documents.NewList(r.desk, false)
+	v.below = ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 0, ui.Snug, ui.Row(ui.Snug, ui.Wider(ui.Strong("Documents")), v.papers.Open, v.papers.Save)),
+		ui.Margins(0, ui.Snug, 0, ui.Snug, v.papers.Table))
+	read := container.NewStack(ui.Border(top, nil, nil, nil, v.text), v.corner())
+	v.object = ui.Least(280, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 1, ui.Wide, ui.Tight, ui.Border(nil, v.below, nil, nil, read))))
 	return v
 }
 
@@ -89,6 +96,7 @@ func (v *reading) fill() {
 	v.guidance.SetText(q.Guidance)
 	v.asked.Hidden = q.Guidance == ""
 	v.none.Hidden = s.Response() != ""
+	v.fillPapers()
 	v.object.Refresh()
 	v.object.Refresh() // a title of two lines knows its height only once it has its width
 	if v.at != s.At {
@@ -97,4 +105,19 @@ func (v *reading) fill() {
 	}
 	v.text.SetText(s.Response())
 	v.text.Relay()
+}
+
+// fillPapers lists what the bid handed in for this question and as a whole, for those who may read it.
+func (v *reading) fillPapers() {
+	s := &v.room.state
+	var lines []documents.Line
+	if bid := s.c.Bid(s.At.Bid); bid != nil && s.c.Access(s.me, bid) == nil {
+		lines = documents.Lines(s.c, s.At.Bid, nil, s.At.Criterion, "")
+	}
+	v.papers.Set(lines)
+	if len(lines) == 0 {
+		v.below.Hide()
+	} else {
+		v.below.Show()
+	}
 }

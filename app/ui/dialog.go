@@ -16,6 +16,7 @@ import (
 // has the focus: Fyne's own dialogs do none of the three.
 type Dialog struct {
 	OnAccepted func() // runs after the dialog is gone: where the keyboard goes next
+	OnClosed   func() // runs when the dialog goes, whichever way
 
 	canvas  fyne.Canvas
 	veil    *veil
@@ -161,6 +162,9 @@ func (d *Dialog) Close() {
 	}
 	if len(above) == 0 {
 		d.canvas.SetOnTypedKey(d.before)
+	}
+	if d.OnClosed != nil {
+		d.OnClosed()
 	}
 }
 

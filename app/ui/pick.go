@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,33 @@ func PickFolder(from fyne.CanvasObject, folder string, picked func(path string))
 	newPicker(from, words, folder, nil, picked)
 }
 
+// PickFiles lets the person choose several files of any kind, and folders for all that is in them.
+// Space marks one; without marks it is the one under the cursor.
+func PickFiles(from fyne.CanvasObject, folder string, picked func(paths []string)) {
+	words := DialogWords{Title: "Choose files", Text: "Space marks a file, or a folder for all files in it. Without marks the one chosen is taken.", Yes: "Continue", Width: 760}
+	p := newPicker(from, words, folder, []string{anyExtension}, nil)
+	p.marks = &marks{picked: picked}
+	p.mark.Show()
+}
+
+// anyExtension stands for every file.
+const anyExtension = "*"
+
+// marks are the files and folders marked in a picker of several, by path.
+type marks struct {
+	picked func(paths []string)
+	paths  []string
+}
+
+// toggle marks a path, or takes its mark away.
+func (m *marks) toggle(path string) {
+	if i := slices.Index(m.paths, path); i >= 0 {
+		m.paths = slices.Delete(m.paths, i, i+1)
+	} else {
+		m.paths = append(m.paths, path)
+	}
+}
+
 // lastFolder is where a file was last picked, in the app's preferences.
 const lastFolder = "pick.folder"
 
@@ -36,28 +64,38 @@ type picker struct {
 	extensions []string
 	picked     func(path string)
 
+	marks *marks  // nil where only one is picked
+	mark  *Button // beside the path
+
 	path  *Entry
 	table *Table[listed]
 	empty *Text
 }
 
-func newPicker(from fyne.CanvasObject, words DialogWords, folder string, extensions []string, picked func(string)) {
+func newPicker(from fyne.CanvasObject, words DialogWords, folder string, extensions []string, picked func(string)) *picker {
 	p := &picker{extensions: extensions, picked: picked, path: NewEntry("Folder", nil), empty: Muted("")}
 	p.table = NewTable(
-		Column[listed]{Title: "Name", Share: 5, Text: func(l listed) string { return l.shown() }, Heavy: func(l listed) bool { return l.folder }},
+		Column[listed]{Title: "Name", Share: 5, Text: p.shown, Heavy: func(l listed) bool { return l.folder }},
 		Column[listed]{Title: "Size", Share: 1, Least: 90, Right: true, Quiet: true, Text: func(l listed) string { return l.size }},
 		Column[listed]{Title: "Changed", Share: 2, Least: 130, Right: true, Quiet: true, Text: func(l listed) string { return l.changed }})
 	p.table.OnOpen = func(_ int, l listed) { p.enter(l) }
 	p.table.OnKey(func(key *fyne.KeyEvent) bool {
-		if key.Name == fyne.KeyBackspace {
+		switch {
+		case key.Name == fyne.KeyBackspace:
 			p.show(filepath.Dir(p.folder))
+			return true
+		case key.Name == fyne.KeySpace && p.marks != nil:
+			p.toggle()
+			return true
 		}
-		return key.Name == fyne.KeyBackspace
+		return false
 	}, p.jump)
 	places := NewChoice("Places", placeNames(), nil)
 	places.OnChange = func(name string) { p.show(placePath(name)) }
 	up := NewButton("Up", IconUp, Secondary, func() { p.show(filepath.Dir(p.folder)) })
-	head := Border(nil, nil, Margins(0, 0, 0, Snug, places), Margins(0, 0, Snug, 0, up), p.path)
+	p.mark = NewButton("Mark", IconTick, Secondary, p.toggle)
+	p.mark.Hide()
+	head := Border(nil, nil, Margins(0, 0, 0, Snug, places), Margins(0, 0, Snug, 0, Row(Snug, up, p.mark)), p.path)
 	list := On(CardFill, Hairline, Radius, Inset(1, p.table))
 	body := Border(Margins(0, Snug, 0, 0, head), Margins(Tight, 0, 0, 0, p.empty), nil, nil, Least(0, 340, list))
 	p.dialog = Open(from, words, body, p.accept)
@@ -67,6 +105,24 @@ func newPicker(from fyne.CanvasObject, words DialogWords, folder string, extensi
 	p.show(folder)
 	if p.dialog.canvas != nil {
 		p.table.Focus(p.dialog.canvas)
+	}
+	return p
+}
+
+// shown is a name as the table shows it, with its mark.
+func (p *picker) shown(l listed) string {
+	if p.marks != nil && slices.Contains(p.marks.paths, filepath.Join(p.folder, l.name)) {
+		return "✓ " + l.shown()
+	}
+	return l.shown()
+}
+
+// toggle marks the name under the cursor, or takes its mark away, and goes on to the next.
+func (p *picker) toggle() {
+	if l, chosen := p.table.Selected(); chosen {
+		p.marks.toggle(filepath.Join(p.folder, l.name))
+		p.table.SetCursor(min(p.table.Cursor()+1, len(p.table.Rows())-1))
+		p.empty.SetText(markedText(len(p.marks.paths)))
 	}
 }
 
@@ -86,6 +142,8 @@ func (p *picker) show(folder string) {
 		p.empty.SetText("This folder cannot be read; choose another.")
 	case len(items) == 0:
 		p.empty.SetText("There is nothing to choose in this folder.")
+	case p.marks != nil:
+		p.empty.SetText(markedText(len(p.marks.paths)))
 	default:
 		p.empty.SetText("")
 	}
@@ -103,6 +161,13 @@ func (p *picker) jump(r rune) {
 	}
 }
 
+func markedText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return model.Plural(n, "file or folder is", "files and folders are") + " marked; Continue takes what is marked."
+}
+
 // enter goes into a folder, or takes a file.
 func (p *picker) enter(l listed) {
 	path := filepath.Join(p.folder, l.name)
@@ -115,9 +180,23 @@ func (p *picker) enter(l listed) {
 
 // take closes the dialog and hands the path over.
 func (p *picker) take(path string) {
+	if p.marks != nil {
+		if !slices.Contains(p.marks.paths, path) {
+			p.marks.toggle(path)
+		}
+		p.takeMarked()
+		return
+	}
 	fyne.CurrentApp().Preferences().SetString(lastFolder, filepath.Dir(path))
 	p.dialog.Close()
 	p.picked(path)
+}
+
+// takeMarked closes the dialog and hands over all that is marked.
+func (p *picker) takeMarked() {
+	fyne.CurrentApp().Preferences().SetString(lastFolder, p.folder)
+	p.dialog.Close()
+	p.marks.picked(p.marks.paths)
 }
 
 // accept is the button, and Return in the path.
@@ -128,6 +207,10 @@ func (p *picker) accept() error {
 	if p.extensions == nil {
 		p.take(p.folder)
 		return errStay // it is closed already
+	}
+	if p.marks != nil && len(p.marks.paths) > 0 {
+		p.takeMarked()
+		return errStay
 	}
 	if l, chosen := p.table.Selected(); chosen {
 		p.enter(l)
@@ -157,9 +240,9 @@ type listed struct {
 
 func (l listed) shown() string {
 	if l.folder {
-		return l.name + string(filepath.Separator)
+		return model.Visible(l.name) + string(filepath.Separator)
 	}
-	return l.name
+	return model.Visible(l.name)
 }
 
 // list reads a folder: its folders and, where there are extensions, the files that have one.
@@ -185,7 +268,7 @@ func list(folder string, extensions []string) ([]listed, error) {
 
 func fits(name string, extensions []string) bool {
 	for _, extension := range extensions {
-		if strings.EqualFold(filepath.Ext(name), extension) {
+		if extension == anyExtension || strings.EqualFold(filepath.Ext(name), extension) {
 			return true
 		}
 	}

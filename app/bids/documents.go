@@ -1,0 +1,190 @@
+package bids
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/documents"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// papers is the card below the list of bids: the documents of the chosen one.
+type papers struct {
+	room   *Room
+	card   fyne.CanvasObject
+	title  *ui.Text
+	sum    *ui.Text
+	list   *documents.List
+	adder  *documents.Adder
+	add    *ui.Button
+	remove *ui.Button
+	body   *fyne.Container
+	empty  fyne.CanvasObject
+	times  map[string]time.Time // when each document was added
+}
+
+func newPapers(r *Room) *papers {
+	p := &papers{room: r, title: ui.Heading(""), sum: ui.Muted("").Whole(), list: documents.NewList(r.desk, true)}
+	p.adder = documents.NewAdder(r.desk, p.title)
+	p.add = ui.NewButton("Add documents…", ui.IconAdd, ui.Secondary, p.choose)
+	p.remove = ui.NewButton("Remove…", ui.IconDelete, ui.Secondary, p.takeAway)
+	p.empty = ui.Margins(0, 0, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Snug, ui.Line(), ui.Gap(0, ui.Tight), ui.Strong("No documents yet"), ui.NewParagraph(
+		"Drop the files of this bid on the window, or add them below: PDFs, drawings, spreadsheets, whole folders. They are kept in this competition's file byte for byte, and each is known by its SHA-256.",
+		ui.TextStyle{Color: ui.MutedInk})))
+	p.body = container.NewStack(p.list.Table)
+	head := ui.Margins(ui.Wide-1, ui.Snug, ui.Wide-1, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(p.title), p.sum))
+	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.add)))
+	p.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(head, foot, nil, nil, p.body)))
+	return p
+}
+
+// show reads from the record when documents were added, and shows those of the chosen bid.
+func (p *papers) show() {
+	times, err := p.room.desk.Store().DocumentTimes()
+	if err != nil {
+		p.room.desk.Fail(err)
+	}
+	p.times = times
+	p.fill()
+}
+
+// fill shows the documents of the chosen bid.
+func (p *papers) fill() {
+	s := &p.room.state
+	lines := documents.Lines(s.Competition, s.Bid, p.times)
+	p.title.SetText("Documents")
+	size := int64(0)
+	for _, l := range lines {
+		size += l.Size
+	}
+	p.sum.SetText("")
+	if i := s.Index(); i >= 0 {
+		p.title.SetText("Documents of " + s.Rows[i].Supplier)
+	}
+	if len(lines) > 0 {
+		p.sum.SetText(model.Plural(len(lines), "document", "documents") + ", " + model.ByteSize(size))
+	}
+	p.list.Set(lines)
+	p.add.SetWaiting(s.May(model.AddDocument) != "")
+	p.remove.SetWaiting(len(lines) == 0 || s.May(model.RemoveDocument) != "")
+	var shown fyne.CanvasObject = p.list.Table
+	if len(lines) == 0 {
+		shown = p.empty
+	}
+	for _, o := range []*ui.Button{p.list.Open, p.list.Save, p.remove} {
+		reveal(o, len(lines) > 0)
+	}
+	if p.body.Objects[0] != shown {
+		p.body.Objects[0] = shown
+	}
+	p.card.Refresh()
+}
+
+// bid is the chosen bid, nil after saying why there can be none.
+func (p *papers) bid(verb model.Verb) *model.Bid {
+	s := &p.room.state
+	why := s.May(verb)
+	if why == "" && s.Index() < 0 {
+		why = "choose a bid first"
+	}
+	if why != "" {
+		p.room.desk.Say(desk.Caution, why)
+		return nil
+	}
+	return s.Competition.Bid(s.Bid)
+}
+
+// choose lets the person choose files to add.
+func (p *papers) choose() {
+	if bid := p.bid(model.AddDocument); bid != nil {
+		ui.PickFiles(p.room.content, "", func(paths []string) { p.adder.Ask(bid, paths) })
+	}
+}
+
+// takeAway removes the chosen document, with the reason.
+func (p *papers) takeAway() {
+	line := p.list.Chosen()
+	if p.bid(model.RemoveDocument) == nil || line == nil {
+		return
+	}
+	words := ui.DialogWords{Title: "Remove " + line.Shown() + "?", Yes: "Remove", Danger: true,
+		Text: "It is no longer part of the bid. The journal keeps that it was, and the file keeps its content."}
+	ui.Ask(p.room.content, words, "Why it is not part of the bid", func(reason string) error {
+		err := p.room.desk.Save(func(s *storage.Store, actor string) error { return s.RemoveDocument(actor, line.ID, reason) })
+		if err == nil {
+			p.room.desk.Refresh()
+		}
+		return err
+	})
+}
+
+// tables are endings of files that bids or prices can be loaded from.
+var tables = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}
+
+// Dropped takes files dropped on the window: one that holds a table is read for bids or prices as
+// before, or is a document of the chosen bid where the person says so. Others are documents.
+func (r *Room) Dropped(paths []string) {
+	verb := r.state.Verb()
+	table := len(paths) == 1 && slices.Contains(tables, strings.ToLower(filepath.Ext(paths[0])))
+	documents := r.state.Index() >= 0 && r.state.May(model.AddDocument) == ""
+	switch {
+	case len(r.state.Rows) > 0 && !table:
+		if bid := r.papers.bid(model.AddDocument); bid != nil {
+			r.papers.adder.Ask(bid, paths)
+		}
+	case r.state.May(verb) == "" && table && documents:
+		r.askWhat(paths[0], verb)
+	case r.state.May(verb) != "" && documents:
+		r.papers.adder.Ask(r.state.Competition.Bid(r.state.Bid), paths)
+	case len(paths) > 1:
+		r.desk.Say(desk.Caution, model.Plural(len(paths), "file was", "files were")+" dropped; load one at a time")
+	case r.state.May(verb) != "":
+		r.desk.Say(desk.Caution, r.state.May(verb))
+	default:
+		r.read(paths[0], verb)
+	}
+}
+
+// askWhat asks what a dropped table is.
+func (r *Room) askWhat(path string, verb model.Verb) {
+	load := "More bids, to be loaded"
+	if verb == model.LoadPrices {
+		load = "Prices, to be loaded and sealed"
+	}
+	bid := r.state.Competition.Bid(r.state.Bid)
+	what := ui.NewChoice("What it is", []string{load, "A document of " + r.state.Competition.SupplierOf(bid)}, nil)
+	what.Put(load)
+	ui.Open(r.content, ui.DialogWords{Title: "What is " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: "Continue"}, what, func() error {
+		if what.Index() == 1 {
+			r.papers.adder.Ask(bid, []string{path})
+		} else {
+			r.read(path, verb)
+		}
+		return nil
+	})
+}
+
+// overUnder shares the height out between the bids, a little over half, and the documents of the
+// chosen one.
+type overUnder struct{}
+
+func (overUnder) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	above := size.Height * 0.55
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, above-ui.Roomy))
+	objects[1].Move(fyne.NewPos(0, above))
+	objects[1].Resize(fyne.NewSize(size.Width, size.Height-above))
+}
+
+func (overUnder) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := max(objects[0].MinSize().Width, objects[1].MinSize().Width)
+	return fyne.NewSize(width, 260)
+}

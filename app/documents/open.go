@@ -1,0 +1,113 @@
+package documents
+
+import (
+	"context"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+)
+
+// Open shows a document in the program the system has for it. That program gets a copy in a private
+// folder, so that nothing it does reaches the record. What would be run is not opened.
+func Open(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
+	readable, err := d.Store().Readable(actor(d), doc.ID)
+	if err != nil {
+		d.Fail(err)
+		return
+	}
+	if readable.Program() {
+		words := ui.DialogWords{Title: "Not opened: " + readable.Shown(), Yes: "Save as…",
+			Text: "A file of this kind is a program, or could start one. Assay does not open it. Save it, and have it looked at by those who look after your computers."}
+		ui.Confirm(from, words, func() { SaveAs(d, from, readable) })
+		return
+	}
+	store := d.Store()
+	folder, err := d.Private()
+	if err != nil {
+		d.Fail(err)
+		return
+	}
+	path := filepath.Join(folder, readable.FileName())
+	desk.Run(d, "Opening "+readable.Shown(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, store.SaveDocument(ctx, readable, path)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			d.Fail(err)
+			return
+		}
+		if err := fyne.CurrentApp().OpenURL(fileURL(path)); err != nil {
+			d.Say(desk.Bad, "this computer has no program for "+readable.Shown()+"; save it and open it where there is one")
+		}
+	})
+}
+
+// fileURL is how systems are asked to open a file.
+func fileURL(path string) *url.URL {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/Users
+	}
+	return &url.URL{Scheme: "file", Path: path}
+}
+
+func actor(d *desk.Desk) string {
+	if m := d.Actor(); m != nil {
+		return m.ID
+	}
+	return ""
+}
+
+// lastFolder is where a document was last saved, in the app's preferences.
+const lastFolder = "documents.folder"
+
+// SaveAs asks where a document is to be saved, and saves it there.
+func SaveAs(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
+	readable, err := d.Store().Readable(actor(d), doc.ID)
+	if err != nil {
+		d.Fail(err)
+		return
+	}
+	start := fyne.CurrentApp().Preferences().String(lastFolder)
+	if info, err := os.Stat(start); err != nil || !info.IsDir() {
+		start = filepath.Dir(d.Store().Path())
+	}
+	folder, name := ui.NewEntry("Folder", nil), ui.NewEntry("Name", nil)
+	folder.Put(start)
+	name.Put(readable.FileName())
+	choose := ui.NewButton("Choose…", ui.IconFolder, ui.Secondary, func() { ui.PickFolder(from, folder.Text, folder.Put) })
+	form := ui.Form(ui.Field{Label: "Name", Input: name}, ui.Field{Label: "Folder", Input: ui.Row(ui.Snug, ui.Wider(folder), choose)})
+	words := ui.DialogWords{Title: "Save a document", Yes: "Save", Width: 560,
+		Text: "The copy is outside the record and its protection: keep it where only the panel can read it."}
+	ui.Open(from, words, form, func() error {
+		path := filepath.Join(folder.Text, filepath.Base(name.Text))
+		if info, err := os.Stat(folder.Text); err != nil || !info.IsDir() {
+			return model.Refuse(model.NotFound, "there is no folder %s; choose one", folder.Text)
+		}
+		if _, err := os.Lstat(path); err == nil {
+			return model.Refuse(model.Conflict, "%s is in that folder already; choose another name", filepath.Base(path))
+		}
+		fyne.CurrentApp().Preferences().SetString(lastFolder, folder.Text)
+		save(d, readable, path)
+		return nil
+	})
+}
+
+func save(d *desk.Desk, doc model.Document, path string) {
+	store := d.Store()
+	desk.Run(d, "Saving "+doc.Shown(), func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, store.SaveDocument(ctx, doc, path)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			d.Fail(err)
+			return
+		}
+		d.Say(desk.Good, doc.Shown()+" was saved in "+filepath.Dir(path)+".")
+	})
+}
