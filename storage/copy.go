@@ -14,10 +14,19 @@ func (s *Store) CopyTo(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return model.Refuse(model.Conflict, "%s already exists; choose another name", path)
 	}
-	if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-		return errors.Join(explain(err, path), ignoreMissing(os.Remove(path)))
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return explain(err, s.path)
 	}
-	return nil
+	defer conn.Close()
+	_, err = conn.ExecContext(ctx, "VACUUM INTO ?", path)
+	// A connection that was interrupted is thrown away, and the lock on the file with it; one that did
+	// something since is kept.
+	_, kept := conn.ExecContext(context.WithoutCancel(ctx), "SELECT 1")
+	if err != nil {
+		return errors.Join(explain(err, path), kept, ignoreMissing(os.Remove(path)))
+	}
+	return kept
 }
 
 func ignoreMissing(err error) error {
