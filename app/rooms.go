@@ -3,6 +3,7 @@ package app
 import (
 	"assay/app/bids"
 	"assay/app/home"
+	"assay/app/journal"
 	"assay/app/moderate"
 	"assay/app/panel"
 	"assay/app/reports"
@@ -50,6 +51,8 @@ func places() []place {
 		{name: "reports", title: "Reports", icon: ui.IconReports, opens: model.PricesOpened, works: model.Decided, closes: model.Issued,
 			why:   "The award report can be made once prices are opened.",
 			build: func(s *Shell) Screen { return reports.New(s.desk) }},
+		{name: "journal", title: "Journal", icon: ui.IconJournal,
+			build: func(s *Shell) Screen { return journal.New(s.desk) }},
 	}
 }
 
@@ -82,6 +85,8 @@ func (p place) state(c *model.Competition) (ui.State, string) {
 		return ui.NoState, ""
 	case c == nil:
 		return ui.Locked, ""
+	case p.works == "":
+		return ui.NoState, "" // it belongs to every stage
 	case p.locked(c) != "":
 		return ui.Locked, "later"
 	case p.stands != nil:

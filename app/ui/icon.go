@@ -20,6 +20,7 @@ const (
 	IconModerate Icon = "moderate"
 	IconResults  Icon = "results"
 	IconReports  Icon = "reports"
+	IconJournal  Icon = "journal"
 	IconAward    Icon = "award"
 	IconLock     Icon = "lock"
 	IconTick     Icon = "tick"
@@ -66,6 +67,7 @@ var iconShapes = map[Icon]string{
 	IconModerate: `<path d="M12 4 V20 M8 20 H16 M5 7 H19"/><path d="M5 7 L2.5 14 H7.5 Z M19 7 L16.5 14 H21.5 Z"/>`,
 	IconResults:  `<path d="M4 20 H20"/><path d="M6 20 V13 H9 V20 M10.5 20 V5 H13.5 V20 M15 20 V9 H18 V20"/>`,
 	IconReports:  `<path d="M6 3 H14 L19 8 V21 H6 Z"/><path d="M14 3 V8 H19"/><path d="M9 12 H15.5 M9 15 H15.5 M9 18 H13"/>`,
+	IconJournal:  `<path d="M6 3.5 H17 C18.1 3.5 19 4.4 19 5.5 V20.5 H7.5 C6.1 20.5 5 19.6 5 18.3 V4.5 C5 3.9 5.4 3.5 6 3.5 Z"/><path d="M5 18.2 C5 17 6 16.3 7.5 16.3 H19 M9 7.5 H15 M9 11 H15"/>`,
 	IconAward:    `<circle cx="12" cy="9" r="5.5"/><path d="M8.5 13.5 L7 21 L12 18.5 L17 21 L15.5 13.5"/>`,
 	IconLock:     `<path d="M6 11 H18 V20 H6 Z"/><path d="M8.5 11 V8 C8.5 5.8 10 4.2 12 4.2 C14 4.2 15.5 5.8 15.5 8 V11"/>`,
 	IconTick:     `<path d="M5 12.5 L10 17.5 L19 7" stroke-width="2.4"/>`,

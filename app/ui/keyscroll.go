@@ -10,6 +10,7 @@ import (
 // lines, by pages, to its ends.
 type KeyScroll struct {
 	whole
+	OnKey  func(*fyne.KeyEvent) // keys it does not need
 	column *ScrollColumn
 	ring   *canvas.Rectangle
 }
@@ -43,6 +44,10 @@ func (k *KeyScroll) TypedKey(key *fyne.KeyEvent) {
 		scroll.ScrollToTop()
 	case fyne.KeyEnd:
 		scroll.ScrollToBottom()
+	default:
+		if k.OnKey != nil {
+			k.OnKey(key)
+		}
 	}
 }
 

@@ -1,0 +1,264 @@
+// Package journal is the Journal room: who did what when and why, as far as the reader may see it,
+// and the proof that the file says nothing else.
+package journal
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"assay/model"
+	"assay/storage"
+)
+
+// State is what the Journal room shows. It knows no widgets. Acts are read from the end of the
+// journal, a window at a time, and a filter reads on in slices, so that a long journal is never held
+// whole and the window never waits for it.
+type State struct {
+	Competition *model.Competition
+	Acts        []storage.Act // those found so far, newest first
+	Total       int           // acts there are
+	Head        storage.Head
+
+	want    storage.Wanted
+	reading *storage.Reading
+	store   *storage.Store
+	reader  string
+	next    int64 // where to read on; 0 when the beginning was reached
+	goal    int   // how many acts to find before waiting to be asked
+	chosen  int64 // the act's first entry
+}
+
+// A window is how many acts are shown before earlier ones are asked for, a slice how many are read
+// at a time while a filter looks for them.
+const (
+	window = 200
+	slice  = 500
+)
+
+// Load reads the end of the journal for a reader, nil for nobody chosen.
+func (s *State) Load(store *storage.Store, reader *model.Member) error {
+	if store == nil {
+		*s = State{}
+		return nil
+	}
+	c, err := store.Competition()
+	if err != nil {
+		return err
+	}
+	who := ""
+	if reader != nil {
+		who = reader.ID
+	}
+	if s.reading == nil || s.store != store || s.reader != who {
+		if s.reading, err = store.Journal(context.Background(), who); err != nil {
+			return err
+		}
+	} else if err := s.reading.Renew(context.Background()); err != nil {
+		return err
+	}
+	s.Competition, s.store, s.reader, s.Head = c, store, who, store.Head()
+	if s.Total, err = store.CountActs(context.Background()); err != nil {
+		return err
+	}
+	return s.restart()
+}
+
+// Filter narrows the acts down.
+func (s *State) Filter(want storage.Wanted) error {
+	if s.reading == nil || s.want == want {
+		return nil
+	}
+	s.want = want
+	return s.restart()
+}
+
+// Filtered reports whether not every act is asked for.
+func (s *State) Filtered() bool { return s.want != storage.Wanted{} }
+
+func (s *State) restart() error {
+	s.Acts, s.next, s.goal = nil, 0, window
+	return s.read()
+}
+
+// Earlier asks for the next window.
+func (s *State) Earlier() error {
+	s.goal = len(s.Acts) + window
+	return s.read()
+}
+
+// Looking reports whether there is more to read before the window is full.
+func (s *State) Looking() bool { return s.next != 0 && len(s.Acts) < s.goal }
+
+// Look reads one slice more.
+func (s *State) Look() error { return s.read() }
+
+// More reports whether there may be earlier acts.
+func (s *State) More() bool { return s.next != 0 }
+
+func (s *State) read() error {
+	most := slice
+	if !s.Filtered() {
+		most = window
+	}
+	acts, next, err := s.reading.Acts(context.Background(), s.next, most, s.want)
+	s.Acts, s.next = append(s.Acts, acts...), next
+	return err
+}
+
+// Count says how many acts are shown.
+func (s *State) Count() string {
+	switch n := len(s.Acts); {
+	case !s.Filtered() && s.More():
+		return fmt.Sprintf("the last %d of %d", n, s.Total)
+	case !s.Filtered():
+		return model.Plural(n, "act", "acts")
+	case s.Looking():
+		return fmt.Sprintf("%d so far", n)
+	case s.More():
+		return fmt.Sprintf("the last %d that fit", n)
+	default:
+		return fmt.Sprintf("%d of %s", n, model.Plural(s.Total, "act", "acts"))
+	}
+}
+
+// Row is one line of the list: an act, a day, or at the end the way to earlier ones.
+type Row struct {
+	Day string
+	Act *storage.Act
+}
+
+// Rows are the acts under their days.
+func (s *State) Rows() []Row {
+	var rows []Row
+	day := ""
+	for i := range s.Acts {
+		a := &s.Acts[i]
+		if on := a.At.Format("Monday 2 January 2006"); on != day {
+			day = on
+			rows = append(rows, Row{Day: day})
+		}
+		rows = append(rows, Row{Act: a})
+	}
+	if s.More() && !s.Looking() {
+		rows = append(rows, Row{})
+	}
+	return rows
+}
+
+// Choose chooses an act by its first entry.
+func (s *State) Choose(seq int64) { s.chosen = seq }
+
+// Chosen is the act chosen, the newest where that is not among those shown, nil where there is none.
+func (s *State) Chosen() *storage.Act {
+	for i := range s.Acts {
+		if s.Acts[i].Seq == s.chosen {
+			return &s.Acts[i]
+		}
+	}
+	if len(s.Acts) > 0 {
+		s.chosen = s.Acts[0].Seq
+		return &s.Acts[0]
+	}
+	return nil
+}
+
+// ActOf is the act that an entry is part of, as far as it reaches up to that entry.
+func (s *State) ActOf(seq int64) (*storage.Act, error) {
+	acts, _, err := s.reading.Acts(context.Background(), seq+1, 1, storage.Wanted{})
+	if err != nil || len(acts) == 0 {
+		return nil, err
+	}
+	return &acts[0], nil
+}
+
+// Entries are those of an act, at most so many, and how many more there are.
+func (s *State) Entries(act storage.Act, most int) ([]storage.Entry, int, error) {
+	return s.reading.Entries(context.Background(), act, most)
+}
+
+// ParseDay reads a day as it is typed; ok is false while it is none. Nothing typed is no day.
+func ParseDay(text string) (day time.Time, ok bool) {
+	if text = strings.TrimSpace(text); text == "" {
+		return day, true
+	}
+	for _, form := range []string{"2006-01-02", "2 January 2006", "2 Jan 2006", "2/1/2006"} {
+		if day, err := time.Parse(form, text); err == nil {
+			return day, true
+		}
+	}
+	return day, false
+}
+
+// AsText is an act with its entries for the clipboard.
+func AsText(a storage.Act, entries []storage.Entry, more int) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s\n%s, %s, %s\n", a.Summary, a.ActorName, a.At.Format("2 January 2006 15:04:05 MST"), numbers(a))
+	if a.Reason != "" {
+		fmt.Fprintf(&text, "Reason: %s\n", a.Reason)
+	}
+	for _, e := range entries {
+		fmt.Fprintf(&text, "\nEntry %d. %s\n", e.Seq, e.Title)
+		if e.Sealed {
+			fmt.Fprintln(&text, "  sealed")
+		}
+		for _, l := range e.Lines {
+			fmt.Fprintf(&text, "  %s: %s\n", l.Label, change(l))
+		}
+		if e.Hash != "" {
+			fmt.Fprintf(&text, "  previous %s\n  hash     %s\n", or(e.Previous, "sealed"), e.Hash)
+		}
+	}
+	if more > 0 {
+		fmt.Fprintf(&text, "\nand %s\n", model.Plural(more, "more entry", "more entries"))
+	}
+	return text.String()
+}
+
+func change(l storage.Line) string {
+	switch {
+	case l.Before == "":
+		return l.After
+	case l.After == "":
+		return "was " + l.Before
+	}
+	return l.After + " (was " + l.Before + ")"
+}
+
+// numbers says which entries an act has: "entry 12", "entries 12 to 47".
+func numbers(a storage.Act) string {
+	if a.Last == a.Seq {
+		return fmt.Sprintf("entry %d", a.Seq)
+	}
+	return fmt.Sprintf("entries %d to %d", a.Seq, a.Last)
+}
+
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+// Proved says in a sentence what a check found.
+func Proved(r storage.Report) string {
+	if r.OK() {
+		return fmt.Sprintf("The journal proves the record: %s, %s, %s.", model.Plural(int(r.Changes), "entry", "entries"),
+			model.Plural(r.Rows, "row", "rows"), model.Plural(r.Documents, "document", "documents"))
+	}
+	return fmt.Sprintf("%s from outside Assay.", model.Plural(len(r.Findings)+r.More, "change", "changes"))
+}
+
+// FindingsText is what a check found, for a file.
+func FindingsText(name string, r storage.Report) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s: %s\n%s, head %s\n\n", name, Proved(r), model.Plural(int(r.Changes), "entry", "entries"), r.Head)
+	for _, f := range r.Findings {
+		fmt.Fprintf(&text, "%s: %s\n", f.Where, f.Text)
+	}
+	if r.More > 0 {
+		fmt.Fprintf(&text, "and %d more\n", r.More)
+	}
+	return text.String()
+}
