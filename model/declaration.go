@@ -108,3 +108,39 @@ func (c *Competition) CheckDeclaration(d Declaration) error {
 	}
 	return nil
 }
+
+// CheckRegister refuses a register that could not have come about entry by entry: what nobody can
+// declare, or declares for somebody else, and a decision on oneself, without a reason or on no interest.
+// It returns the place of the entry.
+func (c *Competition) CheckRegister() (int, error) {
+	states := map[[2]string]InterestState{}
+	for i, d := range c.Declarations {
+		pair := [2]string{d.Member, d.Supplier}
+		before, known := states[pair]
+		if !known {
+			before = Undeclared
+		}
+		if err := c.checkEntry(d, before); err != nil {
+			return i, err
+		}
+		states[pair] = before.after(d.Kind)
+	}
+	return 0, nil
+}
+
+func (c *Competition) checkEntry(d Declaration, before InterestState) error {
+	member, by := c.Member(d.Member), c.Member(d.By)
+	switch {
+	case !d.Kind.Decision() && d.By != d.Member:
+		return Refuse(Invalid, "an interest is declared by somebody else; everybody declares their own")
+	case !d.Kind.Decision():
+		return c.CheckDeclaration(d)
+	case member == nil || by == nil || c.Supplier(d.Supplier) == nil:
+		return Refuse(NotFound, "the decision names a member or supplier that is not in this competition; check the names")
+	case d.By == d.Member:
+		return Refuse(Invalid, "%s decides on their own interest; name in \"by\" who decided", member.Name)
+	case before == Undeclared || before == Clear:
+		return Refuse(Invalid, "%s has declared no interest in %s, so there is nothing to decide", member.Name, c.supplierName(d.Supplier))
+	}
+	return checkReason(d, member)
+}

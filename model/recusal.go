@@ -170,12 +170,24 @@ func (c *Competition) CheckDecision(d Declaration) error {
 		return Refuse(NotAllowed, "%s has declared no interest in %s, so there is nothing to decide", member.Name, supplier.Name)
 	case state == state.after(d.Kind):
 		return Refuse(Conflict, "that is decided already: %s, %s", member.Name, strings.ToLower(state.Title()))
+	}
+	if err := checkReason(d, member); err != nil {
+		return err
+	}
+	return c.checkReopening(d)
+}
+
+// checkReason refuses a decision that does not say why.
+func checkReason(d Declaration, member *Member) error {
+	switch {
+	case strings.TrimSpace(d.Text) == "" && d.Kind == Recused:
+		return Refuse(Invalid, "the decision has no reason; say why %s is recused", member.Name)
 	case strings.TrimSpace(d.Text) == "":
-		return Refuse(Invalid, "the decision has no reason; say why %s is %s", member.Name, map[bool]string{true: "recused", false: "allowed to assess"}[d.Kind == Recused])
+		return Refuse(Invalid, "the decision has no reason; say why %s is allowed to assess", member.Name)
 	case tooLong(d.Text):
 		return Refuse(Invalid, "the reason is longer than %d characters; shorten it", LongestText)
 	}
-	return c.checkReopening(d)
+	return nil
 }
 
 // checkDecider refuses who may not decide on a member's interest.

@@ -36,6 +36,9 @@ func (v *newVerb) Run(env *Environment) error {
 		return err
 	}
 	fmt.Fprintf(env.Out, "%s: %s, stage %q\n", v.File, made.Title, made.Stage.Title())
+	if left := exchange.NotBrought(c); left != "" {
+		fmt.Fprintln(env.Out, left)
+	}
 	return s.Close()
 }
 

@@ -16,6 +16,7 @@ import (
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
+	"assay/storage/exchange"
 )
 
 // Files is what Home needs of the window: where competitions are, and how one is opened.
@@ -207,8 +208,11 @@ func (r *Room) makeFrom(path, title string) {
 	if err == nil {
 		err = r.make(c, title)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		r.desk.Fail(err)
+	case exchange.NotBrought(c) != "":
+		r.desk.Say(desk.Caution, exchange.NotBrought(c))
 	}
 }
 

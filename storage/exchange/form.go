@@ -32,6 +32,8 @@ type file struct {
 	Agreed          []agreedForm         `json:"agreed,omitempty"`
 	Draws           []drawForm           `json:"draws,omitempty"`
 	Recommendations []recommendationForm `json:"recommendations,omitempty"`
+	Declarations    []declarationForm    `json:"declarations,omitempty"`
+	Documents       []documentForm       `json:"documents,omitempty"`
 }
 
 type lotForm struct {
@@ -231,4 +233,24 @@ type recommendationForm struct {
 	Lot  word   `json:"lot,omitempty"`
 	Bid  bidRef `json:"bid"`
 	Text string `json:"text,omitempty"`
+}
+
+type declarationForm struct {
+	ID       string `json:"id,omitempty"`
+	Member   word   `json:"member"`
+	Supplier word   `json:"supplier"`
+	Kind     string `json:"kind"`
+	Text     string `json:"text,omitempty"`
+	By       word   `json:"by,omitempty"`
+	Made     string `json:"made,omitempty"`
+}
+
+// documentForm names a document; its content does not travel in this form.
+type documentForm struct {
+	ID        string `json:"id,omitempty"`
+	Bid       bidRef `json:"bid"`
+	Criterion word   `json:"criterion,omitempty"`
+	Name      string `json:"name"`
+	SHA256    string `json:"sha256"`
+	Size      int64  `json:"size"`
 }

@@ -118,6 +118,8 @@ func (r *reader) competition(f *file) {
 	r.agreed(f.Agreed)
 	r.draws(f.Draws)
 	r.recommendations(f.Recommendations)
+	r.register(f.Declarations)
+	r.documents(f.Documents)
 }
 
 func (r *reader) readLots(lots []lotForm) {

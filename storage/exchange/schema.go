@@ -162,7 +162,7 @@ func pattern(k *kind.Pattern) string {
 	case publishedForm:
 		return notATime(k.Got)
 	case "^[0-9a-f]{64}$":
-		return "the method's hash is not 64 hexadecimal digits; remove it or export the file again"
+		return "the hash is not 64 hexadecimal digits; remove it or export the file again"
 	}
 	return fmt.Sprintf("%.60q is not a number; write digits with a point, such as 12.5", k.Got)
 }

@@ -103,6 +103,7 @@ func (w *writer) file() *file {
 	for _, r := range c.Recommendations {
 		f.Recommendations = append(f.Recommendations, recommendationForm{Lot: w.lotRef(r.Lot), Bid: w.bidRef(r.Bid), Text: r.Text})
 	}
+	w.register(f)
 	return f
 }
 
