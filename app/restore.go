@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"assay/app/desk"
 	"assay/app/home"
 	"assay/app/ui"
@@ -38,8 +36,8 @@ func look(copies []backup.Copy) []kept {
 // original is the file that the copy is of, or would have been of.
 func (s *Shell) original(k kept) string {
 	if known, err := s.keep.folder.KnownHead(k.ID); err == nil && known != nil {
-		if info, err := os.Stat(filepath.Dir(known.Path)); err == nil && info.IsDir() {
-			return known.Path
+		if info, err := os.Stat(filepath.Dir(known.Path())); err == nil && info.IsDir() {
+			return known.Path()
 		}
 	}
 	return filepath.Join(s.Folder(), home.FileName(k.Title))
@@ -55,7 +53,7 @@ func (s *Shell) cannotOpen(path string, err error) {
 		s.desk.Fail(err)
 		return
 	}
-	s.offer("The competition cannot be opened", model.Sentence(err.Error()), copies)
+	s.offer(offered{title: "The competition cannot be opened", text: model.Sentence(err.Error()), original: path, copies: copies})
 }
 
 // askRestore offers the copies of the open competition, or of every one when none is open.
@@ -64,37 +62,52 @@ func (s *Shell) askRestore() {
 		s.desk.Say(desk.Caution, "Copies are not kept, because your home folder is not known")
 		return
 	}
-	copies, title := s.keep.folder.All(), "Restore a copy"
+	copies := s.keep.folder.All()
 	if c := s.desk.Competition(); c != nil {
 		copies = s.keep.folder.Copies(c.ID)
 	}
-	s.offer(title, "", look(copies))
+	s.offer(offered{title: restoreTitle, copies: look(copies)})
 }
 
+// offered is what there is to restore.
+type offered struct {
+	title, text string
+	original    string // beside which it is restored; "" beside the file the copy is of
+	copies      []kept
+}
+
+const restoreTitle = "Restore a copy"
+
 // offer lists copies and restores the one that is chosen.
-func (s *Shell) offer(title, text string, copies []kept) {
-	if len(copies) == 0 {
-		ui.Tell(s.content, title, "No copy is kept yet. Assay keeps one when a competition is opened, every quarter of an hour of work, and when it is closed.", nil)
+func (s *Shell) offer(o offered) {
+	if len(o.copies) == 0 {
+		ui.Tell(s.content, o.title, "No copy is kept yet. Assay keeps one when a competition is opened, every quarter of an hour of work, and when it is closed.", nil)
 		return
 	}
 	table := copyTable()
-	table.SetRows(copies)
+	table.SetRows(o.copies)
 	table.SetCursor(0)
+	original := func(k kept) string {
+		if o.original != "" {
+			return o.original
+		}
+		return s.original(k)
+	}
 	to := ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
 	show := func() {
 		if k, chosen := table.Selected(); chosen {
-			to.SetText("It becomes a new file, " + filepath.Base(s.keep.folder.RestoredPath(s.original(k))) + ", and nothing is overwritten.")
+			to.SetText("It becomes a new file, " + filepath.Base(s.keep.folder.RestoredPath(original(k))) + ", and nothing is overwritten.")
 		}
 	}
 	table.OnMove = func(int, kept) { show() }
 	show()
 	list := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, table))
-	words := ui.DialogWords{Title: title, Text: text, Yes: "Restore", Width: 860}
+	words := ui.DialogWords{Title: o.title, Text: o.text, Yes: "Restore", Width: 860}
 	dialog := ui.Open(s.content, words, ui.Stack(ui.Snug, ui.Least(0, 320, list), to), nil)
 	table.OnOpen = func(int, kept) { dialog.Accept() }
 	dialog.OnAccepted = func() {
 		if k, chosen := table.Selected(); chosen {
-			s.restore(k)
+			s.restore(k, original(k))
 		}
 	}
 }
@@ -118,12 +131,11 @@ func size(bytes int64) string {
 	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 }
 
-// restore makes a new file of a copy and opens it.
-func (s *Shell) restore(k kept) {
+// restore makes a new file of a copy, beside the original, and opens it.
+func (s *Shell) restore(k kept, original string) {
 	if !s.flush() {
 		return
 	}
-	original := s.original(k)
 	to := s.keep.folder.RestoredPath(original)
 	actor := s.prefs.actor(original)
 	if m := s.desk.Actor(); m != nil && s.desk.Competition().ID == k.ID {
@@ -176,7 +188,7 @@ func (s *Shell) askBehind(store *storage.Store, known *backup.Known, actor strin
 	}
 	facts := ui.NewFacts(190,
 		ui.Fact{Label: "Last worked on here", Value: fmt.Sprintf("entry %d of the journal, made %s", known.Seq, moment(known.At))},
-		ui.Fact{Label: "In the file", Value: known.Path},
+		ui.Fact{Label: "In the file", Value: known.Path()},
 		ui.Fact{Label: "This file ends at", Value: fmt.Sprintf("entry %d, made %s", head.Seq, moment(head.At))},
 		ui.Fact{Label: "It is", Value: path})
 	text := "It does not hold the entry that this computer last saw in the competition. Either it is an older state, or it was changed elsewhere from one. " +
@@ -190,9 +202,9 @@ func (s *Shell) askBehind(store *storage.Store, known *backup.Known, actor strin
 	if head.Seq >= known.Seq {
 		title = "This file is another line than what was last worked on here"
 	}
-	body := ui.Stack(ui.Roomy, facts, ui.Row(ui.Snug, goOn, fyne.CanvasObject(ui.Spring())))
-	dialog = ui.Open(s.content, ui.DialogWords{Title: title, Text: text, Yes: "Restore a copy", Width: 680}, body, nil)
-	dialog.OnAccepted = func() { s.offer("Restore a copy", "", look(s.keep.folder.Copies(known.ID))) }
+	body := ui.Stack(ui.Roomy, facts, ui.Row(ui.Snug, goOn, ui.Spring()))
+	dialog = ui.Open(s.content, ui.DialogWords{Title: title, Text: text, Yes: restoreTitle, Width: 680}, body, nil)
+	dialog.OnAccepted = func() { s.offer(offered{title: restoreTitle, original: path, copies: look(s.keep.folder.Copies(known.ID))}) }
 }
 
 // goOn opens a file that is behind, which is what this computer knows of the competition from now on.

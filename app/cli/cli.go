@@ -70,6 +70,10 @@ type grammar struct {
 	History   historyVerb   `cmd:"" help:"Tell the past of one score: who gave what when, and why it changed."`
 	Journal   journalVerb   `cmd:"" help:"Tell who did what when and why, as far as the reader may see it."`
 	Verify    verifyVerb    `cmd:"" help:"Prove that nothing in the file was changed outside Assay."`
+	Backup    backupVerb    `cmd:"" help:"Keep a copy of the file in your data folder, or list the copies kept."`
+	Restore   restoreVerb   `cmd:"" help:"Make a new file of a copy that was kept."`
+	Archive   archiveVerb   `cmd:"" help:"Write everything into one ZIP that is kept for the years of the law, or check one."`
+	Delete    deleteVerb    `cmd:"" help:"Delete a competition: its title confirms it, and what is decided is archived first."`
 	Export    exportVerb    `cmd:"" help:"Write the whole competition as competition.json."`
 	Demo      demoVerb      `cmd:"" help:"Run the sample competition from bids to award report, then open it."`
 	Help      helpVerb      `cmd:"" help:"Explain a verb."`

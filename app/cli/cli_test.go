@@ -40,7 +40,7 @@ func (sh *shell) run(args ...string) (code int, out, errs string) {
 		}
 	}
 	var stdout, stderr bytes.Buffer
-	code = Run(args, Environment{Out: &stdout, Err: &stderr, Display: func() bool { return false },
+	code = Run(args, Environment{Out: &stdout, Err: &stderr, Data: sh.path("data"), Display: func() bool { return false },
 		Window: func(string, string) error { return errors.New("no window in a test") }})
 	return code, stdout.String(), stderr.String()
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"assay/model"
@@ -17,14 +18,26 @@ import (
 type Known struct {
 	ID    string    `json:"id"`
 	Title string    `json:"title"`
-	Path  string    `json:"path"` // of the file
-	Seq   int64     `json:"seq"`  // of the last entry
+	Paths []string  `json:"paths"` // files it was seen in, the last first
+	Seq   int64     `json:"seq"`   // of the last entry
 	Hash  string    `json:"hash"`
 	At    time.Time `json:"at"`   // when the entry was made
 	Seen  time.Time `json:"seen"` // when this computer saw it
 }
 
 const heads = "heads"
+
+// mostPaths is how many files of a competition are remembered: a restored one, and what it was
+// restored from.
+const mostPaths = 8
+
+// Path is the file in which it was last seen.
+func (k *Known) Path() string {
+	if len(k.Paths) == 0 {
+		return ""
+	}
+	return k.Paths[0]
+}
 
 // KnownHead is what this computer remembers of a competition, nil for nothing.
 func (f *Folder) KnownHead(id string) (*Known, error) { return read(f.of(heads, id) + ".json") }
@@ -54,8 +67,13 @@ func (f *Folder) Remember(s *storage.Store) error {
 	if err != nil {
 		return err
 	}
+	paths := []string{path}
+	if before, err := f.KnownHead(c.ID); err == nil && before != nil { // what cannot be read begins again
+		elsewhere := slices.DeleteFunc(before.Paths, func(p string) bool { return p == path })
+		paths = append(paths, elsewhere[:min(len(elsewhere), mostPaths-1)]...)
+	}
 	head := s.Head()
-	content, err := json.MarshalIndent(Known{ID: c.ID, Title: c.Title, Path: path, Seq: head.Seq, Hash: head.Hash, At: head.At.UTC(), Seen: f.now().UTC()}, "", "  ")
+	content, err := json.MarshalIndent(Known{ID: c.ID, Title: c.Title, Paths: paths, Seq: head.Seq, Hash: head.Hash, At: head.At.UTC(), Seen: f.now().UTC()}, "", "  ")
 	if err != nil {
 		return err
 	}
@@ -89,7 +107,7 @@ func (f *Folder) seenAt(path string) *Known {
 	names, _ := filepath.Glob(filepath.Join(f.root, heads, "*.json"))
 	var last *Known
 	for _, name := range names {
-		if k, err := read(name); err == nil && k != nil && k.Path == path && (last == nil || k.Seen.After(last.Seen)) {
+		if k, err := read(name); err == nil && k != nil && slices.Contains(k.Paths, path) && (last == nil || k.Seen.After(last.Seen)) {
 			last = k
 		}
 	}
