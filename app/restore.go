@@ -204,7 +204,9 @@ func (s *Shell) askBehind(store *storage.Store, known *backup.Known, actor strin
 	}
 	body := ui.Stack(ui.Roomy, facts, ui.Row(ui.Snug, goOn, ui.Spring()))
 	dialog = ui.Open(s.content, ui.DialogWords{Title: title, Text: text, Yes: restoreTitle, Width: 680}, body, nil)
-	dialog.OnAccepted = func() { s.offer(offered{title: restoreTitle, original: path, copies: look(s.keep.folder.Copies(known.ID))}) }
+	dialog.OnAccepted = func() {
+		s.offer(offered{title: restoreTitle, original: path, copies: look(s.keep.folder.Copies(known.ID))})
+	}
 }
 
 // goOn opens a file that is behind, which is what this computer knows of the competition from now on.

@@ -58,22 +58,8 @@ func Check(ctx context.Context, path string) (*Outcome, error) {
 		return nil, model.Refuse(model.Invalid, "%s is no archive of Assay: %v", filepath.Base(path), err)
 	}
 	delete(files, manifestName)
-	for _, want := range o.Manifest.Files {
-		f := files[want.Name]
-		delete(files, want.Name)
-		if f == nil {
-			o.find(want.Name, "it is missing from the ZIP")
-			continue
-		}
-		var err error
-		if want.isCompetition() {
-			err = o.checkCompetition(ctx, f, want)
-		} else {
-			err = o.checkFile(ctx, f, want, io.Discard)
-		}
-		if err != nil {
-			return nil, err
-		}
+	if err := o.checkFiles(ctx, files); err != nil {
+		return nil, err
 	}
 	for _, f := range reader.File {
 		if files[f.Name] != nil {
@@ -81,6 +67,27 @@ func Check(ctx context.Context, path string) (*Outcome, error) {
 		}
 	}
 	return o, ctx.Err()
+}
+
+// checkFiles checks each file of the manifest, and leaves those that the manifest does not know.
+func (o *Outcome) checkFiles(ctx context.Context, files map[string]*zip.File) error {
+	for _, want := range o.Manifest.Files {
+		f := files[want.Name]
+		delete(files, want.Name)
+		var err error
+		switch {
+		case f == nil:
+			o.find(want.Name, "it is missing from the ZIP")
+		case want.isCompetition():
+			err = o.checkCompetition(ctx, f, want)
+		default:
+			err = o.checkFile(ctx, f, want, io.Discard)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func sumOf(ctx context.Context, path string) (string, error) {
