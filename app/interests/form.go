@@ -89,6 +89,13 @@ func (f *Form) Show(c *model.Competition, me *model.Member) bool {
 	return n > 0
 }
 
+// Focus gives the first line the keyboard.
+func (f *Form) Focus() {
+	if on := fyne.CurrentApp().Driver().CanvasForObject(f.Object); on != nil && len(f.fields) > 0 {
+		on.Focus(f.fields[0].kind)
+	}
+}
+
 // rebuild makes the lines.
 func (f *Form) rebuild() {
 	f.fields = nil

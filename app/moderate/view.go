@@ -45,6 +45,9 @@ func (r *Room) Leave() {}
 
 func (r *Room) fill() {
 	hurdle := r.state.Hurdle()
+	if r.state.Current() == nil {
+		r.item.text.SetText("") // who acts next may not be let to read it
+	}
 	switch {
 	case hurdle != nil:
 		r.stage.Show(ui.Page(ui.NewPageHeader(r.Title(), ""), ui.Empty(ui.IconModerate, hurdle.Title, hurdle.Text, nil)))

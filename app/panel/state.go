@@ -104,12 +104,17 @@ func (s *State) loadMatrix() {
 	}
 }
 
+// rolesOf are a member's roles in a word each, as a column of the matrix has room for.
 func rolesOf(m model.Member) string {
-	titles := make([]string, len(m.Roles))
+	words := make([]string, len(m.Roles))
 	for i, r := range m.Roles {
-		titles[i] = r.Title()
+		words[i] = strings.ToLower(string(r))
 	}
-	return strings.Join(titles, ", ")
+	text := strings.Join(words, ", ")
+	if text == "" {
+		return "none"
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 func (s *State) entry(number int, d model.Declaration) Entry {

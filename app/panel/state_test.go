@@ -44,7 +44,7 @@ func loaded(c *model.Competition, actor string) *State {
 
 func TestTheRegisterIsAMatrixAndAList(t *testing.T) {
 	s := loaded(sample(model.Scoring), "chair")
-	if len(s.Rows) != 3 || strings.Join(s.Rows[0].Roles, "; ") != "Procurement lead; Panel chair, Evaluator; Evaluator; Evaluator" {
+	if len(s.Rows) != 3 || strings.Join(s.Rows[0].Roles, "; ") != "Lead; Chair, evaluator; Evaluator; Evaluator" {
 		t.Fatalf("the rows are %v", s.Rows)
 	}
 	var said []string
