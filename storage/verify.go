@@ -119,7 +119,8 @@ func verify(ctx context.Context, db *sql.DB, heads []string) (Report, error) {
 		return Report{}, err
 	}
 	defer conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-	v := &verifier{Conn: conn, ctx: ctx, folded: map[string]map[digest]image{}, findings: map[string]int{}}
+	v := &verifier{Conn: conn, ctx: ctx, folded: map[string]map[digest]image{}, findings: map[string]int{},
+		report: Report{Findings: []Finding{}, Anchors: []Anchor{}}}
 	for _, head := range heads {
 		a, err := parseAnchor(head)
 		if err != nil {

@@ -69,7 +69,7 @@ func (v *verifier) judgeAnchors() {
 			v.find(a.From, "the journal does not contain the head of that archive: it was rewritten or cut after the archive was made")
 		}
 	}
-	v.report.Anchors = v.anchors
+	v.report.Anchors = append(v.report.Anchors, v.anchors...)
 }
 
 // HasHead reports whether the journal contains a head it once had: the entry with that number has

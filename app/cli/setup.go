@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -63,7 +62,7 @@ func (v *exportVerb) Run(env *Environment) error {
 		if v.Out == "" {
 			return exchange.WriteCompetition(env.Out, open)
 		}
-		return writeFile(v.Out, func(w io.Writer) error { return exchange.WriteCompetition(w, open) })
+		return publish.ReplaceBy(v.Out, func(w io.Writer) error { return exchange.WriteCompetition(w, open) })
 	})
 }
 
@@ -132,13 +131,4 @@ func printStage(env *Environment, c *model.Competition) error {
 		fmt.Fprintf(env.Out, "%q waits: %s\n", next.Step(), gap)
 	}
 	return nil
-}
-
-// writeFile writes a whole file or none of it.
-func writeFile(path string, write func(io.Writer) error) error {
-	var out bytes.Buffer
-	if err := write(&out); err != nil {
-		return err
-	}
-	return publish.Replace(path, out.Bytes())
 }

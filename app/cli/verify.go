@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"assay/app/publish"
 	"assay/model"
 	"assay/storage"
 )
@@ -23,7 +24,7 @@ func (v *verifyVerb) Run(env *Environment) error {
 		return err
 	}
 	if v.Journal != "" {
-		if err := writeFile(v.Journal, func(w io.Writer) error { return storage.ExportJournalOf(v.File, w) }); err != nil {
+		if err := publish.ReplaceBy(v.Journal, func(w io.Writer) error { return storage.ExportJournalOf(v.File, w) }); err != nil {
 			return err
 		}
 	}
@@ -44,17 +45,18 @@ func printVerification(env *Environment, name string, report storage.Report) {
 			model.Plural(int(report.Changes), "change", "changes"), model.Plural(report.Rows, "row", "rows"),
 			model.Plural(report.Documents, "document", "documents"), report.Head)
 	} else {
-		fmt.Fprintf(env.Out, "%s: %s from outside Assay\n", name, model.Plural(len(report.Findings)+report.More, "change", "changes"))
-	}
-	for _, a := range report.Anchors {
-		if a.Seq > 0 && a.From == "given" {
-			fmt.Fprintf(env.Out, "  head %s: it is entry %d, of %s\n", a.Head, a.Seq, a.At)
-		}
+		fmt.Fprintf(env.Out, "%s: the journal does not prove the record. %s from outside Assay:\n", name,
+			model.Plural(len(report.Findings)+report.More, "change", "changes"))
 	}
 	for _, f := range report.Findings {
 		fmt.Fprintf(env.Out, "  %s: %s\n", f.Where, f.Text)
 	}
 	if report.More > 0 {
-		fmt.Fprintf(env.Out, "  and %d more\n", report.More)
+		fmt.Fprintf(env.Out, "  and %d more like these\n", report.More)
+	}
+	for _, a := range report.Anchors {
+		if a.Seq > 0 {
+			fmt.Fprintf(env.Out, "Head %s (%s) is entry %d, made %s.\n", a.Head, a.From, a.Seq, a.At)
+		}
 	}
 }

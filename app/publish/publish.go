@@ -4,6 +4,7 @@
 package publish
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -122,7 +123,19 @@ func WriteAll(s *storage.Store, actor, dir string) ([]string, error) {
 
 // Replace writes a file beside its place and then moves it there.
 func Replace(path string, content []byte) error {
+	return ReplaceBy(path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// ReplaceBy is Replace for what is too long to be in memory whole. What write refuses stays as it
+// says it.
+func ReplaceBy(path string, write func(io.Writer) error) error {
 	fail := func(err error) error {
+		if err == nil || model.CodeOf(err) != "" {
+			return err
+		}
 		return model.Refuse(model.NotAllowed, "%s cannot be written (%v); choose a folder of your own, or close the file if another program shows it", path, reason(err))
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -133,7 +146,10 @@ func Replace(path string, content []byte) error {
 		return fail(err)
 	}
 	defer os.Remove(draft.Name())
-	_, err = draft.Write(content)
+	out := bufio.NewWriter(draft)
+	if err = write(out); err == nil {
+		err = out.Flush()
+	}
 	if closed := draft.Close(); err == nil {
 		err = closed
 	}
@@ -143,10 +159,7 @@ func Replace(path string, content []byte) error {
 	if err == nil {
 		err = os.Rename(draft.Name(), path)
 	}
-	if err != nil {
-		return fail(err)
-	}
-	return nil
+	return fail(err)
 }
 
 // reason is the system's own word for what went wrong, without the path it repeats.

@@ -3,6 +3,7 @@ package reports
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
@@ -100,9 +101,16 @@ func (r *Room) record() fyne.CanvasObject {
 	return ui.Card("The record", body, ui.Spring(), verify)
 }
 
+// verify checks the open file beside the window; a verb waits until it is done.
 func (r *Room) verify() {
-	report, err := r.d.Store().Verify(context.Background())
+	store := r.d.Store()
+	desk.Run(r.d, "Verifying the record", func(ctx context.Context) (storage.Report, error) { return store.Verify(ctx) }, r.verified)
+}
+
+func (r *Room) verified(report storage.Report, err error) {
 	switch {
+	case errors.Is(err, context.Canceled):
+		return
 	case err != nil:
 		r.d.Fail(err)
 	case report.OK():
@@ -113,7 +121,7 @@ func (r *Room) verify() {
 		for _, f := range report.Findings {
 			items = append(items, f.Where+": "+f.Text)
 		}
-		r.proof.Set(model.Plural(len(items), "change", "changes")+" from outside Assay.", ui.BadInk)
+		r.proof.Set(model.Plural(len(items)+report.More, "change", "changes")+" from outside Assay.", ui.BadInk)
 		ui.Tell(r.content, "Changed outside Assay", "The journal does not explain these. Go back to a copy of the file, or find out who changed it.", items)
 	}
 	r.items.Relay()
