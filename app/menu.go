@@ -46,6 +46,7 @@ func (s *Shell) fileMenu() *fyne.Menu {
 		s.item("Open", fyne.KeyO, control, s.atHome((*home.Room).ChooseFile)),
 		s.item("Open the sample", "", 0, s.atHome((*home.Room).OpenSample)),
 		fyne.NewMenuItemSeparator(),
+		s.item("Save a copy...", fyne.KeyS, control|fyne.KeyModifierShift, s.saveCopy),
 		s.item("Restore...", "", 0, s.askRestore),
 		s.item("Archive...", "", 0, s.askArchive),
 		s.item("Delete competition...", "", 0, s.askDelete),
@@ -89,6 +90,7 @@ func (s *Shell) competitionMenu() *fyne.Menu {
 		act.ChildMenu = fyne.NewMenu("", people...)
 		items = append(items, fyne.NewMenuItemSeparator(), act)
 	}
+	items = append(items, s.item("Accept the clock...", "", 0, s.acceptClock))
 	return fyne.NewMenu("Competition", items...)
 }
 

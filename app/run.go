@@ -12,7 +12,6 @@ import (
 	"assay/app/desk"
 	"assay/app/ui"
 	"assay/assets"
-	"assay/model"
 	"assay/storage"
 )
 
@@ -56,7 +55,7 @@ func Run(a fyne.App, data, path, as string) error {
 // flush saves what is being typed and shows what could not be saved.
 func (s *Shell) flush() bool {
 	err := s.desk.Flush()
-	if err != nil {
+	if err != nil && !errors.As(err, new(storage.Fault)) { // which has a dialog of its own
 		s.desk.Fail(err)
 	}
 	return err == nil
@@ -64,12 +63,7 @@ func (s *Shell) flush() bool {
 
 // quit ends the program, unless something cannot be saved; then the person decides.
 func (s *Shell) quit() {
-	if err := s.desk.Flush(); err != nil {
-		words := ui.DialogWords{Title: "Not everything is saved", Text: model.Sentence(err.Error()), Yes: "Quit and lose it", No: "Go back", Danger: true}
-		ui.Confirm(s.content, words, s.window.Close)
-		return
-	}
-	s.leave(s.end)
+	s.savedOr("Quit and lose it", func() { s.leave(func() { s.unasked(s.end) }) })
 }
 
 // end closes the file and the window.
@@ -182,9 +176,7 @@ func (s *Shell) askActor() {
 
 // closeFile closes the competition, when a copy of it is kept, and goes Home.
 func (s *Shell) closeFile() {
-	if s.flush() {
-		s.leave(s.closeNow)
-	}
+	s.savedOr("Close and lose it", func() { s.leave(func() { s.unasked(s.closeNow) }) })
 }
 
 func (s *Shell) closeNow() {

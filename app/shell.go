@@ -43,6 +43,7 @@ type Shell struct {
 	prefs  settings
 	keep   keeping
 
+	saving  bool              // a question about what is not saved is on screen
 	rooms   map[string]Screen // those that were visited with this file
 	current string
 

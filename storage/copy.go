@@ -14,6 +14,9 @@ func (s *Store) CopyTo(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return model.Refuse(model.Conflict, "%s already exists; choose another name", path)
 	}
+	if _, err := s.heldStill(); err != nil {
+		return err // what is read now may be theirs by half
+	}
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return explain(err, s.path)

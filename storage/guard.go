@@ -23,7 +23,7 @@ func (s *Store) guard() error {
 		return explain(err, s.path)
 	}
 	if err != nil || !os.SameFile(info, s.here.info) {
-		return model.Refuse(model.Conflict,
+		return fault(model.Conflict,
 			"%s was moved, deleted or replaced while it was open; save a copy of what is open (File > Save a copy), or put the file back", filepath.Base(s.path))
 	}
 	lost, err := s.heldStill()
@@ -47,7 +47,7 @@ func (s *Store) guard() error {
 func (s *Store) heldStill() (lost bool, err error) {
 	have, ok := readHold(s.hold.path)
 	if ok && have.Token != s.hold.token {
-		return false, model.Refuse(model.Conflict,
+		return false, fault(model.Conflict,
 			"%s was taken over by %s, while this computer did not answer; nothing more is saved here: close it, and open it again when it is closed there", filepath.Base(s.path), have)
 	}
 	return !ok, nil
@@ -61,7 +61,7 @@ func (s *Store) asLeft() error {
 	}
 	head, err := readHead(s.db)
 	if err != nil || head.Seq != s.head.Seq || head.Hash != s.head.Hash {
-		return model.Refuse(model.Conflict, "%s was overwritten by another program while it was open; nothing more is saved in it: close it and go back to a copy", filepath.Base(s.path))
+		return fault(model.Conflict, "%s was overwritten by another program while it was open; nothing more is saved in it: close it and go back to a copy", filepath.Base(s.path))
 	}
 	return nil
 }
@@ -79,8 +79,8 @@ func (s *Store) seen() {
 func (s *Store) verbTime() (time.Time, error) {
 	now := s.now().UTC()
 	if s.head.At.Sub(now) > backwards {
-		return now, model.Refuse(model.Conflict, "this computer's clock says %s, but the last change was recorded at %s; "+
-			"set the clock right and try again, or, if it is right now, accept it with a reason (Competition > Accept the clock)", clockText(now), clockText(s.head.At))
+		return now, fault(model.Conflict, "this computer's clock says %s, but the last change was recorded at %s; "+
+			"set the clock right and try again, or, if it is right now, accept it with a reason (Competition > Accept the clock, or 'assay clock')", clockText(now), clockText(s.head.At))
 	}
 	if s.head.At.After(now) {
 		now = s.head.At

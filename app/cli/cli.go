@@ -69,6 +69,7 @@ type grammar struct {
 	Redo      redoVerb      `cmd:"" help:"Do again what you took back last."`
 	History   historyVerb   `cmd:"" help:"Tell the past of one score: who gave what when, and why it changed."`
 	Journal   journalVerb   `cmd:"" help:"Tell who did what when and why, as far as the reader may see it."`
+	Clock     clockVerb     `cmd:"" help:"Accept this computer's clock where the record is ahead of it, with the reason why."`
 	Verify    verifyVerb    `cmd:"" help:"Prove that nothing in the file was changed outside Assay."`
 	Backup    backupVerb    `cmd:"" help:"Keep a copy of the file in your data folder, or list the copies kept."`
 	Restore   restoreVerb   `cmd:"" help:"Make a new file of a copy that was kept."`

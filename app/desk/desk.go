@@ -120,8 +120,11 @@ func (d *Desk) ActAs(member string) {
 // Commit runs one verb of the store for the acting member. On success the rooms are told and
 // it reports true; a refusal is shown as a toast and changes nothing.
 func (d *Desk) Commit(verb func(s *storage.Store, actor string) error) bool {
-	if err := d.commit(verb); err != nil {
-		d.Fail(err)
+	again := func() error { return d.commit(verb) }
+	if err := again(); err != nil {
+		if !d.stuck(err, again) {
+			d.Fail(err)
+		}
 		return false
 	}
 	d.Refresh()
@@ -130,7 +133,33 @@ func (d *Desk) Commit(verb func(s *storage.Store, actor string) error) bool {
 
 // Save is Commit for what is being typed: it neither redraws the rooms, which would take the
 // cursor away, nor swallows the refusal, which the editor shows beside the text it keeps.
-func (d *Desk) Save(verb func(s *storage.Store, actor string) error) error { return d.commit(verb) }
+func (d *Desk) Save(verb func(s *storage.Store, actor string) error) error {
+	err := d.commit(verb)
+	d.stuck(err, d.Flush)
+	return err
+}
+
+// Helper is a shell that helps when the file, its disk or the clock stands in the way of saving.
+type Helper interface {
+	CannotSave(err error, again func() error)
+}
+
+// stuck hands such a trouble to the shell, with what is to be tried again; it reports whether it did.
+func (d *Desk) stuck(err error, again func() error) bool {
+	helper, helps := d.shell.(Helper)
+	if !helps || !errors.As(err, new(storage.Fault)) {
+		return false
+	}
+	helper.CannotSave(err, again)
+	return true
+}
+
+// GoOnIn makes a copy of the open file the open one: whatever is still being typed is saved in it.
+func (d *Desk) GoOnIn(store *storage.Store) error {
+	closed := d.store.Close()
+	d.store = store
+	return errors.Join(d.Flush(), closed)
+}
 
 func (d *Desk) commit(verb func(s *storage.Store, actor string) error) error {
 	if d.store == nil {

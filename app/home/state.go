@@ -26,6 +26,7 @@ type File struct {
 	Bids                                int
 	Changed                             time.Time
 	Open                                bool   // this program has it open
+	Holder                              string // who has it open, and since when
 	Problem                             string // why it cannot be opened
 	reached                             model.Stage
 }
@@ -83,6 +84,12 @@ func peeked(path string) File {
 	case p.InUse:
 		f.Stage = "In use"
 		f.Problem = f.Name + " is open in another program; close it there first"
+		if p.Holder.Token != "" {
+			f.Holder = p.Holder.String()
+			f.Problem = f.Name + " is open in Assay by " + f.Holder + "; close it there first"
+		}
+	case p.Unfinished:
+		f.Stage = "To recover" // opening it does
 	}
 	return f
 }

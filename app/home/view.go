@@ -66,7 +66,12 @@ func New(d *desk.Desk, files Files) *Room {
 func columns() []ui.Column[File] {
 	return []ui.Column[File]{
 		{Title: "Competition", Share: 4, Least: 200, Bold: true, Text: func(f File) string { return f.Title }},
-		{Title: "Buyer", Share: 3, Least: 120, Text: func(f File) string { return f.Buyer }},
+		{Title: "Buyer", Share: 3, Least: 120, Text: func(f File) string {
+			if f.Holder != "" {
+				return "in use by " + f.Holder // what the file says of itself is not known
+			}
+			return f.Buyer
+		}},
 		{Title: "Reference", Share: 2, Least: 90, Quiet: true, Text: func(f File) string { return f.Reference }},
 		{Title: "File", Share: 2, Least: 110, Quiet: true, Text: func(f File) string { return f.Name }},
 		{Title: "Stage", Share: 1, Least: 130, Pill: true, Text: func(f File) string { return f.Stage }, Tone: stageTone},

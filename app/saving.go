@@ -1,0 +1,192 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"assay/app/desk"
+	"assay/app/start"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// What cannot be saved because of the file, its disk or the clock stays on screen, and the person
+// decides: try again, go on in a copy, or leave it for now. The words for the way out differ where
+// the program or the file is about to be closed.
+
+// CannotSave tells of a trouble with saving and helps out of it. Again is what to try once more.
+func (s *Shell) CannotSave(err error, again func() error) {
+	if s.saving || s.desk.Store() == nil {
+		return // it is being told of
+	}
+	if _, _, behind := s.desk.Store().ClockIsBehind(); behind {
+		s.askClock(again)
+		return
+	}
+	s.offerWaysOut(err, again, "Leave it for now", func() {})
+}
+
+// savedOr goes on once everything typed is saved. Otherwise the person decides; lose says what going
+// on without it is.
+func (s *Shell) savedOr(lose string, then func()) {
+	s.saving = true // the question below is asked instead
+	err := s.desk.Flush()
+	s.saving = false
+	switch {
+	case err == nil:
+		then()
+	case errors.As(err, new(storage.Fault)):
+		s.offerWaysOut(err, s.desk.Flush, lose, then)
+	default:
+		words := ui.DialogWords{Title: "Not everything is saved", Text: model.Sentence(err.Error()), Yes: lose, No: "Go back", Danger: true}
+		ui.Confirm(s.content, words, then)
+	}
+}
+
+// unasked runs what leaves the file behind, after the person decided about what is not saved.
+func (s *Shell) unasked(leave func()) {
+	s.saving = true
+	leave()
+	s.saving = false
+}
+
+// offerWaysOut is the dialog about what is not saved.
+func (s *Shell) offerWaysOut(err error, again func() error, lose string, then func()) {
+	s.saving = true
+	var dialog *ui.Dialog
+	closing := func(next func()) func() {
+		return func() {
+			dialog.Close()
+			next()
+		}
+	}
+	elsewhere := ui.NewButton("Save a copy as...", "", ui.Secondary, closing(func() { s.askCopy(true) }))
+	leave := ui.NewButton(lose, "", ui.Plainly, closing(then))
+	text := model.Sentence(err.Error()) + " What you typed is still in this window."
+	words := ui.DialogWords{Title: "Not saved", Text: text, Yes: "Try again", No: "Go back", Width: 560}
+	dialog = ui.Open(s.content, words, ui.Row(ui.Snug, elsewhere, leave), again)
+	dialog.OnAccepted = func() {
+		s.desk.Say(desk.Good, "Saved")
+		s.desk.Refresh()
+	}
+	dialog.OnClosed = func() { s.saving = false }
+}
+
+// askClock is the dialog about a clock that is behind the record: set it right and try again, or,
+// where the earlier time was the wrong one, say so.
+func (s *Shell) askClock(again func() error) {
+	store := s.desk.Store()
+	now, last, behind := store.ClockIsBehind()
+	if !behind {
+		s.desk.Say(desk.Caution, "This computer's clock does not contradict the record; there is nothing to accept")
+		return
+	}
+	s.saving = true
+	reason := ui.NewNotes("Why the times before were wrong", "", 3)
+	var dialog *ui.Dialog
+	retry := ui.NewButton("Try again", "", ui.Secondary, func() {
+		if err := again(); err != nil {
+			dialog.Say(model.Sentence(err.Error()))
+			return
+		}
+		dialog.Close()
+		s.desk.Refresh()
+	})
+	form := "15:04 on 2 January 2006"
+	text := "This computer's clock says " + now.Local().Format(form) + ", but the last change was recorded at " + last.Local().Format(form) +
+		". If the clock is wrong, set it right and try again. If it is right and the times before were wrong, the lead or the chair accepts it with a reason, which stands in the journal."
+	words := ui.DialogWords{Title: "The clock contradicts the record", Text: text, Yes: "Accept the clock", No: "Leave it for now", Width: 560}
+	body := ui.Form(ui.Field{Label: "Reason", Input: reason}, ui.Field{Input: ui.Row(ui.Snug, retry)})
+	dialog = ui.Open(s.content, words, body, func() error {
+		if err := s.desk.Save(func(st *storage.Store, actor string) error { return st.AcceptClock(actor, reason.Text()) }); err != nil {
+			return err
+		}
+		return again()
+	})
+	dialog.OnAccepted = s.desk.Refresh
+	dialog.OnClosed = func() { s.saving = false }
+}
+
+// acceptClock is the command.
+func (s *Shell) acceptClock() {
+	if s.desk.Store() == nil {
+		s.desk.Say(desk.Caution, "Open a competition first.")
+		return
+	}
+	s.askClock(s.desk.Flush)
+}
+
+// saveCopy is the command: the copy is another file, and work goes on in this one.
+func (s *Shell) saveCopy() {
+	if s.desk.Store() == nil {
+		s.desk.Say(desk.Caution, "Open a competition first.")
+		return
+	}
+	s.askCopy(false)
+}
+
+// askCopy asks where a copy of the open competition goes; with goOn, work goes on in the copy.
+func (s *Shell) askCopy(goOn bool) {
+	store := s.desk.Store()
+	name := strings.TrimSuffix(filepath.Base(store.Path()), storage.Extension) + " copy" + storage.Extension
+	folder := filepath.Dir(store.Path())
+	if goOn {
+		folder = s.Folder()
+	}
+	path := ui.NewEntry("", nil)
+	path.Put(start.FreePath(filepath.Join(folder, name)))
+	words := ui.DialogWords{Title: "Save a copy", Yes: "Save the copy", Width: 640, Text: "A copy of the competition as it stands, with its journal. Work goes on in the file that is open."}
+	if goOn {
+		words.Text = "Work goes on in the copy, and what you typed is saved there. The file that was open stays as it is."
+	}
+	ui.Open(s.content, words, ui.Form(ui.Field{Label: "File", Input: path}), func() error {
+		to, err := filepath.Abs(strings.TrimSpace(path.Text))
+		if err != nil {
+			return err
+		}
+		if !isCompetition(to) {
+			to += storage.Extension
+		}
+		s.copyTo(to, goOn)
+		return nil
+	})
+}
+
+// copyTo makes the copy beside the window.
+func (s *Shell) copyTo(path string, goOn bool) {
+	store := s.desk.Store()
+	desk.Run(s.desk, "Saving a copy", func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, store.CopyTo(ctx, path)
+	}, func(_ struct{}, err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err != nil:
+			s.desk.Fail(err)
+		case goOn && s.desk.Store() == store:
+			s.goOnIn(path)
+		default:
+			s.desk.Say(desk.Good, "The copy is "+path)
+		}
+	})
+}
+
+// goOnIn opens a copy in place of the file it is of. What is typed and not saved goes with it.
+func (s *Shell) goOnIn(path string) {
+	copied, err := storage.Open(path)
+	if err != nil {
+		s.desk.Fail(err)
+		return
+	}
+	if m := s.desk.Actor(); m != nil {
+		s.prefs.keepActor(path, m.ID)
+	}
+	if err := s.desk.GoOnIn(copied); err != nil {
+		s.desk.Fail(err)
+	} else {
+		s.desk.Say(desk.Good, "Saved. The open file is now "+filepath.Base(path))
+	}
+	s.desk.Refresh()
+}
