@@ -45,16 +45,19 @@ func (s *Shell) askArchive() {
 		s.desk.Fail(err)
 		return
 	}
-	until := ui.NewEntry("", nil)
+	until := ui.NewFigure("", nil)
 	until.Put(least.Long())
 	out := ui.NewEntry("", nil)
 	out.Put(start.FreePath(archive.Path(store.Path(), filepath.Dir(store.Path()))))
+	folder := ui.NewButton("Change folder", ui.IconFolder, ui.Secondary, func() {
+		ui.PickFolder(s.content, filepath.Dir(out.Text), func(folder string) { out.Put(filepath.Join(folder, filepath.Base(out.Text))) })
+	})
 	rule := "At least " + least.Long() + ", three years after the decision"
 	if !c.Stage.Reached(model.Decided) {
 		rule = "At least " + least.Long() + ", three years from today, as the award is not decided yet"
 	}
-	form := ui.Form(ui.Field{Label: "Keep until", Input: until, Hint: rule + " (" + c.Regime.RetentionRule() + "). The law counts from the contract; if that comes later, so does this day."},
-		ui.Field{Label: "Write it to", Input: out, Hint: "Keep it where it outlives this computer, such as your records system."})
+	form := ui.Form(ui.Field{Label: "Keep until", Input: until, Hint: rule + " (" + c.Regime.RetentionRule() + "). The law counts from the day of the contract; where that comes later, choose a later day."},
+		ui.Field{Label: "Write it to", Input: ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, folder), out), Hint: "Keep it where it outlives this computer, such as your records system."})
 	text := "One ZIP with everything: the competition, its journal, the reports there are, suppliers' documents, and a list with the hash of each."
 	ui.Open(s.content, ui.DialogWords{Title: "Archive", Text: text, Yes: "Write the archive", Width: 620}, form, func() error {
 		day, err := model.ParseDate(until.Text)

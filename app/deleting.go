@@ -26,13 +26,17 @@ func (s *Shell) askDelete() {
 			return
 		}
 	}
-	title := ui.NewEntry(c.Title, nil)
-	copies := s.keep.folder.Copies(c.ID)
-	also := ui.NewCheck(fmt.Sprintf("Also remove %s kept on this computer", model.Plural(len(copies), "copy", "copies")), false, nil)
-	also.Hidden = len(copies) == 0
-	body := ui.Stack(ui.Roomy, ui.Bullets(s.lost(c), 6),
+	title := ui.NewEntry("", nil)
+	copies := len(s.keep.folder.Copies(c.ID))
+	label := fmt.Sprintf("Also remove the %d copies kept on this computer", copies)
+	if copies == 1 {
+		label = "Also remove the copy kept on this computer"
+	}
+	also := ui.NewCheck(label, false, nil)
+	also.Hidden = copies == 0
+	body := ui.Stack(ui.Roomy, ui.Bullets(s.lost(c), 6), ui.NewParagraph(s.left(), ui.TextStyle{}),
 		ui.Labelled(ui.Field{Label: "Type the title to delete it", Input: title, Hint: c.Title}), also)
-	text := filepath.Base(store.Path()) + " goes to the trash. From there it can be put back until the trash is emptied; after that this is lost:"
+	text := filepath.Base(store.Path()) + " " + s.keep.folder.Promise() + " After that this is lost:"
 	words := ui.DialogWords{Title: "Delete this competition?", Text: text, Yes: "Delete", No: "Keep it", Danger: true, Width: 580}
 	ui.Open(s.content, words, body, func() error {
 		if err := store.CheckDelete(actor.ID, title.Text); err != nil {
@@ -49,7 +53,7 @@ func (s *Shell) archiveFirst(why error) {
 	ui.Open(s.content, words, nil, nil).OnAccepted = s.askArchive
 }
 
-// lost lists what goes with the file, and what is left of it.
+// lost lists what goes with the file.
 func (s *Shell) lost(c *model.Competition) []string {
 	items := []string{fmt.Sprintf("The journal with %s, which proves who decided what and when.", model.Plural(int(s.desk.Store().Head().Seq), "entry", "entries"))}
 	if len(c.Bids) > 0 {
@@ -59,14 +63,16 @@ func (s *Shell) lost(c *model.Competition) []string {
 	if n := len(c.Documents); n > 0 {
 		items = append(items, model.Plural(n, "document", "documents")+" of suppliers.")
 	}
-	kept, err := s.desk.Store().Kept()
-	switch {
-	case err != nil || kept == nil:
-		items = append(items, "There is no archive of it as it stands.")
-	default:
-		items = append(items, fmt.Sprintf("Until %s the archive %s is what is kept of it. Make sure that you have it before you go on.", kept.KeepUntil.Long(), kept.Name))
-	}
 	return items
+}
+
+// left says what is left of the competition without its file.
+func (s *Shell) left() string {
+	kept, err := s.desk.Store().Kept()
+	if err != nil || kept == nil {
+		return "There is no archive of it as it stands."
+	}
+	return fmt.Sprintf("Until %s the archive %s is what is kept of it. Make sure that you have it before you go on.", kept.KeepUntil.Long(), kept.Name)
 }
 
 // discard closes the competition and moves its file away.

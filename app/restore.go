@@ -66,7 +66,8 @@ func (s *Shell) askRestore() {
 	if c := s.desk.Competition(); c != nil {
 		copies = s.keep.folder.Copies(c.ID)
 	}
-	s.offer(offered{title: restoreTitle, copies: look(copies)})
+	text := "These are kept on this computer, each checked when it was made."
+	s.offer(offered{title: restoreTitle, text: text, copies: look(copies)})
 }
 
 // offered is what there is to restore.
@@ -96,14 +97,14 @@ func (s *Shell) offer(o offered) {
 	to := ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
 	show := func() {
 		if k, chosen := table.Selected(); chosen {
-			to.SetText("It becomes a new file, " + filepath.Base(s.keep.folder.RestoredPath(original(k))) + ", and nothing is overwritten.")
+			to.SetText("It becomes a new file, " + filepath.Base(s.keep.folder.RestoredPath(original(k))) + "; nothing is overwritten.")
 		}
 	}
 	table.OnMove = func(int, kept) { show() }
 	show()
 	list := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, table))
 	words := ui.DialogWords{Title: o.title, Text: o.text, Yes: "Restore", Width: 860}
-	dialog := ui.Open(s.content, words, ui.Stack(ui.Snug, ui.Least(0, 320, list), to), nil)
+	dialog := ui.Open(s.content, words, ui.Stack(ui.Snug, ui.Least(0, min(320, 110+float32(len(o.copies))*34), list), to), nil)
 	table.OnOpen = func(int, kept) { dialog.Accept() }
 	dialog.OnAccepted = func() {
 		if k, chosen := table.Selected(); chosen {
@@ -161,8 +162,10 @@ func (s *Shell) adoptRestored(path, actor string, k kept) error {
 	if err := s.keep.folder.Restored(store, actor, k.Copy); err != nil {
 		s.desk.Fail(err) // it is restored all the same
 	}
-	s.Adopt(store, actor)
-	s.desk.Say(desk.Good, "Restored as "+filepath.Base(path))
+	s.leave(func() {
+		s.adopt(store, actor)
+		s.desk.Say(desk.Good, "Restored as "+filepath.Base(path))
+	})
 	return nil
 }
 
@@ -200,7 +203,7 @@ func (s *Shell) askBehind(store *storage.Store, known *backup.Known, actor strin
 	})
 	title := "This file is older than what was last worked on here"
 	if head.Seq >= known.Seq {
-		title = "This file is another line than what was last worked on here"
+		title = "This file does not continue what was last worked on here"
 	}
 	body := ui.Stack(ui.Roomy, facts, ui.Row(ui.Snug, goOn, ui.Spring()))
 	dialog = ui.Open(s.content, ui.DialogWords{Title: title, Text: text, Yes: restoreTitle, Width: 680}, body, nil)

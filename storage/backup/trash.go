@@ -33,6 +33,14 @@ func systemTrash() string {
 	return filepath.Join(dataHome(home), "Trash")
 }
 
+// Promise says what becomes of a file that is deleted.
+func (f *Folder) Promise() string {
+	if f.trash == "" {
+		return "is put aside for 30 days, in " + filepath.Join(f.root, deleted) + "."
+	}
+	return "goes to the trash, from where it can be put back until the trash is emptied."
+}
+
 // Discard takes a competition's file away without destroying it, and says where it is now. The file
 // has to be closed; one that another program holds is refused.
 func (f *Folder) Discard(path string) (where string, err error) {
