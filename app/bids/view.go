@@ -233,7 +233,7 @@ func (r *Room) declare() {
 	r.content.Objects = []fyne.CanvasObject{r.gate.Object}
 	r.content.Refresh()
 	r.gate.Show(r.state.Competition, r.state.Actor)
-	r.gate.Focus()
+	r.gate.Focus(r.content)
 }
 
 // close goes back from a preview or the declaration to the list.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
 	"assay/app/ui"
@@ -21,7 +22,7 @@ type Form struct {
 	header  *ui.PageHeader
 	column  *ui.ScrollColumn // the lines
 	holder  *fyne.Container  // of column, which is made anew for other bidders
-	law     *ui.Text
+	law     *ui.Paragraph
 	gap     *ui.Text
 	declare *ui.Button
 	shown   []*Line
@@ -38,7 +39,7 @@ type field struct {
 
 // NewForm makes the page; later leads away from it, nil where nothing can be read before.
 func NewForm(d *desk.Desk, later func()) *Form {
-	f := &Form{desk: d, holder: ui.Stack(0), law: ui.Small(""), gap: ui.Muted("")}
+	f := &Form{desk: d, holder: ui.Stack(0), law: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall}), gap: ui.Muted("")}
 	buttons := []fyne.CanvasObject{}
 	if later != nil {
 		buttons = append(buttons, ui.NewButton("Not now", "", ui.Secondary, later))
@@ -56,10 +57,8 @@ func NewForm(d *desk.Desk, later func()) *Form {
 // what explains what counts, and what follows.
 func (f *Form) what() fyne.CanvasObject {
 	text := func(text string) fyne.CanvasObject { return ui.NewParagraph(text, ui.TextStyle{}) }
-	kinds := ui.NewFacts(70,
-		ui.Fact{Label: "Actual", Value: "It conflicts with your duty now."},
-		ui.Fact{Label: "Potential", Value: "It could come to conflict."},
-		ui.Fact{Label: "Perceived", Value: "A fair-minded person could think that it does."})
+	kinds := ui.Stack(ui.Tight, text("Actual: it conflicts with your duty now."), text("Potential: it could come to conflict."),
+		text("Perceived: a fair-minded person could think that it does."))
 	column := ui.NewScrollColumn(ui.Roomy,
 		text("Any personal, professional or financial interest in a bidder, direct or indirect: your own, or that of somebody close to you."),
 		kinds, f.law, ui.Line(), ui.Heading("What follows"),
@@ -89,9 +88,10 @@ func (f *Form) Show(c *model.Competition, me *model.Member) bool {
 	return n > 0
 }
 
-// Focus gives the first line the keyboard.
-func (f *Form) Focus() {
-	if on := fyne.CurrentApp().Driver().CanvasForObject(f.Object); on != nil && len(f.fields) > 0 {
+// Focus gives the first line the keyboard. In is what is in the window already: the form has only
+// just been put there, and does not know its window yet.
+func (f *Form) Focus(in fyne.CanvasObject) {
+	if on := fyne.CurrentApp().Driver().CanvasForObject(in); on != nil && len(f.fields) > 0 {
 		on.Focus(f.fields[0].kind)
 	}
 }
@@ -122,7 +122,8 @@ func (f *Form) field(line *Line) *field {
 		f.fillFoot()
 	}
 	field.notes.LeaveOnEscape()
-	head := ui.Row(ui.Roomy, ui.Wider(ui.Strong(line.Supplier.Name)), field.kind)
+	name := ui.Margins(6, 0, 0, 0, ui.NewParagraph(line.Supplier.Name, ui.TextStyle{Bold: true})) // whole, however long
+	head := ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Roomy, 0, container.NewVBox(field.kind)), name)
 	field.row = ui.Stack(0, ui.Margins(ui.Roomy, ui.Roomy, 0, 0, ui.Stack(ui.Snug, head, field.notes)), ui.Line())
 	return field
 }

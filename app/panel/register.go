@@ -50,8 +50,9 @@ func (g *register) fill() {
 	}
 	if members := strings.Join(names, "\n"); g.matrix == nil || g.members != members {
 		g.members, g.matrix = members, newMatrix(names)
-		g.wide.Content = ui.Least(180+matrixLeast*float32(len(names)), 120, g.matrix)
 	}
+	width := (180 + matrixLeast*float32(len(names))) * ui.Size(ui.SizeBody) / 13 // with larger text it scrolls
+	g.wide.Content = ui.Least(width, 120, g.matrix)
 	g.tabs.SetTitle(1, fmt.Sprintf("In order (%d)", len(s.Entries)))
 	g.matrix.SetRows(s.Rows)
 	g.order.SetRows(s.Entries)

@@ -177,7 +177,7 @@ func (r *Room) Declare() {
 	}
 	r.stage.Show(r.gate.Object)
 	r.gate.Show(r.state.Competition, r.state.Actor)
-	r.gate.Focus()
+	r.gate.Focus(r.stage.Box)
 }
 
 // CopyReminder puts a message to those who have still to declare on the clipboard.
