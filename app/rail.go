@@ -45,7 +45,8 @@ func newRail(open func(room string), next func()) *rail {
 	r.next = ui.NewButton("", ui.IconRight, ui.Primary, next)
 	title := ui.NewText("Next step", ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall, Bold: true})
 	r.foot = ui.Stack(0, ui.Line(), ui.Inset(12, ui.Stack(ui.Snug, title, r.next, r.note)))
-	inside := ui.Border(ui.Margins(12, 0, 8, 8, list), r.foot, nil, nil, ui.Gap(0, 0))
+	stops := container.NewVScroll(ui.Margins(12, 0, 8, 8, list)) // large text on a small screen
+	inside := ui.Border(nil, r.foot, nil, nil, stops)
 	r.box = ui.On(ui.CardFill, "", 0, ui.Border(nil, nil, nil, sideLine(), container.New(railLayout{}, inside)))
 	return r
 }

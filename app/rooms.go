@@ -85,7 +85,7 @@ func (p place) state(c *model.Competition) (ui.State, string) {
 		return ui.NoState, ""
 	case c == nil:
 		return ui.Locked, ""
-	case p.works == "":
+	case p.works == "" && p.stands == nil:
 		return ui.NoState, "" // it belongs to every stage
 	case p.locked(c) != "":
 		return ui.Locked, "later"
