@@ -10,7 +10,7 @@ import (
 // record says what this report rests on and how to check it.
 func (a *award) record() []doc.Block {
 	c := a.c
-	return []doc.Block{
+	blocks := []doc.Block{
 		doc.P("Everything in this report comes from one file, in which every change was recorded when it was made, by whom and why. Each change carries the hash of the one before it, so that no change can be altered or left out later without breaking the chain."),
 		{Facts: []doc.Fact{
 			{Label: "Method", Value: methodHash(c), Code: true},
@@ -22,10 +22,12 @@ func (a *award) record() []doc.Block {
 			{Label: "Agreed scores", Value: strconv.Itoa(len(c.Agreed))},
 			{Label: "Price lines", Value: strconv.Itoa(len(c.PriceLines))},
 		}},
+	}
+	blocks = append(blocks, a.documents()...)
+	return append(blocks,
 		doc.H("How to verify"),
 		doc.P("Open the competition in Assay and choose Verify, or run “assay verify” on the file. It recomputes the hash of every change from the first to the last, and compares the record with them. The journal head printed above and on every page must be among those it lists; if it is, the record this report was made from has not been altered since."),
-		doc.P("The workbook exported with this report works out every figure again, by formulas from " + a.scoresWord() + " and the prices. Its sheet Check compares what is ranked, and each rank, with what is printed here."),
-	}
+		doc.P("The workbook exported with this report works out every figure again, by formulas from "+a.scoresWord()+" and the prices. Its sheet Check compares what is ranked, and each rank, with what is printed here."))
 }
 
 // scoreCount counts the individual scores, by member.

@@ -53,6 +53,7 @@ func (p *papers) show() {
 		p.room.desk.Fail(err)
 	}
 	p.times = times
+	p.room.left.Refresh() // there may be more bids than before
 	p.fill()
 }
 
@@ -172,12 +173,14 @@ func (r *Room) askWhat(path string, verb model.Verb) {
 	})
 }
 
-// overUnder shares the height out between the bids, a little over half, and the documents of the
-// chosen one.
-type overUnder struct{}
+// overUnder shares the height out between the bids, which get what their rows need up to a little
+// over half, and the documents of the chosen one.
+type overUnder struct{ bids *ui.Table[Row] }
 
-func (overUnder) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	above := size.Height * 0.55
+func (l overUnder) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	row := ui.Size(ui.SizeBody) + 20
+	need := row*float32(len(l.bids.Rows())+1) + ui.Roomy
+	above := min(max(need+ui.Roomy, size.Height*0.3), size.Height*0.55)
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(size.Width, above-ui.Roomy))
 	objects[1].Move(fyne.NewPos(0, above))
@@ -185,6 +188,5 @@ func (overUnder) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (overUnder) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := max(objects[0].MinSize().Width, objects[1].MinSize().Width)
-	return fyne.NewSize(width, 260)
+	return fyne.NewSize(max(objects[0].MinSize().Width, objects[1].MinSize().Width), 260)
 }

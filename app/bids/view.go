@@ -28,6 +28,7 @@ type Room struct {
 	response   *response
 	gate       *interests.Form
 	papers     *papers
+	left       *fyne.Container // the bids over the documents of one
 	list       fyne.CanvasObject
 	body       *fyne.Container
 	content    *fyne.Container
@@ -51,8 +52,8 @@ func New(d *desk.Desk) *Room {
 	r.response = newResponse(&r.state, r.declare)
 	r.gate = interests.NewForm(d, r.close)
 	r.papers = newPapers(r)
-	left := container.New(overUnder{}, ui.Flush("", nil, r.table), r.papers.card)
-	r.list = ui.Border(r.banner, nil, nil, nil, ui.NewSplit("bids", []float64{0.54, 0.46}, left, r.response.card))
+	r.left = container.New(overUnder{r.table}, ui.Flush("", nil, r.table), r.papers.card)
+	r.list = ui.Border(r.banner, nil, nil, nil, ui.NewSplit("bids", []float64{0.54, 0.46}, r.left, r.response.card))
 	r.body = container.NewStack()
 	r.content = container.NewStack(ui.Page(r.header, r.body))
 	return r
