@@ -55,11 +55,13 @@ type Wanted struct {
 
 // Reading is the journal as one reader may see it. It is for one goroutine, like its Store.
 type Reading struct {
-	s      *Store
-	book   nameBook
-	reader string
-	sight  func(model.Piece) model.Sight
-	undone map[int64]int64 // act -> the act that undid it
+	s       *Store
+	book    nameBook
+	reader  string
+	sight   func(model.Piece) model.Sight
+	undone  map[int64]int64 // act -> the act that undid it
+	total   int             // acts up to entry counted
+	counted int64
 }
 
 // Journal begins reading the journal for a member, "" for somebody who is not of the panel.
@@ -81,6 +83,9 @@ func (r *Reading) Renew(ctx context.Context) error {
 	if err := r.book.read(ctx, r.s); err != nil {
 		return err
 	}
+	if err := r.count(ctx); err != nil {
+		return err
+	}
 	undone, err := r.s.table("undone")
 	if err != nil {
 		return err
@@ -90,6 +95,17 @@ func (r *Reading) Renew(ctx context.Context) error {
 	for _, u := range rows {
 		r.undone[int64(u.whole("act"))] = int64(u.whole("by_act"))
 	}
+	return explain(err, r.s.path)
+}
+
+// Total is how many acts the journal has.
+func (r *Reading) Total() int { return r.total }
+
+// count counts the acts since they were last counted.
+func (r *Reading) count(ctx context.Context) error {
+	var n int
+	err := r.s.db.QueryRowContext(ctx, "SELECT count(*) FROM change WHERE seq > ? AND seq = act", r.counted).Scan(&n)
+	r.total, r.counted = r.total+n, r.s.head.Seq
 	return explain(err, r.s.path)
 }
 
@@ -206,12 +222,6 @@ func (c *Change) fill(images *sql.Stmt) error {
 	err := images.QueryRow(c.Seq).Scan(&before, &after, &c.Reason, &c.Previous, &c.Hash)
 	c.Before, c.After = []byte(before), []byte(after)
 	return err
-}
-
-// CountActs is how many acts the journal has.
-func (s *Store) CountActs(ctx context.Context) (n int, err error) {
-	err = s.db.QueryRowContext(ctx, "SELECT count(*) FROM change WHERE seq = act").Scan(&n)
-	return n, explain(err, s.path)
 }
 
 // FindEntry finds the entry that a head is of, as a report prints it; nil when the journal has none.

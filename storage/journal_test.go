@@ -79,8 +79,12 @@ func TestTheJournalTellsWhatWasDone(t *testing.T) {
 	if last := acts[0]; last.Reason != "They wrote on Monday." || last.Kind != KindBids || last.Last != s.Head().Seq || last.At.Location() != time.UTC {
 		t.Errorf("the last act is told as %+v", last)
 	}
-	if n, err := s.CountActs(context.Background()); err != nil || n != len(acts) {
-		t.Errorf("%d acts are counted, %d told, %v", n, len(acts), err)
+	r, err := s.Journal(context.Background(), "")
+	must(t, err)
+	must(t, s.Move("chair", model.Moderating, "Enough."))
+	must(t, r.Renew(context.Background()))
+	if r.Total() != len(acts)+1 {
+		t.Errorf("%d acts are counted, %d were told before the last", r.Total(), len(acts))
 	}
 }
 
@@ -267,5 +271,29 @@ func TestALongActIsTold(t *testing.T) {
 	must(t, err)
 	if entries, more, err := r.Entries(context.Background(), acts[0], 50); err != nil || len(entries) != 50 || more != 150 {
 		t.Errorf("%d entries and %d more, %v", len(entries), more, err)
+	}
+}
+
+func TestWhatWasUndoneIsMarked(t *testing.T) {
+	s := create(t)
+	must(t, s.LoadBids("lead", bids()))
+	declare(t, s)
+	must(t, s.Move("lead", model.Scoring, ""))
+	must(t, s.SetScore("e1", model.Score{Member: "e1", Bid: "b1", Criterion: "q1", Level: "2"}))
+	scored := s.Head().Seq
+	_, err := s.Undo("e1")
+	must(t, err)
+	acts, _ := told(t, s, "e1", Wanted{Kind: KindScores})
+	if want := fmt.Sprintf("Undid entry %d: took back the score of Q1.1 of Fictional One Ltd (was 2)", scored); acts[0].Summary != want {
+		t.Errorf("the undo is told as %q, want %q", acts[0].Summary, want)
+	}
+	if acts[1].UndoneIn != acts[0].Seq {
+		t.Errorf("the score is undone in entry %d, and marked with %d", acts[0].Seq, acts[1].UndoneIn)
+	}
+	_, err = s.Redo("e1")
+	must(t, err)
+	acts, _ = told(t, s, "e2", Wanted{Kind: KindScores})
+	if acts[0].Summary != fmt.Sprintf("Did entry %d again: scored a bid", scored) || acts[2].UndoneIn != 0 {
+		t.Errorf("the redo is told as %q, and the score marked with %d", acts[0].Summary, acts[2].UndoneIn)
 	}
 }

@@ -156,13 +156,25 @@ func imageOf(text string) row {
 	return r
 }
 
-// keyText is one value of a row's key, "" where it has fewer.
-func keyText(key string, n int) string {
+// keyTexts are the values of a row's key.
+func keyTexts(key string) []string {
 	var values []any
 	decoder := json.NewDecoder(strings.NewReader(key))
 	decoder.UseNumber()
-	if decoder.Decode(&values) != nil || n >= len(values) {
-		return ""
+	if decoder.Decode(&values) != nil {
+		return nil
 	}
-	return fmt.Sprint(values[n])
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = fmt.Sprint(v)
+	}
+	return texts
+}
+
+// keyText is one value of a row's key, "" where it has fewer.
+func keyText(key string, n int) string {
+	if texts := keyTexts(key); n < len(texts) {
+		return texts[n]
+	}
+	return ""
 }

@@ -11,23 +11,23 @@ import (
 	"assay/model"
 )
 
-// piece is what one entry is about, for model to say who may see it.
+// piece is what one entry is about, for model to say who may see it. Of a long act only the keys are
+// read, and they say it where the table is one that can be long.
 func (c Change) piece() model.Piece {
-	key := func(n int) string { return keyText(string(c.Key), n) }
-	r := imageOf(string(c.After))
-	if r == nil {
-		r = imageOf(string(c.Before))
-	}
-	p := model.Piece{Table: c.Table, Member: r.text("member_id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id")}
-	switch c.Table { // of a long act only the keys are read
-	case "score":
-		p.Member, p.Bid, p.Criterion = key(0), key(1), key(2)
-	case "agreed_score", "response":
-		p.Bid, p.Criterion = key(0), key(1)
-	case "sitting_item":
-		p.Bid, p.Criterion = key(1), key(2)
-	case "document":
-		p.Document = key(0)
+	p, key := model.Piece{Table: c.Table}, keyTexts(string(c.Key))
+	switch {
+	case c.Table == "score" && len(key) == 3:
+		p.Member, p.Bid, p.Criterion = key[0], key[1], key[2]
+	case (c.Table == "agreed_score" || c.Table == "response") && len(key) == 2:
+		p.Bid, p.Criterion = key[0], key[1]
+	case c.Table == "document" && len(key) == 1:
+		p.Document = key[0]
+	default:
+		r := imageOf(string(c.After))
+		if r == nil {
+			r = imageOf(string(c.Before))
+		}
+		p.Member, p.Bid, p.Criterion = r.text("member_id"), r.text("bid_id"), r.text("criterion_id")
 	}
 	return p
 }
@@ -146,15 +146,28 @@ func (t *teller) summary(first Change) string {
 
 // undoing is what precedes the words of an act that put others back, or did them again.
 func (t *teller) undoing() string {
+	var undone, again []string
 	for _, e := range t.rows["undone"] {
 		if e.is != nil {
-			return fmt.Sprintf("undid entry %s: ", e.is.shown("act"))
-		}
-		if e.was != nil {
-			return fmt.Sprintf("did entry %s again: ", e.was.shown("act"))
+			undone = append(undone, e.is.shown("act"))
+		} else if e.was != nil {
+			again = append(again, e.was.shown("act"))
 		}
 	}
+	switch {
+	case len(undone) > 0:
+		return "undid " + noun(undone) + ": "
+	case len(again) > 0:
+		return "did " + noun(again) + " again: "
+	}
 	return ""
+}
+
+func noun(entries []string) string {
+	if len(entries) == 1 {
+		return "entry " + entries[0]
+	}
+	return "entries " + model.Join(entries, 3)
 }
 
 // created tells how a file began.

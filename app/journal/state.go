@@ -58,10 +58,7 @@ func (s *State) Load(store *storage.Store, reader *model.Member) error {
 	} else if err := s.reading.Renew(context.Background()); err != nil {
 		return err
 	}
-	s.Competition, s.store, s.reader, s.Head = c, store, who, store.Head()
-	if s.Total, err = store.CountActs(context.Background()); err != nil {
-		return err
-	}
+	s.Competition, s.store, s.reader, s.Head, s.Total = c, store, who, store.Head(), s.reading.Total()
 	return s.restart()
 }
 

@@ -197,19 +197,27 @@ func (r *Room) look() {
 			r.d.Fail(err)
 			return
 		}
-		r.fill()
+		if r.nothing != "" {
+			r.fill()
+		} else {
+			r.fillRows() // the act that is being read stays
+		}
 		r.look()
 	})
 }
 
-// fill shows what was found.
-func (r *Room) fill() {
+func (r *Room) fillRows() {
 	r.count.Set(r.state.Count(), ui.MutedInk)
 	rows := make([]ui.ListRow, 0, len(r.state.Acts)+8)
 	for _, row := range r.state.Rows() {
 		rows = append(rows, listRow(row))
 	}
 	r.list.SetRows(rows)
+}
+
+// fill shows what was found.
+func (r *Room) fill() {
+	r.fillRows()
 	if len(r.state.Acts) == 0 {
 		r.showNothing()
 		return
