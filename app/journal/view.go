@@ -58,7 +58,7 @@ func New(d *desk.Desk) *Room {
 	r.list = ui.NewList(true)
 	r.list.OnMove = r.moved
 	r.list.OnOpen = r.opened
-	r.list.OnKey(nil, r.TypedRune)
+	r.list.OnKey(r.escape, r.TypedRune)
 	r.detail = newDetail(r)
 	r.proof = newProof(r)
 	r.aside = ui.Card("", ui.Empty(ui.IconJournal, "An act, row by row", "What an act changed is shown here: each row before and after, and the hashes that bind it to the act before.", nil))
@@ -100,12 +100,26 @@ func (r *Room) Commands() []*fyne.MenuItem {
 
 // TypedKey moves in the list while nothing else has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	if r.escape(key) {
+		return
+	}
 	switch key.Name {
-	case fyne.KeyEscape:
-		r.clear()
 	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyReturn, fyne.KeyEnter:
 		r.toList()
 	}
+}
+
+// escape goes back from a check to the acts, and from those asked for to all.
+func (r *Room) escape(key *fyne.KeyEvent) bool {
+	switch {
+	case key.Name != fyne.KeyEscape:
+		return false
+	case r.side.Shown() == r.proof.body:
+		r.proof.close()
+	default:
+		r.clear()
+	}
+	return true
 }
 
 // TypedRune takes / to search, as the list does.
@@ -170,6 +184,7 @@ func (r *Room) filter() {
 		r.d.Fail(err)
 		return
 	}
+	r.side.Show(r.detail.body)
 	r.fill()
 	r.look()
 	if !ok {
@@ -306,5 +321,8 @@ func (r *Room) earlier() {
 // opened gives the keyboard to the act's entries.
 func (r *Room) opened(row ui.ListRow) {
 	r.moved(row)
+	if row.ID == earlier {
+		return
+	}
 	r.focus(func(c fyne.Canvas) { c.Focus(r.detail.keys) })
 }
