@@ -2,7 +2,6 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"assay/app/home"
 	"assay/app/ui"
@@ -11,7 +10,7 @@ import (
 // mainMenu is every command there is. Commands stand here because a shortcut of a menu item
 // works while somebody types; the room's own commands have a menu under its title.
 func (s *Shell) mainMenu() *fyne.MainMenu {
-	menus := []*fyne.Menu{s.fileMenu(), s.goMenu(), s.competitionMenu()}
+	menus := []*fyne.Menu{s.fileMenu(), s.editMenu(), s.goMenu(), s.competitionMenu()}
 	if room, is := s.room().(Commander); is {
 		commands := room.Commands()
 		for _, c := range commands {
@@ -141,7 +140,7 @@ func (s *Shell) showKeys() {
 	facts := []ui.Fact{}
 	for _, menu := range s.mainMenu().Items {
 		for _, item := range menu.Items {
-			if shortcut, is := item.Shortcut.(*desktop.CustomShortcut); is {
+			if shortcut, is := item.Shortcut.(fyne.KeyboardShortcut); is {
 				facts = append(facts, ui.Fact{Label: shortcutText(shortcut), Value: item.Label})
 			}
 		}

@@ -47,12 +47,14 @@ type Shell struct {
 	rooms   map[string]Screen // those that were visited with this file
 	current string
 
-	header  *header
-	rail    *rail
-	status  *status
-	toast   *ui.Toast
-	content *fyne.Container // of stage
-	stage   *ui.Swap        // the room
+	header             *header
+	rail               *rail
+	status             *status
+	toast              *ui.Toast
+	edit               *fyne.Menu // names what there is to undo and redo
+	undoItem, redoItem *fyne.MenuItem
+	content            *fyne.Container // of stage
+	stage              *ui.Swap        // the room
 }
 
 // newShell builds the window's content without a file.
@@ -75,6 +77,7 @@ func newShell(w fyne.Window, d *desk.Desk, prefs settings) *Shell {
 	w.SetContent(container.NewStack(frame, s.toast))
 	w.SetPadded(false)
 	w.Canvas().SetOnTypedKey(s.typedKey)
+	w.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.redoKey() })
 	w.Canvas().SetOnTypedRune(s.typedRune)
 	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	return s
@@ -141,6 +144,7 @@ func (s *Shell) frame() {
 	s.header.show(c, s.desk.Actor())
 	s.rail.show(c, s.desk.Actor(), s.current)
 	s.status.show(s.desk.Store())
+	s.showEdits()
 	title := "Assay"
 	if c != nil {
 		title = c.Title + " - Assay"

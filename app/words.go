@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"assay/model"
 	"assay/storage"
@@ -55,16 +54,16 @@ func journalHead(h storage.Head) string {
 }
 
 // shortcutText is a shortcut for reading: "Ctrl+Shift+Right".
-func shortcutText(s *desktop.CustomShortcut) string {
+func shortcutText(s fyne.KeyboardShortcut) string {
 	var keys []string
-	if s.Modifier&fyne.KeyModifierShortcutDefault != 0 {
+	if s.Mod()&fyne.KeyModifierShortcutDefault != 0 {
 		keys = append(keys, "Ctrl")
 	}
-	if s.Modifier&fyne.KeyModifierAlt != 0 {
+	if s.Mod()&fyne.KeyModifierAlt != 0 {
 		keys = append(keys, "Alt")
 	}
-	if s.Modifier&fyne.KeyModifierShift != 0 {
+	if s.Mod()&fyne.KeyModifierShift != 0 {
 		keys = append(keys, "Shift")
 	}
-	return strings.Join(append(keys, string(s.KeyName)), "+")
+	return strings.Join(append(keys, string(s.Key())), "+")
 }

@@ -1,11 +1,9 @@
 package model
 
-import "time"
-
 // Past is one thing that was done to a score or an agreed score, as the journal has it.
 type Past struct {
 	Entry   int64        `json:"entry"` // number in the journal, of the last of what was typed in one go
-	At      time.Time    `json:"at"`    // UTC
+	At      string       `json:"at"`    // UTC, RFC 3339
 	By      string       `json:"by"`    // the member's name at the time
 	Verb    Verb         `json:"verb"`
 	Why     string       `json:"why,omitempty"`    // the reason on record for the change

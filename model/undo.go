@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 )
 
 // Undo and Redo are the verbs under which a member takes back their own last work, and does it again.
@@ -21,16 +20,6 @@ var undoable = []Verb{SetUp, LoadBids, LoadPrices, ChangeBid, AgreeGate, ScoreBi
 
 // Undoable reports whether the verb can be taken back.
 func (v Verb) Undoable() bool { return slices.Contains(undoable, v) }
-
-// TypingPause is the longest pause within which notes on one score count as typed in one go.
-const TypingPause = 30 * time.Second
-
-// TypedOn reports whether somebody typed on: notes are saved at every pause, and what was typed in
-// one go is undone, and read, as one.
-func TypedOn(before, after time.Time) bool {
-	pause := after.Sub(before)
-	return pause >= 0 && pause <= TypingPause
-}
 
 // Turn is what a step does to one score or agreed score: from one level to another.
 type Turn struct {

@@ -18,12 +18,14 @@ func (s *Store) ScoreHistory(actor string, key model.ScoreKey) ([]model.Past, er
 	}
 	type read struct {
 		model.Past
+		at            time.Time
 		before, after model.Score
 	}
 	var list []read
 	err = s.past("score", encode([]string{key.Member, key.Bid, key.Criterion}), func(p model.Past, before, after row) {
-		next := read{p, scoreOf(before), scoreOf(after)}
-		if n := len(list) - 1; n >= 0 && typedOn(list[n].Past, p) && list[n].before.Level == next.after.Level && list[n].after.Level == next.after.Level {
+		next := read{p, instant(p.At), scoreOf(before), scoreOf(after)}
+		if n := len(list) - 1; n >= 0 && list[n].Verb == model.ScoreBids && p.Verb == model.ScoreBids && list[n].Undone == p.Undone &&
+			typedOn(list[n].at, next.at) && list[n].before.Level == next.after.Level && list[n].after.Level == next.after.Level {
 			next.before = list[n].before
 			list[n] = next
 			return
@@ -40,9 +42,10 @@ func (s *Store) ScoreHistory(actor string, key model.ScoreKey) ([]model.Past, er
 	return history, err
 }
 
-// typedOn reports whether two entries about one score may be one go of typing.
-func typedOn(older, newer model.Past) bool {
-	return older.Verb == model.ScoreBids && newer.Verb == model.ScoreBids && older.Undone == newer.Undone && model.TypedOn(older.At, newer.At)
+// instant is a time of the journal; one that cannot be read is long past.
+func instant(text string) time.Time {
+	at, _ := time.Parse(timeForm, text)
+	return at
 }
 
 // AgreedHistory is the past of one agreed score or gate, oldest first: how it was agreed, changed, why,
@@ -69,11 +72,10 @@ func (s *Store) past(table, key string, visit func(p model.Past, before, after r
 	defer rows.Close()
 	for rows.Next() {
 		var p model.Past
-		var at, before, after string
-		if err := rows.Scan(&p.Entry, &at, &p.By, &p.Verb, &p.Why, &before, &after, &p.Undone); err != nil {
+		var before, after string
+		if err := rows.Scan(&p.Entry, &p.At, &p.By, &p.Verb, &p.Why, &before, &after, &p.Undone); err != nil {
 			return explain(err, s.path)
 		}
-		p.At, _ = time.Parse(timeForm, at)
 		visit(p, parsed(before), parsed(after))
 	}
 	return explain(rows.Err(), s.path)

@@ -35,7 +35,7 @@ func (s *Store) actsOf(actor string, visit func(a act, undone bool) (more bool))
 		if err := rows.Scan(&a.last, &a.first, &at, &a.verb, &undone); err != nil {
 			return err
 		}
-		a.at, _ = time.Parse(timeForm, at)
+		a.at = instant(at)
 		if !visit(a, undone) {
 			break
 		}
@@ -87,8 +87,8 @@ func (s *Store) takeTyping(p *step, at time.Time) error {
 		} else if err != nil {
 			return err
 		}
-		before, _ := time.Parse(timeForm, text)
-		if verb != model.ScoreBids || !model.TypedOn(before, at) {
+		before := instant(text)
+		if verb != model.ScoreBids || !typedOn(before, at) {
 			return nil
 		}
 		rows, err := s.images([]int64{seq})
@@ -102,6 +102,15 @@ func (s *Store) takeTyping(p *step, at time.Time) error {
 		p.rows[0].to, at = rows[0].to, before
 		p.acts = append(p.acts, seq)
 	}
+}
+
+// typingPause is the longest pause within which notes on one score count as typed in one go. They are
+// saved at every pause, and are undone, and read, as one.
+const typingPause = 30 * time.Second
+
+func typedOn(before, after time.Time) bool {
+	pause := after.Sub(before)
+	return pause >= 0 && pause <= typingPause
 }
 
 // typed reports whether an act only changed the notes of one score.

@@ -100,7 +100,7 @@ func (v *historyVerb) history(s *storage.Store, c *model.Competition, key model.
 
 // tell prints one thing that was done, with what it changed in the words.
 func (v *historyVerb) tell(env *Environment, p model.Past) {
-	line := fmt.Sprintf("%s\t%s\t%s", p.At.Local().Format("2006-01-02 15:04:05"), p.By, p.What())
+	line := fmt.Sprintf("%s\t%s\t%s", p.At, p.By, p.What())
 	if p.Why != "" {
 		line += "\t" + p.Why
 	}

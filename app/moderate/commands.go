@@ -24,6 +24,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		command("Next item to do", fyne.KeyJ, 0, r.NextToDo),
 		fyne.NewMenuItemSeparator(),
 		command("Agenda", fyne.KeyG, 0, r.Agenda),
+		command("History of this item", fyne.KeyH, 0, r.History),
 	}
 }
 

@@ -14,6 +14,7 @@ type editor struct {
 	room    *Room
 	object  fyne.CanvasObject
 	heading *ui.Text
+	past    *ui.Button
 	control *ui.ScoreControl
 	body    *fyne.Container
 	levels  *ui.ScrollColumn
@@ -70,7 +71,8 @@ func newEditor(r *Room) *editor {
 	e.next = ui.NewButton("Save and next", "", ui.Primary, r.SaveAndNext)
 	e.buttons = ui.Row(ui.Snug, e.discard, ui.Spring(), e.save, e.next)
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, e.refusal, e.locked, e.buttons)))
-	body := ui.Border(ui.Margins(0, ui.Snug, 3, 0, e.heading), foot, nil, nil, e.body)
+	e.past = ui.NewButton("History", ui.IconHistory, ui.Plainly, r.History)
+	body := ui.Border(ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(e.heading), e.past)), foot, nil, nil, e.body)
 	e.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 0, ui.Wide-3, ui.Snug, body)))
 	return e
 }
@@ -97,6 +99,7 @@ func (e *editor) fill() {
 	case item.Computing:
 		e.heading.SetText("Computed mark")
 	}
+	e.past.Hidden = item.Agreed == nil && !e.room.reopened(item.Key)
 	e.control.Set(item.Scale, draft.Level)
 	e.control.SetReadOnly(locked != nil)
 	for i, f := range e.fields {

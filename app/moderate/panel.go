@@ -61,7 +61,11 @@ func (p *panel) card(m MemberScore) fyne.CanvasObject {
 	p.said = append(p.said, difference{m.Level, words})
 	number := ui.NewText(value, ui.TextStyle{Size: ui.SizeTitle, Bold: true, Align: fyne.TextAlignCenter}).Whole()
 	chip := ui.On(ui.Sunken, "", ui.Radius, ui.Margins(5, 5, 11, 11, number))
-	head := ui.Row(ui.Roomy, chip, ui.Wider(ui.Stack(1, ui.Strong(m.Name), ui.Muted(label), words)))
+	items := []fyne.CanvasObject{chip, ui.Wider(ui.Stack(1, ui.Strong(m.Name), ui.Muted(label), words))}
+	if m.Score.Member != "" {
+		items = append(items, ui.NewButton("", ui.IconHistory, ui.Plainly, func() { p.room.scoreHistory(m) }))
+	}
+	head := ui.Row(ui.Roomy, items...)
 	var notes []fyne.CanvasObject
 	for _, n := range []struct{ label, text string }{
 		{"Strengths", m.Score.Strengths}, {"Weaknesses", m.Score.Weaknesses}, {"Evidence", m.Score.Evidence},

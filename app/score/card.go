@@ -25,9 +25,10 @@ type card struct {
 	saved   *ui.Text
 	refusal *ui.Paragraph
 	next    *ui.Button
-	done    *ui.Pill // in place of next when all is scored
-	at      Place    // what was shown last
-	foot    string   // what the foot shows: while somebody types only a change redraws it
+	past    *ui.Button // how much of a past the score has
+	done    *ui.Pill   // in place of next when all is scored
+	at      Place      // what was shown last
+	foot    string     // what the foot shows: while somebody types only a change redraws it
 }
 
 // note is one field of notes and the part of the score it edits. Once scoring is over it is
@@ -65,8 +66,9 @@ func newCard(r *Room) *card {
 	c.saved = ui.Muted("")
 	c.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	c.next = ui.NewButton("Next unscored", ui.IconRight, ui.Primary, r.NextUnscored)
+	c.past = ui.NewButton("", ui.IconHistory, ui.Plainly, r.History)
 	c.done = ui.NewPill("", ui.Good)
-	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(ui.Heading("Your score")), c.done))
+	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(ui.Heading("Your score")), c.past, c.done))
 	line := ui.Least(0, 33, ui.Row(ui.Snug, c.sign, ui.Wider(c.saved), c.next))
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, c.refusal, line)))
 	body := ui.Border(top, foot, nil, nil, c.body)
@@ -134,6 +136,7 @@ func (c *card) fillState() {
 	c.next.Hidden = s.Complete() || locked
 	c.done.Hidden = !s.Complete()
 	c.done.Set(s.Finished(), ui.Good)
+	c.fillPast()
 	text, standing := s.SavedLine()
 	icon, mark, ink := ui.IconToDo, ui.FaintInk, ui.MutedInk
 	switch {
@@ -149,11 +152,21 @@ func (c *card) fillState() {
 	c.sign.Set(icon, mark)
 	c.refusal.Hidden = standing != Refused || locked
 	c.saved.Set(text, ink)
-	if foot := fmt.Sprint(c.refusal.Text(), c.refusal.Hidden, c.next.Hidden, c.done.Hidden); foot != c.foot {
+	if foot := fmt.Sprint(c.refusal.Text(), c.refusal.Hidden, c.next.Hidden, c.done.Hidden, c.past.Text()); foot != c.foot {
 		c.foot = foot
 		c.object.Refresh()
 		c.object.Refresh() // a refusal of two lines knows its height only once it has its width
 	}
+}
+
+// fillPast says how much of a past the score has. What is typed and not saved yet has none.
+func (c *card) fillPast() {
+	if c.room.state.Unsaved(c.room.state.At) {
+		return
+	}
+	line := c.room.pastLine()
+	c.past.Hidden = line == ""
+	c.past.SetText(line)
 }
 
 // level takes a digit. On a scale whose values are words, 1 is its first level.

@@ -25,6 +25,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		command("Write strengths", "", 0, r.Strengths),
 		command("Quote the selected text as evidence", "", 0, r.QuoteEvidence),
+		command("History of this score", fyne.KeyH, 0, r.History),
 		fyne.NewMenuItemSeparator(),
 		command("Declare an interest", fyne.KeyI, 0, r.DeclareInterest),
 	}

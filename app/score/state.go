@@ -62,7 +62,9 @@ func (s *State) Load(c *model.Competition, me *model.Member) {
 		}
 	}
 	for _, p := range settled {
-		s.drafts[p].Score, s.drafts[p].Refusal = s.stored(p), nil
+		if s.drafts[p].Refusal = nil; s.drafts[p].Score != s.stored(p) {
+			delete(s.drafts, p) // it was changed elsewhere, or undone: the record speaks
+		}
 	}
 	switch {
 	case len(c.ToDeclare(me.ID)) > 0:

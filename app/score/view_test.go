@@ -171,3 +171,43 @@ func TestQuotingTheSelectionAsEvidence(t *testing.T) {
 		t.Errorf("the evidence is %q", got)
 	}
 }
+
+func TestTheCardShowsThePastOfOnesOwnScore(t *testing.T) {
+	r := shown(t, sample(model.Scoring), "e1")
+	typed(r, "3")
+	if r.card.past.Visible() {
+		t.Errorf("one entry is no past, yet the card says %q", r.card.past.Text())
+	}
+	typed(r, "4")
+	if !r.card.past.Visible() || !strings.HasPrefix(r.card.past.Text(), "2 changes, last ") {
+		t.Fatalf("the card says %q", r.card.past.Text())
+	}
+	r.History()
+	said := roomtest.Says(r.canvas().Overlays().Top())
+	for _, told := range []string{"Level 3 to 4", "Evaluator 1, "} {
+		if !strings.Contains(said, told) {
+			t.Errorf("the history does not tell %q: %s", told, said)
+		}
+	}
+	if strings.Contains(said, "Evaluator 2") {
+		t.Error("the history tells of somebody else")
+	}
+}
+
+func TestWhatIsUndoneIsOnScreenAgain(t *testing.T) {
+	r := shown(t, sample(model.Scoring), "e1")
+	at := r.state.At
+	typed(r, "3")
+	typed(r, "4j")
+	if _, err := r.desk.Store().Undo("e1"); err != nil {
+		t.Fatal(err)
+	}
+	r.Show()
+	r.GoTo(at.Bid, at.Criterion)
+	if r.card.control.Level() != "3" || r.state.At != at {
+		t.Errorf("the card shows %q at %v", r.card.control.Level(), r.state.At)
+	}
+	if strings.HasPrefix(r.card.saved.Text(), "Saved 1") || strings.HasPrefix(r.card.saved.Text(), "Saved 2") {
+		t.Errorf("it gives the time of what was undone: %q", r.card.saved.Text())
+	}
+}

@@ -1,0 +1,89 @@
+// Package past shows what was done to one score or agreed score: by whom, when and why, and the words
+// before and after. Rooms share it; what may be shown is decided before it comes here.
+package past
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/ui"
+	"assay/model"
+)
+
+// Line is a history in a few words: "3 changes, last 10:42". It is "" where there was never more than
+// one entry: that is what is on screen.
+func Line(history []model.Past, now time.Time) string {
+	if len(history) < 2 {
+		return ""
+	}
+	return fmt.Sprintf("%d changes, last %s", len(history), when(moment(history[len(history)-1]), now))
+}
+
+// moment is when something was done, on the clock of this place.
+func moment(p model.Past) time.Time {
+	at, _ := time.Parse(time.RFC3339, p.At)
+	return at.Local()
+}
+
+// when is a time today, or a day before.
+func when(at, now time.Time) string {
+	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
+		return at.Format("15:04")
+	}
+	return at.Format("2 January")
+}
+
+// Open shows a history over the window that from is in, the newest entry first.
+func Open(from fyne.CanvasObject, title string, history []model.Past) *ui.Dialog {
+	if len(history) == 0 {
+		return ui.Open(from, ui.DialogWords{Title: title, Text: "Nothing is recorded yet.", Yes: "Close", No: "-"}, nil, nil)
+	}
+	var entries []fyne.CanvasObject
+	for i := len(history) - 1; i >= 0; i-- {
+		if len(entries) > 0 {
+			entries = append(entries, ui.Line())
+		}
+		entries = append(entries, entry(history[i]))
+	}
+	return ui.Open(from, ui.DialogWords{Title: title, Yes: "Close", No: "-", Width: 620}, ui.Stack(ui.Roomy, entries...), nil)
+}
+
+// entry is one thing that was done: what, who and when, why, and the words before and after.
+func entry(p model.Past) fyne.CanvasObject {
+	head := []fyne.CanvasObject{ui.Wider(ui.Strong(p.What()))}
+	if p.Undone {
+		head = append(head, ui.NewPill("Undone", ui.Caution))
+	}
+	who := fmt.Sprintf("%s, %s", p.By, moment(p).Format("2 January 2006 15:04:05"))
+	parts := []fyne.CanvasObject{ui.Row(ui.Snug, head...), ui.Small(who)}
+	if p.Why != "" {
+		parts = append(parts, ui.NewParagraph(model.Sentence(p.Why), ui.TextStyle{Italic: true}))
+	}
+	for _, c := range p.Changes {
+		if c.Part != "Level" {
+			parts = append(parts, words(c))
+		}
+	}
+	return ui.Stack(ui.Tight, parts...)
+}
+
+// words are a text before, where there was one, above the text after.
+func words(c model.PastChange) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{ui.FieldLabel(c.Part)}
+	if c.Before != "" {
+		parts = append(parts, text("Before", c.Before, ui.MutedInk))
+	}
+	if c.After == "" {
+		parts = append(parts, text("After", "nothing", ui.MutedInk))
+	} else {
+		parts = append(parts, text("After", c.After, ui.Ink))
+	}
+	return ui.Stack(2, parts...)
+}
+
+func text(label, words string, ink fyne.ThemeColorName) fyne.CanvasObject {
+	beside := ui.Least(52, 0, ui.Stack(0, ui.Small(label)))
+	return ui.Border(nil, nil, beside, nil, ui.NewParagraph(words, ui.TextStyle{Color: ink}))
+}

@@ -1,0 +1,113 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// Placed is a room that can go to one bid and criterion.
+type Placed interface{ GoTo(bid, criterion string) }
+
+// editMenu takes back one's own last work. While somebody types, both keys belong to the field they
+// type in, for as long as it has something to take back.
+func (s *Shell) editMenu() *fyne.Menu {
+	s.undoItem = fyne.NewMenuItem("Undo", func() { s.takeBack(ui.UndoTyping, s.undo) })
+	s.undoItem.Shortcut = &fyne.ShortcutUndo{}
+	s.redoItem = ui.Command("Redo", fyne.KeyZ, control|fyne.KeyModifierShift, s.redoKey)
+	s.edit = fyne.NewMenu("Edit", s.undoItem, s.redoItem)
+	s.nameEdits()
+	return s.edit
+}
+
+func (s *Shell) redoKey() { s.takeBack(ui.RedoTyping, s.redo) }
+
+// takeBack turns the field's own typing, else the record.
+func (s *Shell) takeBack(typing func(fyne.Canvas) bool, record func()) {
+	canvas := s.window.Canvas()
+	if !typing(canvas) && !ui.Modal(canvas) {
+		record()
+	}
+}
+
+// nameEdits says in the menu what there is to undo and redo, and reports whether that is something
+// else than before.
+func (s *Shell) nameEdits() bool {
+	undo, redo := "", ""
+	if store := s.desk.Store(); store != nil && s.desk.Actor() != nil {
+		id := s.desk.Actor().ID
+		undo, redo = store.CanUndo(id), store.CanRedo(id)
+	}
+	before := s.undoItem.Label + s.redoItem.Label
+	nameEdit(s.undoItem, "Undo", undo)
+	nameEdit(s.redoItem, "Redo", redo)
+	return before != s.undoItem.Label+s.redoItem.Label
+}
+
+func nameEdit(item *fyne.MenuItem, verb, what string) {
+	item.Label, item.Disabled = verb, what == ""
+	if what != "" {
+		item.Label += " " + what
+	}
+}
+
+// showEdits shows what there is to undo where that changed.
+func (s *Shell) showEdits() {
+	if s.edit != nil && s.nameEdits() {
+		s.edit.Refresh()
+	}
+}
+
+func (s *Shell) undo() { s.turn("Undone", (*storage.Store).Undo) }
+
+func (s *Shell) redo() { s.turn("Redone", (*storage.Store).Redo) }
+
+// turn undoes or redoes, after what is being typed is saved, goes to where that is seen and says
+// what it was.
+func (s *Shell) turn(said string, do func(*storage.Store, string) (model.Step, error)) {
+	if err := s.desk.Flush(); err != nil {
+		s.desk.Fail(err)
+		return
+	}
+	var step model.Step
+	done := s.desk.Commit(func(store *storage.Store, actor string) (err error) {
+		step, err = do(store, actor)
+		return err
+	})
+	if !done {
+		return
+	}
+	if name := seenIn(step); name != "" && name != s.current {
+		s.Open(name)
+	}
+	if bid, criterion := step.Place(); bid != "" {
+		if room, is := s.room().(Placed); is {
+			room.GoTo(bid, criterion)
+		}
+	}
+	text := fmt.Sprintf("%s: %s", said, step.What)
+	if to := step.TurnedTo(); to != "" {
+		text += ", back to " + to
+	}
+	s.Toast(desk.Good, text)
+}
+
+// seenIn is the room that shows what a step changed.
+func seenIn(step model.Step) string {
+	switch step.Verb {
+	case model.SetUp:
+		return "setup"
+	case model.ScoreBids:
+		return "score"
+	case model.AgreeScores, model.AgreeGate:
+		return "moderate"
+	case model.RecordDraw, model.Recommend:
+		return "results"
+	}
+	return "bids"
+}
