@@ -26,7 +26,7 @@ func (a *award) record() []doc.Block {
 	blocks = append(blocks, a.documents()...)
 	return append(blocks,
 		doc.H("How to verify"),
-		doc.P("Open the competition in Assay and choose Verify, or run “assay verify” on the file. It recomputes the hash of every change from the first to the last, and compares the record with them. The journal head printed above and on every page must be among those it lists; if it is, the record this report was made from has not been altered since."),
+		doc.P("Open the competition in Assay and choose Verify, or run “assay verify” on the file. It recomputes the hash of every change from the first to the last, and compares the record with them. The journal head printed above and on every page must be in that journal, and “assay verify --head” looks for it; if it is, the record this report was made from has not been altered since."),
 		doc.P("The workbook exported with this report works out every figure again, by formulas from "+a.scoresWord()+" and the prices. Its sheet Check compares what is ranked, and each rank, with what is printed here."))
 }
 

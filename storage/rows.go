@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"assay/model"
 )
@@ -170,6 +171,9 @@ func (s *Store) write(e entry, work func(*tx) error) (*tx, error) {
 	if err := s.guard(); err != nil {
 		return nil, err
 	}
+	if err := readable(e.reason); err != nil {
+		return nil, err
+	}
 	sqlTx, err := s.db.Begin()
 	if err != nil {
 		return nil, explain(err, s.path)
@@ -212,6 +216,13 @@ func (t *tx) put(name string, r row) error {
 	if len(r) != len(tab.columns) {
 		return fmt.Errorf("storage: a row of %s has %d columns, not %d", name, len(tab.columns), len(r))
 	}
+	for _, value := range r {
+		if text, is := value.(string); is {
+			if err := readable(text); err != nil {
+				return err
+			}
+		}
+	}
 	before, err := t.find(tab, r)
 	if err != nil {
 		return err
@@ -233,6 +244,14 @@ func (t *tx) put(name string, r row) error {
 		return err
 	}
 	return t.journal(name, tab.keyOf(r), before, after)
+}
+
+// readable refuses bytes that are no text: JSON has none for them, so the journal could not prove them.
+func readable(text string) error {
+	if utf8.ValidString(text) {
+		return nil
+	}
+	return model.Refuse(model.Invalid, "%q holds bytes that are not text (UTF-8), nothing was saved; write it again", strings.ToValidUTF8(clip(text), "\ufffd"))
 }
 
 // remove deletes a row and journals it.

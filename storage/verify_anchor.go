@@ -23,6 +23,9 @@ type Anchor struct {
 	seq  int64  // the number it was given with, or 0
 }
 
+// asGiven is where a head is from that was not found in the file.
+const asGiven = "as given"
+
 // printedHead is a head as reports print it: 12 digits or more, perhaps with its number before it.
 var printedHead = regexp.MustCompile(`^(?:(\d{1,18})/)?([0-9a-f]{12,64})$`)
 
@@ -32,7 +35,7 @@ func parseAnchor(text string) (Anchor, error) {
 		return Anchor{}, model.Refuse(model.Invalid, "%q is not a head of a journal; give its hash as a report prints it, at least 12 of its digits, such as 0a1b2c3d4e5f or 210/0a1b2c3d4e5f", text)
 	}
 	seq, _ := strconv.ParseInt(parts[1], 10, 64) // none is 0
-	return Anchor{Head: text, From: "given", hash: parts[2], seq: seq}, nil
+	return Anchor{Head: text, From: asGiven, hash: parts[2], seq: seq}, nil
 }
 
 // readAnchors adds the heads that the file itself notes of its archives.
@@ -63,7 +66,7 @@ func (v *verifier) meet(c Change) {
 // judgeAnchors names the anchors that the journal does not contain.
 func (v *verifier) judgeAnchors() {
 	for _, a := range v.anchors {
-		if a.Seq == 0 && a.From == "given" {
+		if a.Seq == 0 && a.From == asGiven {
 			v.find("journal head "+a.Head, "this journal does not contain it: it was rewritten or cut after that head was noted, or the head is of another file")
 		} else if a.Seq == 0 {
 			v.find(a.From, "the journal does not contain the head of that archive: it was rewritten or cut after the archive was made")

@@ -73,6 +73,9 @@ func (v *verifier) compareRow(name string, w *rowWriter, implied map[digest]imag
 	}
 	delete(implied, digestOf(key))
 	if digestOf(w.image()) == want.sum {
+		if w.unreadable {
+			v.findRow(name, where, "it holds bytes that are not text, which the journal cannot prove: altered outside Assay")
+		}
 		return nil
 	}
 	after, err := v.after(want.seq)
@@ -142,6 +145,8 @@ type rowWriter struct {
 	values  []any
 	into    []any
 	buffer  bytes.Buffer
+
+	unreadable bool // the row holds bytes that are not UTF-8; JSON has the same sign for all of them
 }
 
 func newRowWriter(t table, columns []string) *rowWriter {
@@ -164,6 +169,7 @@ func (w *rowWriter) read(found *sql.Rows) error { return found.Scan(w.into...) }
 
 // image is the row as an after-image. It is good until the next call.
 func (w *rowWriter) image() []byte {
+	w.unreadable = false
 	w.buffer.Reset()
 	w.buffer.WriteByte('{')
 	for n, i := range w.sorted {
@@ -208,6 +214,7 @@ func (w *rowWriter) write(value any) {
 		w.buffer.Write(strconv.AppendInt(w.buffer.AvailableBuffer(), v, 10))
 	case string:
 		if !plain(v) {
+			w.unreadable = w.unreadable || !utf8.ValidString(v)
 			w.buffer.WriteString(encode(v))
 			return
 		}

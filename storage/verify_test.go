@@ -201,19 +201,41 @@ func TestPartsOfTheFileAreProven(t *testing.T) {
 	clean, err := os.ReadFile(s.Path())
 	must(t, err)
 	for edit, where := range map[string]string{
-		"DROP TABLE draw_bid":                                                                "table draw_bid",
-		"DROP TABLE lot":                                                                     "table lot",
-		"CREATE VIEW lots AS SELECT 1":                                                       "view lots",
-		"CREATE TABLE notes (text TEXT)":                                                     "table notes",
-		"ALTER TABLE competition DROP COLUMN estimate":                                       "table competition, column estimate",
-		"UPDATE competition SET estimate = 'a lot'":                                          "table competition, row",
-		"CREATE TRIGGER quiet AFTER INSERT ON bid BEGIN DELETE FROM bid; END":                "trigger quiet",
-		"ALTER TABLE bid ADD COLUMN bonus INTEGER NOT NULL DEFAULT 5":                        "table bid, column bonus",
-		"CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change BEGIN SELECT 1; END": "trigger change_is_never_removed",
+		"DROP TABLE draw_bid":          "table draw_bid",
+		"DROP TABLE lot":               "table lot",
+		"CREATE VIEW lots AS SELECT 1": "view lots",
+		"PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_quiet', 'bid', 0, 'CREATE TRIGGER sqlite_quiet AFTER INSERT ON bid BEGIN DELETE FROM score; END')": "trigger sqlite_quiet",
+		"CREATE TABLE notes (text TEXT)":                                                                                              "table notes",
+		"ALTER TABLE competition DROP COLUMN estimate":                                                                                "table competition, column estimate",
+		"UPDATE competition SET estimate = 'a lot'":                                                                                   "table competition, row",
+		"CREATE TRIGGER quiet AFTER INSERT ON bid BEGIN DELETE FROM bid; END":                                                         "trigger quiet",
+		"ALTER TABLE bid ADD COLUMN bonus INTEGER NOT NULL DEFAULT 5":                                                                 "table bid, column bonus",
+		"CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change BEGIN SELECT 1; END":                                          "trigger change_is_never_removed",
 		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' CHECK (one = 1)', '') WHERE name = 'journal_end'": "table journal_end",
 	} {
 		named(t, tampered(t, clean, edit), where, "outside Assay", edit)
 	}
+}
+
+// TestBytesThatAreNoTextProveNothing: they are refused, and named where an older file has them, because
+// JSON writes all of them alike.
+func TestBytesThatAreNoTextProveNothing(t *testing.T) {
+	s := create(t)
+	if err := s.SetDetails("lead", Details{Title: "Caf\xe9", Regime: model.PA23, Currency: "GBP"}); model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "not text") {
+		t.Errorf("a row: %v", err)
+	}
+	must(t, s.LoadBids("lead", bids()))
+	if err := s.SetBidStatus("lead", "b1", model.Withdrawn, "Caf\xe9"); model.CodeOf(err) != model.Invalid {
+		t.Errorf("a reason: %v", err)
+	}
+	old := row{"id": "l9", "position": int64(9), "number": "9", "title": "Caf\xe9"}
+	must(t, s.do(small().Members[0], "set up", "", func(x *tx) error {
+		if _, err := x.Exec("INSERT INTO lot VALUES ('l9', 9, '9', CAST(x'436166e9' AS TEXT))"); err != nil {
+			return err
+		}
+		return x.journal("lot", `["l9"]`, "", encode(old))
+	}))
+	named(t, tampered(t, bytesOf(t, s), "SELECT 1"), `table lot, row ["l9"]`, "not text", "an older row")
 }
 
 // TestWhatWasAlteredIsNotWorkedWith: a record that Assay did not leave so is refused with what to do,

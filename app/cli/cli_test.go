@@ -330,7 +330,7 @@ func TestVerifyReadsNoMoreThanItMust(t *testing.T) {
 		t.Fatal(err)
 	}
 	sh.refused([]string{"check", "@a.assay"}, "estimate", "assay verify a.assay", "go back to a copy")
-	if code, out, errs := sh.run("verify", "@a.assay"); code != Refused || !strings.Contains(out, "from outside Assay") || errs != "" {
+	if code, out, errs := sh.run("verify", "@a.assay"); code != Refused || !strings.Contains(out, "does not prove the record") || errs != "" {
 		t.Errorf("verify: exit %d\n%s%s", code, out, errs)
 	}
 }

@@ -45,8 +45,8 @@ func printVerification(env *Environment, name string, report storage.Report) {
 			model.Plural(int(report.Changes), "change", "changes"), model.Plural(report.Rows, "row", "rows"),
 			model.Plural(report.Documents, "document", "documents"), report.Head)
 	} else {
-		fmt.Fprintf(env.Out, "%s: the journal does not prove the record. %s from outside Assay:\n", name,
-			model.Plural(len(report.Findings)+report.More, "change", "changes"))
+		fmt.Fprintf(env.Out, "%s: the journal does not prove the record, for %s:\n", name,
+			model.Plural(len(report.Findings)+report.More, "reason", "reasons"))
 	}
 	for _, f := range report.Findings {
 		fmt.Fprintf(env.Out, "  %s: %s\n", f.Where, f.Text)
@@ -56,7 +56,7 @@ func printVerification(env *Environment, name string, report storage.Report) {
 	}
 	for _, a := range report.Anchors {
 		if a.Seq > 0 {
-			fmt.Fprintf(env.Out, "Head %s (%s) is entry %d, made %s.\n", a.Head, a.From, a.Seq, a.At)
+			fmt.Fprintf(env.Out, "Head %s, %s, is entry %d, made %s.\n", a.Head, a.From, a.Seq, a.At)
 		}
 	}
 }
