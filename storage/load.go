@@ -15,6 +15,13 @@ import (
 // Competition is everything the file holds. It is read once and kept until a verb changes the
 // file, so treat it as read-only.
 func (s *Store) Competition() (*model.Competition, error) {
+	c, err := s.current()
+	s.handed = true
+	return c, err
+}
+
+// current is Competition for a verb, which looks at it and lets it go.
+func (s *Store) current() (*model.Competition, error) {
 	if s.snapshot != nil {
 		return s.snapshot, nil
 	}
@@ -26,7 +33,7 @@ func (s *Store) Competition() (*model.Competition, error) {
 	if l.err != nil {
 		return nil, unreadable(l.err, s.path)
 	}
-	s.snapshot = c
+	s.snapshot, s.handed, s.places = c, false, scorePlaces{}
 	return c, nil
 }
 

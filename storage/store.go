@@ -42,6 +42,8 @@ type Store struct {
 	head     Head
 	snapshot *model.Competition // what the file holds; nil when it has to be read again
 	delivery *Delivery          // documents on their way in; no other verb meanwhile
+	handed   bool               // snapshot was given to somebody who reads it
+	places   scorePlaces
 	now      func() time.Time
 }
 

@@ -110,7 +110,7 @@ func (s *Store) turn(actor string, p *step) (model.Step, error) {
 		return p.Step, model.Refuse(model.Conflict, "later work rests on the %s; it cannot be %s", p.What, past(p.redo))
 	}
 	if err == nil {
-		s.snapshot = withTurned(c, p.rows)
+		s.snapshot = s.withTurned(c, p.rows)
 	}
 	return p.Step, err
 }
@@ -200,7 +200,7 @@ func (tab table) image(text string) (row, error) {
 
 // withTurned is c after a step that changed nothing but scores, else nil: a large file is not read
 // again for one key press.
-func withTurned(c *model.Competition, rows []turned) *model.Competition {
+func (s *Store) withTurned(c *model.Competition, rows []turned) *model.Competition {
 	var put []model.Score
 	gone := map[model.ScoreKey]bool{}
 	for _, r := range rows {
@@ -213,9 +213,10 @@ func withTurned(c *model.Competition, rows []turned) *model.Competition {
 			put = append(put, scoreIn(r.to))
 		}
 	}
-	changed := withScores(c, put)
+	changed := s.withScores(c, put)
 	if len(gone) > 0 {
-		changed.Scores = slices.DeleteFunc(changed.Scores, func(s model.Score) bool { return gone[s.Key()] })
+		s.places = scorePlaces{}
+		changed.Scores = slices.DeleteFunc(slices.Clone(changed.Scores), func(s model.Score) bool { return gone[s.Key()] })
 	}
 	return changed
 }

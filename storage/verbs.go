@@ -22,7 +22,7 @@ type Details struct {
 
 // actor is the member who acts, and the record as it stands.
 func (s *Store) actor(id string) (model.Member, *model.Competition, error) {
-	c, err := s.Competition()
+	c, err := s.current()
 	if err != nil {
 		return model.Member{}, nil, err
 	}
@@ -220,24 +220,9 @@ func (s *Store) SetScores(actor string, scores []model.Score, source string) err
 		return nil
 	})
 	if err == nil {
-		s.snapshot = withScores(c, scores)
+		s.snapshot = s.withScores(c, scores)
 	}
 	return err
-}
-
-// withScores is c with the scores in it: cheaper than reading a large file again for one key press.
-func withScores(c *model.Competition, scores []model.Score) *model.Competition {
-	changed := *c
-	changed.Scores = slices.Clone(c.Scores)
-	for _, score := range scores {
-		same := func(have model.Score) bool { return have.Key() == score.Key() }
-		if i := slices.IndexFunc(changed.Scores, same); i >= 0 {
-			changed.Scores[i] = score
-		} else {
-			changed.Scores = append(changed.Scores, score)
-		}
-	}
-	return &changed
 }
 
 // SetAgreed records the panel's agreed score with its reason. Changing one that is already
