@@ -147,6 +147,7 @@ func (s *Shell) leave(then func()) {
 		if err != nil && !errors.Is(err, context.Canceled) {
 			fmt.Fprintln(os.Stderr, model.Sentence(err.Error())) // the window may be gone at once
 		}
+		s.keep.leaving = false // whoever thinks again goes on working
 		then()
 	})
 }

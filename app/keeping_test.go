@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -183,6 +184,28 @@ func TestADamagedFileIsRestoredFromItsCopy(t *testing.T) {
 	last := all[len(all)-1]
 	if last.Table != "event" || all[len(all)-2].Hash != head.Hash || !strings.Contains(string(last.After), head.Hash) {
 		t.Errorf("the last entry is %s %s", last.Table, last.After)
+	}
+}
+
+// SQLite finds nothing wrong with the file, and its record cannot be read.
+func TestARecordThatCannotBeReadIsRestored(t *testing.T) {
+	s, path, _ := guardedShell(t, model.Scoring, model.Lead)
+	hash := s.desk.Competition().MethodHash
+	s.closeFile()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, bytes.ReplaceAll(content, []byte(hash), []byte(strings.Repeat("0", len(hash)))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.openFile(path, "")
+	if s.desk.Store() != nil || !ui.Modal(s.window.Canvas()) {
+		t.Fatalf("no copy was offered: %q", s.toast.Said())
+	}
+	press(s, fyne.KeyReturn)
+	if s.desk.Store() == nil {
+		t.Errorf("nothing was restored: %q", s.toast.Said())
 	}
 }
 

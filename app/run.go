@@ -97,7 +97,7 @@ func (s *Shell) openFile(path, as string) {
 	if !s.flush() {
 		return
 	}
-	store, err := storage.Open(path)
+	store, err := readable(path)
 	if err != nil {
 		s.cannotOpen(path, err)
 		return
@@ -111,6 +111,18 @@ func (s *Shell) openFile(path, as string) {
 		return
 	}
 	s.Adopt(store, actor)
+}
+
+// readable opens a competition whose record can be read.
+func readable(path string) (*storage.Store, error) {
+	store, err := storage.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := store.Competition(); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return store, nil
 }
 
 // named is the member called so, "" when there is none.

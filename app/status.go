@@ -2,6 +2,7 @@ package app
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,6 +21,13 @@ type status struct {
 	label                *ui.Text
 	wheel                *widget.Activity
 	cancel               *ui.Button
+	jobs                 []*job // what is going on; the last begun is shown
+}
+
+// job is one long piece of work.
+type job struct {
+	label  string
+	cancel func()
 }
 
 func newStatus() *status {
@@ -52,14 +60,25 @@ func (s *status) show(store *storage.Store) {
 
 // working shows a label with Cancel until done is called.
 func (s *status) working(label string, cancel func()) (done func()) {
-	s.label.SetText(label)
-	s.cancel.OnPress = cancel
-	s.wheel.Start()
-	s.work.Show()
-	s.box.Refresh()
+	j := &job{label, cancel}
+	s.jobs = append(s.jobs, j)
+	s.showWork()
 	return func() {
+		s.jobs = slices.DeleteFunc(s.jobs, func(have *job) bool { return have == j })
+		s.showWork()
+	}
+}
+
+func (s *status) showWork() {
+	if len(s.jobs) == 0 {
 		s.wheel.Stop()
 		s.work.Hide()
-		s.box.Refresh()
+	} else {
+		last := s.jobs[len(s.jobs)-1]
+		s.label.SetText(last.label)
+		s.cancel.OnPress = last.cancel
+		s.wheel.Start()
+		s.work.Show()
 	}
+	s.box.Refresh()
 }

@@ -272,3 +272,47 @@ func TestNoNameLeavesItsFolder(t *testing.T) {
 		}
 	}
 }
+
+// Documents stand under their supplier, whatever it is called, each as it was handed in.
+func TestDocumentsStandUnderTheirSupplier(t *testing.T) {
+	sample := roomtest.Sample(t, model.BidsLoaded)
+	defer sample.Close()
+	given, err := sample.Competition()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := *given
+	c.ID, c.Suppliers = "", slices.Clone(given.Suppliers)
+	c.Suppliers[0].Name, c.Suppliers[1].Name = "../../Evil Ltd", `..\..\EVIL Ltd`
+	s := roomtest.File(t, &c)
+	defer s.Close()
+	lead := roomtest.Member(t, s, model.Lead)
+	for i, name := range []string{"CON.pdf", "plan.pdf", "Plan.pdf"} {
+		handed := storage.Handed{Document: model.Document{Bid: c.Bids[i/2].ID, Name: name},
+			Open: func() (io.ReadCloser, error) {
+				return io.NopCloser(strings.NewReader(strings.Repeat(name, 100_000))), nil
+			}}
+		if _, err := s.AddDocument(context.Background(), lead, handed, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "out.zip")
+	if _, err := Make(context.Background(), s, path, until(t, s)); err != nil {
+		t.Fatal(err)
+	}
+	files := unpacked(t, path)
+	for name, want := range map[string]string{
+		"documents/_.._Evil Ltd/_CON.pdf": "CON.pdf", "documents/_.._Evil Ltd/plan.pdf": "plan.pdf", "documents/_.._EVIL Ltd/Plan (2).pdf": "Plan.pdf"} {
+		if string(files[name]) != strings.Repeat(want, 100_000) {
+			t.Errorf("%s holds %d bytes", name, len(files[name]))
+		}
+	}
+	for name := range files {
+		if !filepath.IsLocal(name) || strings.ContainsAny(name, `\:`) {
+			t.Errorf("%s leaves its folder", name)
+		}
+	}
+	if outcome, err := Check(context.Background(), path); err != nil || !outcome.OK() {
+		t.Errorf("checked: %+v, %v", outcome, err)
+	}
+}
