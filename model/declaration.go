@@ -74,9 +74,12 @@ func (d *Declaration) NotCounted() string {
 // ToDeclare lists the suppliers with a bid about which a member has declared nothing yet.
 func (c *Competition) ToDeclare(member string) []Supplier {
 	var open []Supplier
+	states, bids := c.standings(), map[string]bool{}
+	for i := range c.Bids {
+		bids[c.Bids[i].Supplier] = true
+	}
 	for _, s := range c.Suppliers {
-		bids := slices.ContainsFunc(c.Bids, func(b Bid) bool { return b.Supplier == s.ID })
-		if bids && c.InterestOf(member, s.ID) == Undeclared {
+		if _, declared := states[[2]string{member, s.ID}]; bids[s.ID] && !declared {
 			open = append(open, s)
 		}
 	}

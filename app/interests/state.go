@@ -81,13 +81,14 @@ func (s *State) Declarations() []model.Declaration {
 
 // Bidders are the suppliers with a bid, whom a member can declare about at any time.
 func Bidders(c *model.Competition) []model.Supplier {
+	bids := map[string]bool{}
+	for i := range c.Bids {
+		bids[c.Bids[i].Supplier] = true
+	}
 	var bidders []model.Supplier
 	for _, s := range c.Suppliers {
-		for _, b := range c.Bids {
-			if b.Supplier == s.ID {
-				bidders = append(bidders, s)
-				break
-			}
+		if bids[s.ID] {
+			bidders = append(bidders, s)
 		}
 	}
 	return bidders

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"assay/app/interests"
 	"assay/model"
 )
 
@@ -80,7 +81,7 @@ func declared(c *model.Competition, i model.Interest) model.Declaration {
 	return last
 }
 
-// loadMatrix works out every state in one walk over the register.
+// loadMatrix works out how everybody stands to every bidder.
 func (s *State) loadMatrix() {
 	c := s.Competition
 	roles := MatrixRow{Name: "Role on the panel"}
@@ -88,17 +89,23 @@ func (s *State) loadMatrix() {
 		roles.Roles = append(roles.Roles, rolesOf(m))
 	}
 	s.Rows = []MatrixRow{roles}
-	bidding := map[string]bool{}
-	for _, b := range c.Bids {
-		bidding[b.Supplier] = true
+	states := map[[2]string]model.InterestState{} // those that are not clear
+	for _, i := range c.Interests() {
+		states[[2]string{i.Member.ID, i.Supplier.ID}] = i.State
 	}
-	for _, supplier := range c.Suppliers {
-		if !bidding[supplier.ID] {
-			continue
+	for _, m := range c.Members {
+		for _, supplier := range c.ToDeclare(m.ID) {
+			states[[2]string{m.ID, supplier.ID}] = model.Undeclared
 		}
+	}
+	for _, supplier := range interests.Bidders(c) {
 		row := MatrixRow{Name: supplier.Name}
 		for _, m := range c.Members {
-			row.States = append(row.States, c.InterestOf(m.ID, supplier.ID))
+			state := states[[2]string{m.ID, supplier.ID}]
+			if state == "" {
+				state = model.Clear
+			}
+			row.States = append(row.States, state)
 		}
 		s.Rows = append(s.Rows, row)
 	}
@@ -161,15 +168,18 @@ func (s *State) May(verb model.Verb) string {
 
 // Decide says why the acting member cannot decide a case so, "" when they can.
 func (s *State) Decide(i Case, kind model.DeclarationKind) string {
-	if why := s.May(model.Decide); why != "" {
-		return why
+	if s.Actor == nil {
+		return "Nobody is acting. Choose who you are at the top right."
 	}
-	// The reason is asked for next, so the check is told of one.
-	d := model.Declaration{Member: i.Member.ID, Supplier: i.Supplier.ID, Kind: kind, By: s.Actor.ID, Text: "reason"}
-	if err := s.Competition.CheckDecision(d); err != nil {
+	if err := s.Competition.CheckDecision(s.decision(i, kind)); err != nil {
 		return model.Sentence(err.Error())
 	}
 	return ""
+}
+
+// decision is an entry as it would be made. The reason is asked for later, so the check is told of one.
+func (s *State) decision(i Case, kind model.DeclarationKind) model.Declaration {
+	return model.Declaration{Member: i.Member.ID, Supplier: i.Supplier.ID, Kind: kind, By: s.Actor.ID, Text: "reason"}
 }
 
 // Title says who stands how to whom: "Evaluator 2 declared a potential conflict of interest in Birch".
@@ -187,36 +197,46 @@ func (i Case) Title() string {
 	return i.Member.Name + " declared " + article + strings.ToLower(i.Last.Kind.Title()) + " in " + i.Supplier.Name
 }
 
-// Told says when the last entry about a case was made, by whom, and what it was about.
+// Told says when the last entry about a case was made, by whom, and who decides or on what it was
+// decided.
 func (s *State) Told(i Case) string {
-	told, on := "Declared", ""
+	told, more := "Declared", ""
 	if i.Last.Kind.Decision() {
-		told, on = "Decided by "+s.name(i.Last.By), "; declared was: “"+i.Declared.Text+"”"
+		told, more = "Decided by "+s.name(i.Last.By), "; declared was: “"+i.Declared.Text+"”"
+	} else if deciding := s.deciding(i); deciding != "" {
+		more = "; for " + deciding + " to decide"
 	}
 	if i.Last.Made != "" {
 		told += ", " + when(i.Last.Made)
 	}
-	return told + on
+	return told + more
+}
+
+// deciding names who may decide on a case.
+func (s *State) deciding(i Case) string {
+	var names []string
+	for _, m := range s.Competition.Deciding(i.Member.ID, i.Supplier.ID) {
+		names = append(names, m.Name)
+	}
+	return model.Either(names)
 }
 
 // Follows says what a decision changes.
 func (s *State) Follows(i Case, kind model.DeclarationKind) string {
-	scores, reopened := s.scores(i), len(s.Competition.Affected(i.Member.ID, i.Supplier.ID))
+	scores, reopened := s.scores(i), len(s.Competition.Reopens(s.decision(i, kind)))
 	given := model.Plural(scores, "score", "scores")
 	var text string
 	switch {
 	case kind == model.Recused && scores == 0:
-		return fmt.Sprintf("%s has no part in the bids of %s from now on. No score of theirs is on record.", i.Member.Name, i.Supplier.Name)
+		text = fmt.Sprintf("%s has no part in the bids of %s from now on", i.Member.Name, i.Supplier.Name)
 	case kind == model.Recused:
 		text = given + plural(scores, " stays in the record and no longer counts", " stay in the record and no longer count")
-	case i.State != model.OutOfIt && scores == 0:
-		return fmt.Sprintf("The bids of %s open to %s.", i.Supplier.Name, i.Member.Name)
-	case i.State != model.OutOfIt:
-		return fmt.Sprintf("The bids of %s open to %s, and %s as before.", i.Supplier.Name, i.Member.Name, given+plural(scores, " counts", " count"))
 	case scores == 0:
-		return fmt.Sprintf("The bids of %s open to %s again. No score of theirs is on record.", i.Supplier.Name, i.Member.Name)
-	default:
+		text = fmt.Sprintf("The bids of %s open to %s", i.Supplier.Name, i.Member.Name)
+	case i.State == model.OutOfIt:
 		text = given + plural(scores, " counts again", " count again")
+	default:
+		text = fmt.Sprintf("The bids of %s open to %s, and %s as before", i.Supplier.Name, i.Member.Name, given+plural(scores, " counts", " count"))
 	}
 	if reopened > 0 {
 		text += "; " + model.Plural(reopened, "agreed score is", "agreed scores are") + " reopened"

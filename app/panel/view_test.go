@@ -69,7 +69,7 @@ func TestTheMemberConcernedCannotDecide(t *testing.T) {
 	store, _, evaluator, supplier := moderating(t)
 	r, w := roomtest.Show(t, store, evaluator, New)
 	w.Press("May assess")
-	if ui.Modal(w.Canvas()) || !strings.Contains(w.Said, "may not decide on an interest") || r.desk.Competition().InterestOf(evaluator, supplier) != model.Undecided {
+	if ui.Modal(w.Canvas()) || !strings.Contains(w.Said, "cannot decide on their own interest") || r.desk.Competition().InterestOf(evaluator, supplier) != model.Undecided {
 		t.Errorf("it says %q", w.Said)
 	}
 }
