@@ -274,3 +274,33 @@ func TestALateDocumentSaysSo(t *testing.T) {
 		t.Errorf("added at %v", times)
 	}
 }
+
+// TestTheRecordIsReadWhileDocumentsComeIn is what a window does meanwhile; run with the race detector.
+func TestTheRecordIsReadWhileDocumentsComeIn(t *testing.T) {
+	s := withBids(t)
+	d, err := s.Deliver("lead", []Handed{handed("b1", "", "Large.pdf", some(40*partSize, 1))})
+	must(t, err)
+	carried := make(chan struct{})
+	go func() {
+		d.Carry(t.Context(), nil)
+		close(carried)
+	}()
+	for done := false; !done; {
+		select {
+		case <-carried:
+			done = true
+		default:
+			if len(record(t, s).Documents) != 0 || s.Head().Seq == 0 {
+				t.Error("the record shows what is not in yet")
+			}
+			if err := s.SetBidStatus("lead", "b1", model.Late, "late"); err == nil {
+				t.Error("a verb slipped in between")
+			}
+		}
+	}
+	must(t, d.Arrive())
+	if len(record(t, s).Documents) != 1 {
+		t.Error("the record does not show what is in")
+	}
+	proven(t, s)
+}

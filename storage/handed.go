@@ -18,39 +18,47 @@ type LeftOut struct{ Name, Why string }
 // no bidder means to hand in is left out and told: what other programs put beside the files, and
 // files with nothing in them.
 func HandIn(like model.Document, paths []string) (list []Handed, left []LeftOut, err error) {
+	in := handingIn{like: like}
 	for _, path := range paths {
-		info, err := os.Stat(path) // one that is named is followed where it is a link
-		if err != nil {
-			return nil, nil, explain(err, path)
-		}
-		whole, err := filepath.Abs(path)
-		if err != nil {
-			return nil, nil, explain(err, path)
-		}
-		if info.IsDir() {
-			err = handInFolder(like, whole, &list, &left)
-		} else {
-			handIn(like, whole, info, &list, &left)
-		}
-		if err != nil {
+		if err := in.path(path); err != nil {
 			return nil, nil, explain(err, path)
 		}
 	}
-	if len(list) == 0 {
-		var names []string
-		for _, l := range left {
-			names = append(names, l.Name+" ("+l.Why+")")
-		}
-		if len(left) == 0 {
-			return nil, nil, model.Refuse(model.Invalid, "there is no file in %s; choose the folder that holds the bid's documents", model.Join(paths, 3))
-		}
-		return nil, nil, model.Refuse(model.Invalid, "there is no document to add; left out: %s", model.Join(names, 5))
+	if len(in.list) > 0 {
+		return in.list, in.left, nil
 	}
-	return list, left, nil
+	if len(in.left) == 0 {
+		return nil, nil, model.Refuse(model.Invalid, "there is no file in %s; choose the folder that holds the bid's documents", model.Join(paths, 3))
+	}
+	var names []string
+	for _, l := range in.left {
+		names = append(names, l.Name+" ("+l.Why+")")
+	}
+	return nil, nil, model.Refuse(model.Invalid, "there is no document to add; left out: %s", model.Join(names, 5))
 }
 
-func handInFolder(like model.Document, folder string, list *[]Handed, left *[]LeftOut) error {
-	return filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+// handingIn is what was found so far.
+type handingIn struct {
+	like model.Document
+	list []Handed
+	left []LeftOut
+}
+
+// path takes a file or a folder that was named; a link that was named is followed.
+func (in *handingIn) path(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		in.take(whole, info)
+		return nil
+	}
+	return filepath.WalkDir(whole, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -61,22 +69,23 @@ func handInFolder(like model.Document, folder string, list *[]Handed, left *[]Le
 		}
 		info, err := entry.Info()
 		if err == nil {
-			handIn(like, path, info, list, left)
+			in.take(path, info)
 		}
 		return err
 	})
 }
 
-// handIn takes one file, or leaves it out.
-func handIn(like model.Document, path string, info fs.FileInfo, list *[]Handed, left *[]LeftOut) {
+// take takes one file, or leaves it out.
+func (in *handingIn) take(path string, info fs.FileInfo) {
+	d := in.like
 	// What is no text, or would be a path elsewhere, cannot be part of a name.
-	like.Name = strings.ReplaceAll(strings.ToValidUTF8(filepath.Base(path), "\ufffd"), `\`, "_")
-	like.Size = info.Size()
-	if why := noDocument(like.Name, info); why != "" {
-		*left = append(*left, LeftOut{like.Shown(), why})
+	d.Name = strings.ReplaceAll(strings.ToValidUTF8(filepath.Base(path), "\ufffd"), `\`, "_")
+	d.Size = info.Size()
+	if why := noDocument(d.Name, info); why != "" {
+		in.left = append(in.left, LeftOut{d.Shown(), why})
 		return
 	}
-	*list = append(*list, Handed{like, func() (io.ReadCloser, error) { return os.Open(path) }})
+	in.list = append(in.list, Handed{d, func() (io.ReadCloser, error) { return os.Open(path) }})
 }
 
 // noDocument says why a file is not taken, "" when it is.

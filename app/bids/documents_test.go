@@ -1,11 +1,13 @@
 package bids
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -28,7 +30,7 @@ func withBids(t *testing.T) (r *Room, w *roomtest.Window, tmp string) {
 // opened lists what lies in the folders for what is opened outside.
 func opened(t *testing.T, tmp string) (names []string) {
 	t.Helper()
-	folders, err := filepath.Glob(filepath.Join(tmp, "assay-*"))
+	folders, err := filepath.Glob(filepath.Join(tmp, "assay-opened-*"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,16 +103,23 @@ func TestADroppedTableIsADocumentWhereThePersonSaysSo(t *testing.T) {
 
 func TestADocumentIsOpenedInAPrivateFolderThatGoes(t *testing.T) {
 	r, w, tmp := withBids(t)
+	crashed := filepath.Join(tmp, "assay-opened-1")
+	if err := errors.Join(os.Mkdir(crashed, 0o700), os.Chtimes(crashed, time.Time{}, time.Now().Add(-25*time.Hour))); err != nil {
+		t.Fatal(err)
+	}
 	r.Dropped([]string{file(t, "Plan: Ŵyn.pdf", "the plan")})
 	accept(w)
 	press(t, w, "Open")
 	if got := opened(t, tmp); len(got) != 1 || got[0] != "Plan_ Ŵyn.pdf" {
 		t.Errorf("opened %q, said %q", got, w.Said)
 	}
+	if _, err := os.Stat(crashed); err == nil {
+		t.Error("what a crash left is still there a day later")
+	}
 	if err := r.desk.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if left, _ := filepath.Glob(filepath.Join(tmp, "assay-*")); len(left) != 0 {
+	if left, _ := filepath.Glob(filepath.Join(tmp, "assay-opened-*")); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }

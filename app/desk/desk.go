@@ -7,6 +7,8 @@ package desk
 import (
 	"errors"
 	"os"
+	"path/filepath"
+	"time"
 
 	"assay/model"
 	"assay/storage"
@@ -74,11 +76,20 @@ func (d *Desk) Close() error {
 	return err
 }
 
+// privatePrefix begins the names of the folders that Private makes.
+const privatePrefix = "assay-opened-"
+
 // Private makes a new folder that only this person may read, for what another program is to open.
-// It goes when the file is closed.
+// It goes when the file is closed. One that a crash left goes a day later.
 func (d *Desk) Private() (folder string, err error) {
 	if d.private == "" {
-		if d.private, err = os.MkdirTemp("", "assay-*"); err != nil {
+		left, _ := filepath.Glob(filepath.Join(os.TempDir(), privatePrefix+"*"))
+		for _, old := range left {
+			if info, err := os.Stat(old); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+				_ = os.RemoveAll(old) // somebody else's stays, as it should
+			}
+		}
+		if d.private, err = os.MkdirTemp("", privatePrefix+"*"); err != nil {
 			return "", err
 		}
 	}
