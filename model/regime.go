@@ -28,6 +28,14 @@ func (r Regime) FreezeRule() string {
 	return ""
 }
 
+// InterestRule cites the rule of law that asks for the register of interests.
+func (r Regime) InterestRule() string {
+	if r == PCR2015 {
+		return "Public Contracts Regulations 2015: regulation 24 has conflicts prevented, identified and remedied, and regulation 84(1)(i) has those detected reported with the measures taken."
+	}
+	return "Procurement Act 2023: sections 81 to 83 have conflicts of interest identified, mitigated and kept under review."
+}
+
 // BestTender is what the law calls the winning tender.
 func (r Regime) BestTender() string {
 	if r == PCR2015 {

@@ -30,6 +30,7 @@ func Award(c *model.Competition, results []*model.Result, m Meta) doc.Document {
 	a.add("Summary and recommendation", a.summary()...)
 	a.add("How bids were assessed", a.method()...)
 	a.add("The panel", a.panel()...)
+	a.add("Interests", a.interests()...)
 	for _, l := range a.lots {
 		a.lotSections(l)
 	}
@@ -53,6 +54,7 @@ type award struct {
 	pointless map[string]bool // the names of the prices that earn no points
 	agreedAt  map[model.AgreedKey]*model.AgreedScore
 	scoreAt   map[model.ScoreKey]*model.Score
+	recusal   func(member, bid string) *model.Declaration // by which a member's scores of a bid do not count
 }
 
 // lotView is one lot with what the report asks of it again and again.
@@ -72,6 +74,7 @@ type bidView struct {
 
 func newAward(c *model.Competition, results []*model.Result, m Meta) *award {
 	a := &award{c: c, meta: m, rule: c.Method.Award.Formula(), step: c.Method.Rounding.DisplayStep(), lots: lotViews(c, results), pointless: map[string]bool{},
+		recusal:  c.Recusals(),
 		agreedAt: make(map[model.AgreedKey]*model.AgreedScore, len(c.Agreed)),
 		scoreAt:  make(map[model.ScoreKey]*model.Score, len(c.Scores))}
 	c.Method.Walk(func(k *model.Criterion) {

@@ -58,6 +58,9 @@ func yes(b bool) float64 {
 func count(c *model.Competition, seen map[string]int) {
 	seen[string(c.Method.Award.Formula())]++
 	seen[c.Method.Consolidation.Rule.Title()]++
+	if len(c.Counted()) < len(c.Scores) {
+		seen["recused, "+c.Method.Consolidation.Rule.Title()]++
+	}
 	if c.Method.Threshold != nil {
 		seen["overall by "+string(c.Method.Threshold.Unit)]++
 	}

@@ -34,6 +34,16 @@ type generator struct {
 
 func (g *generator) one(n int) bool { return g.r.IntN(n) == 0 }
 
+// recuse takes members out of bids that they have scored, in every other competition.
+func (g *generator) recuse(c *model.Competition) {
+	for _, s := range c.Suppliers {
+		if m := pick(g, c.Members...).ID; g.no%2 == 0 && g.one(3) {
+			c.Declarations = append(c.Declarations, model.Declaration{Member: m, Supplier: s.ID, Kind: model.ActualInterest, Text: "Shares.", By: m},
+				model.Declaration{Member: m, Supplier: s.ID, Kind: model.Recused, Text: "Owns shares.", By: "another"})
+		}
+	}
+}
+
 func (g *generator) next(prefix string) string {
 	g.id++
 	return fmt.Sprintf("%s%d", prefix, g.id)
@@ -57,6 +67,7 @@ func (g *generator) competition() *model.Competition {
 			g.bid(c, l.ID)
 		}
 	}
+	g.recuse(c)
 	return c
 }
 

@@ -41,6 +41,9 @@ func (a *award) scoreCount() string {
 		}
 	}
 	text := strconv.Itoa(total)
+	if counted := a.counted(); counted < total {
+		text += ", of which " + strconv.Itoa(counted) + " count"
+	}
 	var parts []string
 	for _, m := range a.c.Members {
 		if n := given[m.ID]; n > 0 {
@@ -53,10 +56,24 @@ func (a *award) scoreCount() string {
 	return text + ": " + model.Join(parts, len(parts))
 }
 
+// counted is how many of the scores given count.
+func (a *award) counted() int {
+	n := 0
+	for _, s := range a.c.Counted() {
+		if s.Level != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // annex prints the individual scores, which are part of the record.
 func (a *award) annex() {
 	s := doc.Section{Number: "A", Title: "Individual scores (annex)", Landscape: true}
 	s.Add(doc.P(a.annexIntro()))
+	if len(a.c.Counted()) < len(a.c.Scores) {
+		s.Add(doc.P("A score marked “Not counted: recused” was given before it was decided that its evaluator has no part in the bid. It is kept as it was, and counts for nothing."))
+	}
 	for _, l := range a.lots {
 		if len(a.lots) > 1 {
 			s.Add(doc.H(upperFirst(lotName(l.Lot))))
@@ -105,7 +122,11 @@ func (a *award) individual(n model.Node, l *lotView) doc.Table {
 			if s.Level != "" {
 				level = a.levelWord(n.Criterion, s.Level)
 			}
-			t.Rows = append(t.Rows, doc.Row{Cells: []string{name, m.Name, level, s.Strengths, s.Weaknesses, s.Evidence}})
+			row := doc.Row{Cells: []string{name, m.Name, level, s.Strengths, s.Weaknesses, s.Evidence}}
+			if not := a.notCounted(s); not != "" {
+				row.Cells[2], row.Emphasis = level+"\n"+not, doc.Muted
+			}
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	return t

@@ -33,6 +33,7 @@ func sample(bids int) *model.Competition {
 	for i := range bids {
 		addSampleBid(c, i)
 	}
+	declareSample(c)
 	c.Recommendations = []model.Recommendation{{Lot: "l1", Bid: "b1",
 		Text: "The panel recommends that the contract be awarded to this bid for four years, with an option to extend by two. It scored highest on quality, and its whole-life price is within the approved budget."}}
 	return c
@@ -85,6 +86,24 @@ var sampleLevels = [][]string{
 
 const sampleReason = "The response sets out a staged plan with named owners and dates (Method statement, pages 4 to 7), and shows how the present records are reconciled before each cut-over. " +
 	"It does not say how open cases are handled during the freeze, which the question asked for. The panel therefore agreed this level and not the next one up."
+
+// declareSample has everybody declare: one member has an interest and may assess, one is recused after
+// scoring.
+func declareSample(c *model.Competition) {
+	add := func(member, supplier string, kind model.DeclarationKind, text, by string) {
+		c.Declarations = append(c.Declarations, model.Declaration{Member: member, Supplier: supplier, Kind: kind, Text: text, By: by,
+			Made: fmt.Sprintf("2026-05-%02dT09:30:00.000Z", 4+len(c.Declarations)/20)})
+	}
+	for _, m := range c.Members {
+		for _, d := range c.NoInterests(m.ID) {
+			add(d.Member, d.Supplier, d.Kind, "", d.By)
+		}
+	}
+	add("m5", "s1", model.PotentialInterest, "A cousin works in its warehouse.", "m5")
+	add("m5", "s1", model.MayAssess, "The cousin has no part in the bid and nothing to gain from it.", "m1")
+	add("m4", "s2", model.ActualInterest, "I bought shares in its parent company.", "m4")
+	add("m4", "s2", model.Recused, "An actual interest, declared after scoring began.", "m2")
+}
 
 func addSampleBid(c *model.Competition, i int) {
 	id, supplier := fmt.Sprintf("b%d", i+1), fmt.Sprintf("s%d", i+1)

@@ -82,7 +82,7 @@ func TestABidWithoutAllItsPricesFixesNothing(t *testing.T) {
 // of binary arithmetic.
 func TestAUtilityThatIsExactIsNotCutOff(t *testing.T) {
 	c := utilityOfAll()
-	c.Bids, c.Suppliers = c.Bids[:2], c.Suppliers[:2]
+	c.Bids, c.Suppliers, c.Declarations = c.Bids[:2], c.Suppliers[:2], nil
 	c.Method.Rounding.Total = &model.RoundingStep{Places: 3, Mode: model.Truncate}
 	c.PriceLines = c.PriceLines[:2]
 	for i := range c.PriceLines {

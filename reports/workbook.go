@@ -21,6 +21,7 @@ const (
 	marksSheet      = "Marks"
 	agreedSheet     = "Agreed scores"
 	reasonsSheet    = "Reasons"
+	interestsSheet  = "Interests"
 	pricesSheet     = "Prices"
 	workingSheet    = "Working"
 	rankingSheet    = "Ranking"
@@ -44,12 +45,13 @@ func newWorkbook(c *model.Competition, results []*model.Result, m Meta) *workboo
 	summary := b.book.Sheet(summarySheet, 26, 34, 16, 16, 16, 16)
 	b.methodSheet(b.book.Sheet(methodSheet, 8, 52, 13, 13, 11, 14, 8, 9, 9, 8, 12, 20, 12))
 	b.bidsSheet(b.book.Sheet(bidsSheet, 8, 5, 36, 16, 14, 50, 9))
-	b.individualSheet(b.book.Sheet(individualSheet, 5, 6, 24, 24, 14, 7, 38, 38, 18))
+	b.individualSheet(b.book.Sheet(individualSheet, 5, 6, 24, 24, 14, 7, 38, 38, 18, 40))
 	if !c.Method.Consolidation.Agreed() {
 		b.marksSheet(b.book.Sheet(marksSheet, append([]float64{6, 36, 20}, b.bidWidths(14)...)...))
 	}
 	b.agreedSheet(b.book.Sheet(agreedSheet, append([]float64{6, 36}, b.bidWidths(14)...)...))
 	b.reasonsSheet(b.book.Sheet(reasonsSheet, 5, 6, 26, 26, 8, 70, 34))
+	b.interestsSheet(b.book.Sheet(interestsSheet, 24, 22, 50, 30, 50))
 	b.pricesSheet(b.book.Sheet(pricesSheet, 10, 5, 28, 34, 34, 16, 7, 16))
 	working := b.book.Sheet(workingSheet, append([]float64{6, 50, 10}, b.bidWidths(16)...)...)
 	ranking := b.book.Sheet(rankingSheet, 8, 38, 14, 18, 14, 14, 14, 16)

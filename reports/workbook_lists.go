@@ -44,6 +44,9 @@ func (b *workbook) drawn(l *lotBook, i int) float64 {
 func (b *workbook) individualSheet(s *xlsx.Sheet) {
 	b.bookHead(s, "Individual scores", b.individualNote())
 	s.HeadRow = s.Row(xlsx.Head, "Lot", "No.", "Criterion", "Supplier", "Evaluator", "Level", "Strengths", "Weaknesses", "Evidence")
+	if len(b.c.Counted()) < len(b.c.Scores) {
+		s.Text(10, s.HeadRow, "Counts", xlsx.Head)
+	}
 	s.FreezeRows = s.HeadRow
 	for _, l := range b.lotBooks {
 		for _, n := range l.nodes {
@@ -62,8 +65,14 @@ func (b *workbook) individualRows(s *xlsx.Sheet, l *lotBook, n model.Node, bid b
 		key := model.ScoreKey{Member: m.ID, Bid: bid.ID, Criterion: n.ID}
 		if score := b.scoreAt[key]; score != nil {
 			row := list(s, l.Number, n.Number, n.Title, bid.name, m.Name, "", score.Strengths, score.Weaknesses, score.Evidence)
-			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, xlsx.Input.To("left").Ruled())
-			b.individual[key] = row
+			style := xlsx.Input.To("left").Ruled()
+			if d := b.recusal(m.ID, bid.ID); d != nil {
+				s.Text(10, row, d.NotCounted(), xlsx.Wrapped)
+				style = xlsx.Note.To("left").Ruled()
+			} else {
+				b.individual[key] = row // the others are in no formula
+			}
+			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, style)
 		}
 	}
 }

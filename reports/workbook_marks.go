@@ -10,7 +10,7 @@ import (
 
 // marksSheet puts the marks of each member's score, the input of the published consolidation.
 func (b *workbook) marksSheet(s *xlsx.Sheet) {
-	b.bookHead(s, "Marks", "The marks of each member's score, looked up from the sheet Individual scores. A cell is empty where a member gave no score, and counts for nothing.")
+	b.bookHead(s, "Marks", "The marks of each member's score, looked up from the sheet Individual scores. A cell is empty where a member gave no score or is recused from the bid, and counts for nothing.")
 	s.FreezeCols = 3
 	for _, l := range b.lotBooks {
 		b.lotHead(s, l, "No.", "Criterion", "Member")
@@ -23,8 +23,8 @@ func (b *workbook) marksSheet(s *xlsx.Sheet) {
 	}
 }
 
-// memberRows puts one row for each member who scored the question, and an empty one when nobody
-// did, so that the formulas have something to refer to.
+// memberRows puts one row for each member whose score of the question counts, and an empty one when nobody's
+// does, so that the formulas have something to refer to.
 func (b *workbook) memberRows(s *xlsx.Sheet, l *lotBook, n model.Node) {
 	number, title := n.Number, n.Title
 	first := s.Rows() + 1
@@ -43,7 +43,7 @@ func (b *workbook) memberRows(s *xlsx.Sheet, l *lotBook, n model.Node) {
 		}
 	}
 	if s.Rows() < first {
-		s.Row(xlsx.Note, number, title, "nobody scored it")
+		s.Row(xlsx.Note, number, title, "no score counts")
 	}
 	l.marks[n.ID] = span{first, s.Rows()}
 }
@@ -81,7 +81,7 @@ func (b *workbook) memberMarks(l *lotBook, n model.Node, i int) fx.Range {
 	r := fx.Range{Text: xlsx.On(marksSheet, xlsx.Ref(marksCol+i, at.first)+":"+xlsx.Ref(marksCol+i, at.last))}
 	for _, m := range b.c.Members {
 		s := b.scoreAt[model.ScoreKey{Member: m.ID, Bid: l.bids[i].ID, Criterion: n.ID}]
-		if s == nil {
+		if s == nil || b.recusal(m.ID, l.bids[i].ID) != nil {
 			continue
 		}
 		if level := b.c.Method.ScaleOf(n.Criterion).Level(s.Level); level != nil {

@@ -36,7 +36,7 @@ func TestWorkbookRecomputed(t *testing.T) {
 		t.Skip("soffice is not installed; install libreoffice-calc to work the workbook out again")
 	}
 	dir := t.TempDir()
-	competitions := []*model.Competition{sample(6), sample(12), tiedOnPrice(), withALotNobodyBidFor()}
+	competitions := []*model.Competition{sample(6), sample(12), consolidatedByMean(), tiedOnPrice(), withALotNobodyBidFor()}
 	random := rand.New(rand.NewPCG(20, 26))
 	for i := range randomCount() {
 		competitions = append(competitions, randomCompetition(random, i))
@@ -66,7 +66,7 @@ func checkSeen(t *testing.T, seen map[string]int) {
 		}
 	}
 	rules := []string{"ceiling", "discount", "draws", "capability-assessment", "presentation", "by mark", "by percent", "by points", "by count", "by best",
-		"tie by criterion", "tie by highest-quality", "tie by lowest-price", "tie by lots-drawn", "tie by joint"}
+		"tie by criterion", "tie by highest-quality", "tie by lowest-price", "tie by lots-drawn", "tie by joint", "recused, " + model.Mean.Title()}
 	for _, f := range model.AwardFormulas {
 		rules = append(rules, string(f))
 	}

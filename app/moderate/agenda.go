@@ -59,6 +59,9 @@ func (s Spread) String() string {
 func spread(scale model.Scale, scores []MemberScore) Spread {
 	var s Spread
 	for _, m := range scores {
+		if m.Out != "" {
+			continue
+		}
 		if m.Level == nil {
 			s.Missing++
 			continue

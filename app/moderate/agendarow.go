@@ -63,6 +63,8 @@ func agendaHead() fyne.CanvasObject {
 type agendaRow struct {
 	widget.BaseWidget
 	question, bid, spread, weight *ui.Text
+	reopened                      *ui.Text // below the question
+	first                         *fyne.Container
 	dots                          *dots
 	state                         *ui.Pill
 }
@@ -70,12 +72,17 @@ type agendaRow struct {
 func newAgendaRow() *agendaRow {
 	r := &agendaRow{question: ui.Strong(""), bid: ui.Body(""), spread: ui.Body(""), weight: ui.NewText("", ui.TextStyle{Color: ui.MutedInk, Align: fyne.TextAlignTrailing}),
 		dots: newDots(), state: ui.NewPill("", ui.Quiet)}
+	r.reopened = ui.NewText("", ui.TextStyle{Color: ui.CautionInk, Size: ui.SizeSmall})
+	r.first = ui.Stack(0, r.question, r.reopened)
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 func (r *agendaRow) show(item *Item, unsaved bool) {
 	r.question.SetText(item.Criterion.Name())
+	r.reopened.Hidden = item.Reopened == "" || item.Settled()
+	r.reopened.SetText(item.Reopened)
+	r.first.Refresh()
 	r.bid.SetText(item.Bid)
 	r.spread.SetText(item.Spread.String())
 	r.weight.SetText(item.Points())
@@ -101,5 +108,5 @@ func tone(item *Item) ui.Tone {
 // CreateRenderer lays the row out in columns.
 func (r *agendaRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(&fyne.Container{Layout: agendaColumns{},
-		Objects: []fyne.CanvasObject{r.question, r.bid, r.dots, r.spread, r.weight, r.state}})
+		Objects: []fyne.CanvasObject{r.first, r.bid, r.dots, r.spread, r.weight, r.state}})
 }

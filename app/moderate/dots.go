@@ -47,7 +47,7 @@ func dotsOf(item *Item) []dot {
 		level := &item.Scale.Levels[i]
 		mark := dot{place: rank(item.Scale, level), level: level.Value, agreed: item.Agreed != nil && item.Agreed.Level == level.Value}
 		for _, m := range item.Scores {
-			if m.Level != nil && m.Level.Value == level.Value {
+			if m.Out == "" && m.Level != nil && m.Level.Value == level.Value {
 				mark.count++
 			}
 		}

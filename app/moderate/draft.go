@@ -122,10 +122,6 @@ func (s *State) Locked() error {
 	if item == nil || s.me == nil {
 		return model.Refuse(model.NotAllowed, "nobody is deciding")
 	}
-	verb := model.AgreeScores
-	if item.Gate() {
-		verb = model.AgreeGate
-	}
 	if rule := s.c.Method.Consolidation; item.Computing {
 		if item.Computed == nil {
 			return model.Refuse(model.NotAllowed, "under the published method the score is the %s, and it needs %s; step back to scoring to have it given",
@@ -133,5 +129,20 @@ func (s *State) Locked() error {
 		}
 		return model.Refuse(model.NotAllowed, "under the published method the panel does not agree this score: it is the %s", item.Computed.Working)
 	}
-	return model.Allow(*s.me, verb, s.c.Stage)
+	return s.c.AllowOn(*s.me, item.verb(), s.c.SuppliersOf(item.Key.Bid)...)
+}
+
+// Kept reports whether the current item is the member's to decide, and only the register of
+// interests keeps them from it.
+func (s *State) Kept() bool {
+	item := s.Current()
+	return item != nil && s.me != nil && !item.Computing && s.Locked() != nil && model.Allow(*s.me, item.verb(), s.c.Stage) == nil
+}
+
+// verb is what deciding the item is.
+func (i *Item) verb() model.Verb {
+	if i.Gate() {
+		return model.AgreeGate
+	}
+	return model.AgreeScores
 }

@@ -22,6 +22,7 @@ type editor struct {
 	fields  []*field
 	refusal *ui.Paragraph
 	locked  *ui.Paragraph
+	kept    *ui.Paragraph // in place of the fields: why the register of interests keeps the member out
 	discard *ui.Button
 	save    *ui.Button
 	next    *ui.Button
@@ -66,13 +67,15 @@ func newEditor(r *Room) *editor {
 	e.body = ui.Above(0.58, e.levels, e.column)
 	e.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	e.locked = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
+	e.kept = ui.NewParagraph("", ui.TextStyle{})
 	e.discard = ui.NewButton("Discard", "", ui.Secondary, e.takeBack)
 	e.save = ui.NewButton("Save", "", ui.Secondary, func() { r.Save() })
 	e.next = ui.NewButton("Save and next", "", ui.Primary, r.SaveAndNext)
 	e.buttons = ui.Row(ui.Snug, e.discard, ui.Spring(), e.save, e.next)
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, e.refusal, e.locked, e.buttons)))
 	e.past = ui.NewButton("History", ui.IconHistory, ui.Plainly, r.History)
-	body := ui.Border(ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(e.heading), e.past)), foot, nil, nil, e.body)
+	head := ui.Stack(ui.Snug, ui.Row(ui.Snug, ui.Wider(e.heading), e.past), e.kept)
+	body := ui.Border(ui.Margins(0, ui.Snug, 3, ui.Roomy, head), foot, nil, nil, e.body)
 	e.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 0, ui.Wide-3, ui.Snug, body)))
 	return e
 }
@@ -113,6 +116,10 @@ func (e *editor) fill() {
 			f.notes.Hide() // fillState shows it when there is a change to give a reason for
 		}
 	}
+	e.kept.Hidden, e.body.Hidden = !s.Kept(), s.Kept()
+	if s.Kept() {
+		e.kept.SetText(model.Sentence(locked.Error()))
+	}
 	e.fillState()
 	e.levels.Relay()
 	e.column.Relay()
@@ -127,7 +134,7 @@ func (e *editor) fillState() {
 	if draft.Refusal != nil {
 		e.refusal.SetText(model.Sentence(draft.Refusal.Error()))
 	}
-	e.locked.Hidden, e.buttons.Hidden = locked == nil, locked != nil
+	e.locked.Hidden, e.buttons.Hidden = locked == nil || s.Kept(), locked != nil
 	if locked != nil {
 		e.locked.SetText(model.Sentence(locked.Error()))
 	}

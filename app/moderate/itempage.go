@@ -65,7 +65,11 @@ func (p *itemPage) fill() {
 	s := &p.room.state
 	item := s.Current()
 	p.title.SetText(item.Criterion.Name())
-	p.about.SetText(item.Bid + "  ·  " + item.WeightWords() + "  ·  " + item.SpreadWords())
+	about := item.Bid + "  ·  " + item.WeightWords() + "  ·  " + item.SpreadWords()
+	if item.Reopened != "" {
+		about += "  ·  " + item.Reopened
+	}
+	p.about.SetText(about)
 	p.state.Set(item.State(), tone(item))
 	p.dots.show(item)
 	p.bar.SetWhat(s.doneWord())

@@ -52,40 +52,57 @@ func (p *panel) fillDifferences() {
 	}
 }
 
+// card is one member's score. One that does not count is grey, and says why.
 func (p *panel) card(m MemberScore) fyne.CanvasObject {
-	value, label := "–", "no score given"
-	if m.Level != nil {
-		value, label = m.Level.Value, m.Level.Label
-	}
-	words := ui.NewText("", ui.TextStyle{Color: ui.Accent, Size: ui.SizeSmall, Bold: true})
-	p.said = append(p.said, difference{m.Level, words})
-	number := ui.NewText(value, ui.TextStyle{Size: ui.SizeTitle, Bold: true, Align: fyne.TextAlignCenter}).Whole()
-	chip := ui.On(ui.Sunken, "", ui.Radius, ui.Margins(5, 5, 11, 11, number))
-	items := []fyne.CanvasObject{chip, ui.Wider(ui.Stack(1, ui.Strong(m.Name), ui.Muted(label), words))}
-	if m.Score.Member != "" {
-		items = append(items, ui.NewButton("", ui.IconHistory, ui.Plainly, func() { p.room.scoreHistory(m) }))
-	}
-	head := ui.Row(ui.Roomy, items...)
+	fill, ink := ui.CardFill, ui.Ink
 	var notes []fyne.CanvasObject
+	if m.Out != "" {
+		fill, ink = ui.Sunken, ui.MutedInk
+		notes = append(notes, ui.NewParagraph(m.Out, ui.TextStyle{Bold: true, Color: ink}))
+	}
 	for _, n := range []struct{ label, text string }{
 		{"Strengths", m.Score.Strengths}, {"Weaknesses", m.Score.Weaknesses}, {"Evidence", m.Score.Evidence},
 	} {
 		if n.text != "" {
-			notes = append(notes, p.note(n.label, n.text))
+			notes = append(notes, p.note(n.label, n.text, m.Out == ""))
 		}
 	}
 	if len(notes) == 0 {
 		notes = append(notes, ui.Muted("No notes"))
 	}
+	head := p.head(m, ui.TextStyle{Bold: true, Color: ink})
 	body := ui.Border(ui.Margins(0, 0, 3, 0, ui.Stack(ui.Snug, head, ui.Line(), ui.Gap(0, 0))), nil, nil, nil, ui.NewScrollColumn(ui.Roomy, notes...))
-	return ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, ui.Tight, ui.Roomy-3, ui.Tight, body))
+	return ui.On(fill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, ui.Tight, ui.Roomy-3, ui.Tight, body))
 }
 
-// note is one of a member's texts, with the button that puts it into the reason.
-func (p *panel) note(label, text string) fyne.CanvasObject {
-	words := ui.NewParagraph(text, ui.TextStyle{})
+// head is the level a member gave, who it was, and where the level chosen in the editor stands to it.
+func (p *panel) head(m MemberScore, name ui.TextStyle) fyne.CanvasObject {
+	value, label := "–", "no score given"
+	if m.Level != nil {
+		value, label = m.Level.Value, m.Level.Label
+	}
+	words := ui.NewText("", ui.TextStyle{Color: ui.Accent, Size: ui.SizeSmall, Bold: true})
+	if m.Out == "" {
+		p.said = append(p.said, difference{m.Level, words})
+	}
+	number := ui.NewText(value, ui.TextStyle{Size: ui.SizeTitle, Bold: true, Align: fyne.TextAlignCenter, Color: name.Color}).Whole()
+	chip := ui.On(ui.Sunken, "", ui.Radius, ui.Margins(5, 5, 11, 11, number))
+	items := []fyne.CanvasObject{chip, ui.Wider(ui.Stack(1, ui.NewText(m.Name, name), ui.Muted(label), words))}
+	if m.Score.Member != "" {
+		items = append(items, ui.NewButton("", ui.IconHistory, ui.Plainly, func() { p.room.scoreHistory(m) }))
+	}
+	return ui.Row(ui.Roomy, items...)
+}
+
+// note is one of a member's texts, with the button that puts it into the reason where it counts.
+func (p *panel) note(label, text string, counts bool) fyne.CanvasObject {
+	ink := ui.Ink
+	if !counts {
+		ink = ui.MutedInk
+	}
+	words := ui.NewParagraph(text, ui.TextStyle{Color: ink})
 	items := []fyne.CanvasObject{ui.Wider(ui.NewText(label, ui.TextStyle{Size: ui.SizeSmall, Bold: true, Color: ui.MutedInk}))}
-	if p.room.state.Locked() == nil {
+	if counts && p.room.state.Locked() == nil {
 		items = append(items, ui.NewButton("Insert", ui.IconQuote, ui.Plainly, func() { p.room.item.editor.insert(text) }))
 	}
 	return ui.Border(ui.Row(0, items...), nil, nil, nil, words)

@@ -20,6 +20,9 @@ type State struct {
 	Filter Filter
 	At     model.AgreedKey
 
+	// Reopened are the decisions on interests by which items were taken back that had been agreed.
+	Reopened map[model.AgreedKey]model.Declaration
+
 	c      *model.Competition
 	me     *model.Member
 	items  []Item // gates first, then by bid and question as published
@@ -38,6 +41,7 @@ type Item struct {
 	Agreed    *model.AgreedScore // nil while it is to do
 	Computing bool               // the published method computes the mark
 	Computed  *model.Derivation  // the mark computed, nil while too few members have scored
+	Reopened  string             // why it is to be agreed again, "" where it is not
 
 	bidPlace, questionPlace int // recorded and published order
 }
@@ -47,6 +51,7 @@ type MemberScore struct {
 	Name  string
 	Score model.Score
 	Level *model.Level
+	Out   string // why the score is kept and does not count, "" where it counts
 }
 
 // Settled reports whether nothing is left to decide.
@@ -93,7 +98,7 @@ func (s *State) loadItems() {
 	for i := range s.c.Agreed {
 		agreed[s.c.Agreed[i].Key()] = &s.c.Agreed[i]
 	}
-	scores, marks, assessing := s.visibleScores(), s.visibleMarks(), s.c.Assessing()
+	scores, marks, assessing, recusal := s.visibleScores(), s.visibleMarks(), s.c.Assessing(), s.c.Recusals()
 	var gates, questions []Item
 	for place := range s.c.Bids {
 		b := &s.c.Bids[place]
@@ -113,7 +118,8 @@ func (s *State) loadItems() {
 			if mark, computed := marks[item.Key]; computed {
 				item.Computed = &mark
 			}
-			item.Scores = s.panel(item, scores)
+			item.Reopened = s.reopened(item.Key)
+			item.Scores = s.panel(item, scores, recusal)
 			item.Spread = spread(item.Scale, item.Scores)
 			switch {
 			case item.Gate() && !open[node.ID] && item.Agreed == nil:
@@ -154,7 +160,7 @@ func (s *State) visibleMarks() map[model.AgreedKey]model.Derivation {
 }
 
 // panel lists the scores of the members who were asked for the item, in the panel's order.
-func (s *State) panel(item Item, scores map[model.ScoreKey]model.Score) []MemberScore {
+func (s *State) panel(item Item, scores map[model.ScoreKey]model.Score, recusal func(member, bid string) *model.Declaration) []MemberScore {
 	if !s.Open() {
 		return nil
 	}
@@ -162,10 +168,28 @@ func (s *State) panel(item Item, scores map[model.ScoreKey]model.Score) []Member
 	for _, m := range s.c.Evaluators() {
 		score, given := scores[model.ScoreKey{Member: m.ID, Bid: item.Key.Bid, Criterion: item.Key.Criterion}]
 		if given || s.c.Assigned(&m, item.Key.Criterion) {
-			panel = append(panel, MemberScore{Name: m.Name, Score: score, Level: item.Scale.Level(score.Level)})
+			mine := MemberScore{Name: m.Name, Score: score, Level: item.Scale.Level(score.Level)}
+			if d := recusal(m.ID, item.Key.Bid); d != nil {
+				mine.Out = d.NotCounted()
+			}
+			panel = append(panel, mine)
 		}
 	}
 	return panel
+}
+
+// reopened says why an item that had been agreed is to be agreed again: "Reopened: Evaluator 2 was
+// recused".
+func (s *State) reopened(key model.AgreedKey) string {
+	d, is := s.Reopened[key]
+	member := s.c.Member(d.Member)
+	switch {
+	case !is || member == nil:
+		return ""
+	case d.Kind == model.Recused:
+		return "Reopened: " + member.Name + " was recused"
+	}
+	return "Reopened: the score of " + member.Name + " counts again"
 }
 
 func (s *State) bidName(b *model.Bid) string {

@@ -280,3 +280,68 @@ func TestWhereTheMethodComputesMarksNothingIsAgreed(t *testing.T) {
 		t.Errorf("%d settled, want the two with three marks", s.Done())
 	}
 }
+
+// recused is the sample with the second evaluator recused from the first bid.
+func recused(actor string) *State {
+	c := sample(model.Moderating)
+	c.Declarations = append(c.Declarations, model.Declaration{Member: "e2", Supplier: "s1", Kind: model.ActualInterest, Text: "Shares.", By: "e2"},
+		model.Declaration{ID: "d", Member: "e2", Supplier: "s1", Kind: model.Recused, Text: "Owns shares.", By: "lead", Made: "2026-05-04T09:30:00.000Z"})
+	s := &State{Reopened: map[model.AgreedKey]model.Declaration{{Bid: "b1", Criterion: "c1"}: c.Declarations[len(c.Declarations)-1]}}
+	s.Load(c, c.Member(actor))
+	return s
+}
+
+// TestARecusedMembersScoreIsShownAndLeftOut: of the scores 1, 4 and 3 the 4 no longer counts.
+func TestARecusedMembersScoreIsShownAndLeftOut(t *testing.T) {
+	s := recused("chair")
+	item := s.Item(model.AgreedKey{Bid: "b1", Criterion: "c1"})
+	if len(item.Scores) != 3 || item.Scores[1].Out != "Not counted: recused on 4 May 2026. Owns shares." || item.Scores[1].Level.Value != "4" {
+		t.Errorf("the cards are %+v", item.Scores)
+	}
+	if got := item.Spread.String(); got != "1 to 3" || item.Spread.Missing != 0 {
+		t.Errorf("the spread is %s, %d missing", got, item.Spread.Missing)
+	}
+	for _, d := range dotsOf(item) {
+		if d.level == "4" {
+			t.Error("the score that does not count has a dot")
+		}
+	}
+	if item.Reopened != "Reopened: Evaluator 2 was recused" || s.Item(model.AgreedKey{Bid: "b2", Criterion: "c1"}).Reopened != "" {
+		t.Errorf("the agenda says %q", item.Reopened)
+	}
+	if second := s.Item(model.AgreedKey{Bid: "b1", Criterion: "c2"}); second.Spread.String() != "2" || second.Spread.Missing != 1 {
+		t.Errorf("of a recused 3, a 2 and one missing: %s, %d missing", second.Spread, second.Spread.Missing)
+	}
+}
+
+// TestWhoIsKeptFromAnItemIsToldWhy, and what is done instead.
+func TestWhoIsKeptFromAnItemIsToldWhy(t *testing.T) {
+	c := sample(model.Moderating)
+	at := model.AgreedKey{Bid: "b1", Criterion: "c1"}
+	look := func(actor string) *State {
+		s := &State{}
+		s.Load(c, c.Member(actor))
+		s.At = at
+		return s
+	}
+	enter := func(kind model.DeclarationKind, by string) {
+		c.Declarations = append(c.Declarations, model.Declaration{Member: "chair", Supplier: "s1", Kind: kind, Text: "t", By: by})
+	}
+	if s := look("chair"); s.Locked() != nil || s.Kept() {
+		t.Errorf("a free chair is kept out: %v", s.Locked())
+	}
+	enter(model.PotentialInterest, "chair")
+	if s := look("chair"); !s.Kept() || !strings.Contains(s.Locked().Error(), "waits for a decision") {
+		t.Errorf("undecided: %v", s.Locked())
+	}
+	enter(model.Recused, "lead")
+	if s := look("chair"); !s.Kept() || s.Locked().Error() != "Chris is recused from the bids of Alder, so here it takes Procurement lead to agree scores" {
+		t.Errorf("recused: %v", s.Locked())
+	}
+	if s := look("lead"); s.Locked() != nil {
+		t.Errorf("who stands in: %v", s.Locked())
+	}
+	if s := look("e1"); s.Kept() || s.Locked() == nil {
+		t.Errorf("an evaluator: %v", s.Locked())
+	}
+}

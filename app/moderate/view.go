@@ -35,8 +35,21 @@ func (r *Room) Content() fyne.CanvasObject { return r.stage.Box }
 
 // Show reads the record again and shows it.
 func (r *Room) Show() {
+	r.readReopened()
 	r.state.Load(r.desk.Competition(), r.desk.Actor())
 	r.fill()
+}
+
+// readReopened asks the journal what was taken back; without it the room still works.
+func (r *Room) readReopened() {
+	r.state.Reopened = nil
+	if store := r.desk.Store(); store != nil {
+		reopened, err := store.Reopened()
+		if err != nil {
+			r.desk.Fail(err)
+		}
+		r.state.Reopened = reopened
+	}
 }
 
 // Leave has nothing to save: a decision is recorded by Save only, and one that is written and
