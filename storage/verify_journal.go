@@ -84,7 +84,7 @@ func (v *verifier) fold(where string, c Change) error {
 			return err
 		}
 		if !follows {
-			v.find(where, "the row %s of %s was not in the state it says it started from", clip(string(c.Key)), c.Table)
+			v.find(where, "the row %s of %s was not in the state it says it started from", clipAt(string(c.Key), longestKey), c.Table)
 		}
 	}
 	if len(c.After) == 0 {

@@ -66,7 +66,7 @@ func (v *verifier) compare(t table) error {
 func (v *verifier) compareRow(name string, w *rowWriter, implied map[digest]image) error {
 	key := w.key()
 	want, known := implied[digestOf(key)]
-	where := fmt.Sprintf("table %s, row %s", name, clip(string(key)))
+	where := fmt.Sprintf("table %s, row %s", name, clipAt(string(key), longestKey))
 	if !known {
 		v.findRow(name, where, "the row was added outside Assay")
 		return nil
@@ -94,7 +94,7 @@ func (v *verifier) findRemoved(name string, seq int64) error {
 	if err := v.QueryRowContext(v.ctx, "SELECT row_key FROM change WHERE seq = ?", seq).Scan(&key); err != nil {
 		return err
 	}
-	v.findRow(name, fmt.Sprintf("table %s, row %s", name, clip(key)), "the row was removed outside Assay")
+	v.findRow(name, fmt.Sprintf("table %s, row %s", name, clipAt(key, longestKey)), "the row was removed outside Assay")
 	return nil
 }
 
@@ -126,14 +126,20 @@ func (v *verifier) difference(name string, want, have row) string {
 	return "altered outside Assay: " + model.Join(columns, len(columns)) + " (sealed at this stage, so not shown)"
 }
 
-// longestValue is how much of a value a finding shows.
-const longestValue = 80
+// How much of a value and of a row's key a finding shows. A key is what finds the row again, and
+// the longest that Assay makes is of three ids.
+const (
+	longestValue = 80
+	longestKey   = 240
+)
 
-func clip(text string) string {
-	if utf8.RuneCountInString(text) <= longestValue {
+func clip(text string) string { return clipAt(text, longestValue) }
+
+func clipAt(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
-	return string([]rune(text)[:longestValue]) + "…"
+	return string([]rune(text)[:most]) + "…"
 }
 
 // rowWriter writes the rows of a table as the journal does, without a map for each of them.

@@ -217,6 +217,34 @@ func TestPartsOfTheFileAreProven(t *testing.T) {
 	}
 }
 
+// TestARowIsNamedWhole: a key of three ids as Assay makes them is told to its end, and of a long value
+// the beginning.
+func TestARowIsNamedWhole(t *testing.T) {
+	s := create(t)
+	member, bid, criterion := NewID(), NewID(), NewID()
+	must(t, s.do(small().Members[0], "fill", "", func(x *tx) error {
+		score := scoreRow(model.Score{Member: member, Bid: bid, Criterion: criterion})
+		for name, r := range map[string]row{
+			"member":    {"id": member, "position": int64(9), "name": "Evaluator 9"},
+			"supplier":  {"id": "s9", "position": int64(9), "name": "Fictional Nine Ltd", "identifier": ""},
+			"bid":       bidRow(model.Bid{ID: bid, Supplier: "s9", Lot: "lot", Status: model.Received}, 9),
+			"criterion": criterionRow(&model.Criterion{ID: criterion, Number: "9", Kind: model.Question, Title: "Nine"}, "", 9),
+			"score":     score,
+		} {
+			if err := x.put(name, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	clean := bytesOf(t, s)
+	named(t, tampered(t, clean, "UPDATE score SET evidence = 'x'"), "table score, row "+encode([]string{member, bid, criterion}), "evidence", "a score")
+	report := tampered(t, clean, "UPDATE lot SET title = hex(zeroblob(5000))")
+	if text := report.Findings[0].Text; len(text) > 400 {
+		t.Errorf("a long value is told with %d letters", len(text))
+	}
+}
+
 // TestBytesThatAreNoTextProveNothing: they are refused, and named where an older file has them, because
 // JSON writes all of them alike.
 func TestBytesThatAreNoTextProveNothing(t *testing.T) {
