@@ -102,22 +102,22 @@ func (f *Folder) Keep(ctx context.Context, s *storage.Store, id string, head sto
 	}
 	dir := f.of(copies, id)
 	if err := os.MkdirAll(dir, 0o700); err != nil { // a copy holds sealed prices
-		return Copy{}, notKept(dir, err)
+		return Copy{}, f.notKept(err)
 	}
 	f.sweep(dir)
 	work, err := os.MkdirTemp(dir, draftMark+"*")
 	if err != nil {
-		return Copy{}, notKept(dir, err)
+		return Copy{}, f.notKept(err)
 	}
 	defer os.RemoveAll(work)
-	draft := filepath.Join(work, "copy"+storage.Extension)
+	draft := filepath.Join(work, "the copy"+storage.Extension)
 	report, err := checkedCopy(ctx, s, draft)
 	if err != nil {
-		return Copy{}, notKept(dir, err)
+		return Copy{}, f.notKept(err)
 	}
 	kept := filepath.Join(dir, nameOf(f.now(), report))
 	if err := os.Rename(draft, kept); err != nil {
-		return Copy{}, notKept(dir, err)
+		return Copy{}, f.notKept(err)
 	}
 	c, _ := copyAt(kept)
 	return c, f.thin(id, kept)
@@ -166,11 +166,14 @@ func settle(path string) error {
 	return errors.Join(file.Sync(), file.Close())
 }
 
-func notKept(dir string, err error) error {
+func (f *Folder) notKept(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	return model.Refuse(model.Conflict, "no copy could be kept in %s: %s", dir, strings.TrimSuffix(err.Error(), "."))
+	if in := (*os.PathError)(nil); errors.As(err, &in) {
+		err = in.Err // the path is said already
+	}
+	return model.Refuse(model.Conflict, "no copy could be kept in %s: %s", f.root, strings.TrimSuffix(err.Error(), "."))
 }
 
 // sweep removes what a program left that was killed while it copied.
