@@ -26,7 +26,7 @@ func (s *Shell) CannotSave(err error, again func() error) {
 		s.askClock(again)
 		return
 	}
-	s.offerWaysOut(err, again, "Leave it for now", func() {})
+	s.offerWaysOut(err, again, "", nil)
 }
 
 // savedOr goes on once everything typed is saved. Otherwise the person decides; lose says what going
@@ -53,7 +53,8 @@ func (s *Shell) unasked(leave func()) {
 	s.saving = false
 }
 
-// offerWaysOut is the dialog about what is not saved.
+// offerWaysOut is the dialog about what is not saved. Lose says what going on without it is, "" where
+// nothing is about to be closed.
 func (s *Shell) offerWaysOut(err error, again func() error, lose string, then func()) {
 	s.saving = true
 	var dialog *ui.Dialog
@@ -64,10 +65,14 @@ func (s *Shell) offerWaysOut(err error, again func() error, lose string, then fu
 		}
 	}
 	elsewhere := ui.NewButton("Save a copy as...", "", ui.Secondary, closing(func() { s.askCopy(true) }))
-	leave := ui.NewButton(lose, "", ui.Plainly, closing(then))
+	others, back := ui.Row(ui.Snug, elsewhere), "Leave it for now"
+	if lose != "" {
+		others.Add(ui.NewButton(lose, "", ui.Plainly, closing(then)))
+		back = "Go back"
+	}
 	text := model.Sentence(err.Error()) + " What you typed is still in this window."
-	words := ui.DialogWords{Title: "Not saved", Text: text, Yes: "Try again", No: "Go back", Width: 560}
-	dialog = ui.Open(s.content, words, ui.Row(ui.Snug, elsewhere, leave), again)
+	words := ui.DialogWords{Title: "Not saved", Text: text, Yes: "Try again", No: back, Width: 560}
+	dialog = ui.Open(s.content, words, others, again)
 	dialog.OnAccepted = func() {
 		s.desk.Say(desk.Good, "Saved")
 		s.desk.Refresh()

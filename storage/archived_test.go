@@ -17,38 +17,38 @@ func day(t *testing.T, text string) model.Date {
 	return d
 }
 
-// decided is a store with its award decided on 20 May 2026.
+// decided is a store with its award decided on 20 May 2126.
 func decided(t *testing.T) *Store {
 	t.Helper()
 	s := create(t)
-	s.now = func() time.Time { return time.Date(2026, 5, 20, 23, 30, 0, 0, time.UTC) }
+	s.now = func() time.Time { return time.Date(2126, 5, 20, 23, 30, 0, 0, time.UTC) }
 	moderated(t, s)
 	must(t, s.Move("chair", model.QualityAgreed, ""))
 	must(t, s.Move("lead", model.PricesOpened, ""))
 	must(t, s.Recommend("lead", model.Recommendation{Lot: "lot", Bid: "b1", Text: "Award to the first."}))
 	must(t, s.Move("lead", model.Decided, ""))
-	s.now = func() time.Time { return time.Date(2026, 6, 2, 9, 0, 0, 0, time.UTC) }
+	s.now = func() time.Time { return time.Date(2126, 6, 2, 9, 0, 0, 0, time.UTC) }
 	return s
 }
 
 func TestAnArchiveIsKeptForThreeYearsAfterTheDecision(t *testing.T) {
 	s := create(t)
-	s.now = func() time.Time { return time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC) }
-	if on, err := s.Decided(); err != nil || on.String() != "2026-03-01" {
+	s.now = func() time.Time { return time.Date(2126, 3, 1, 9, 0, 0, 0, time.UTC) }
+	if on, err := s.Decided(); err != nil || on.String() != "2126-03-01" {
 		t.Errorf("before the decision it counts from %s, %v; want today", on, err)
 	}
 	s = decided(t)
 	must(t, s.Move("lead", model.Issued, ""))
 	on, err := s.Decided()
 	must(t, err)
-	if on.String() != "2026-05-20" || model.KeepUntil(on).String() != "2029-05-20" {
+	if on.String() != "2126-05-20" || model.KeepUntil(on).String() != "2129-05-20" {
 		t.Errorf("decided on %s, kept until %s", on, model.KeepUntil(on))
 	}
-	a := Archived{Name: "a.zip", SHA256: strings.Repeat("0", 64), Head: s.Head().Hash, KeepUntil: day(t, "2029-05-19")}
+	a := Archived{Name: "a.zip", SHA256: strings.Repeat("0", 64), Head: s.Head().Hash, KeepUntil: day(t, "2129-05-19")}
 	if err := s.NoteArchive("lead", a); model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "section 98") {
 		t.Errorf("a day too early: %v", err)
 	}
-	a.KeepUntil = day(t, "2029-05-20")
+	a.KeepUntil = day(t, "2129-05-20")
 	if err := s.NoteArchive("e1", a); model.CodeOf(err) != model.NotAllowed {
 		t.Errorf("an evaluator: %v", err)
 	}
@@ -66,7 +66,7 @@ func TestNotesOfTheFileLeaveTheRecordAsItIs(t *testing.T) {
 	record, err := s.RecordHead()
 	must(t, err)
 	must(t, s.NoteReport("lead", "report.pdf", strings.Repeat("1", 64)))
-	must(t, s.NoteArchive("lead", Archived{Name: "a.zip", SHA256: strings.Repeat("0", 64), Head: s.Head().Hash, KeepUntil: day(t, "2030-01-01")}))
+	must(t, s.NoteArchive("lead", Archived{Name: "a.zip", SHA256: strings.Repeat("0", 64), Head: s.Head().Hash, KeepUntil: day(t, "2130-01-01")}))
 	must(t, s.NoteRestored("lead", "Restored from a copy."))
 	if now, err := s.RecordHead(); err != nil || now != record {
 		t.Errorf("the record's head moved from %d to %d, %v", record.Seq, now.Seq, err)

@@ -139,6 +139,23 @@ func TestADamagedFileIsRefusedWithItsCure(t *testing.T) {
 	}
 }
 
+// TestAJournalCutShortIsNotWorkedOn: the file opens, so that it can be verified, and is not gone on with.
+func TestAJournalCutShortIsNotWorkedOn(t *testing.T) {
+	s := create(t)
+	_, err := s.db.Exec("DROP TRIGGER change_is_never_removed; DELETE FROM change WHERE seq = (SELECT max(seq) FROM change)")
+	must(t, err)
+	must(t, s.Close())
+	s, err = Open(s.Path())
+	must(t, err)
+	defer s.Close()
+	if _, err := s.Competition(); model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "small.assay was changed outside Assay") {
+		t.Errorf("%v", err)
+	}
+	if report, err := s.Verify(t.Context()); err != nil || report.OK() {
+		t.Errorf("verify: %+v, %v", report, err)
+	}
+}
+
 func TestAClockALittleBehindGivesTheLastTime(t *testing.T) {
 	s := create(t)
 	last := s.Head().At

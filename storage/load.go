@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,11 +31,31 @@ func (s *Store) current() (*model.Competition, error) {
 	if l.err == nil && c.MethodHash != "" && c.Method.Hash() != c.MethodHash {
 		l.err = errors.New("the method is not the one that was frozen")
 	}
+	if l.err == nil {
+		l.err = s.checkEnd()
+	}
 	if l.err != nil {
 		return nil, unreadable(l.err, s.path)
 	}
 	s.snapshot, s.handed, s.places = c, false, scorePlaces{}
 	return c, nil
+}
+
+// checkEnd asks whether the journal's last entry is the one that its end names. Verify asks more.
+func (s *Store) checkEnd() error {
+	var seq int64
+	var hash string
+	err := s.db.QueryRow("SELECT seq, hash FROM journal_end").Scan(&seq, &hash)
+	if errors.Is(err, sql.ErrNoRows) && s.head.Seq == 0 {
+		return nil // nothing is in the file yet
+	}
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if seq != s.head.Seq || hash != s.head.Hash {
+		return errors.New("the journal does not end with the last entry that was written")
+	}
+	return nil
 }
 
 // unreadable is what is said of a record that Assay did not leave so.
