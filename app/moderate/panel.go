@@ -70,6 +70,9 @@ func (p *panel) card(m MemberScore) fyne.CanvasObject {
 	if len(notes) == 0 {
 		notes = append(notes, ui.Muted("No notes"))
 	}
+	if m.Score.Member != "" {
+		notes = append(notes, ui.Row(0, ui.NewButton("History", ui.IconHistory, ui.Plainly, func() { p.room.scoreHistory(m) }), ui.Spring()))
+	}
 	head := p.head(m, ui.TextStyle{Bold: true, Color: ink})
 	body := ui.Border(ui.Margins(0, 0, 3, 0, ui.Stack(ui.Snug, head, ui.Line(), ui.Gap(0, 0))), nil, nil, nil, ui.NewScrollColumn(ui.Roomy, notes...))
 	return ui.On(fill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, ui.Tight, ui.Roomy-3, ui.Tight, body))
@@ -87,11 +90,7 @@ func (p *panel) head(m MemberScore, name ui.TextStyle) fyne.CanvasObject {
 	}
 	number := ui.NewText(value, ui.TextStyle{Size: ui.SizeTitle, Bold: true, Align: fyne.TextAlignCenter, Color: name.Color}).Whole()
 	chip := ui.On(ui.Sunken, "", ui.Radius, ui.Margins(5, 5, 11, 11, number))
-	items := []fyne.CanvasObject{chip, ui.Wider(ui.Stack(1, ui.NewText(m.Name, name), ui.Muted(label), words))}
-	if m.Score.Member != "" {
-		items = append(items, ui.NewButton("", ui.IconHistory, ui.Plainly, func() { p.room.scoreHistory(m) }))
-	}
-	return ui.Row(ui.Roomy, items...)
+	return ui.Row(ui.Roomy, chip, ui.Wider(ui.Stack(1, ui.NewText(m.Name, name), ui.Muted(label), words)))
 }
 
 // note is one of a member's texts, with the button that puts it into the reason where it counts.

@@ -223,3 +223,33 @@ func TestAfterTheLastDecisionTheAgendaSaysWhatIsNext(t *testing.T) {
 		t.Error("who comes when nothing is to do sees all")
 	}
 }
+
+func TestTheHistoryTellsHowAnItemWasAgreedAndEachMembersScore(t *testing.T) {
+	r, w := roomtest.Show(t, roomtest.Sample(t, model.Moderating), "", New)
+	chair := roomtest.Member(t, r.desk.Store(), model.Chair)
+	r.desk.ActAs(chair)
+	key := r.desk.Competition().AgreementGaps()[0]
+	levels := r.desk.Competition().Method.ScaleOf(r.desk.Competition().Method.Criterion(key.Criterion)).Levels
+	agree := func(level, why string) {
+		t.Helper()
+		if err := r.desk.Store().SetAgreed(chair, model.AgreedScore{Bid: key.Bid, Criterion: key.Criterion, Level: level, Reason: "Page 2."}, why); err != nil {
+			t.Fatal(err)
+		}
+	}
+	agree(levels[1].Value, "")
+	agree(levels[2].Value, "The annex counts.")
+	r.Show()
+	r.GoTo(key.Bid, key.Criterion)
+	r.History()
+	for _, told := range []string{"Level " + levels[1].Value + " to " + levels[2].Value, "The annex counts."} {
+		if said := roomtest.Says(w.Canvas().Overlays().Top()); !strings.Contains(said, told) {
+			t.Errorf("the history does not tell %q: %s", told, said)
+		}
+	}
+	w.Press("Close")
+	given := r.state.Current().Scores[0]
+	r.scoreHistory(given)
+	if said := roomtest.Says(w.Canvas().Overlays().Top()); !strings.Contains(said, given.Name+"'s score of") || !strings.Contains(said, "Level "+given.Score.Level) {
+		t.Errorf("the member's history says %s", said)
+	}
+}

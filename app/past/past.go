@@ -47,7 +47,7 @@ func Open(from fyne.CanvasObject, title string, history []model.Past) *ui.Dialog
 		}
 		entries = append(entries, entry(history[i]))
 	}
-	return ui.Open(from, ui.DialogWords{Title: title, Yes: "Close", No: "-", Width: 620}, ui.Stack(ui.Roomy, entries...), nil)
+	return ui.Open(from, ui.DialogWords{Title: title, Yes: "Close", No: "-", Width: 620}, ui.Margins(0, 0, 0, ui.Roomy, ui.Stack(ui.Roomy, entries...)), nil)
 }
 
 // entry is one thing that was done: what, who and when, why, and the words before and after.
@@ -71,19 +71,17 @@ func entry(p model.Past) fyne.CanvasObject {
 
 // words are a text before, where there was one, above the text after.
 func words(c model.PastChange) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{ui.FieldLabel(c.Part)}
-	if c.Before != "" {
-		parts = append(parts, text("Before", c.Before, ui.MutedInk))
+	if c.Before == "" {
+		return ui.Stack(2, ui.FieldLabel(c.Part), ui.NewParagraph(c.After, ui.TextStyle{}))
 	}
+	after := ui.NewParagraph(c.After, ui.TextStyle{})
 	if c.After == "" {
-		parts = append(parts, text("After", "nothing", ui.MutedInk))
-	} else {
-		parts = append(parts, text("After", c.After, ui.Ink))
+		after.Set("nothing", ui.MutedInk)
 	}
-	return ui.Stack(2, parts...)
+	before := ui.NewParagraph(c.Before, ui.TextStyle{Color: ui.MutedInk})
+	return ui.Stack(2, ui.FieldLabel(c.Part), beside("Before", before), beside("After", after))
 }
 
-func text(label, words string, ink fyne.ThemeColorName) fyne.CanvasObject {
-	beside := ui.Least(52, 0, ui.Stack(0, ui.Small(label)))
-	return ui.Border(nil, nil, beside, nil, ui.NewParagraph(words, ui.TextStyle{Color: ink}))
+func beside(label string, words *ui.Paragraph) fyne.CanvasObject {
+	return ui.Border(nil, nil, ui.Least(52, 0, ui.Stack(0, ui.Small(label))), nil, words)
 }
