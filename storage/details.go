@@ -70,13 +70,10 @@ func (r *Reading) detail(e seenRow) Entry {
 		return told
 	}
 	told.Previous, told.Hash = e.Previous, e.Hash
-	columns := changedColumns(e.was, e.is)
-	if e.was == nil || e.is == nil {
-		columns = slices.DeleteFunc(slices.Clone(r.columns(e.Table)), func(column string) bool { return column == "position" })
-	}
-	for _, column := range columns {
-		line := Line{columnTitle(e.Table, column), r.value(e, e.was, column), r.value(e, e.is, column)}
-		if !implied(e.Table, column) && line.Before != line.After {
+	moved := e.was != nil && e.is != nil // where it stands says nothing while it comes or goes
+	for _, column := range r.columns(e.Table) {
+		line := Line{columnTitle(column), r.value(e, e.was, column), r.value(e, e.is, column)}
+		if !implied(e.Table, column) && line.Before != line.After && (moved || column != "position") {
 			told.Lines = append(told.Lines, line)
 		}
 	}
@@ -162,10 +159,7 @@ var columnTitles = map[string]string{"position": "Place", "sha256": "SHA-256", "
 	"threshold": "Threshold on quality", "preference": "Preference for the lot", "year": "Year paid", "verify": "Only confirms the bid"}
 
 // columnTitle is a column in the trade's words.
-func columnTitle(table, column string) string {
-	if table == "bid" && column == "reason" {
-		return "Reason of the status"
-	}
+func columnTitle(column string) string {
 	return or(columnTitles[column], capital(strings.ReplaceAll(strings.TrimSuffix(column, "_id"), "_", " ")))
 }
 

@@ -40,7 +40,7 @@ func (t *teller) details() string {
 		var changed []string
 		for _, column := range changedColumns(e.was, e.is) {
 			if column != "stage" && column != "method_hash" {
-				changed = append(changed, strings.ToLower(columnTitle("competition", column)))
+				changed = append(changed, strings.ToLower(columnTitle(column)))
 			}
 		}
 		if len(changed) > 0 && e.was != nil {

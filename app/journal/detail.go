@@ -116,7 +116,7 @@ func entryCard(e storage.Entry) fyne.CanvasObject {
 		parts.Add(lineOf(l, both))
 	}
 	if e.Hash != "" {
-		parts.Add(ui.Stack(0, hash("previous", or(e.Previous, "of an entry that is sealed from you")), hash("hash", e.Hash)))
+		parts.Add(ui.Stack(0, hash("previous", or(e.Previous, "sealed from you")), hash("hash", e.Hash)))
 	}
 	return ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, parts))
 }
