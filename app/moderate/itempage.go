@@ -65,11 +65,11 @@ func (p *itemPage) fill() {
 	s := &p.room.state
 	item := s.Current()
 	p.title.SetText(item.Criterion.Name())
-	about := item.Bid + "  ·  " + item.WeightWords() + "  ·  " + item.SpreadWords()
+	about := item.WeightWords() + "  ·  " + item.SpreadWords()
 	if item.Reopened != "" {
-		about += "  ·  " + item.Reopened
+		about = item.Reopened + "  ·  " + about // first, because a narrow window cuts the end
 	}
-	p.about.SetText(about)
+	p.about.SetText(item.Bid + "  ·  " + about)
 	p.state.Set(item.State(), tone(item))
 	p.dots.show(item)
 	p.bar.SetWhat(s.doneWord())
