@@ -10,9 +10,10 @@ import "embed"
 var CompetitionSchema []byte
 
 // Sample is the sample competition, as files a buyer would have: competition.json,
-// gates.csv, bids.xlsx, scores-evaluator-1.csv to -3.csv and agreed.csv, under sample/.
+// gates.csv, bids.xlsx, scores-evaluator-1.csv to -3.csv, agreed.csv and documents with a folder
+// for each supplier, under sample/.
 //
-//go:embed sample/*.json sample/*.csv sample/*.xlsx
+//go:embed sample/*.json sample/*.csv sample/*.xlsx sample/documents
 var Sample embed.FS
 
 // Templates holds the starting templates, each a competition.json, under templates/.

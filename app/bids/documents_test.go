@@ -23,7 +23,15 @@ func withBids(t *testing.T) (r *Room, w *roomtest.Window, tmp string) {
 	tmp = t.TempDir()
 	t.Setenv("TMPDIR", tmp)
 	t.Setenv("TMP", tmp)
-	r, w = inWindow(t, roomtest.Sample(t, model.BidsLoaded))
+	store := roomtest.Sample(t, model.BidsLoaded)
+	c, err := store.Competition()
+	for _, d := range c.Documents { // those of the sample are in the way
+		err = errors.Join(err, store.RemoveDocument(roomtest.Member(t, store, model.Lead), d.ID, "Not for this test."))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, w = inWindow(t, store)
 	return r, w, tmp
 }
 

@@ -4,6 +4,8 @@ package start
 
 import (
 	"bytes"
+	"context"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -105,20 +107,20 @@ func Sample(at string, until model.Stage, step func(string)) (*storage.Store, er
 
 // SampleFiles writes the sample's own files into a folder: what a buyer would have on the disk.
 func SampleFiles(dir string) error {
-	entries, err := assets.Sample.ReadDir("sample")
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		content, err := assets.Sample.ReadFile("sample/" + e.Name())
-		if err == nil {
-			err = publish.Replace(filepath.Join(dir, e.Name()), content)
-		}
+	return fs.WalkDir(assets.Sample, "sample", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-	}
-	return nil
+		at := filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(name, "sample")))
+		if entry.IsDir() {
+			return os.MkdirAll(at, 0o755)
+		}
+		content, err := assets.Sample.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return publish.Replace(at, content)
+	})
 }
 
 // sampleRun drives a store through the journey; the first refusal stops it.
@@ -133,7 +135,7 @@ type sampleRun struct {
 func (r *sampleRun) run() {
 	lead, chair := r.member(model.Lead), r.member(model.Chair)
 	steps := []func(){
-		func() { r.load(lead); r.declare() },
+		func() { r.load(lead); r.documents(lead); r.declare(lead) },
 		func() { r.agree(lead, "gates.csv", "gate decision", "gate decisions"); r.move(lead, model.Scoring) },
 		func() { r.scores(); r.move(chair, model.Moderating) },
 		func() {
@@ -159,14 +161,47 @@ func (r *sampleRun) load(actor string) {
 	r.say(model.Plural(len(bids.Load.Bids), "bid", "bids") + " loaded from bids.xlsx; the method is frozen; prices are sealed")
 }
 
-func (r *sampleRun) declare() {
+// documents adds each bidder's proposal, from a folder of the supplier's name.
+func (r *sampleRun) documents(actor string) {
 	c := r.competition()
+	var list []storage.Handed
+	for _, b := range c.Bids {
+		name := "sample/documents/" + c.SupplierOf(&b) + "/Technical proposal.pdf"
+		content, err := assets.Sample.ReadFile(name)
+		r.do(err)
+		list = append(list, storage.Handed{
+			Document: model.Document{Bid: b.ID, Name: path.Base(name), Size: int64(len(content))},
+			Open:     func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil },
+		})
+	}
+	if r.err == nil {
+		_, err := r.s.AddDocuments(context.Background(), actor, list, nil)
+		r.do(err)
+	}
+	r.say(model.Plural(len(list), "document", "documents") + " added to the bids, each known by its hash")
+}
+
+// declare fills the register of interests: nobody has an interest, but for one that is declared and
+// decided on.
+func (r *sampleRun) declare(lead string) {
+	c := r.competition()
+	evaluators := c.Evaluators()
+	last := evaluators[len(evaluators)-1]
+	interest := model.Declaration{Member: last.ID, Supplier: c.Bids[1].Supplier, Kind: model.PerceivedInterest,
+		Text: "A former colleague of mine joined this bidder two years ago. We have not been in touch since."}
+	r.do(r.s.Declare(last.ID, []model.Declaration{interest}))
+	c = r.competition()
 	for _, m := range c.Members {
 		if r.err == nil {
 			r.do(r.s.Declare(m.ID, c.NoInterests(m.ID)))
 		}
 	}
-	r.say("all " + strconv.Itoa(len(c.Members)) + " members declared no interest in any bidder")
+	interest.Kind = model.MayAssess
+	interest.Text = "The acquaintance is distant and ended two years ago; nobody could gain from it. Kept under review."
+	if r.err == nil {
+		r.do(r.s.DecideInterest(lead, interest))
+	}
+	r.say("all " + strconv.Itoa(len(c.Members)) + " members declared their interests; the one there was is decided on")
 }
 
 func (r *sampleRun) do(err error) {

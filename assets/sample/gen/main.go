@@ -1,5 +1,5 @@
-// Gen writes the sample's bids.xlsx from responses.txt, so that a change of the texts can be
-// read as a change of text. Run it in assets/sample: go run ./gen
+// Gen writes the sample's bids.xlsx and each bidder's proposal from responses.txt, so that a change
+// of the texts can be read as a change of text. Run it in assets/sample: go run ./gen
 package main
 
 import (
@@ -20,8 +20,14 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := write(bids(string(text)), "bids.xlsx"); err != nil {
+	rows := bids(string(text))
+	if err := write(rows, "bids.xlsx"); err != nil {
 		log.Fatal(err)
+	}
+	for _, row := range rows {
+		if err := propose(row); err != nil {
+			log.Fatal(err)
+		}
 	}
 }
 
