@@ -8,10 +8,10 @@ import (
 
 	"assay/app/archive"
 	"assay/app/desk"
-	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 // acting is the open competition and who acts in it, for a command that needs both; it says what is
@@ -48,7 +48,7 @@ func (s *Shell) askArchive() {
 	until := ui.NewFigure("", nil)
 	until.Put(least.Long())
 	out := ui.NewEntry("", nil)
-	out.Put(start.FreePath(archive.Path(store.Path(), filepath.Dir(store.Path()))))
+	out.Put(disk.Free(archive.Path(store.Path(), filepath.Dir(store.Path()))))
 	folder := ui.NewButton("Change folder", ui.IconFolder, ui.Secondary, func() {
 		ui.PickFolder(s.content, filepath.Dir(out.Text), func(folder string) { out.Put(filepath.Join(folder, filepath.Base(out.Text))) })
 	})

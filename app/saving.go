@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"assay/app/desk"
-	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 // What cannot be saved because of the file, its disk or the clock stays on screen, and the person
@@ -142,7 +142,7 @@ func (s *Shell) askCopy(goOn bool) {
 		folder = s.Folder()
 	}
 	path := ui.NewEntry("", nil)
-	path.Put(start.FreePath(filepath.Join(folder, name)))
+	path.Put(disk.Free(filepath.Join(folder, name)))
 	words := ui.DialogWords{Title: "Save a copy", Yes: "Save the copy", Width: 640, Text: "A copy of the competition as it stands, with its journal. Work goes on in the file that is open."}
 	if goOn {
 		words.Text = "Work goes on in the copy, and what you typed is saved there. The file that was open stays as it is."

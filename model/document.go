@@ -125,37 +125,8 @@ func (d Document) Shown() string { return Visible(d.Name) }
 // longestFileName is what file systems take, in bytes.
 const longestFileName = 255
 
-// FileName is the name under which the document can be saved anywhere: its own, without what some
-// system takes for a path, a stream or a device.
-func (d Document) FileName() string {
-	name := strings.Map(func(r rune) rune {
-		if acts(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '_'
-		}
-		return r
-	}, d.Name)
-	name = strings.TrimRight(strings.TrimSpace(name), ". ")
-	stem, _, _ := strings.Cut(name, ".")
-	if name == "" || slices.Contains(devices, strings.ToUpper(strings.TrimSpace(stem))) {
-		name = "_" + name
-	}
-	if len(name) <= longestFileName {
-		return name
-	}
-	end := ""
-	if i := strings.LastIndexByte(name, '.'); i > 0 && len(name)-i <= 20 { // what a system chooses the program by
-		name, end = name[:i], name[i:]
-	}
-	name = name[:longestFileName-len(end)]
-	for !utf8.ValidString(name) {
-		name = name[:len(name)-1]
-	}
-	return name + end
-}
-
-// devices are names that Windows keeps for itself, with any ending.
-var devices = []string{"CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
-	"LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9"}
+// FileName is the name under which the document can be saved anywhere.
+func (d Document) FileName() string { return FileName(d.Name, longestFileName) }
 
 // programs are endings of files that would be run, not read.
 var programs = strings.Fields("ade adp app appimage appref-ms applescript bash bat chm class cmd com command cpl csh deb desktop dll dmg " +

@@ -7,11 +7,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
 
 	"assay/model"
+	"assay/storage/disk"
 )
 
 // Readable is a document that the acting member may read now: they have declared their interests
@@ -65,15 +65,7 @@ func (s *Store) ReadDocument(ctx context.Context, sum string, w io.Writer) error
 // SaveDocument writes a document's bytes to a file that only its owner may read. A file of that name
 // is replaced when all bytes are there and proved; half a document is never left.
 func (s *Store) SaveDocument(ctx context.Context, d model.Document, path string) error {
-	draft, err := os.CreateTemp(filepath.Dir(path), ".saving-*")
-	if err != nil {
-		return explain(err, path)
-	}
-	defer os.Remove(draft.Name())
-	if err := errors.Join(s.ReadDocument(ctx, d.SHA256, draft), draft.Close()); err != nil {
-		return explain(err, path)
-	}
-	return explain(os.Rename(draft.Name(), path), path)
+	return explain(disk.Replace(path, func(w io.Writer) error { return s.ReadDocument(ctx, d.SHA256, w) }), path)
 }
 
 // DocumentTimes says when each document was added, by its ID.

@@ -23,6 +23,7 @@ import (
 	"github.com/google/uuid"
 
 	"assay/model"
+	"assay/storage/disk"
 )
 
 // applicationID marks a SQLite file as Assay's: "Asay" in ASCII.
@@ -190,13 +191,10 @@ func Create(path string, c *model.Competition) (*Store, error) {
 	if err := errors.Join(s.found(c), s.Close()); err != nil {
 		return nil, explain(err, path)
 	}
-	if err := os.Link(draft.Name(), path); err != nil { // fails where a file appeared meanwhile; rename would overwrite it
-		if errors.Is(err, os.ErrExist) {
-			return nil, model.Refuse(model.Conflict, "%s already exists; choose another name", path)
-		}
-		if err := os.Rename(draft.Name(), path); err != nil { // a file system without links
-			return nil, explain(err, path)
-		}
+	if err := disk.Place(draft.Name(), path); errors.Is(err, os.ErrExist) {
+		return nil, model.Refuse(model.Conflict, "%s already exists; choose another name", path)
+	} else if err != nil {
+		return nil, explain(err, path)
 	}
 	return Open(path)
 }

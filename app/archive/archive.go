@@ -24,6 +24,7 @@ import (
 	"assay/app/publish"
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 	"assay/storage/exchange"
 )
 
@@ -117,21 +118,12 @@ func Make(ctx context.Context, s *storage.Store, out string, until model.Date) (
 	draft := filepath.Join(work, "archive"+Extension)
 	sum, err := w.write(draft)
 	if err == nil {
-		err = place(draft, out)
+		err = disk.Place(draft, out)
 	}
 	if err != nil && model.CodeOf(err) == "" && ctx.Err() == nil {
 		err = model.Refuse(model.Conflict, "the archive %s cannot be written (%v); nothing was left of it, make room or choose another folder", filepath.Base(out), err)
 	}
 	return storage.Archived{Name: filepath.Base(out), SHA256: sum, Head: w.manifest.Journal.Hash, KeepUntil: until}, err
-}
-
-// place gives a finished file its name.
-func place(draft, path string) error {
-	err := os.Link(draft, path)
-	if err == nil || errors.Is(err, os.ErrExist) {
-		return err
-	}
-	return os.Rename(draft, path) // a file system without links
 }
 
 // writer is one archive under way.
@@ -164,7 +156,7 @@ func (w *writer) write(path string) (sum string, err error) {
 		return "", err
 	}
 	total := sha256.New()
-	w.zip = zip.NewWriter(stoppable{w.ctx, io.MultiWriter(file, total)})
+	w.zip = zip.NewWriter(disk.Writer(w.ctx, io.MultiWriter(file, total)))
 	err = w.record()
 	if err == nil {
 		err = w.files()
@@ -293,19 +285,6 @@ func (c *counter) Write(p []byte) (int, error) {
 	c.hash.Write(p[:n])
 	c.size += int64(n)
 	return n, err
-}
-
-// stoppable ends a writing when it is cancelled.
-type stoppable struct {
-	ctx context.Context
-	io.Writer
-}
-
-func (s stoppable) Write(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.Writer.Write(p)
 }
 
 // Path is a name for an archive of a competition, beside it or in another folder.

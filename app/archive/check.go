@@ -14,6 +14,7 @@ import (
 
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 // largestManifest is how much of a manifest is read at most.
@@ -97,7 +98,7 @@ func sumOf(ctx context.Context, path string) (string, error) {
 	}
 	defer file.Close()
 	sum := sha256.New()
-	if _, err := io.Copy(stoppable{ctx, sum}, file); err != nil {
+	if _, err := io.Copy(disk.Writer(ctx, sum), file); err != nil {
 		return "", err
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil
@@ -153,7 +154,7 @@ func (o *Outcome) checkFile(ctx context.Context, f *zip.File, want File, to io.W
 		return nil
 	}
 	defer content.Close()
-	c := &counter{to: stoppable{ctx, to}, hash: sha256.New()}
+	c := &counter{to: disk.Writer(ctx, to), hash: sha256.New()}
 	_, err = io.Copy(c, io.LimitReader(content, want.Size+1)) // no more than the manifest says, whatever the ZIP unpacks to
 	switch sum := hex.EncodeToString(c.hash.Sum(nil)); {
 	case ctx.Err() != nil:

@@ -10,6 +10,7 @@ import (
 	"assay/app/start"
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 type demoVerb struct {
@@ -24,7 +25,7 @@ func (v *demoVerb) Run(env *Environment) error {
 	if err != nil {
 		return err
 	}
-	path := start.FreePath(filepath.Join(dir, "Sample competition.assay"))
+	path := disk.Free(filepath.Join(dir, "Sample competition.assay"))
 	files := []string{path, filepath.Join(dir, "Sample files")}
 	s, err := start.Sample(path, model.Stage(v.Until), func(step string) { fmt.Fprintln(env.Out, " -", step) })
 	if err != nil {

@@ -122,13 +122,10 @@ func FileName(title string) string {
 		return r
 	}, title)
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), ". ")
-	if runes := []rune(name); len(runes) > 80 {
-		name = strings.TrimSpace(string(runes[:80]))
-	}
 	if name == "" {
 		name = "Competition"
 	}
-	return name + storage.Extension
+	return model.FileName(name, 160) + storage.Extension
 }
 
 // TemplateTitle is a template's name for reading: "Quality 60 social value 10 price 30".

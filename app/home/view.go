@@ -16,6 +16,7 @@ import (
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 	"assay/storage/exchange"
 )
 
@@ -225,7 +226,7 @@ func (r *Room) make(c *model.Competition, title string) error {
 	if title = strings.TrimSpace(title); title != "" {
 		c.Title = title
 	}
-	store, err := storage.Create(start.FreePath(filepath.Join(r.files.Folder(), FileName(c.Title))), c)
+	store, err := storage.Create(disk.Free(filepath.Join(r.files.Folder(), FileName(c.Title))), c)
 	if err != nil {
 		return err
 	}
@@ -275,7 +276,7 @@ func (r *Room) OpenSample() {
 }
 
 func (r *Room) makeSample(until model.Stage) {
-	path := start.FreePath(filepath.Join(r.files.Folder(), "Sample competition"+storage.Extension))
+	path := disk.Free(filepath.Join(r.files.Folder(), "Sample competition"+storage.Extension))
 	desk.Run(r.desk, "Preparing the sample", func(context.Context) (*storage.Store, error) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return nil, err

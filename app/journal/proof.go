@@ -12,10 +12,10 @@ import (
 
 	"assay/app/desk"
 	"assay/app/publish"
-	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 // proof is what a check of the file found.
@@ -105,7 +105,7 @@ func (p *proof) close() {
 func (p *proof) export() {
 	path := p.r.d.Store().Path()
 	ui.PickFolder(p.r.content, filepath.Dir(path), func(folder string) {
-		to := start.FreePath(filepath.Join(folder, stem(path)+" findings.txt"))
+		to := disk.Free(filepath.Join(folder, stem(path)+" findings.txt"))
 		if err := publish.Replace(to, []byte(FindingsText(filepath.Base(path), p.report))); err != nil {
 			p.r.d.Fail(err)
 			return
@@ -150,7 +150,7 @@ func (r *Room) export() {
 		return
 	}
 	ui.PickFolder(r.content, filepath.Dir(store.Path()), func(folder string) {
-		to := start.FreePath(filepath.Join(folder, stem(store.Path())+" journal.jsonl"))
+		to := disk.Free(filepath.Join(folder, stem(store.Path())+" journal.jsonl"))
 		desk.Run(r.d, "Exporting the journal", func(context.Context) (string, error) {
 			var out bytes.Buffer
 			if err := store.ExportJournal(&out); err != nil {

@@ -4,7 +4,6 @@
 package publish
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -18,6 +17,7 @@ import (
 	"assay/reports"
 	"assay/reports/pdf"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 // Version is this program's version, printed in reports.
@@ -141,23 +141,9 @@ func ReplaceBy(path string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fail(err)
 	}
-	draft, err := os.CreateTemp(filepath.Dir(path), ".writing-*")
-	if err != nil {
-		return fail(err)
-	}
-	defer os.Remove(draft.Name())
-	out := bufio.NewWriter(draft)
-	if err = write(out); err == nil {
-		err = out.Flush()
-	}
-	if closed := draft.Close(); err == nil {
-		err = closed
-	}
+	err := disk.Replace(path, write)
 	if err == nil {
-		err = os.Chmod(draft.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(draft.Name(), path)
+		err = os.Chmod(path, 0o644)
 	}
 	return fail(err)
 }

@@ -59,18 +59,6 @@ func FromFile(name string) (*model.Competition, error) {
 	return exchange.ReadCompetition(f, filepath.Base(name), storage.NewID)
 }
 
-// FreePath is the path itself, or with " 2", " 3" ... before its extension while one is taken.
-func FreePath(wanted string) string {
-	extension := filepath.Ext(wanted)
-	stem := strings.TrimSuffix(wanted, extension)
-	for n, free := 2, wanted; ; n++ {
-		if _, err := os.Lstat(free); err != nil {
-			return free
-		}
-		free = stem + " " + strconv.Itoa(n) + extension
-	}
-}
-
 // Sample makes the sample competition at the path and runs it: bids loaded, gates decided,
 // three evaluators' scores, agreed scores, prices opened, award recommended. It stops at the
 // stage until, so that the next step can be tried by hand. Step is told each step as it is done.

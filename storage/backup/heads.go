@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 // Known is how far a competition's journal had come when this computer last saw it. It is kept
@@ -78,7 +80,13 @@ func (f *Folder) Remember(s *storage.Store) error {
 		return err
 	}
 	name := f.of(heads, c.ID) + ".json"
-	if err := replace(name, append(content, '\n')); err != nil {
+	if err = os.MkdirAll(filepath.Dir(name), 0o700); err == nil {
+		err = disk.Replace(name, func(w io.Writer) error {
+			_, err := w.Write(append(content, '\n'))
+			return err
+		})
+	}
+	if err != nil {
 		return model.Refuse(model.Conflict, "what was last worked on cannot be remembered in %s: %v", filepath.Dir(name), err)
 	}
 	return nil
@@ -112,21 +120,4 @@ func (f *Folder) seenAt(path string) *Known {
 		}
 	}
 	return last
-}
-
-// replace puts a small file in place whole.
-func replace(path string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	draft, err := os.CreateTemp(filepath.Dir(path), draftMark+"*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(draft.Name())
-	_, err = draft.Write(content)
-	if err = errors.Join(err, draft.Close()); err != nil {
-		return err
-	}
-	return os.Rename(draft.Name(), path)
 }

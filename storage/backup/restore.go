@@ -2,15 +2,14 @@ package backup
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 // CopiesOf lists the copies of the competition in a file, or, where the file cannot be read or is
@@ -62,10 +61,10 @@ func (f *Folder) Restore(ctx context.Context, c Copy, to string) error {
 	}
 	defer os.RemoveAll(work)
 	draft := filepath.Join(work, "restored"+storage.Extension)
-	if err := duplicate(ctx, c.Path, draft); err != nil {
+	if err := disk.Copy(ctx, c.Path, draft); err != nil {
 		return fail(err)
 	}
-	if err := place(draft, to); err != nil {
+	if err := disk.Place(draft, to); err != nil {
 		return fail(err)
 	}
 	return nil
@@ -83,43 +82,3 @@ func (f *Folder) Restored(s *storage.Store, actor string, c Copy) error {
 
 // When is the time of the copy for reading, in the reader's own zone.
 func (c Copy) When() string { return c.Made.Local().Format("2 Jan 2006 15:04:05 MST") }
-
-// duplicate copies a file, a part at a time.
-func duplicate(ctx context.Context, from, to string) error {
-	source, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer source.Close()
-	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(target, stoppable{ctx, source})
-	return errors.Join(err, target.Sync(), target.Close())
-}
-
-// stoppable ends a reading when it is cancelled.
-type stoppable struct {
-	ctx context.Context
-	io.Reader
-}
-
-func (s stoppable) Read(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.Reader.Read(p)
-}
-
-// place gives a finished file its name, and fails where one appeared meanwhile.
-func place(draft, path string) error {
-	err := os.Link(draft, path)
-	if err == nil || errors.Is(err, os.ErrExist) {
-		return err
-	}
-	if _, there := os.Lstat(path); there == nil {
-		return os.ErrExist
-	}
-	return os.Rename(draft, path) // a file system without links
-}

@@ -8,11 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 
 	"assay/model"
 	"assay/storage"
+	"assay/storage/disk"
 )
 
 // Where the system has no place for what people delete, it is kept in the data folder for a month.
@@ -64,7 +64,7 @@ func (f *Folder) Discard(path string) (where string, err error) {
 // desktop can put it back.
 func (f *Folder) toTrash(path string) (string, error) {
 	if runtime.GOOS == "darwin" {
-		to := free(filepath.Join(f.trash, filepath.Base(path)))
+		to := disk.Free(filepath.Join(f.trash, filepath.Base(path)))
 		return to, os.Rename(path, to)
 	}
 	whole, err := filepath.Abs(path)
@@ -76,7 +76,7 @@ func (f *Folder) toTrash(path string) (string, error) {
 			return "", err
 		}
 	}
-	to := free(filepath.Join(f.trash, "files", filepath.Base(path)))
+	to := disk.Free(filepath.Join(f.trash, "files", filepath.Base(path)))
 	note := filepath.Join(f.trash, "info", filepath.Base(to)+".trashinfo")
 	text := fmt.Sprintf("[Trash Info]\nPath=%s\nDeletionDate=%s\n", (&url.URL{Path: whole}).EscapedPath(), f.now().Format("2006-01-02T15:04:05"))
 	if err := os.WriteFile(note, []byte(text), 0o600); err != nil {
@@ -97,9 +97,9 @@ func (f *Folder) aside(path string) (string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fail(err)
 	}
-	to := free(filepath.Join(dir, filepath.Base(path)))
+	to := disk.Free(filepath.Join(dir, filepath.Base(path)))
 	if err := os.Rename(path, to); err != nil {
-		if err := duplicate(context.Background(), path, to); err != nil {
+		if err := disk.Copy(context.Background(), path, to); err != nil {
 			return fail(errors.Join(err, os.Remove(to)))
 		}
 		if err := os.Remove(path); err != nil {
@@ -123,16 +123,4 @@ func (f *Folder) empty() {
 // Forget removes the copies of a competition and what is remembered of it.
 func (f *Folder) Forget(id string) error {
 	return errors.Join(os.RemoveAll(f.of(copies, id)), os.RemoveAll(f.of(heads, id)+".json"))
-}
-
-// free is the path, or with " 2", " 3" ... before its extension while one is taken.
-func free(path string) string {
-	extension := filepath.Ext(path)
-	stem := strings.TrimSuffix(path, extension)
-	for n, name := 2, path; ; n++ {
-		if _, err := os.Lstat(name); err != nil {
-			return name
-		}
-		name = fmt.Sprintf("%s %d%s", stem, n, extension)
-	}
 }
