@@ -38,6 +38,48 @@ type Step struct {
 	Files []string // the names of documents
 }
 
+// AllowStep refuses a step to whom its verb is refused on the bids it touches: taking a recommendation
+// back, or putting it forward again, chooses between them as recommending does.
+func (c *Competition) AllowStep(actor Member, s Step) error {
+	switch s.Verb {
+	case ChangeBid:
+		var suppliers []string
+		for _, bid := range s.Bids {
+			suppliers = append(suppliers, c.SuppliersOf(bid)...)
+		}
+		if err := c.AllowOn(actor, s.Verb, suppliers...); err != nil || len(s.Lots) == 0 {
+			return err
+		}
+		return allowAt(Recommend, c.Stage) // with the status the draw and the recommendation come back, or go
+	case RecordDraw, Recommend:
+		var touched []string
+		for _, lot := range s.Lots {
+			touched = append(touched, c.Choosing(lot)...)
+		}
+		return c.AllowOn(actor, s.Verb, touched...)
+	case AgreeGate, AgreeScores:
+		return c.allowTurns(actor, s)
+	}
+	return Allow(actor, s.Verb, c.Stage)
+}
+
+// allowTurns is AllowStep for agreed scores and gates, each of which has its own verb.
+func (c *Competition) allowTurns(actor Member, s Step) error {
+	for _, t := range s.Turns {
+		verb := AgreeScores
+		if k := c.Method.Criterion(t.Criterion); k != nil && k.Kind == Gate {
+			verb = AgreeGate
+		}
+		if err := c.AllowOn(actor, verb, c.SuppliersOf(t.Bid)...); err != nil {
+			return err
+		}
+	}
+	if len(s.Turns) > 0 {
+		return nil
+	}
+	return Allow(actor, s.Verb, c.Stage)
+}
+
 // Place is the one bid and criterion that the step is about, "" when it is about more.
 func (s Step) Place() (bid, criterion string) {
 	if len(s.Turns) == 1 {

@@ -51,7 +51,7 @@ func (s *Store) can(actor string, find func(string) (*step, error)) string {
 		return ""
 	}
 	found, err := find(actor)
-	if err != nil || found == nil || model.Allow(m, found.Verb, c.Stage) != nil {
+	if err != nil || found == nil || c.AllowStep(m, found.Step) != nil {
 		return ""
 	}
 	return c.StepWords(found.Step)
@@ -84,7 +84,7 @@ func (s *Store) take(actor string, find func(string) (*step, error), nothing str
 
 // turn makes a step, in one transaction.
 func (s *Store) turn(actor string, p *step) (model.Step, error) {
-	m, c, err := s.allowed(actor, p.Verb)
+	m, c, err := s.actor(actor)
 	if err != nil {
 		return p.Step, err
 	}
@@ -102,10 +102,13 @@ func (s *Store) turn(actor string, p *step) (model.Step, error) {
 	}
 	p.Step = describe(p.Verb, p.rows)
 	p.What = c.StepWords(p.Step) // before: a bid that the step takes away still has its name
+	if err := c.AllowStep(m, p.Step); err != nil {
+		return p.Step, err
+	}
 	if err := s.checkStep(c, m, p); err != nil {
 		return p.Step, err
 	}
-	err = s.do(m, verb, p.reason(verb), func(t *tx) error { return t.turn(p) })
+	err = s.do(m, verb, noted(p.reason(verb), c.InPlaceOf(m, p.Verb)), func(t *tx) error { return t.turn(p) })
 	if trouble := new(sqlite.Error); errors.As(err, &trouble) && trouble.Code() == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY {
 		return p.Step, model.Refuse(model.Conflict, "later work rests on the %s; it cannot be %s", p.What, past(p.redo))
 	}

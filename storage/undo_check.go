@@ -27,9 +27,9 @@ var restsOn = map[string][]string{
 	"agreed_score":     {"declaration"}, // a recusal reopens what there is at its time
 	"bid":              {"supplier", "recommendation", "draw", "draw_bid"},
 	"bid_document":     {"bid_document"},
-	"draw":             {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation"},
-	"draw_bid":         {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation"},
-	"recommendation":   {"bid", "agreed_score", "price_line", "draw", "draw_bid"},
+	"draw":             {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation", "declaration"},
+	"draw_bid":         {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation", "declaration"},
+	"recommendation":   {"bid", "agreed_score", "price_line", "draw", "draw_bid", "declaration"}, // whoever made it may be recused since
 }
 
 var (
