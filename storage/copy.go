@@ -2,8 +2,10 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
+	"path/filepath"
 
 	"assay/model"
 )
@@ -17,19 +19,33 @@ func (s *Store) CopyTo(ctx context.Context, path string) error {
 	if _, err := s.heldStill(); err != nil {
 		return err // what is read now may be theirs by half
 	}
+	whole, err := filepath.Abs(path) // SQLite has another meaning for ":memory:" and "file:copy.assay"
+	if err != nil {
+		return explain(err, path)
+	}
+	err = s.interruptible(ctx, func(conn *sql.Conn) error {
+		_, err := conn.ExecContext(ctx, "VACUUM INTO ?", whole)
+		return err
+	})
+	if err != nil {
+		return errors.Join(explain(err, path), ignoreMissing(os.Remove(path)))
+	}
+	return nil
+}
+
+// interruptible does work that may be cancelled. A connection that was interrupted is thrown away, and
+// the lock on the file with it; one that did something since is kept.
+func (s *Store) interruptible(ctx context.Context, work func(*sql.Conn) error) error {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return explain(err, s.path)
+		return err
 	}
 	defer conn.Close()
-	_, err = conn.ExecContext(ctx, "VACUUM INTO ?", path)
-	// A connection that was interrupted is thrown away, and the lock on the file with it; one that did
-	// something since is kept.
-	_, kept := conn.ExecContext(context.WithoutCancel(ctx), "SELECT 1")
-	if err != nil {
-		return errors.Join(explain(err, path), kept, ignoreMissing(os.Remove(path)))
+	err = work(conn)
+	if _, kept := conn.ExecContext(context.WithoutCancel(ctx), "SELECT 1"); kept != nil {
+		return errors.Join(err, kept)
 	}
-	return kept
+	return err
 }
 
 func ignoreMissing(err error) error {

@@ -35,14 +35,14 @@ type Line struct {
 // Entries tells the entries of an act, at most so many, and how many more it has.
 func (r *Reading) Entries(ctx context.Context, act Act, most int) (entries []Entry, more int, err error) {
 	last := min(act.Last, act.Seq+int64(most)-1)
-	rows, err := r.s.db.QueryContext(ctx, `SELECT seq, table_name, row_key, before, after, previous, hash
+	rows, err := r.s.db.Query(`SELECT seq, table_name, row_key, before, after, previous, hash
 		FROM change WHERE seq BETWEEN ? AND ? ORDER BY seq`, act.Seq-1, last)
 	if err != nil {
 		return nil, 0, explain(err, r.s.path)
 	}
 	defer rows.Close()
 	whole := true // the entry before may be seen whole, so its hash may be too
-	for rows.Next() {
+	for rows.Next() && ctx.Err() == nil {
 		var c Change
 		var key, before, after string
 		if err := rows.Scan(&c.Seq, &c.Table, &key, &before, &after, &c.Previous, &c.Hash); err != nil {
@@ -58,6 +58,9 @@ func (r *Reading) Entries(ctx context.Context, act Act, most int) (entries []Ent
 			entries = append(entries, told)
 		}
 		whole = e.sight == model.Whole
+	}
+	if ctx.Err() != nil {
+		return nil, 0, ctx.Err()
 	}
 	return entries, int(act.Last - last), explain(rows.Err(), r.s.path)
 }

@@ -33,7 +33,7 @@ func (s *Store) Readable(actor, id string) (model.Document, error) {
 // within the program or go through Readable. It may run beside the window.
 func (s *Store) ReadDocument(ctx context.Context, sum string, w io.Writer) error {
 	var size int64
-	err := s.db.QueryRowContext(ctx, "SELECT size FROM document WHERE sha256 = ?", sum).Scan(&size)
+	err := s.db.QueryRow("SELECT size FROM document WHERE sha256 = ?", sum).Scan(&size)
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Refuse(model.NotFound, "there is no document with the hash %.12s in %s; list them again", sum, filepath.Base(s.path))
 	}
@@ -42,8 +42,11 @@ func (s *Store) ReadDocument(ctx context.Context, sum string, w io.Writer) error
 	}
 	hash, written := sha256.New(), int64(0)
 	for position := 0; written < size; position++ {
+		if ctx.Err() != nil {
+			return ctx.Err() // between parts: to interrupt SQLite would take more care than to wait for one
+		}
 		var part []byte
-		err := s.db.QueryRowContext(ctx, "SELECT bytes FROM "+partTable+" WHERE sha256 = ? AND position = ?", sum, position).Scan(&part)
+		err := s.db.QueryRow("SELECT bytes FROM "+partTable+" WHERE sha256 = ? AND position = ?", sum, position).Scan(&part)
 		if errors.Is(err, sql.ErrNoRows) || err == nil && len(part) == 0 {
 			break // the hash will tell
 		}

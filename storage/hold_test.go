@@ -161,6 +161,36 @@ func TestAnInterruptedCopyDoesNotGiveTheFileAway(t *testing.T) {
 	proven(t, s)
 }
 
+// TestAnInterruptedReadingDoesNotGiveTheFileAway: whoever leaves the journal, or a document that is
+// being written out, while it is read.
+func TestAnInterruptedReadingDoesNotGiveTheFileAway(t *testing.T) {
+	s := create(t)
+	must(t, s.LoadBids("lead", manyBids(300, "x")))
+	add(t, s, handed("b1", "", "Offer.pdf", some(6<<20, 3)))
+	sum := record(t, s).Documents[0].SHA256
+	for name, read := range map[string]func(ctx context.Context) error{
+		"the journal": func(ctx context.Context) error { return second(s.Journal(ctx, "lead")) },
+		"a document":  func(ctx context.Context) error { return s.ReadDocument(ctx, sum, io.Discard) },
+	} {
+		begun := time.Now()
+		must(t, read(t.Context()))
+		whole := time.Since(begun)
+		for i := range 60 {
+			soon, cancel := context.WithTimeout(t.Context(), whole*time.Duration(i)/60)
+			_ = read(soon)
+			cancel()
+			var mode string
+			must(t, s.db.QueryRow("PRAGMA locking_mode").Scan(&mode))
+			if mode != "exclusive" {
+				t.Fatalf("reading %s was interrupted, and the file is not held any more", name)
+			}
+		}
+	}
+	refusedElsewhere(t, s.Path(), "interrupted readings")
+	must(t, s.SetBidStatus("lead", "b1", model.Late, "Came at noon."))
+	proven(t, s)
+}
+
 // TestAHoldThatACrashLeftIsTakenOver: nobody has to clear anything away.
 func TestAHoldThatACrashLeftIsTakenOver(t *testing.T) {
 	s := create(t)
@@ -222,6 +252,10 @@ func TestAHoldOfAnotherComputerCounts(t *testing.T) {
 	if drafts, _ := filepath.Glob(filepath.Join(filepath.Dir(s.Path()), ".hold*")); len(drafts) > 0 {
 		t.Errorf("left in the folder: %v", drafts)
 	}
+	leave(t, s.Path(), -time.Hour) // its clock was ahead, and was set back
+	s, err = Open(s.Path())
+	must(t, err)
+	must(t, s.Close())
 	leave(t, s.Path(), 3*time.Minute)
 	s, err = Open(s.Path())
 	must(t, err)

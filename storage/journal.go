@@ -104,9 +104,14 @@ func (r *Reading) Total() int { return r.total }
 // count counts the acts since they were last counted.
 func (r *Reading) count(ctx context.Context) error {
 	var n int
-	err := r.s.db.QueryRowContext(ctx, "SELECT count(*) FROM change WHERE seq > ? AND seq = act", r.counted).Scan(&n)
+	err := r.s.interruptible(ctx, func(conn *sql.Conn) error {
+		return conn.QueryRowContext(ctx, "SELECT count(*) FROM change WHERE seq > ? AND seq = act", r.counted).Scan(&n)
+	})
+	if err != nil {
+		return explain(err, r.s.path)
+	}
 	r.total, r.counted = r.total+n, r.s.head.Seq
-	return explain(err, r.s.path)
+	return nil
 }
 
 // detailed is how many rows an act may have to be told row by row; of a larger one the rows are
@@ -164,17 +169,25 @@ func (r *Reading) runs(ctx context.Context, before int64, n int, want Wanted) ([
 	if !want.Until.IsZero() {
 		query, args = query+" AND at < ?", append(args, want.Until.UTC().Format(timeForm))
 	}
-	rows, err := r.s.db.QueryContext(ctx, query+" ORDER BY seq DESC", args...)
+	var runs [][]Change
+	err := r.s.interruptible(ctx, func(conn *sql.Conn) (err error) {
+		runs, err = readRuns(ctx, conn, n, query+" ORDER BY seq DESC", args)
+		return err
+	})
+	return runs, explain(err, r.s.path)
+}
+
+func readRuns(ctx context.Context, conn *sql.Conn, n int, query string, args []any) (runs [][]Change, err error) {
+	rows, err := conn.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, explain(err, r.s.path)
+		return nil, err
 	}
 	defer rows.Close()
-	var runs [][]Change
 	for rows.Next() {
 		var c Change
 		var key string
 		if err := rows.Scan(&c.Seq, &c.Act, &c.At, &c.Actor, &c.ActorName, &c.Verb, &c.Table, &key); err != nil {
-			return nil, explain(err, r.s.path)
+			return nil, err
 		}
 		c.Key = []byte(key)
 		if last := len(runs) - 1; last >= 0 && runs[last][0].Act == c.Act {
@@ -190,7 +203,7 @@ func (r *Reading) runs(ctx context.Context, before int64, n int, want Wanted) ([
 			run[i], run[j] = run[j], run[i]
 		}
 	}
-	return runs, explain(rows.Err(), r.s.path)
+	return runs, rows.Err()
 }
 
 // short are the tables whose rows are few words: they are read in a long act too.
@@ -199,7 +212,7 @@ var short = []string{"competition", "declaration", "undone"}
 // fill gives runs their reason, and the images of every row of a short one; of a long one those of
 // the short tables.
 func (r *Reading) fill(ctx context.Context, runs [][]Change) error {
-	small, err := r.s.db.PrepareContext(ctx, "SELECT before, after, reason, previous, hash FROM change WHERE seq = ?")
+	small, err := r.s.db.Prepare("SELECT before, after, reason, previous, hash FROM change WHERE seq = ?")
 	if err != nil {
 		return explain(err, r.s.path)
 	}
@@ -208,6 +221,9 @@ func (r *Reading) fill(ctx context.Context, runs [][]Change) error {
 		for i := range run {
 			if i > 0 && len(run) > detailed && !slices.Contains(short, run[i].Table) {
 				continue
+			}
+			if ctx.Err() != nil {
+				return ctx.Err()
 			}
 			if err := run[i].fill(small); err != nil {
 				return explain(err, r.s.path)

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"sort"
@@ -32,22 +33,29 @@ func (b *nameBook) read(ctx context.Context, s *Store) error {
 	if b.pages == nil {
 		b.pages, b.lots = map[string][]page{}, map[string]bool{}
 	}
-	rows, err := s.db.QueryContext(ctx, "SELECT seq, table_name, row_key, after FROM change WHERE seq > ? AND table_name IN ("+
-		namedTables+") ORDER BY seq", b.until)
+	err := s.interruptible(ctx, func(conn *sql.Conn) error {
+		rows, err := conn.QueryContext(ctx, "SELECT seq, table_name, row_key, after FROM change WHERE seq > ? AND table_name IN ("+
+			namedTables+") ORDER BY seq", b.until)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var seq int64
+			var name, key, after string
+			if err := rows.Scan(&seq, &name, &key, &after); err != nil {
+				return err
+			}
+			b.note(seq, name, key, after)
+			b.until = seq // so far, where it is cancelled
+		}
+		return rows.Err()
+	})
 	if err != nil {
 		return explain(err, s.path)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var seq int64
-		var name, key, after string
-		if err := rows.Scan(&seq, &name, &key, &after); err != nil {
-			return explain(err, s.path)
-		}
-		b.note(seq, name, key, after)
-	}
 	b.until = s.head.Seq
-	return explain(rows.Err(), s.path)
+	return nil
 }
 
 func (b *nameBook) note(seq int64, name, key, after string) {

@@ -79,7 +79,9 @@ func (v *verifier) judgeAnchors() {
 // that hash. A journal that does not was rewritten or cut since.
 func (s *Store) HasHead(ctx context.Context, head Head) (bool, error) {
 	var hash string
-	err := s.db.QueryRowContext(ctx, "SELECT hash FROM change WHERE seq = ?", head.Seq).Scan(&hash)
+	err := s.interruptible(ctx, func(conn *sql.Conn) error {
+		return conn.QueryRowContext(ctx, "SELECT hash FROM change WHERE seq = ?", head.Seq).Scan(&hash)
+	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
