@@ -96,7 +96,7 @@ func foreign(path, draft, name string) error {
 	if err != nil {
 		return err
 	}
-	if now.ModTime().Sub(info.ModTime()) > fresh {
+	if now.ModTime().Sub(info.ModTime()).Abs() > fresh { // in the future, too: the clock was set back since
 		return nil
 	}
 	return model.Refuse(model.Conflict, "%s is open in Assay by %s, last seen %s; close it there first, or, if that computer crashed, try again in two minutes",

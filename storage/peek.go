@@ -48,7 +48,7 @@ func Peek(path string) (Summary, error) {
 
 func touchedLately(path string) bool {
 	info, err := os.Stat(path)
-	return err == nil && time.Since(info.ModTime()) <= fresh
+	return err == nil && time.Since(info.ModTime()).Abs() <= fresh
 }
 
 // read fills in what the file says of itself.
