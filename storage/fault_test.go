@@ -227,3 +227,16 @@ func TestAwkwardPathsOpenTheFileOfThatName(t *testing.T) {
 		t.Errorf("%d files in the folder, want %d: %v", len(files), len(names), files)
 	}
 }
+
+// TestACopyIsAFileWhateverItsName: SQLite keeps ":memory:" nowhere, and reads "file:" as the beginning
+// of something else.
+func TestACopyIsAFileWhateverItsName(t *testing.T) {
+	s := create(t)
+	t.Chdir(t.TempDir())
+	for _, name := range []string{":memory:", "file:copy.assay?mode=memory", "plain.assay"} {
+		must(t, s.CopyTo(t.Context(), name))
+		if report, err := VerifyFile(t.Context(), name); err != nil || !report.OK() {
+			t.Errorf("%s: %v, %v", name, report, err)
+		}
+	}
+}
