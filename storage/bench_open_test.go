@@ -62,6 +62,26 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
+// BenchmarkReadRecord reads a record of a million scores into memory, and reports the time as a ratio
+// to reading the same columns with SQLite alone.
+func BenchmarkReadRecord(b *testing.B) {
+	s, err := Open(million(b))
+	must(b, err)
+	defer s.Close()
+	var ours, floor time.Duration
+	for b.Loop() {
+		s.snapshot = nil
+		start := time.Now()
+		_, err := s.Competition()
+		must(b, err)
+		ours += time.Since(start)
+		start = time.Now()
+		readScores(b, s.db, func(model.Score) {})
+		floor += time.Since(start)
+	}
+	b.ReportMetric(float64(ours)/float64(floor), "x-bare-read")
+}
+
 func bareOpen(b *testing.B, path string, check bool) {
 	db, err := sql.Open("sqlite", dsn(path, "rw"))
 	must(b, err)

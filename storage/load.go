@@ -239,10 +239,46 @@ func (l *loader) bids(c *model.Competition) {
 	}
 }
 
-func (l *loader) judgements(c *model.Competition) {
-	for _, r := range l.rows("score", "rowid") {
-		c.Scores = append(c.Scores, scoreOf(r))
+// scores reads the one table that may have a million rows. Its texts are mostly the same few ids and
+// levels over and over, so each is kept in memory once.
+func (l *loader) scores(c *model.Competition) {
+	if l.err != nil {
+		return
 	}
+	var count int
+	if l.err = l.s.db.QueryRow("SELECT count(*) FROM score").Scan(&count); l.err != nil {
+		return
+	}
+	rows, err := l.s.db.Query("SELECT member_id, bid_id, criterion_id, level, strengths, weaknesses, evidence FROM score ORDER BY rowid")
+	if err != nil {
+		l.err = err
+		return
+	}
+	defer rows.Close()
+	var raw [7]sql.RawBytes
+	into := []any{&raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &raw[6]}
+	known := map[string]string{}
+	once := func(text []byte) string {
+		kept, have := known[string(text)]
+		if !have {
+			kept = string(text)
+			known[kept] = kept
+		}
+		return kept
+	}
+	c.Scores = make([]model.Score, 0, count)
+	for rows.Next() {
+		if l.err = rows.Scan(into...); l.err != nil {
+			return
+		}
+		c.Scores = append(c.Scores, model.Score{Member: once(raw[0]), Bid: once(raw[1]), Criterion: once(raw[2]), Level: once(raw[3]),
+			Strengths: string(raw[4]), Weaknesses: string(raw[5]), Evidence: string(raw[6])})
+	}
+	l.err = rows.Err()
+}
+
+func (l *loader) judgements(c *model.Competition) {
+	l.scores(c)
 	for _, r := range l.rows("agreed_score", "rowid") {
 		c.Agreed = append(c.Agreed, agreedOf(r))
 	}
