@@ -65,10 +65,37 @@ func changes(before, after string, parts []PastChange) []PastChange {
 }
 
 // CheckHistory refuses to show the past of a score to whom the score itself is not shown: an
-// evaluator sees their own, and others' from moderation on.
+// evaluator sees their own, and others' from moderation on, of bids that are open to them.
 func (c *Competition) CheckHistory(actor Member, key ScoreKey) error {
-	if actor.ID == key.Member {
+	if actor.ID != key.Member {
+		if err := Allow(actor, SeeScores, c.Stage); err != nil {
+			return err
+		}
+	}
+	return c.checkOpen(&actor, key.Bid)
+}
+
+// CheckAgreedHistory refuses to show how a score or gate was agreed to whom the journal does not tell
+// it: nobody sees what the panel agreed while its members score alone, a bid has to be open to its
+// reader, and somebody who is not of the panel, nil, waits until prices are opened.
+func (c *Competition) CheckAgreedHistory(reader *Member, key AgreedKey) error {
+	if k := c.Method.Criterion(key.Criterion); k == nil || k.Kind != Gate {
+		if err := allowAt(SeeScores, c.Stage); err != nil {
+			return err
+		}
+	}
+	if reader == nil && !c.Stage.Reached(PricesOpened) {
+		return Refuse(NotAllowed, "what is agreed is shown to the panel until prices are opened; say with --as who reads")
+	} else if reader == nil {
 		return nil
 	}
-	return Allow(actor, SeeScores, c.Stage)
+	return c.checkOpen(reader, key.Bid)
+}
+
+// checkOpen refuses a reader to whom a bid is closed.
+func (c *Competition) checkOpen(reader *Member, id string) error {
+	if bid := c.Bid(id); bid != nil {
+		return c.Access(reader, bid)
+	}
+	return Refuse(NotFound, "there is no such bid; choose one that is loaded")
 }

@@ -49,10 +49,17 @@ func instant(text string) time.Time {
 }
 
 // AgreedHistory is the past of one agreed score or gate, oldest first: how it was agreed, changed, why,
-// and reopened.
-func (s *Store) AgreedHistory(key model.AgreedKey) ([]model.Past, error) {
+// and reopened. It is for whom it is shown to; the actor "" is somebody who is not of the panel.
+func (s *Store) AgreedHistory(actor string, key model.AgreedKey) ([]model.Past, error) {
+	c, err := s.current()
+	if err == nil {
+		err = c.CheckAgreedHistory(c.Member(actor), key)
+	}
+	if err != nil {
+		return nil, err
+	}
 	var history []model.Past
-	err := s.past("agreed_score", encode([]string{key.Bid, key.Criterion}), func(p model.Past, before, after row) {
+	err = s.past("agreed_score", encode([]string{key.Bid, key.Criterion}), func(p model.Past, before, after row) {
 		p.Changes, p.Level = model.PastOfAgreed(agreedOf(before), agreedOf(after)), after.text("level")
 		history = append(history, p)
 	})

@@ -56,6 +56,28 @@ func TestOthersScoresHaveNoHistoryBeforeModeration(t *testing.T) {
 	}
 }
 
+// TestHistoryKeepsToWhoMaySeeWhatItTells: a bid that is closed to a reader has no history for them, and
+// nobody reads what was agreed while the panel scores alone again.
+func TestHistoryKeepsToWhoMaySeeWhatItTells(t *testing.T) {
+	s := create(t)
+	moderated(t, s)
+	key := model.AgreedKey{Bid: "b1", Criterion: "q1"}
+	interest(t, s, "chair", "s1")
+	_, err := s.AgreedHistory("chair", key)
+	refuses(t, err, "waits for a decision")
+	_, err = s.ScoreHistory("chair", first)
+	refuses(t, err, "waits for a decision")
+	_, err = s.AgreedHistory("", key)
+	refuses(t, err, "until prices are opened")
+	_, err = s.AgreedHistory("e2", key)
+	must(t, err)
+	must(t, s.Move("lead", model.Scoring, "A score was forgotten."))
+	_, err = s.AgreedHistory("e2", key)
+	refuses(t, err, "too early")
+	_, err = s.AgreedHistory("e2", model.AgreedKey{Bid: "b1", Criterion: "g1"})
+	must(t, err)
+}
+
 func TestTheHistoryOfAnAgreedScoreTellsWhyItChangedAndWhatReopenedIt(t *testing.T) {
 	s := create(t)
 	moderated(t, s)
@@ -63,7 +85,7 @@ func TestTheHistoryOfAnAgreedScoreTellsWhyItChangedAndWhatReopenedIt(t *testing.
 	must(t, s.SetAgreed("chair", model.AgreedScore{Bid: "b1", Criterion: "q1", Level: "2", Reason: "Half of it."}, "The annex does not count."))
 	must(t, s.Declare("e1", []model.Declaration{{Supplier: "s1", Kind: model.ActualInterest, Text: "A cousin works there."}}))
 	must(t, s.DecideInterest("lead", model.Declaration{Member: "e1", Supplier: "s1", Kind: model.Recused, Text: "Too close."}))
-	history, err := s.AgreedHistory(key)
+	history, err := s.AgreedHistory("chair", key)
 	must(t, err)
 	if len(history) != 3 {
 		t.Fatalf("the history is %+v", history)

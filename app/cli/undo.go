@@ -81,7 +81,14 @@ func (v *historyVerb) Run(env *Environment) error {
 
 func (v *historyVerb) history(s *storage.Store, c *model.Competition, key model.AgreedKey) ([]model.Past, error) {
 	if v.Member == "" {
-		return s.AgreedHistory(key)
+		reader := model.Member{} // somebody who is not of the panel
+		if v.As != "" {
+			var err error
+			if reader, err = v.member(c); err != nil {
+				return nil, err
+			}
+		}
+		return s.AgreedHistory(reader.ID, key)
 	}
 	of, err := acting{v.Member}.member(c)
 	if err != nil {

@@ -26,7 +26,9 @@ func TestAScoreIsUndoneRedoneAndItsPastTold(t *testing.T) {
 	}
 	sh.refused(append(past, "--as", "Evaluator 2"), "too early")
 	sh.refused(past, "--as")
-	if out := sh.must("history", file, "--supplier", name, "--question", "1.1"); !strings.Contains(out, "nothing is recorded") {
-		t.Errorf("the agreed score has a history: %q", out)
+	sh.refused([]string{"history", file, "--supplier", name, "--question", "1.1"}, "too early")
+	sh.refused([]string{"history", file, "--supplier", name, "--question", "G1"}, "say with --as who reads")
+	if out := sh.must("history", file, "--supplier", name, "--question", "G1", "--as", "Evaluator 2"); !strings.Contains(out, "Level Pass") {
+		t.Errorf("the gate's history is %q", out)
 	}
 }

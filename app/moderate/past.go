@@ -7,11 +7,11 @@ import (
 
 // History shows how the current item was agreed, changed and reopened, and why.
 func (r *Room) History() {
-	item := r.state.Current()
-	if item == nil {
+	item, me := r.state.Current(), r.desk.Actor()
+	if item == nil || me == nil {
 		return
 	}
-	list, err := r.desk.Store().AgreedHistory(item.Key)
+	list, err := r.desk.Store().AgreedHistory(me.ID, item.Key)
 	if err != nil {
 		r.desk.Fail(err)
 		return
@@ -21,7 +21,11 @@ func (r *Room) History() {
 
 // reopened reports whether an item that is to do was agreed once.
 func (r *Room) reopened(key model.AgreedKey) bool {
-	list, err := r.desk.Store().AgreedHistory(key)
+	me := r.desk.Actor()
+	if me == nil {
+		return false
+	}
+	list, err := r.desk.Store().AgreedHistory(me.ID, key)
 	return err == nil && len(list) > 0
 }
 
