@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"time"
 
 	"assay/app/desk"
 	"assay/app/home"
@@ -115,21 +114,13 @@ func (s *Shell) offer(o offered) {
 
 func copyTable() *ui.Table[kept] {
 	return ui.NewTable(
-		ui.Column[kept]{Title: "Copied", Share: 2, Least: 150, Bold: true, Text: func(k kept) string { return k.Made.Local().Format("Mon 2 Jan 2006 15:04") }},
+		ui.Column[kept]{Title: "Copied", Share: 2, Least: 150, Bold: true, Text: func(k kept) string { return k.When() }},
 		ui.Column[kept]{Title: "Competition", Share: 4, Least: 180, Text: func(k kept) string { return k.Title }},
 		ui.Column[kept]{Title: "Stage", Share: 1, Least: 130, Pill: true, Text: func(k kept) string { return k.Stage.Title() },
 			Tone: func(k kept) ui.Tone { return stageTone(k.Stage) }},
 		ui.Column[kept]{Title: "Bids", Share: 0.5, Least: 50, Right: true, Text: func(k kept) string { return strconv.Itoa(k.Bids) }},
 		ui.Column[kept]{Title: "Entry", Share: 0.7, Least: 64, Right: true, Text: func(k kept) string { return strconv.FormatInt(k.Seq, 10) }},
-		ui.Column[kept]{Title: "Size", Share: 0.8, Least: 76, Right: true, Quiet: true, Text: func(k kept) string { return size(k.Size) }})
-}
-
-// size is a number of bytes for reading.
-func size(bytes int64) string {
-	if bytes < 1<<20 {
-		return fmt.Sprintf("%d KB", max(1, bytes>>10))
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
+		ui.Column[kept]{Title: "Size", Share: 0.8, Least: 76, Right: true, Quiet: true, Text: func(k kept) string { return model.ByteSize(k.Size) }})
 }
 
 // restore makes a new file of a copy, beside the original, and opens it.
@@ -190,9 +181,9 @@ func (s *Shell) askBehind(store *storage.Store, known *backup.Known, actor strin
 		return
 	}
 	facts := ui.NewFacts(190,
-		ui.Fact{Label: "Last worked on here", Value: fmt.Sprintf("entry %d of the journal, made %s", known.Seq, moment(known.At))},
+		ui.Fact{Label: "Last worked on here", Value: fmt.Sprintf("entry %d of the journal, made %s", known.Seq, storage.ClockTime(known.At))},
 		ui.Fact{Label: "In the file", Value: known.Path()},
-		ui.Fact{Label: "This file ends at", Value: fmt.Sprintf("entry %d, made %s", head.Seq, moment(head.At))},
+		ui.Fact{Label: "This file ends at", Value: fmt.Sprintf("entry %d, made %s", head.Seq, storage.ClockTime(head.At))},
 		ui.Fact{Label: "It is", Value: path})
 	text := "It does not hold the entry that this computer last saw in the competition. Either it is an older state, or it was changed elsewhere from one. " +
 		"If you did not put it there yourself, find out who did before you go on."
@@ -221,6 +212,3 @@ func (s *Shell) goOn(path, actor string) {
 	}
 	s.Adopt(store, actor)
 }
-
-// moment is a time for reading, in the reader's own zone.
-func moment(at time.Time) string { return at.Local().Format("Mon 2 Jan 2006 15:04 MST") }

@@ -100,8 +100,7 @@ func (s *Shell) askClock(again func() error) {
 		dialog.Close()
 		s.desk.Refresh()
 	})
-	form := "15:04 on 2 January 2006"
-	text := "This computer's clock says " + now.Local().Format(form) + ", but the last change was recorded at " + last.Local().Format(form) +
+	text := "This computer's clock says " + storage.ClockTime(now) + ", but the last change was recorded at " + storage.ClockTime(last) +
 		". If the clock is wrong, set it right and try again. If it is right and the times before were wrong, the lead or the chair accepts it with a reason, which stands in the journal."
 	words := ui.DialogWords{Title: "The clock contradicts the record", Text: text, Yes: "Accept the clock", No: "Leave it for now", Width: 560}
 	body := ui.Form(ui.Field{Label: "Reason", Input: reason}, ui.Field{Input: ui.Row(ui.Snug, retry)})

@@ -53,6 +53,14 @@ func (k DeclarationKind) Title() string {
 // Decision reports whether the kind is decided about a member, rather than declared by one.
 func (k DeclarationKind) Decision() bool { return k == MayAssess || k == Recused }
 
+// When is the time the entry was made for reading, "not recorded" where it came without one.
+func (d *Declaration) When() string {
+	if when := recordTimeOf(d.Made); when != "" {
+		return when
+	}
+	return "not recorded"
+}
+
 // Day is the day the entry was made, no day where it came without a time.
 func (d *Declaration) Day() Date {
 	if made, err := time.Parse(time.RFC3339, d.Made); err == nil {

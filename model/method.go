@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"time"
 
 	"github.com/shopspring/decimal"
 )
@@ -87,13 +86,7 @@ type MethodVersion struct {
 }
 
 // When is the time of publication for reading: "4 May 2026, 09:30 UTC"; "" where it came without one.
-func (v MethodVersion) When() string {
-	at, err := time.Parse(time.RFC3339, v.Published)
-	if err != nil {
-		return ""
-	}
-	return at.UTC().Format("2 January 2006, 15:04 UTC")
-}
+func (v MethodVersion) When() string { return recordTimeOf(v.Published) }
 
 // Node is a criterion of one lot at its place in the tree.
 type Node struct {

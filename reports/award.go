@@ -191,7 +191,7 @@ func (a *award) facts() []doc.Fact {
 	}
 	return append(facts,
 		doc.Fact{Label: "Stage", Value: c.Stage.Title()},
-		doc.Fact{Label: "Record as of", Value: stamp(a.meta.At)},
+		doc.Fact{Label: "Record as of", Value: model.RecordTime(a.meta.At)},
 		doc.Fact{Label: "Method", Value: methodHash(c), Code: true},
 		doc.Fact{Label: "Journal", Value: "change " + strconv.Itoa(a.meta.JournalSeq) + ", " + orNone(a.meta.JournalHead), Code: true},
 	)

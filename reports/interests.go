@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"time"
-
 	"assay/model"
 	"assay/reports/doc"
 	"assay/reports/xlsx"
@@ -103,22 +101,13 @@ func (a *award) entries() []registerEntry {
 			continue
 		}
 		before = d
-		e := registerEntry{when: madeAt(d.Made), member: a.who(d.Member), entry: d.Kind.Title(), words: d.Text, suppliers: []string{supplier}}
+		e := registerEntry{when: d.When(), member: a.who(d.Member), entry: d.Kind.Title(), words: d.Text, suppliers: []string{supplier}}
 		if d.Kind.Decision() {
 			e.entry += ", decided by " + a.who(d.By)
 		}
 		list = append(list, e)
 	}
 	return list
-}
-
-// madeAt is when an entry was made, in words.
-func madeAt(text string) string {
-	at, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return "not recorded"
-	}
-	return stamp(at)
 }
 
 // undeclared says who has not declared about whom.

@@ -16,7 +16,7 @@ func (a *award) record() []doc.Block {
 			{Label: "Method", Value: methodHash(c), Code: true},
 			{Label: "Last change", Value: strconv.Itoa(a.meta.JournalSeq)},
 			{Label: "Journal head", Value: orNone(a.meta.JournalHead), Code: true},
-			{Label: "Record as of", Value: stamp(a.meta.At)},
+			{Label: "Record as of", Value: model.RecordTime(a.meta.At)},
 			{Label: "Made with", Value: joinSet(" ", "Assay", a.meta.Version)},
 			{Label: "Individual scores kept", Value: a.scoreCount()},
 			{Label: "Agreed scores", Value: strconv.Itoa(len(c.Agreed))},

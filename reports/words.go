@@ -3,7 +3,6 @@ package reports
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,9 +10,6 @@ import (
 
 	"assay/model"
 )
-
-// stamp prints a time with its zone, to the minute.
-func stamp(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }
 
 // points prints a figure as the published rule displays it.
 func (a *award) points(e model.Exact) string { return shown(e, a.step) }

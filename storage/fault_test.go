@@ -171,7 +171,7 @@ func TestAClockSetBackIsRefusedUntilItIsAccepted(t *testing.T) {
 	last := s.Head().At
 	now := last.Add(-200 * 24 * time.Hour)
 	s.now = func() time.Time { return now }
-	refusedUnchanged(t, s, "", "this computer's clock says "+clockText(now), "the last change was recorded at "+clockText(last), "set the clock right")
+	refusedUnchanged(t, s, "", "this computer's clock says "+ClockTime(now), "the last change was recorded at "+ClockTime(last), "set the clock right")
 	if _, _, behind := s.ClockIsBehind(); !behind {
 		t.Error("the clock is not said to be behind")
 	}

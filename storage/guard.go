@@ -80,7 +80,7 @@ func (s *Store) verbTime() (time.Time, error) {
 	now := s.now().UTC()
 	if s.head.At.Sub(now) > backwards {
 		return now, fault(model.Conflict, "this computer's clock says %s, but the last change was recorded at %s; "+
-			"set the clock right and try again, or, if it is right now, accept it with a reason (Competition > Accept the clock, or 'assay clock')", clockText(now), clockText(s.head.At))
+			"set the clock right and try again, or, if it is right now, accept it with a reason (Competition > Accept the clock, or 'assay clock')", ClockTime(now), ClockTime(s.head.At))
 	}
 	if s.head.At.After(now) {
 		now = s.head.At
@@ -94,8 +94,6 @@ func (s *Store) ClockIsBehind() (now, last time.Time, behind bool) {
 	now = s.now()
 	return now, s.head.At, s.head.At.Sub(now) > backwards
 }
-
-func clockText(t time.Time) string { return t.Local().Format("15:04 on 2 January 2006") }
 
 // AcceptClock records that the times before now were the wrong ones, and why: from here on the
 // journal goes on from this computer's clock.

@@ -100,25 +100,12 @@ func foreign(path, draft, name string) error {
 		return nil
 	}
 	return model.Refuse(model.Conflict, "%s is open in Assay by %s, last seen %s; close it there first, or, if that computer crashed, try again in two minutes",
-		name, have, moment(info.ModTime(), time.Now()))
+		name, have, Lately(info.ModTime(), time.Now()))
 }
 
-// String is the holder for reading: "Ann Smith on LAPTOP-12 since 10:42 today".
+// String is the holder for reading: "Ann Smith on LAPTOP-12 since today 10:42".
 func (h Holder) String() string {
-	return fmt.Sprintf("%s on %s since %s", h.User, h.Host, moment(h.Since, time.Now()))
-}
-
-// moment is a time as the reader's own clock shows it.
-func moment(t, now time.Time) string {
-	t, now = t.Local(), now.Local()
-	day := func(t time.Time) string { return t.Format(time.DateOnly) }
-	switch day(t) {
-	case day(now):
-		return t.Format("15:04") + " today"
-	case day(now.AddDate(0, 0, -1)):
-		return t.Format("15:04") + " yesterday"
-	}
-	return t.Format("15:04 on 2 January 2006")
+	return fmt.Sprintf("%s on %s since %s", h.User, h.Host, Lately(h.Since, time.Now()))
 }
 
 // prepare writes this program's hold into a draft beside the file, and refuses while another computer

@@ -154,7 +154,7 @@ func (v *documentList) Run(env *Environment) error {
 			}
 			added := ""
 			if l.Added != nil {
-				added = l.Added.Local().Format("2 Jan 2006 15:04")
+				added = storage.ClockTime(*l.Added)
 			}
 			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%.12s\t%s\n", l.Supplier, what, l.Shown(), model.ByteSize(l.Size), l.SHA256, added)
 		}

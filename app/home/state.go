@@ -97,22 +97,6 @@ func peeked(path string) File {
 // Over reports whether the competition has come to its decision.
 func (f File) Over() bool { return f.reached.Reached(model.Decided) && f.Problem == "" }
 
-// When is a time for reading beside now: "10:42", "yesterday 10:42", "12 Mar 2026".
-func When(t, now time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	t = t.Local()
-	day := func(t time.Time) string { return t.Format("2006-01-02") }
-	switch day(t) {
-	case day(now):
-		return "today " + t.Format("15:04")
-	case day(now.AddDate(0, 0, -1)):
-		return "yesterday " + t.Format("15:04")
-	}
-	return t.Format("2 Jan 2006")
-}
-
 // FileName makes a name for a file out of a title: nothing a file system minds stays in it.
 func FileName(title string) string {
 	name := strings.Map(func(r rune) rune {

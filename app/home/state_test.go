@@ -87,23 +87,6 @@ func TestFileNames(t *testing.T) {
 	}
 }
 
-func TestWhen(t *testing.T) {
-	now := time.Date(2026, 3, 12, 15, 0, 0, 0, time.Local)
-	for _, c := range []struct {
-		at   time.Time
-		want string
-	}{
-		{now.Add(-time.Hour), "today 14:00"},
-		{now.AddDate(0, 0, -1), "yesterday 15:00"},
-		{now.AddDate(0, -1, 0), "12 Feb 2026"},
-		{time.Time{}, ""},
-	} {
-		if got := When(c.at, now); got != c.want {
-			t.Errorf("%v reads %q, want %q", c.at, got, c.want)
-		}
-	}
-}
-
 func TestTemplateTitles(t *testing.T) {
 	if got := TemplateTitle("quality-60-price-40"); got != "Quality 60 price 40" {
 		t.Errorf("it reads %q", got)

@@ -86,7 +86,7 @@ func columns() []ui.Column[File] {
 			if f.Open {
 				return "open now"
 			}
-			return When(f.Changed, time.Now())
+			return storage.Lately(f.Changed, time.Now())
 		}},
 	}
 }

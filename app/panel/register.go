@@ -28,7 +28,7 @@ func newRegister(r *Room) *register {
 	g.tabs = ui.NewTabs(func(int) { g.show() }, "Members and bidders", "In order")
 	g.order = ui.NewTable(
 		ui.Column[Entry]{Title: "No.", Share: 0.3, Least: 44, Right: true, Quiet: true, Text: func(e Entry) string { return fmt.Sprint(e.Number) }},
-		ui.Column[Entry]{Title: "When", Share: 1.1, Least: 150, Quiet: true, Text: func(e Entry) string { return e.When }},
+		ui.Column[Entry]{Title: "When", Share: 1.1, Least: 160, Quiet: true, Text: func(e Entry) string { return e.When }},
 		ui.Column[Entry]{Title: "Member", Share: 1, Least: 110, Bold: true, Text: func(e Entry) string { return e.Member }},
 		ui.Column[Entry]{Title: "Bidder", Share: 1.4, Least: 130, Text: func(e Entry) string { return e.Supplier }},
 		ui.Column[Entry]{Title: "Entry", Share: 1.3, Least: 150, Mark: func(e Entry) ui.Icon { return kindIcon(e.Kind) },

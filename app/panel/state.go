@@ -6,7 +6,6 @@ package panel
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"assay/app/interests"
 	"assay/model"
@@ -125,7 +124,7 @@ func rolesOf(m model.Member) string {
 }
 
 func (s *State) entry(number int, d model.Declaration) Entry {
-	return Entry{Number: number, When: when(d.Made), Member: s.name(d.Member), Supplier: s.supplier(d.Supplier),
+	return Entry{Number: number, When: d.When(), Member: s.name(d.Member), Supplier: s.supplier(d.Supplier),
 		Title: d.Kind.Title(), Text: d.Text, By: s.name(d.By), Kind: d.Kind}
 }
 
@@ -141,15 +140,6 @@ func (s *State) supplier(id string) string {
 		return supplier.Name
 	}
 	return ""
-}
-
-// when is a time of the record for reading, in UTC as it is recorded.
-func when(made string) string {
-	at, err := time.Parse(time.RFC3339, made)
-	if err != nil {
-		return made
-	}
-	return at.Format("2 Jan 2006 15:04") + " UTC"
 }
 
 // May says why the acting member cannot do a verb now, "" when they can.
@@ -207,7 +197,7 @@ func (s *State) Told(i Case) string {
 		more = "; for " + deciding + " to decide"
 	}
 	if i.Last.Made != "" {
-		told += ", " + when(i.Last.Made)
+		told += ", " + i.Last.When()
 	}
 	return told + more
 }

@@ -55,7 +55,7 @@ func TestTheRegisterIsAMatrixAndAList(t *testing.T) {
 		t.Errorf("%s: %s", s.Rows[2].Name, got)
 	}
 	last := s.Entries[len(s.Entries)-1]
-	if last.Number != 7 || last.When != "4 May 2026 12:00 UTC" || last.Member != "Evaluator 2" || last.Supplier != "Birch" || last.Text != "A cousin works there" || last.By != "Evaluator 2" {
+	if last.Number != 7 || last.When != "4 May 2026, 12:00 UTC" || last.Member != "Evaluator 2" || last.Supplier != "Birch" || last.Text != "A cousin works there" || last.By != "Evaluator 2" {
 		t.Errorf("the last entry reads %v", last)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"assay/app/ui"
 	"assay/model"
+	"assay/storage"
 )
 
 // Line is a history in a few words: "3 changes, last 10:42". It is "" where there was never more than
@@ -18,21 +19,13 @@ func Line(history []model.Past, now time.Time) string {
 	if len(history) < 2 {
 		return ""
 	}
-	return fmt.Sprintf("%d changes, last %s", len(history), when(moment(history[len(history)-1]), now))
+	return fmt.Sprintf("%d changes, last %s", len(history), storage.Lately(moment(history[len(history)-1]), now))
 }
 
-// moment is when something was done, on the clock of this place.
+// moment is when something was done.
 func moment(p model.Past) time.Time {
 	at, _ := time.Parse(time.RFC3339, p.At)
-	return at.Local()
-}
-
-// when is a time today, or a day before.
-func when(at, now time.Time) string {
-	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
-		return at.Format("15:04")
-	}
-	return at.Format("2 January")
+	return at
 }
 
 // Open shows a history over the window that from is in, the newest entry first.
@@ -56,7 +49,7 @@ func entry(p model.Past) fyne.CanvasObject {
 	if p.Undone {
 		head = append(head, ui.NewPill("Undone", ui.Caution))
 	}
-	who := fmt.Sprintf("%s, %s", p.By, moment(p).Format("2 January 2006 15:04:05"))
+	who := fmt.Sprintf("%s, %s", p.By, storage.ClockTime(moment(p)))
 	parts := []fyne.CanvasObject{ui.Row(ui.Snug, head...), ui.Small(who)}
 	if p.Why != "" {
 		parts = append(parts, ui.NewParagraph(model.Sentence(p.Why), ui.TextStyle{Italic: true}))

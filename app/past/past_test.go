@@ -16,8 +16,8 @@ func TestALineTellsHowOftenAndWhenLast(t *testing.T) {
 	}{
 		{nil, ""},
 		{[]model.Past{at(-time.Hour)}, ""},
-		{[]model.Past{at(-48 * time.Hour), at(-78 * time.Minute)}, "2 changes, last 10:42"},
-		{[]model.Past{at(-72 * time.Hour), at(-48 * time.Hour)}, "2 changes, last 2 May"},
+		{[]model.Past{at(-48 * time.Hour), at(-78 * time.Minute)}, "2 changes, last today 10:42"},
+		{[]model.Past{at(-72 * time.Hour), at(-48 * time.Hour)}, "2 changes, last 2 May 2026"},
 	} {
 		if got := Line(c.history, now); got != c.want {
 			t.Errorf("%v: %q, want %q", c.history, got, c.want)

@@ -81,4 +81,4 @@ func (f *Folder) Restored(s *storage.Store, actor string, c Copy) error {
 }
 
 // When is the time of the copy for reading, in the reader's own zone.
-func (c Copy) When() string { return c.Made.Local().Format("2 Jan 2006 15:04:05 MST") }
+func (c Copy) When() string { return storage.ClockTime(c.Made) }
