@@ -65,6 +65,8 @@ func explainSQLite(trouble *sqlite.Error, path string) error {
 		return fault(model.Conflict, "the disk or the network folder of %s does not answer as it should (%s), nothing was saved; see to it and try again", name, trouble.Error())
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return damaged(path, trouble.Error())
+	case sqlite3.SQLITE_ERROR: // a table or a column is not there, or one is that should not be
+		return model.Refuse(model.Invalid, "%s was changed outside Assay (%s); see what else with 'assay verify %s', and go back to a copy of it", name, trouble.Error(), name)
 	}
 	return fmt.Errorf("%s: %w", name, trouble)
 }

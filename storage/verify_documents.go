@@ -20,9 +20,12 @@ func (v *verifier) checkDocuments() error {
 	err := v.each("SELECT sha256, size FROM document", func(found *sql.Rows) error {
 		var sum string
 		var size int64
-		err := found.Scan(&sum, &size)
+		if err := found.Scan(&sum, &size); err != nil {
+			v.find("table document", "a row cannot be read: %v", err)
+			return nil
+		}
 		sizes[sum] = size
-		return err
+		return nil
 	})
 	if err != nil {
 		return err
@@ -33,7 +36,8 @@ func (v *verifier) checkDocuments() error {
 		var position int64
 		var part sql.RawBytes
 		if err := found.Scan(&sum, &position, &part); err != nil {
-			return err
+			v.find("table document_part", "a row cannot be read: %v", err)
+			return nil
 		}
 		d.add(sum, position, part)
 		return nil

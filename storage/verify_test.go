@@ -205,6 +205,8 @@ func TestPartsOfTheFileAreProven(t *testing.T) {
 		"DROP TABLE lot":               "table lot",
 		"CREATE VIEW lots AS SELECT 1": "view lots",
 		"PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_quiet', 'bid', 0, 'CREATE TRIGGER sqlite_quiet AFTER INSERT ON bid BEGIN DELETE FROM score; END')": "trigger sqlite_quiet",
+		"PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_stat9', 'bid', 0, 'CREATE TRIGGER sqlite_stat9 AFTER INSERT ON bid BEGIN DELETE FROM score; END')": "trigger sqlite_stat9",
+		"PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('view', 'sqlite_statv', 'sqlite_statv', 0, 'CREATE VIEW sqlite_statv AS SELECT 1')":                                   "view sqlite_statv",
 		"CREATE TABLE notes (text TEXT)":                                                                                              "table notes",
 		"ALTER TABLE competition DROP COLUMN estimate":                                                                                "table competition, column estimate",
 		"UPDATE competition SET estimate = 'a lot'":                                                                                   "table competition, row",
@@ -214,6 +216,41 @@ func TestPartsOfTheFileAreProven(t *testing.T) {
 		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' CHECK (one = 1)', '') WHERE name = 'journal_end'": "table journal_end",
 	} {
 		named(t, tampered(t, clean, edit), where, "outside Assay", edit)
+	}
+}
+
+// TestAWrongKindOfValueIsNamed: a rule that keeps words out of a column of numbers can be taken out.
+func TestAWrongKindOfValueIsNamed(t *testing.T) {
+	clean := bytesOf(t, everything(t))
+	for edit, where := range map[string]string{
+		"UPDATE document SET size = 'many'":                          "document",
+		"UPDATE document_part SET position = 'x' WHERE position = 1": "document_part",
+		"UPDATE archive SET head = x'00'":                            "archive",
+	} {
+		path := copyOf(t, clean, "altered.assay")
+		alter(t, path, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = '"+where+"'")
+		alter(t, path, edit)
+		alter(t, path, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = '"+where+"'")
+		report, err := VerifyFile(t.Context(), path)
+		must(t, err)
+		named(t, report, "table "+where, "", edit)
+	}
+}
+
+// TestAFileOfAnotherFormatThanItSaysIsExplained.
+func TestAFileOfAnotherFormatThanItSaysIsExplained(t *testing.T) {
+	clean := bytesOf(t, everything(t))
+	for _, edit := range []string{"PRAGMA user_version = 2", "PRAGMA user_version = 0", "DROP TABLE change", "DROP TABLE journal_end"} {
+		path := copyOf(t, clean, "altered.assay")
+		alter(t, path, edit)
+		s, err := Open(path)
+		if err == nil {
+			_, err = s.Competition()
+			must(t, s.Close())
+		}
+		if model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "altered.assay was changed outside Assay") {
+			t.Errorf("%s: %v", edit, err)
+		}
 	}
 }
 
