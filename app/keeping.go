@@ -66,6 +66,7 @@ func (s *Shell) keepAll() {
 
 // worked is told of every change to the record.
 func (s *Shell) worked() {
+	s.toast.Done()
 	k := &s.keep
 	if k.folder == nil || s.desk.Store() == nil || k.leaving {
 		return

@@ -139,3 +139,18 @@ func TestAnAgreedScoreIsUndoneInModerate(t *testing.T) {
 		t.Errorf("in %s it says %q", s.current, s.toast.Said())
 	}
 }
+
+func TestARefusalGoesWithTheNextWork(t *testing.T) {
+	s := unscored(t)
+	for !s.undoItem.Disabled {
+		s.pressed("Undo")
+	}
+	s.undo()
+	if !strings.Contains(s.toast.Said(), "nothing of your own to undo") {
+		t.Fatalf("it says %q", s.toast.Said())
+	}
+	s.typedRune('3')
+	if said := s.toast.Said(); said != "" {
+		t.Errorf("after a score it still says %q", said)
+	}
+}

@@ -28,6 +28,7 @@ type papers struct {
 	remove *ui.Button
 	body   *fyne.Container
 	empty  fyne.CanvasObject
+	teach  *ui.Paragraph        // in empty: how documents come to be there
 	times  map[string]time.Time // when each document was added
 }
 
@@ -36,9 +37,8 @@ func newPapers(r *Room) *papers {
 	p.adder = documents.NewAdder(r.desk, p.title)
 	p.add = ui.NewButton("Add documents…", ui.IconAdd, ui.Secondary, p.choose)
 	p.remove = ui.NewButton("Remove…", ui.IconDelete, ui.Secondary, p.takeAway)
-	p.empty = ui.Margins(0, 0, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Snug, ui.Line(), ui.Gap(0, ui.Tight), ui.Strong("No documents yet"), ui.NewParagraph(
-		"Drop the files of this bid on the window, or add them below: PDFs, drawings, spreadsheets, whole folders. They are kept in this competition's file byte for byte, and each is known by its SHA-256.",
-		ui.TextStyle{Color: ui.MutedInk})))
+	p.teach = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
+	p.empty = ui.Margins(0, 0, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Snug, ui.Line(), ui.Gap(0, ui.Tight), ui.Strong("No documents yet"), p.teach))
 	p.body = container.NewStack(p.list.Table)
 	head := ui.Margins(ui.Wide-1, ui.Snug, ui.Wide-1, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(p.title), p.sum))
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.add)))
@@ -74,7 +74,12 @@ func (p *papers) fill() {
 		p.sum.SetText(model.Plural(len(lines), "document", "documents") + ", " + model.ByteSize(size))
 	}
 	p.list.Set(lines)
-	p.add.SetWaiting(s.May(model.AddDocument) != "")
+	why := s.May(model.AddDocument)
+	p.add.SetWaiting(why != "")
+	p.teach.SetText("Drop the files of this bid on the window, or add them below: PDFs, drawings, spreadsheets, whole folders. They are kept in this competition's file byte for byte, and each is known by its SHA-256.")
+	if why != "" {
+		p.teach.SetText(model.Sentence(why))
+	}
 	p.remove.SetWaiting(len(lines) == 0 || s.May(model.RemoveDocument) != "")
 	var shown fyne.CanvasObject = p.list.Table
 	if len(lines) == 0 {

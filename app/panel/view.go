@@ -63,8 +63,10 @@ func (r *Room) Show() {
 	}
 	r.header.Set("Panel", r.state.Summary())
 	r.declare.SetText("Declare an interest")
+	r.declare.SetWeight(ui.Secondary)
 	if r.undeclared() {
 		r.declare.SetText("Declare your interests")
+		r.declare.SetWeight(ui.Primary)
 	}
 	r.declare.SetWaiting(r.state.May(model.Declare) != "")
 	if len(r.state.ToDeclare) > 0 {

@@ -61,6 +61,14 @@ func (b *Button) SetIcon(icon Icon) {
 	}
 }
 
+// SetWeight changes how much it asks to be pressed.
+func (b *Button) SetWeight(weight Weight) {
+	if b.weight != weight {
+		b.weight = weight
+		b.Refresh()
+	}
+}
+
 // SetWaiting makes it look as though it cannot be pressed yet, though it can.
 func (b *Button) SetWaiting(waiting bool) {
 	if b.waiting != waiting {

@@ -8,7 +8,8 @@ import (
 )
 
 // Toast shows a short message over the foot of the window, without taking the focus. Good
-// news goes away by itself; what went wrong stays until it is closed or the next message.
+// news goes away by itself; what went wrong stays until it is closed, the next message, or the
+// next work that succeeds.
 type Toast struct {
 	whole
 	card  *fyne.Container
@@ -17,10 +18,12 @@ type Toast struct {
 	text  *Paragraph
 	timer *fyne.Animation
 	said  string
+	bad   bool
 }
 
-// toastWidth is the widest a message gets.
-const toastWidth = 460
+// toastWidth is the widest a message gets: in the middle of a small window it leaves the foot of
+// the right column free, where a room has its next step.
+const toastWidth = 400
 
 // NewToast makes the place where messages show. Lay it over the whole window.
 func NewToast() *Toast {
@@ -56,7 +59,7 @@ func (t *Toast) Say(tone Tone, text string) {
 	if icon == "" {
 		icon = IconInfo
 	}
-	t.said = text
+	t.said, t.bad = text, tone == Bad
 	t.sign.Set(icon, tone.Ink())
 	t.box.Set(tone.Tint(), tone.Ink())
 	t.text.SetText(text)
@@ -80,6 +83,13 @@ func (t *Toast) expire(tone Tone, text string) {
 		}
 	})
 	t.timer.Start()
+}
+
+// Done takes away what was said to have gone wrong: work has gone on since.
+func (t *Toast) Done() {
+	if t.bad {
+		t.Close()
+	}
 }
 
 // Close takes the message away.
