@@ -112,8 +112,11 @@ func (s *Shell) Open(name string) {
 		s.toast.Say(ui.Caution, why)
 		return
 	}
-	if room := s.room(); room != nil && s.current != name {
-		room.Leave()
+	if s.current != name {
+		s.toast.Done() // it was about the room before
+		if room := s.room(); room != nil {
+			room.Leave()
+		}
 	}
 	s.show(place)
 }

@@ -1,6 +1,7 @@
 package moderate
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -214,6 +215,12 @@ func TestAfterTheLastDecisionTheAgendaSaysWhatIsNext(t *testing.T) {
 	if title, text := s.Finished(); title != "All agreed" || !strings.Contains(text, "Close quality") {
 		t.Errorf("the agenda says %q, %q", title, text)
 	}
+	clear := c.Declarations
+	c.Declarations = append(slices.Clone(clear), model.Declaration{ID: "late", Member: "chair", Supplier: c.Suppliers[0].ID, Kind: model.PotentialInterest, Text: "A former post."})
+	if title, text := s.Finished(); title != "All agreed" || !strings.Contains(text, "waits for a decision. After that") {
+		t.Errorf("while an interest waits the agenda says %q, %q", title, text)
+	}
+	c.Declarations = clear
 	c.Method.Consolidation = model.Consolidation{Rule: model.Mean}
 	if title, text := s.Finished(); len(c.AgreementGaps()) == 0 && (title != "All settled" || strings.Contains(text, "agreed")) {
 		t.Errorf("where marks are computed the agenda says %q, %q", title, text)

@@ -103,6 +103,9 @@ func (s *State) Finished() (title, text string) {
 	case s.c.Stage.Reached(model.QualityAgreed):
 		return "The " + s.outcome() + " are final", "Quality is closed, so nothing here changes. A step back, with its reason, would open it again."
 	case s.c.Stage == model.Moderating && len(s.c.AgreementGaps()) == 0:
+		if waits := model.Missing(s.c, model.QualityAgreed); len(waits) > 0 {
+			return "All " + s.doneWord(), model.Sentence(waits[0]) + fmt.Sprintf(" After that the chair can take the step “%s”.", model.QualityAgreed.Step())
+		}
 		return "All " + s.doneWord(), fmt.Sprintf("The chair can take the step “%s”, which makes the %s final.", model.QualityAgreed.Step(), s.outcome())
 	}
 	return "", ""
