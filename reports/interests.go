@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"assay/model"
 	"assay/reports/doc"
 	"assay/reports/xlsx"
@@ -21,7 +23,7 @@ func (a *award) interests() []doc.Block {
 		t := doc.Table{Columns: []doc.Column{{Title: "When", Align: doc.Left, Share: 17}, {Title: "Member", Align: doc.Left, Share: 16}, {Title: "Bidder", Align: doc.Left, Share: 27},
 			{Title: "Entry", Align: doc.Left, Share: 18}, {Title: "In words", Align: doc.Left, Share: 26}}}
 		for _, e := range entries {
-			t.Rows = append(t.Rows, doc.Row{Cells: []string{e.when, e.member, model.Join(e.suppliers, 40), e.entry, e.words}})
+			t.Rows = append(t.Rows, doc.Row{Cells: []string{e.when, e.member, a.bidders(e.suppliers), e.entry, e.words}})
 		}
 		blocks = append(blocks, doc.T(t))
 	} else {
@@ -108,6 +110,24 @@ func (a *award) entries() []registerEntry {
 		list = append(list, e)
 	}
 	return list
+}
+
+// bidders names suppliers, briefly where they are all who bid or all but one or two.
+func (a *award) bidders(names []string) string {
+	var others []string
+	for _, s := range a.c.Suppliers {
+		bids := slices.ContainsFunc(a.c.Bids, func(b model.Bid) bool { return b.Supplier == s.ID })
+		if bids && !slices.Contains(names, s.Name) {
+			others = append(others, s.Name)
+		}
+	}
+	switch {
+	case len(others) == 0 && len(names) > 1:
+		return "Every bidder"
+	case len(others) <= 2 && len(names) > len(others)+1:
+		return "Every bidder but " + model.Join(others, len(others))
+	}
+	return model.Join(names, len(names))
 }
 
 // undeclared says who has not declared about whom.
