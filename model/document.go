@@ -29,6 +29,15 @@ func (c *Competition) Sealed(d *Document) bool {
 	return k != nil && k.Kind == Price && !c.Stage.Reached(may[SeePrices].from)
 }
 
+// Listed is the document as it is listed: of one that is sealed only that it is there, as a name, a size
+// or the hash of a short file can give the price away.
+func (c *Competition) Listed(d Document) Document {
+	if c.Sealed(&d) {
+		d.Name, d.SHA256, d.Size = "Sealed document", "", 0
+	}
+	return d
+}
+
 // Document finds a document by its ID.
 func (c *Competition) Document(id string) *Document {
 	i := slices.IndexFunc(c.Documents, func(d Document) bool { return d.ID == id })

@@ -152,18 +152,21 @@ func (v *documentList) Run(env *Environment) error {
 			if len(c.Lots) > 1 {
 				what = "lot " + l.Lot + ", " + what
 			}
-			added := ""
+			size, added := "", ""
+			if !l.Sealed {
+				size = model.ByteSize(l.Size)
+			}
 			if l.Added != nil {
 				added = storage.ClockTime(*l.Added)
 			}
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%.12s\t%s\n", l.Supplier, what, l.Shown(), model.ByteSize(l.Size), l.SHA256, added)
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%.12s\t%s\n", l.Supplier, what, l.Shown(), size, l.SHA256, added)
 		}
 		return table.Flush()
 	})
 }
 
 func documentLine(c *model.Competition, d *model.Document, times map[string]time.Time) documentJSON {
-	line := documentJSON{Document: *d, Sealed: c.Sealed(d)}
+	line := documentJSON{Document: c.Listed(*d), Sealed: c.Sealed(d)}
 	if bid := c.Bid(d.Bid); bid != nil {
 		line.Supplier = c.SupplierOf(bid)
 		if lot := c.Lot(bid.Lot); lot != nil {

@@ -50,12 +50,16 @@ func (v *newVerb) start() (*model.Competition, error) {
 
 type exportVerb struct {
 	file
+	acting
 	Out string `arg:"" optional:"" help:"The file to write; standard output when not given." type:"path"`
 }
 
 func (v *exportVerb) Run(env *Environment) error {
 	return v.with(func(_ *storage.Store, c *model.Competition) error {
-		open, left := c.Open()
+		open, left, err := v.open(c)
+		if err != nil {
+			return err
+		}
 		if len(left) > 0 {
 			fmt.Fprintf(env.Err, "left out: %s\n", model.Join(left, 9))
 		}
@@ -64,6 +68,19 @@ func (v *exportVerb) Run(env *Environment) error {
 		}
 		return publish.ReplaceBy(v.Out, func(w io.Writer) error { return exchange.WriteCompetition(w, open) })
 	})
+}
+
+// open is what may leave: as long as bids are closed to who has not declared, it matters who takes it.
+func (v *exportVerb) open(c *model.Competition) (open *model.Competition, left []string, err error) {
+	if v.As == "" && (len(c.Responses) == 0 || c.Stage.Reached(model.PricesOpened)) {
+		open, left = c.Open()
+		return open, left, nil
+	}
+	m, err := v.member(c, model.Lead)
+	if err == nil {
+		open, left = c.OpenTo(&m)
+	}
+	return open, left, err
 }
 
 type bidVerb struct {

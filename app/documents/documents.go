@@ -32,7 +32,7 @@ func Lines(c *model.Competition, bid string, times map[string]time.Time, criteri
 		if d.Bid != bid || !wanted {
 			continue
 		}
-		line := Line{Document: *d, For: "Whole bid", Sealed: c.Sealed(d), Added: times[d.ID]}
+		line := Line{Document: c.Listed(*d), For: "Whole bid", Sealed: c.Sealed(d), Added: times[d.ID]}
 		if k := c.Method.Criterion(d.Criterion); k != nil {
 			line.For = k.Number
 		}
@@ -56,7 +56,7 @@ func NewList(d *desk.Desk, dated bool) *List {
 	columns := []ui.Column[Line]{
 		{Title: "Document", Share: 4, Least: 120, Text: func(l Line) string { return l.Shown() }},
 		{Title: "For", Share: 1, Least: 88, Quiet: true, Text: what},
-		{Title: "Size", Share: 0.9, Least: 76, Right: true, Quiet: true, Text: func(l Line) string { return model.ByteSize(l.Size) }},
+		{Title: "Size", Share: 0.9, Least: 76, Right: true, Quiet: true, Text: size},
 	}
 	if dated {
 		columns = append(columns, ui.Column[Line]{Title: "Added", Share: 1.2, Least: 116, Right: true, Quiet: true, Text: added})
@@ -73,6 +73,13 @@ func what(l Line) string {
 		return l.For + ", sealed"
 	}
 	return l.For
+}
+
+func size(l Line) string {
+	if l.Sealed {
+		return ""
+	}
+	return model.ByteSize(l.Size)
 }
 
 func added(l Line) string {
