@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -68,6 +69,9 @@ func (s *Store) ReadDocument(ctx context.Context, sum string, w io.Writer) error
 // SaveDocument writes a document's bytes to a file that only its owner may read. A file of that name
 // is replaced when all bytes are there and proved; half a document is never left.
 func (s *Store) SaveDocument(ctx context.Context, d model.Document, path string) error {
+	if info, err := os.Stat(path); err == nil && isOpen(info) {
+		return model.Refuse(model.Conflict, "%s is the competition that is open; choose another name", path)
+	}
 	return explain(disk.Replace(path, func(w io.Writer) error { return s.ReadDocument(ctx, d.SHA256, w) }), path)
 }
 

@@ -85,7 +85,7 @@ func (in *handingIn) take(path string, info fs.FileInfo) {
 		in.left = append(in.left, LeftOut{d.Shown(), why})
 		return
 	}
-	in.list = append(in.list, Handed{d, func() (io.ReadCloser, error) { return os.Open(path) }})
+	in.list = append(in.list, Handed{d, func() (io.ReadCloser, error) { return openBeside(path) }})
 }
 
 // noDocument says why a file is not taken, "" when it is.
@@ -95,6 +95,10 @@ func noDocument(name string, info fs.FileInfo) string {
 		return "a link to another file"
 	case !info.Mode().IsRegular():
 		return "not a file"
+	case isOpen(info):
+		return "the competition that is open"
+	case strings.HasSuffix(name, Extension+holdExtension), strings.HasSuffix(name, Extension+"-journal"):
+		return "the mark of a competition that is open"
 	case strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") && strings.HasSuffix(name, "#"):
 		return "the mark of a file that is open in an office program"
 	case slices.Contains([]string{"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"}, strings.ToLower(name)) || strings.HasPrefix(name, "._"):

@@ -60,3 +60,18 @@ func lookInto(path string, look func() error) (looked bool, err error) {
 	}
 	return true, look()
 }
+
+// isOpen is isHere for those who do not hold the list.
+func isOpen(info os.FileInfo) bool {
+	here.Lock()
+	defer here.Unlock()
+	return isHere(info)
+}
+
+// openBeside opens a file to read it, unless it is a competition that is open in this process.
+func openBeside(path string) (*os.File, error) {
+	if info, err := os.Stat(path); err == nil && isOpen(info) {
+		return nil, model.Refuse(model.Conflict, "%s is the competition that is open; choose another file", filepath.Base(path))
+	}
+	return os.Open(path)
+}

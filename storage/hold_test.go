@@ -140,6 +140,24 @@ func TestTheFileIsNotGivenAwayByLookingAtIt(t *testing.T) {
 	refusedElsewhere(t, link, "looking at a link")
 }
 
+// TestTheOpenCompetitionIsNoDocumentOfItsOwn: the folder with the bids may be the one it is in.
+func TestTheOpenCompetitionIsNoDocumentOfItsOwn(t *testing.T) {
+	s := withBids(t)
+	must(t, os.WriteFile(filepath.Join(filepath.Dir(s.Path()), "Offer.pdf"), []byte("offer"), 0o600))
+	list, left, err := HandIn(model.Document{Bid: "b1"}, []string{filepath.Dir(s.Path())})
+	must(t, err)
+	if len(list) != 1 || list[0].Name != "Offer.pdf" || len(left) < 2 || left[0].Why != "the competition that is open" {
+		t.Errorf("handed in %v, left out %v", list, left)
+	}
+	add(t, s, list...)
+	itself := Handed{model.Document{Bid: "b1", Name: "Itself"}, func() (io.ReadCloser, error) { return openBeside(s.Path()) }}
+	_, err = s.AddDocument(t.Context(), "lead", itself, nil)
+	refused(t, err, model.Conflict, "is the competition that is open")
+	refused(t, s.SaveDocument(t.Context(), record(t, s).Documents[0], s.Path()), model.Conflict, "is the competition that is open")
+	refusedElsewhere(t, s.Path(), "handing in its folder")
+	proven(t, s)
+}
+
 func TestAnInterruptedCopyDoesNotGiveTheFileAway(t *testing.T) {
 	s := create(t)
 	cancelled, cancel := context.WithCancel(t.Context())

@@ -138,6 +138,9 @@ func ReplaceBy(path string, write func(io.Writer) error) error {
 		}
 		return model.Refuse(model.NotAllowed, "%s cannot be written (%v); choose a folder of your own, or close the file if another program shows it", path, reason(err))
 	}
+	if strings.EqualFold(filepath.Ext(path), storage.Extension) {
+		return model.Refuse(model.Conflict, "%s has the name of a competition, which is never written over; choose another name", path)
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fail(err)
 	}

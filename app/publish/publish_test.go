@@ -120,6 +120,17 @@ func TestNoReportsBeforeTheResult(t *testing.T) {
 	}
 }
 
+// TestACompetitionIsNeverWrittenOver: its journal is not put in its place, whoever gives the one name twice.
+func TestACompetitionIsNeverWrittenOver(t *testing.T) {
+	s := sample(t, model.Decided)
+	if err := publish.Replace(s.Path(), []byte("journal")); model.CodeOf(err) != model.Conflict {
+		t.Errorf("%v", err)
+	}
+	if _, err := s.RecordHead(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestACancelledReportLeavesTheOldOne(t *testing.T) {
 	s := sample(t, model.Decided)
 	record, err := publish.Read(s, "")

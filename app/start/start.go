@@ -51,6 +51,9 @@ func Template(name string) (*model.Competition, error) {
 
 // FromFile is a new competition read from a competition.json, not yet saved.
 func FromFile(name string) (*model.Competition, error) {
+	if strings.EqualFold(filepath.Ext(name), storage.Extension) { // one that is open would be given away by looking into it
+		return nil, model.Refuse(model.Invalid, "%s is a competition already; open it, or choose a competition.json", name)
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, model.Refuse(model.NotFound, "%s cannot be read; check the name and the folder", name)

@@ -25,6 +25,9 @@ func Open(path string) (*Book, error) {
 	if own, locked := strings.CutPrefix(name, "~$"); locked {
 		return nil, model.Refuse(model.Invalid, "%s is the lock that Office keeps while %s is open; choose %s itself.", name, own, own)
 	}
+	if strings.EqualFold(filepath.Ext(name), ".assay") { // one that is open would be given away by looking into it
+		return nil, model.Refuse(model.Invalid, "%s is a competition; choose a workbook or a CSV file.", name)
+	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

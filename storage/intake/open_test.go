@@ -14,6 +14,7 @@ import (
 func TestRefusals(t *testing.T) {
 	for file, want := range map[string]string{
 		"~$bids.xlsx":     `~$bids.xlsx is the lock that Office keeps while bids.xlsx is open; choose bids.xlsx itself.`,
+		"bids.assay":      `bids.assay is a competition; choose a workbook or a CSV file.`,
 		"nowhere.xlsx":    `nowhere.xlsx is not there; check the folder and the name.`,
 		"":                `testdata is a folder; choose a workbook or a CSV file in it.`,
 		"empty.csv":       `empty.csv is empty; save it again where it was made, or choose another file.`,
