@@ -15,7 +15,7 @@ import (
 
 type assuranceVerb struct {
 	file
-	Lot  string   `help:"The lot's number. Default: every lot."`
+	Lot  string   `help:"The lot's number. Default: every lot." placeholder:"NUMBER"`
 	Part []string `help:"Only this part; may be given again: ${parts}." enum:"${parts}"`
 	JSON bool     `help:"Print all of it as JSON, figures as exact decimals or fractions in strings."`
 }

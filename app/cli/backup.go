@@ -93,7 +93,7 @@ type restoreVerb struct {
 	File string `arg:"" help:"The competition (.assay), which may be damaged or gone."`
 	acting
 	Copy int    `help:"Which copy: its number in 'assay backup --list'." default:"1"`
-	To   string `help:"The new file. Default: beside the competition, with the time in its name." type:"path"`
+	To   string `help:"The new file. Default: beside the competition, with the time in its name." type:"path" placeholder:"PATH"`
 }
 
 func (v *restoreVerb) Run(env *Environment) error {

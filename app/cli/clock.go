@@ -10,7 +10,7 @@ import (
 type clockVerb struct {
 	file
 	acting
-	Reason string `help:"Why the times in the record were wrong." required:""`
+	Reason string `help:"Why the times in the record were wrong." required:"" placeholder:"TEXT"`
 }
 
 func (v *clockVerb) Run(env *Environment) error {

@@ -15,7 +15,7 @@ import (
 
 type demoVerb struct {
 	Dir      string `arg:"" optional:"" help:"The folder to put it in. Default: Assay in your Documents." type:"path"`
-	Until    string `help:"Stop at this stage, to try the next step by hand: bids-loaded, scoring, moderating, quality-agreed, prices-opened or decided." default:"decided"`
+	Until    string `help:"Stop at this stage, to try the next step by hand: bids-loaded, scoring, moderating, quality-agreed, prices-opened or decided." default:"decided" placeholder:"TEXT"`
 	NoWindow bool   `help:"Do not open the window."`
 }
 

@@ -29,7 +29,7 @@ type documentAdd struct {
 	Paths    []string `arg:"" help:"Files, or folders with files." type:"path" placeholder:"PATH"`
 	acting
 	Question string `help:"The number of the criterion they answer. Default: the bid as a whole." placeholder:"NUMBER"`
-	Lot      string `help:"The lot's number, where the supplier bid for several."`
+	Lot      string `help:"The lot's number, where the supplier bid for several." placeholder:"NUMBER"`
 }
 
 func (v *documentAdd) Run(env *Environment) error {
@@ -249,7 +249,7 @@ func (v *documentSave) Run(env *Environment) error {
 
 type documentRemove struct {
 	oneDocument
-	Reason string `help:"Why it is not part of the bid." required:""`
+	Reason string `help:"Why it is not part of the bid." required:"" placeholder:"TEXT"`
 }
 
 func (v *documentRemove) Run(env *Environment) error {

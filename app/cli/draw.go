@@ -11,10 +11,10 @@ import (
 type drawVerb struct {
 	file
 	acting
-	Lot    string   `help:"The lot's number, where there are several."`
+	Lot    string   `help:"The lot's number, where there are several." placeholder:"NUMBER"`
 	Order  []string `help:"A supplier, once for each equal bid in the order they were drawn: the first is placed first." placeholder:"SUPPLIER" sep:"none" required:""`
-	Record string   `help:"When and how the draw was held, and before whom." required:""`
-	Why    string   `help:"Why a draw that is already on record changes."`
+	Record string   `help:"When and how the draw was held, and before whom." required:"" placeholder:"TEXT"`
+	Why    string   `help:"Why a draw that is already on record changes." placeholder:"TEXT"`
 }
 
 func (v *drawVerb) Run(env *Environment) error {

@@ -13,7 +13,7 @@ type declareVerb struct {
 	acting
 	Supplier string `help:"The supplier it is about. Default: no interest in any bidder about which nothing is declared yet." placeholder:"NAME"`
 	Kind     string `help:"none, actual, potential or perceived." placeholder:"KIND"`
-	Text     string `help:"The interest in a sentence."`
+	Text     string `help:"The interest in a sentence." placeholder:"TEXT"`
 }
 
 func (v *declareVerb) Run(env *Environment) error {
@@ -58,7 +58,7 @@ type decideVerb struct {
 	Member   string `help:"Whose interest it is." placeholder:"NAME" required:""`
 	Supplier string `help:"The supplier it is an interest in." placeholder:"NAME" required:""`
 	Decision string `arg:"" help:"may-assess or recused."`
-	Reason   string `help:"Why it is decided so."`
+	Reason   string `help:"Why it is decided so." placeholder:"TEXT"`
 }
 
 func (v *decideVerb) Run(env *Environment) error {

@@ -12,7 +12,7 @@ import (
 // sheet is the argument of verbs that read a workbook or a CSV.
 type sheet struct {
 	Source string `arg:"" optional:"" help:"A workbook (.xlsx) or CSV to read." type:"path"`
-	Sheet  string `help:"The sheet of the workbook. Default: the first that is not hidden."`
+	Sheet  string `help:"The sheet of the workbook. Default: the first that is not hidden." placeholder:"NAME"`
 }
 
 // name is what the journal says the source was: its file, not where on this machine it lay.
@@ -110,7 +110,7 @@ func (v *loadVerb) explain(env *Environment, preview intake.BidPreview) {
 // one is the flags that name one bid and question.
 type one struct {
 	Bid      string `help:"The supplier's name." placeholder:"SUPPLIER"`
-	Lot      string `help:"The lot's number, where the supplier bid for several."`
+	Lot      string `help:"The lot's number, where the supplier bid for several." placeholder:"NUMBER"`
 	Question string `help:"The criterion's number." placeholder:"NUMBER"`
 	Level    string `help:"The level of the scale." placeholder:"VALUE"`
 }
@@ -138,9 +138,9 @@ type scoreVerb struct {
 	acting
 	sheet
 	one
-	Strengths  string `help:"What is good in the response."`
-	Weaknesses string `help:"What is missing in it."`
-	Evidence   string `help:"Where in the bid: document and page."`
+	Strengths  string `help:"What is good in the response." placeholder:"TEXT"`
+	Weaknesses string `help:"What is missing in it." placeholder:"TEXT"`
+	Evidence   string `help:"Where in the bid: document and page." placeholder:"TEXT"`
 }
 
 func (v *scoreVerb) Run(env *Environment) error {
@@ -183,9 +183,9 @@ type agreeVerb struct {
 	acting
 	sheet
 	one
-	Reason  string `help:"The reason the supplier will read."`
-	Dissent string `help:"A member's view the panel did not share."`
-	Why     string `help:"Why a score that is already agreed changes."`
+	Reason  string `help:"The reason the supplier will read." placeholder:"TEXT"`
+	Dissent string `help:"A member's view the panel did not share." placeholder:"TEXT"`
+	Why     string `help:"Why a score that is already agreed changes." placeholder:"TEXT"`
 }
 
 func (v *agreeVerb) Run(env *Environment) error {

@@ -10,7 +10,7 @@ import (
 type publishVerb struct {
 	file
 	acting
-	Note string `help:"What changed since the version before, and why."`
+	Note string `help:"What changed since the version before, and why." placeholder:"TEXT"`
 }
 
 func (v *publishVerb) Run(env *Environment) error {

@@ -157,8 +157,8 @@ func points(e model.Exact, step model.RoundingStep) string {
 type recommendVerb struct {
 	file
 	acting
-	Lot  string `help:"The lot's number, where there are several."`
-	Text string `help:"What is recommended and why. Default: a sentence drafted from the result."`
+	Lot  string `help:"The lot's number, where there are several." placeholder:"NUMBER"`
+	Text string `help:"What is recommended and why. Default: a sentence drafted from the result." placeholder:"TEXT"`
 }
 
 func (v *recommendVerb) Run(env *Environment) error {
@@ -204,7 +204,7 @@ func draft(c *model.Competition, number string) (model.Recommendation, error) {
 type reportVerb struct {
 	file
 	acting
-	Out string `help:"The folder to write to. Default: beside the competition." type:"path"`
+	Out string `help:"The folder to write to. Default: beside the competition." type:"path" placeholder:"PATH"`
 }
 
 func (v *reportVerb) Run(env *Environment) error {

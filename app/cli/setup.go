@@ -13,9 +13,9 @@ import (
 
 type newVerb struct {
 	File     string `arg:"" help:"The competition to make (.assay); it must not exist yet."`
-	From     string `help:"A competition.json to start from." type:"path" xor:"from"`
-	Template string `help:"A template to start from: ${templates}." xor:"from"`
-	Title    string `help:"The competition's title."`
+	From     string `help:"A competition.json to start from." type:"path" xor:"from" placeholder:"PATH"`
+	Template string `help:"A template to start from: ${templates}." xor:"from" placeholder:"TEXT"`
+	Title    string `help:"The competition's title." placeholder:"TITLE"`
 }
 
 func (v *newVerb) Run(env *Environment) error {
@@ -88,8 +88,8 @@ type bidVerb struct {
 	acting
 	Bid    string `arg:"" help:"The supplier's name."`
 	Status string `arg:"" help:"received, late, withdrawn or excluded."`
-	Lot    string `help:"The lot's number, where the supplier bid for several."`
-	Reason string `help:"Why; the supplier will be told."`
+	Lot    string `help:"The lot's number, where the supplier bid for several." placeholder:"NUMBER"`
+	Reason string `help:"Why; the supplier will be told." placeholder:"TEXT"`
 }
 
 func (v *bidVerb) Run(env *Environment) error {
@@ -113,7 +113,7 @@ type stageVerb struct {
 	file
 	acting
 	To     string `arg:"" optional:"" help:"The stage to move to: bids-loaded, scoring, moderating, quality-agreed, prices-opened, decided, issued."`
-	Reason string `help:"Why; needed for a step back, and to start moderating with scores missing."`
+	Reason string `help:"Why; needed for a step back, and to start moderating with scores missing." placeholder:"TEXT"`
 }
 
 func (v *stageVerb) Run(env *Environment) error {

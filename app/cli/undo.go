@@ -50,7 +50,7 @@ type historyVerb struct {
 	file
 	acting
 	Supplier string `help:"The supplier's name." placeholder:"NAME" required:""`
-	Lot      string `help:"The lot's number, where the supplier bid for several."`
+	Lot      string `help:"The lot's number, where the supplier bid for several." placeholder:"NUMBER"`
 	Question string `help:"The criterion's number." placeholder:"NUMBER" required:""`
 	Member   string `help:"Whose own score. Without it the agreed score is told." placeholder:"NAME"`
 	JSON     bool   `help:"Print the history as JSON."`

@@ -14,7 +14,7 @@ type verifyVerb struct {
 	file
 	Head    []string `help:"A head of the journal as a report prints it (may be given several times): it has to be in the journal." placeholder:"HASH"`
 	JSON    bool     `help:"Print the outcome as JSON."`
-	Journal string   `help:"Also write the journal as JSON lines to this file." type:"path"`
+	Journal string   `help:"Also write the journal as JSON lines to this file." type:"path" placeholder:"PATH"`
 }
 
 // Run only reads the file, as it is: what cannot be read as a competition is what is to be named.
