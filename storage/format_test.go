@@ -46,7 +46,7 @@ func TestEveryOlderFormatIsCheckedAndGoesOn(t *testing.T) {
 		must(t, err)
 		path := copyOf(t, content, filepath.Base(file))
 		report, err := VerifyFile(context.Background(), path)
-		if err != nil || !report.OK() || report.Changes < 30 || report.Rows < 20 {
+		if err != nil || !report.OK() || report.Entries < 30 || report.Rows < 20 {
 			t.Errorf("%s as it is: %v, %v", file, report, err)
 		}
 		met[report.Format] = true
@@ -62,7 +62,7 @@ func TestEveryOlderFormatIsCheckedAndGoesOn(t *testing.T) {
 		workOn(t, s)
 		proven(t, s)
 		must(t, s.Close())
-		if report, err := VerifyFile(context.Background(), path, now.Head); err != nil || !report.OK() || report.Changes <= now.Changes {
+		if report, err := VerifyFile(context.Background(), path, now.Head); err != nil || !report.OK() || report.Entries <= now.Entries {
 			t.Errorf("%s worked with: %v, %v", file, report, err)
 		}
 	}

@@ -72,8 +72,11 @@ func (r *Reading) tell(run []Change) Act {
 	if !t.seen && len(t.rows["competition"]) == 0 && model.Verb(first.Verb) != model.LoadPrices {
 		reason = ""
 	}
-	if slices.Contains(sources, model.Verb(first.Verb)) {
+	switch {
+	case slices.Contains(sources, model.Verb(first.Verb)):
 		t.source, reason = reason, ""
+	case len(t.rows["undone"]) > 0:
+		reason = "" // it is what the summary begins with
 	}
 	act.Summary = capital(t.summary(first))
 	act.Kind, act.Reason = t.kind, reason

@@ -20,7 +20,7 @@ type Finding struct {
 
 // Report is the outcome of a check.
 type Report struct {
-	Changes   int64     `json:"changes"`        // entries in the journal
+	Entries   int64     `json:"entries"`        // of the journal
 	Rows      int       `json:"rows"`           // rows of state compared
 	Documents int       `json:"documents"`      // documents whose bytes were hashed
 	Head      string    `json:"head"`           // hash of the last entry

@@ -41,7 +41,7 @@ func (v *verifier) checkJournal() error {
 		}
 		return v.follow(c)
 	})
-	v.report.Changes, v.report.Head = v.last.Seq, v.last.Hash
+	v.report.Entries, v.report.Head = v.last.Seq, v.last.Hash
 	v.judgeAnchors()
 	return err
 }

@@ -108,7 +108,7 @@ func TestTheManifestIsRecomputed(t *testing.T) {
 		t.Errorf("the README does not say until when:\n%s", readme)
 	}
 	outcome, err := Check(context.Background(), path)
-	if err != nil || !outcome.OK() || outcome.Record == nil || outcome.Record.Changes != s.Head().Seq {
+	if err != nil || !outcome.OK() || outcome.Record == nil || outcome.Record.Entries != s.Head().Seq {
 		t.Errorf("checked: %+v, %v", outcome, err)
 	}
 }

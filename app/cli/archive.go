@@ -66,7 +66,7 @@ func (v *archiveVerb) check(env *Environment) error {
 		}
 	case outcome.OK():
 		fmt.Fprintf(env.Out, "%s: %s as the manifest says, and the journal proves the record. %s, head %s, to be kept until %s\nSHA-256 %s\n",
-			filepath.Base(v.File), model.Plural(len(m.Files), "file is", "files are"), model.Plural(int(m.Journal.Entry), "change", "changes"), m.Journal.Hash, m.KeepUntil, outcome.SHA256)
+			filepath.Base(v.File), model.Plural(len(m.Files), "file is", "files are"), model.Plural(int(m.Journal.Entry), "entry", "entries"), m.Journal.Hash, m.KeepUntil, outcome.SHA256)
 	default:
 		fmt.Fprintf(env.Out, "%s: %s found\n", filepath.Base(v.File), model.Plural(len(outcome.Findings), "thing is", "things are"))
 		for _, f := range outcome.Findings {

@@ -63,9 +63,9 @@ func (v *backupVerb) Run(env *Environment) error {
 		return nil
 	}
 	table := tabwriter.NewWriter(env.Out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "copy\tmade\tstage\tbids\tentry\tbytes\ttitle")
+	fmt.Fprintln(table, "copy\tmade\tstage\tbids\tentry\tsize\ttitle")
 	for _, c := range copiesJSON(list) {
-		fmt.Fprintf(table, "%d\t%s\t%s\t%d\t%d\t%d\t%s\n", c.Number, c.Made, c.Stage, c.Bids, c.Entry, c.Size, c.Title)
+		fmt.Fprintf(table, "%d\t%s\t%s\t%d\t%d\t%s\t%s\n", c.Number, c.Made, c.Stage, c.Bids, c.Entry, model.ByteSize(c.Size), c.Title)
 	}
 	return table.Flush()
 }

@@ -42,7 +42,7 @@ func (v *verifyVerb) Run(env *Environment) error {
 func printVerification(env *Environment, name string, report storage.Report) {
 	if report.OK() {
 		fmt.Fprintf(env.Out, "%s: the journal proves the record. %s, %s, %s, head %s\n", name,
-			model.Plural(int(report.Changes), "change", "changes"), model.Plural(report.Rows, "row", "rows"),
+			model.Plural(int(report.Entries), "entry", "entries"), model.Plural(report.Rows, "row", "rows"),
 			model.Plural(report.Documents, "document", "documents"), report.Head)
 	} else {
 		fmt.Fprintf(env.Out, "%s: the journal does not prove the record, for %s:\n", name,

@@ -83,8 +83,8 @@ func TestVerifyLooksForTheHeadOfAReport(t *testing.T) {
 		t.Errorf("the heads: %s", out)
 	}
 	journal, _ := os.ReadFile(sh.path("journal.jsonl"))
-	if n := bytes.Count(journal, []byte("\n")); int64(n) != printed.Changes || !bytes.Contains(journal, []byte(printed.Head)) {
-		t.Errorf("the journal has %d lines, the file %d changes", n, printed.Changes)
+	if n := bytes.Count(journal, []byte("\n")); int64(n) != printed.Entries || !bytes.Contains(journal, []byte(printed.Head)) {
+		t.Errorf("the journal has %d lines, the file %d changes", n, printed.Entries)
 	}
 	code, out, _ := sh.run("verify", "@Sample competition.assay", "--head", "1/"+head)
 	if code != Refused || !strings.Contains(out, "does not contain it") {

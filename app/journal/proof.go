@@ -58,7 +58,7 @@ func (p *proof) show(report storage.Report) {
 		p.sign.Set(ui.IconWarning, ui.BadInk)
 		p.text.SetText("The journal does not explain what is listed below. Find out who changed the file, or go back to a copy of it.")
 	}
-	p.facts.Set(ui.Fact{Label: "Head", Value: report.Head}, ui.Fact{Label: "Entry", Value: fmt.Sprint(report.Changes)})
+	p.facts.Set(ui.Fact{Label: "Head", Value: report.Head}, ui.Fact{Label: "Entry", Value: fmt.Sprint(report.Entries)})
 	rows := make([]ui.ListRow, len(report.Findings))
 	for i, f := range report.Findings {
 		rows[i] = ui.ListRow{ID: fmt.Sprint(i), Title: f.Where, Note: f.Text, State: ui.Alert}
@@ -92,7 +92,7 @@ func (p *proof) explain(id string) {
 }
 
 func (p *proof) copy() {
-	fyne.CurrentApp().Clipboard().SetContent(fmt.Sprintf("%d/%s", p.report.Changes, p.report.Head))
+	fyne.CurrentApp().Clipboard().SetContent(fmt.Sprintf("%d/%s", p.report.Entries, p.report.Head))
 	p.r.d.Say(desk.Good, "The head of the journal is on the clipboard.")
 }
 

@@ -241,7 +241,7 @@ func or(text, otherwise string) string {
 // Proved says in a sentence what a check found.
 func Proved(r storage.Report) string {
 	if r.OK() {
-		return fmt.Sprintf("The journal proves the record: %s, %s, %s.", model.Plural(int(r.Changes), "entry", "entries"),
+		return fmt.Sprintf("The journal proves the record: %s, %s, %s.", model.Plural(int(r.Entries), "entry", "entries"),
 			model.Plural(r.Rows, "row", "rows"), model.Plural(r.Documents, "document", "documents"))
 	}
 	return fmt.Sprintf("%s from outside Assay.", model.Plural(len(r.Findings)+r.More, "change", "changes"))
@@ -250,7 +250,7 @@ func Proved(r storage.Report) string {
 // FindingsText is what a check found, for a file.
 func FindingsText(name string, r storage.Report) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s: %s\n%s, head %s\n\n", name, Proved(r), model.Plural(int(r.Changes), "entry", "entries"), r.Head)
+	fmt.Fprintf(&text, "%s: %s\n%s, head %s\n\n", name, Proved(r), model.Plural(int(r.Entries), "entry", "entries"), r.Head)
 	for _, f := range r.Findings {
 		fmt.Fprintf(&text, "%s: %s\n", f.Where, f.Text)
 	}

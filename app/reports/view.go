@@ -115,7 +115,7 @@ func (r *Room) verified(report storage.Report, err error) {
 		r.d.Fail(err)
 	case report.OK():
 		r.proof.Set(fmt.Sprintf("Verified: %s and %s agree; nothing was changed outside Assay.",
-			model.Plural(int(report.Changes), "change", "changes"), model.Plural(report.Rows, "row", "rows")), ui.GoodInk)
+			model.Plural(int(report.Entries), "entry", "entries"), model.Plural(report.Rows, "row", "rows")), ui.GoodInk)
 	default:
 		var items []string
 		for _, f := range report.Findings {

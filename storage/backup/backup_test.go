@@ -188,7 +188,7 @@ func TestAFileIsRestoredAfterItWasTruncated(t *testing.T) {
 		t.Fatal(err)
 	}
 	report, err := restored.Verify(context.Background())
-	if err != nil || !report.OK() || report.Changes != head.Seq+1 {
+	if err != nil || !report.OK() || report.Entries != head.Seq+1 {
 		t.Errorf("after restoring: %+v, %v", report, err)
 	}
 	if behind, err := d.folder.Behind(restored); behind != nil || err != nil {

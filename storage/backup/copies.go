@@ -35,7 +35,7 @@ const (
 )
 
 func nameOf(at time.Time, report storage.Report) string {
-	return fmt.Sprintf("%s-%d-%s%s", at.UTC().Format(copyTime), report.Changes, report.Head[:min(headDigits, len(report.Head))], storage.Extension)
+	return fmt.Sprintf("%s-%d-%s%s", at.UTC().Format(copyTime), report.Entries, report.Head[:min(headDigits, len(report.Head))], storage.Extension)
 }
 
 // copyAt is the copy in a file; false for any other file.
