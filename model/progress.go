@@ -187,6 +187,8 @@ func Missing(c *Competition, to Stage) []string {
 		return append(c.missingPrices(), c.missingDecisions()...)
 	case Decided:
 		return append(c.missingRecommendations(), c.missingDecisions()...)
+	case Issued:
+		return c.missingDecisions() // suppliers are not told while an interest that came up since is open
 	}
 	return nil
 }

@@ -160,3 +160,19 @@ func TestARecommendationOfTheRecusedIsWithdrawn(t *testing.T) {
 	}
 	proven(t, s)
 }
+
+// TestSuppliersAreNotToldWhileAnInterestIsOpen: one declared after the decision is decided on first.
+func TestSuppliersAreNotToldWhileAnInterestIsOpen(t *testing.T) {
+	s := opened(t)
+	result, err := model.Evaluate(record(t, s), "lot")
+	must(t, err)
+	must(t, s.Recommend("lead", model.Recommendation{Lot: "lot", Bid: result.Winner, Text: "Award."}))
+	must(t, s.Move("lead", model.Decided, ""))
+	interest(t, s, "e1", "s2")
+	refusedWith(t, s.Move("lead", model.Issued, ""), "the interest of Evaluator 1 in Fictional Two Ltd waits for a decision")
+	must(t, s.Move("lead", model.PricesOpened, "An interest came up."))
+	must(t, s.DecideInterest("chair", ruling("e1", "s2", model.MayAssess)))
+	must(t, s.Recommend("lead", model.Recommendation{Lot: "lot", Bid: result.Winner, Text: "Award."}))
+	must(t, s.Move("lead", model.Decided, ""))
+	must(t, s.Move("lead", model.Issued, ""))
+}
