@@ -54,6 +54,12 @@ func (e *Entry) FocusGained() {
 	}
 }
 
+// AtMost keeps long options from making it wider than a text of that width.
+func (c *Choice) AtMost(width float32) *Choice {
+	c.most = width
+	return c
+}
+
 // Put sets the text without telling.
 func (e *Entry) Put(text string) {
 	if e.Text == text {
@@ -132,6 +138,7 @@ type Choice struct {
 	weight  Weight // Secondary, or OnHeader
 	icon    Icon
 	prompt  string
+	most    float32 // the longest text it makes room for; 0 for the usual
 	keys    func(*fyne.KeyEvent) bool
 	over    bool
 	focused bool
@@ -329,7 +336,11 @@ func (c *Choice) least(side float32) fyne.Size {
 	for _, option := range c.Options {
 		text.Width = max(text.Width, TextStyle{}.measure(option).Width)
 	}
-	width := min(text.Width, 240) + side + 28
+	most := float32(240)
+	if c.most > 0 {
+		most = c.most
+	}
+	width := min(text.Width, most) + side + 28
 	if c.icon != "" {
 		width += side + 7
 	}
