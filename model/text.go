@@ -45,11 +45,15 @@ func Either(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 }
 
-// Sentence begins a text with a capital and ends it with a stop: errors have neither.
+// Sentence begins a text with a capital and ends it with a stop: errors have neither. A file's name
+// at the beginning stays as it is.
 func Sentence(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
 		return ""
+	}
+	if word, _, more := strings.Cut(text, " "); more && strings.ContainsAny(word, "./") {
+		return strings.TrimSuffix(text, ".") + "."
 	}
 	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
 }
