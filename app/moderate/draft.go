@@ -123,7 +123,10 @@ func (s *State) Locked() error {
 		return model.Refuse(model.NotAllowed, "nobody is deciding")
 	}
 	if rule := s.c.Method.Consolidation; item.Computing {
-		if item.Computed == nil {
+		switch {
+		case item.Closed:
+			return s.Closed()
+		case item.Computed == nil:
 			return model.Refuse(model.NotAllowed, "under the published method the score is the %s, and it needs %s; step back to scoring to have it given",
 				rule, model.Plural(rule.Needs(), "mark", "marks"))
 		}

@@ -109,9 +109,7 @@ func (e *editor) fill() {
 		text := *f.of(&draft)
 		f.notes.Hidden, f.frozen.Hidden = locked != nil, locked == nil || text == ""
 		f.text.SetText(text)
-		if locked == nil {
-			f.notes.SetText(text)
-		}
+		f.notes.SetText(text) // where it is locked too: the last to act may have written for themselves
 		if i == changeField {
 			f.notes.Hide() // fillState shows it when there is a change to give a reason for
 		}

@@ -38,6 +38,7 @@ type Item struct {
 	Weight    model.Exact // points of the whole; 0 for a gate
 	Scores    []MemberScore
 	Spread    Spread
+	Closed    bool               // its bid is closed to the member, who is told no more than whether it is done
 	Agreed    *model.AgreedScore // nil while it is to do
 	Computing bool               // the published method computes the mark
 	Computed  *model.Derivation  // the mark computed, nil while too few members have scored
@@ -59,6 +60,17 @@ func (i *Item) Settled() bool { return i.Agreed != nil || i.Computed != nil }
 
 // Gate reports whether the item is a pass-or-fail decision.
 func (i *Item) Gate() bool { return i.Criterion.Kind == model.Gate }
+
+// close leaves of an item whose bid is closed to the member only whether it is done.
+func (i *Item) close() {
+	i.Closed, i.Scores = true, nil
+	if i.Agreed != nil {
+		i.Agreed = &model.AgreedScore{Bid: i.Key.Bid, Criterion: i.Key.Criterion}
+	}
+	if i.Computed != nil {
+		i.Computed = &model.Derivation{}
+	}
+}
 
 // Load reads the record as it stands. The place and what is being written stay while the same
 // member goes on acting.
@@ -105,6 +117,7 @@ func (s *State) loadItems() {
 		if b.Status != model.Received {
 			continue
 		}
+		closed := s.me == nil || s.c.Access(s.me, b) != nil
 		open := map[string]bool{}
 		for _, node := range assessing(b) {
 			open[node.ID] = true
@@ -120,6 +133,9 @@ func (s *State) loadItems() {
 			}
 			item.Reopened = s.reopened(item.Key)
 			item.Scores = s.panel(item, scores, recusal)
+			if closed {
+				item.close()
+			}
 			item.Spread = spread(item.Scale, item.Scores)
 			switch {
 			case item.Gate() && !open[node.ID] && item.Agreed == nil:

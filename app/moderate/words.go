@@ -50,9 +50,11 @@ func (i *Item) Points() string {
 	return i.Weight.Show()
 }
 
-// State is "to do", "agreed 3", or "passed".
+// State is "to do", "agreed 3", or "passed"; "done" where the member may not know how.
 func (i *Item) State() string {
 	switch {
+	case i.Closed && i.Settled():
+		return "done"
 	case i.Computed != nil:
 		return "mark " + i.Computed.Value.Show()
 	case i.Agreed == nil && i.Computing:
@@ -123,6 +125,8 @@ func (s *State) outcome() string {
 func (i *Item) SpreadWords() string {
 	words := "scores from " + i.Spread.String()
 	switch {
+	case i.Closed:
+		return "closed to you"
 	case len(i.Scores) == 0:
 		return "not scored individually"
 	case i.Spread.Low == nil:
