@@ -240,3 +240,33 @@ func TestACopyIsAFileWhateverItsName(t *testing.T) {
 		}
 	}
 }
+
+// TestANameThatIsTooLongIsRefusedBeforeAnythingIsMade: beside the file stand others whose names begin
+// with its own, and SQLite takes no longer path than 512 bytes.
+func TestANameThatIsTooLongIsRefusedBeforeAnythingIsMade(t *testing.T) {
+	dir := t.TempDir()
+	deep := dir
+	for len(deep) < 520 {
+		deep = filepath.Join(deep, strings.Repeat("d", 100))
+	}
+	for _, path := range []string{filepath.Join(dir, strings.Repeat("n", 243)+".assay"), filepath.Join(dir, strings.Repeat("n", 249)+".assay"),
+		filepath.Join(deep, "short.assay")} {
+		_, err := Create(path, small())
+		if model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "too long") {
+			t.Errorf("%d bytes: %v", len(path), err)
+		}
+		if _, err := os.Lstat(path); err == nil {
+			t.Error("the refusal left a file")
+		}
+	}
+	long := filepath.Join(dir, strings.Repeat("n", 240)+".assay")
+	s, err := Create(long, small())
+	must(t, err)
+	worksAgain(t, s)
+	must(t, s.Close())
+	longer := filepath.Join(dir, strings.Repeat("n", 245)+".assay")
+	must(t, os.Rename(long, longer))
+	if _, err := Open(longer); model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "too long") {
+		t.Errorf("opening: %v", err)
+	}
+}

@@ -18,6 +18,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -66,6 +67,9 @@ func Open(path string) (*Store, error) { return open(path, identify) }
 
 // open holds a file, once check has looked at its bytes.
 func open(path string, check func(path string) error) (*Store, error) {
+	if err := tooLong(path); err != nil {
+		return nil, err
+	}
 	claimed, err := claim(path)
 	if err != nil {
 		return nil, err
@@ -116,6 +120,29 @@ func (s *Store) begin() error {
 	}
 	s.seen()
 	return s.guard()
+}
+
+// longestPath is how many bytes a path may have: SQLite takes 512. A file that is being made has a
+// name of its own first.
+const (
+	longestPath  = 500
+	longestDraft = len("/.new-1234567890") + len(Extension)
+)
+
+// tooLong refuses a path to which SQLite could not add what stands beside the file while it works.
+func tooLong(path string) error {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return explain(err, path)
+	}
+	_, err = os.Lstat(whole + "-journal")
+	if errors.Is(err, syscall.ENAMETOOLONG) {
+		return fault(model.Invalid, "the name %s is too long for its folder; use a shorter one", filepath.Base(path))
+	}
+	if max(len(whole), len(filepath.Dir(whole))+longestDraft) > longestPath {
+		return fault(model.Invalid, "the path of %s is too long; choose a folder nearer to the top", whole)
+	}
+	return nil
 }
 
 // writable refuses a file that SQLite would open only for reading, without a word.
@@ -172,6 +199,9 @@ func (s *Store) checkWhole(stale bool) error {
 func Create(path string, c *model.Competition) (*Store, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, model.Refuse(model.Conflict, "%s already exists; choose another name", path)
+	}
+	if err := tooLong(path); err != nil {
+		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, explain(err, path)
