@@ -28,23 +28,6 @@ func crashStore(t *testing.T, more int) *Store {
 	return s
 }
 
-// manyBids are the two bids and more of them, each with the same text for both questions.
-func manyBids(more int, text string) model.BidLoad {
-	load := bids()
-	for i := range more {
-		id := fmt.Sprint("more", i)
-		load.Suppliers = append(load.Suppliers, model.Supplier{ID: "s" + id, Name: "Fictional " + id + " Ltd"})
-		load.Bids = append(load.Bids, model.Bid{ID: id, Supplier: "s" + id, Lot: "lot", Status: model.Received})
-	}
-	load.Responses = nil
-	for _, b := range load.Bids {
-		for _, question := range []string{"q1", "q2"} {
-			load.Responses = append(load.Responses, model.Response{Bid: b.ID, Criterion: question, Text: text})
-		}
-	}
-	return load
-}
-
 func loadedFile(t *testing.T) string {
 	s := crashStore(t, 100)
 	must(t, s.Close())

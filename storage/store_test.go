@@ -3,6 +3,7 @@ package storage
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,6 +49,23 @@ func bids() model.BidLoad {
 		Responses:  []model.Response{{Bid: "b1", Criterion: "q1", Text: "We will."}},
 		PriceLines: []model.PriceLine{{ID: "p1", Bid: "b1", Criterion: "p", Label: "Total", Amount: dec("100.10")}, {ID: "p2", Bid: "b2", Criterion: "p", Label: "Total", Amount: dec("200.20")}},
 	}
+}
+
+// manyBids are the two bids and more of them, each with the same text for both questions.
+func manyBids(more int, text string) model.BidLoad {
+	load := bids()
+	for i := range more {
+		id := fmt.Sprint("more", i)
+		load.Suppliers = append(load.Suppliers, model.Supplier{ID: "s" + id, Name: "Fictional " + id + " Ltd"})
+		load.Bids = append(load.Bids, model.Bid{ID: id, Supplier: "s" + id, Lot: "lot", Status: model.Received})
+	}
+	load.Responses = nil
+	for _, b := range load.Bids {
+		for _, question := range []string{"q1", "q2"} {
+			load.Responses = append(load.Responses, model.Response{Bid: b.ID, Criterion: question, Text: text})
+		}
+	}
+	return load
 }
 
 // declare has every member declare that they have no interest in any bidder.
