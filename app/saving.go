@@ -123,13 +123,17 @@ func (s *Shell) acceptClock() {
 	s.askClock(s.desk.Flush)
 }
 
-// saveCopy is the command: the copy is another file, and work goes on in this one.
+// saveCopy is the command: the copy is another file, and work goes on in this one. Where what is typed
+// cannot be saved in this one, it goes on in the copy: it would be missing there.
 func (s *Shell) saveCopy() {
 	if s.desk.Store() == nil {
 		s.desk.Say(desk.Caution, "Open a competition first.")
 		return
 	}
-	s.askCopy(false)
+	s.saving = true // the copy is the way out
+	err := s.desk.Flush()
+	s.saving = false
+	s.askCopy(errors.As(err, new(storage.Fault)))
 }
 
 // askCopy asks where a copy of the open competition goes; with goOn, work goes on in the copy.

@@ -88,6 +88,17 @@ func TestWhatCouldNotBeSavedGoesOnInACopy(t *testing.T) {
 	}
 }
 
+func TestTheMenusCopyHoldsWhatCouldNotBeSaved(t *testing.T) {
+	s, _, _ := typed(t)
+	before := scored(s)
+	choose(t, s, "Leave it for now")
+	s.saveCopy()
+	accept(s)
+	if want := filepath.Join(s.Folder(), "sample copy.assay"); s.desk.Store().Path() != want || scored(s) != before+1 {
+		t.Errorf("%s is open with %d scores, there were %d; it says %q", s.desk.Store().Path(), scored(s), before, s.toast.Said())
+	}
+}
+
 func TestLeavingWhatCouldNotBeSavedIsADecision(t *testing.T) {
 	s, _, _ := typed(t)
 	choose(t, s, "Leave it for now")
