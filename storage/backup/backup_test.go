@@ -324,3 +324,20 @@ func TestADataFolderThatCannotBeWrittenIsOneSentence(t *testing.T) {
 	}
 	d.work() // the work goes on
 }
+
+// TestCopiesFromTheFutureDoNotPushOutTheLast: a clock that was years ahead is set right.
+func TestCopiesFromTheFutureDoNotPushOutTheLast(t *testing.T) {
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	var copies []Copy
+	for i := range 12 {
+		copies = append(copies, Copy{Path: "ahead", Made: now.AddDate(5, 0, 0).Add(-time.Duration(i) * time.Minute)})
+	}
+	for i := range 10 {
+		copies = append(copies, Copy{Path: "last", Made: now.Add(-time.Duration(i) * time.Minute)})
+	}
+	for _, gone := range spare(copies, now) {
+		if gone.Path == "last" {
+			t.Errorf("one of the last ten goes: %v", gone.Made)
+		}
+	}
+}

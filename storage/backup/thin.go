@@ -1,6 +1,9 @@
 package backup
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // What is kept of the copies of a competition.
 const (
@@ -11,11 +14,16 @@ const (
 	perFile    = 3                   // or so many times the newest, if that is more
 )
 
-// spare are the copies that may go; copies are the newest first, and the newest never goes.
+// spare are the copies that may go; copies are the newest first, and the newest never goes. Copies from
+// the future were made while the clock was wrong: they come last, or they would count as the last ones
+// until their time has come.
 func spare(copies []Copy, now time.Time) []Copy {
 	if len(copies) == 0 {
 		return nil
 	}
+	ahead := func(c Copy) int { return min(1, max(0, c.Made.Compare(now))) }
+	copies = slices.Clone(copies)
+	slices.SortStableFunc(copies, func(a, b Copy) int { return ahead(a) - ahead(b) })
 	var gone []Copy
 	space := max(leastSpace, perFile*copies[0].Size)
 	hours, days := map[string]bool{}, map[string]bool{}
