@@ -20,9 +20,9 @@ func (s *Shell) acting(verb model.Verb) (c *model.Competition, actor *model.Memb
 	c, actor = s.desk.Competition(), s.desk.Actor()
 	switch {
 	case c == nil:
-		s.toast.Say(ui.Caution, "Open a competition first.")
+		s.toast.Say(ui.Caution, desk.NoCompetition)
 	case actor == nil:
-		s.toast.Say(ui.Caution, "Nobody is acting. Choose who you are at the top right.")
+		s.toast.Say(ui.Caution, desk.NobodyActs)
 	default:
 		err := model.Allow(*actor, verb, c.Stage)
 		if err == nil {
@@ -52,11 +52,7 @@ func (s *Shell) askArchive() {
 	folder := ui.NewButton("Change folder", ui.IconFolder, ui.Secondary, func() {
 		ui.PickFolder(s.content, filepath.Dir(out.Text), func(folder string) { out.Put(filepath.Join(folder, filepath.Base(out.Text))) })
 	})
-	rule := "At least " + least.Long() + ", three years after the decision"
-	if !c.Stage.Reached(model.Decided) {
-		rule = "At least " + least.Long() + ", three years from today, as the award is not decided yet"
-	}
-	form := ui.Form(ui.Field{Label: "Keep until", Input: until, Hint: rule + " (" + c.Regime.RetentionRule() + "). The law counts from the day of the contract; where that comes later, choose a later day."},
+	form := ui.Form(ui.Field{Label: "Keep until", Input: until, Hint: leastKept(c, least)},
 		ui.Field{Label: "Write it to", Input: ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, folder), out), Hint: "Keep it where it outlives this computer, such as your records system."})
 	text := "One ZIP with everything: the competition, its journal, the reports there are, suppliers' documents, and a list with the hash of each."
 	ui.Open(s.content, ui.DialogWords{Title: "Archive", Text: text, Yes: "Write the archive", Width: 620}, form, func() error {
@@ -74,6 +70,15 @@ func (s *Shell) askArchive() {
 		s.writeArchive(store, path, day)
 		return nil
 	})
+}
+
+// leastKept says how long the law wants it kept at the least.
+func leastKept(c *model.Competition, least model.Date) string {
+	since := "three years after the decision"
+	if !c.Stage.Reached(model.Decided) {
+		since = "three years from today, as the award is not decided yet"
+	}
+	return "At least " + least.Long() + ", " + since + " (" + c.Regime.RetentionRule() + "). The law counts from the day of the contract; where that comes later, choose a later day."
 }
 
 // writeArchive writes the archive beside the work, and notes it.

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 
+	"assay/app/desk"
 	"assay/app/setup"
 	"assay/app/ui"
 	"assay/model"
@@ -37,7 +38,7 @@ func nextOf(c *model.Competition, actor *model.Member) next {
 		return n
 	}
 	if actor == nil {
-		n.waits = []string{"Nobody is acting. Choose who you are at the top right."}
+		n.waits = []string{desk.NobodyActs}
 	} else if err := model.AllowMove(*actor, c, to, ""); err != nil {
 		n.waits = []string{model.Sentence(err.Error())}
 	}

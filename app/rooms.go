@@ -2,6 +2,7 @@ package app
 
 import (
 	"assay/app/bids"
+	"assay/app/desk"
 	"assay/app/home"
 	"assay/app/journal"
 	"assay/app/moderate"
@@ -71,7 +72,7 @@ func (p place) locked(c *model.Competition) string {
 	case p.name == "home":
 		return ""
 	case c == nil:
-		return "Open a competition first."
+		return desk.NoCompetition
 	case p.opens != "" && !c.Stage.Reached(p.opens):
 		return p.why
 	}

@@ -117,7 +117,7 @@ func (s *Shell) askClock(again func() error) {
 // acceptClock is the command.
 func (s *Shell) acceptClock() {
 	if s.desk.Store() == nil {
-		s.desk.Say(desk.Caution, "Open a competition first.")
+		s.desk.Say(desk.Caution, desk.NoCompetition)
 		return
 	}
 	s.askClock(s.desk.Flush)
@@ -127,7 +127,7 @@ func (s *Shell) acceptClock() {
 // cannot be saved in this one, it goes on in the copy: it would be missing there.
 func (s *Shell) saveCopy() {
 	if s.desk.Store() == nil {
-		s.desk.Say(desk.Caution, "Open a competition first.")
+		s.desk.Say(desk.Caution, desk.NoCompetition)
 		return
 	}
 	s.saving = true // the copy is the way out

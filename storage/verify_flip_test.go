@@ -35,7 +35,7 @@ func TestAFlippedBitIsHarmlessOrNamed(t *testing.T) {
 	for i := range 100 { // the file's header, every byte of it
 		offsets = append(offsets, i)
 	}
-	for range setting(flipCount, 150) {
+	for range setting(flipCount, 75) {
 		offsets = append(offsets, random.IntN(len(clean)))
 		at := random.IntN(len(clean))
 		for clean[at] == 0 { // most of a small file is empty pages

@@ -34,6 +34,12 @@ type Shell interface {
 	Working(label string, cancel func()) (done func())
 }
 
+// What is said where something is lacking that a command needs.
+const (
+	NoCompetition = "Open a competition first."
+	NobodyActs    = "Nobody is acting. Choose who you are at the top right."
+)
+
 // Tone is the kind of a message.
 type Tone int
 

@@ -106,11 +106,7 @@ func (s *State) loadItems() {
 	if !s.c.Stage.Reached(model.BidsLoaded) {
 		return
 	}
-	agreed := make(map[model.AgreedKey]*model.AgreedScore, len(s.c.Agreed))
-	for i := range s.c.Agreed {
-		agreed[s.c.Agreed[i].Key()] = &s.c.Agreed[i]
-	}
-	scores, marks, assessing, recusal := s.visibleScores(), s.visibleMarks(), s.c.Assessing(), s.c.Recusals()
+	agreed, scores, marks, assessing, recusal := s.agreed(), s.visibleScores(), s.visibleMarks(), s.c.Assessing(), s.c.Recusals()
 	var gates, questions []Item
 	for place := range s.c.Bids {
 		b := &s.c.Bids[place]
@@ -148,6 +144,15 @@ func (s *State) loadItems() {
 		}
 	}
 	s.items = append(gates, questions...)
+}
+
+// agreed indexes what is agreed.
+func (s *State) agreed() map[model.AgreedKey]*model.AgreedScore {
+	agreed := make(map[model.AgreedKey]*model.AgreedScore, len(s.c.Agreed))
+	for i := range s.c.Agreed {
+		agreed[s.c.Agreed[i].Key()] = &s.c.Agreed[i]
+	}
+	return agreed
 }
 
 // Open reports whether moderation has started, so that individual scores may be seen.

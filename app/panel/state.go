@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"assay/app/desk"
 	"assay/app/interests"
 	"assay/model"
 )
@@ -146,9 +147,9 @@ func (s *State) supplier(id string) string {
 func (s *State) May(verb model.Verb) string {
 	switch {
 	case s.Competition == nil:
-		return "Open a competition first."
+		return desk.NoCompetition
 	case s.Actor == nil:
-		return "Nobody is acting. Choose who you are at the top right."
+		return desk.NobodyActs
 	}
 	if err := model.Allow(*s.Actor, verb, s.Competition.Stage); err != nil {
 		return model.Sentence(err.Error())
@@ -159,7 +160,7 @@ func (s *State) May(verb model.Verb) string {
 // Decide says why the acting member cannot decide a case so, "" when they can.
 func (s *State) Decide(i Case, kind model.DeclarationKind) string {
 	if s.Actor == nil {
-		return "Nobody is acting. Choose who you are at the top right."
+		return desk.NobodyActs
 	}
 	if err := s.Competition.CheckDecision(s.decision(i, kind)); err != nil {
 		return model.Sentence(err.Error())
