@@ -140,7 +140,8 @@ func consequence(to model.Stage) string {
 		model.Moderating:    "Individual scores are frozen and become visible to the panel. The chair records what the panel agrees.",
 		model.QualityAgreed: "The agreed scores become final. Prices stay sealed until they are opened.",
 		model.PricesOpened:  "Prices become visible to the panel and the result is worked out. Quality scores can no longer change.",
-		model.Decided:       "The recommended award is recorded as the decision.",
-		model.Issued:        "You state that suppliers have been told of the outcome.",
+		model.Decided: "The recommended award is recorded as the decision. Ask the panel before whether what they declared still holds: " +
+			"interests are kept under review until the award, and what changed is declared in Panel.",
+		model.Issued: "You state that suppliers have been told of the outcome.",
 	}[to]
 }
