@@ -68,7 +68,7 @@ func New(d *desk.Desk) *Room {
 	r.header = ui.NewPageHeader("Journal", "", export, check, verify)
 	sign := ui.Margins(0, 0, 0, ui.Snug, ui.NewSign(ui.IconSearch, ui.MutedInk, 17))
 	find := ui.Border(nil, nil, sign, nil, r.search)
-	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(find), r.by, r.kind, ui.Least(170, 0, r.since), ui.Least(90, 0, r.count)))
+	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(find), r.by, r.kind, ui.Least(170, 0, r.since), ui.Least(150, 0, r.count)))
 	r.found.Show(r.list)
 	r.side.Show(r.detail.body)
 	left := ui.Flush("", nil, r.found.Box)
