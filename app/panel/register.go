@@ -36,7 +36,9 @@ func newRegister(r *Room) *register {
 		ui.Column[Entry]{Title: "In words", Share: 1.8, Least: 100, Text: func(e Entry) string { return e.Text }},
 		ui.Column[Entry]{Title: "By", Share: 1, Least: 100, Quiet: true, Text: func(e Entry) string { return e.By }})
 	g.order.OnOpen = func(_ int, e Entry) { g.open(e) }
-	title := ui.Margins(ui.Snug, 0, ui.Wide-1, ui.Roomy, ui.Row(ui.Ample, ui.Heading("Register of interests").Whole(), g.tabs, ui.Spring()))
+	// The tabs' words stand above their underline: the heading is raised to their baseline.
+	heading := ui.Margins(0, 6, 0, 0, ui.Heading("Register of interests").Whole())
+	title := ui.Margins(ui.Snug, 0, ui.Wide-1, ui.Roomy, ui.Row(ui.Ample, heading, g.tabs, ui.Spring()))
 	g.object = ui.Flush("", nil, ui.Border(ui.Stack(0, title, ui.Line()), nil, nil, nil, g.stage.Box))
 	return g
 }
@@ -51,7 +53,7 @@ func (g *register) fill() {
 	if members := strings.Join(names, "\n"); g.matrix == nil || g.members != members {
 		g.members, g.matrix = members, newMatrix(names)
 	}
-	width := (180 + matrixLeast*float32(len(names))) * ui.Size(ui.SizeBody) / 13 // with larger text it scrolls
+	width := (bidderLeast + matrixLeast*float32(len(names))) * ui.Size(ui.SizeBody) / 13 // with larger text it scrolls
 	g.wide.Content = ui.Least(width, 120, g.matrix)
 	g.tabs.SetTitle(1, fmt.Sprintf("In order (%d)", len(s.Entries)))
 	g.matrix.SetRows(s.Rows)
@@ -92,13 +94,16 @@ func (g *register) open(e Entry) {
 	ui.Open(g.object, ui.DialogWords{Title: fmt.Sprintf("Entry %d of the register", e.Number), Yes: "Close", No: "-", Width: 560}, ui.NewFacts(110, facts...), nil)
 }
 
-// matrixLeast is how wide a member's column is at least.
-const matrixLeast float32 = 128
+// How wide a column is at least: a bidder's for its whole name, a member's for the longest state.
+const (
+	bidderLeast float32 = 264
+	matrixLeast float32 = 112
+)
 
 // newMatrix is the table of members across and bidders down.
 func newMatrix(members []string) *ui.Table[MatrixRow] {
 	role := func(r MatrixRow) bool { return len(r.Roles) > 0 }
-	columns := []ui.Column[MatrixRow]{{Title: "Bidder", Share: 1.5, Least: 180, Heavy: func(r MatrixRow) bool { return !role(r) },
+	columns := []ui.Column[MatrixRow]{{Title: "Bidder", Share: 2, Least: bidderLeast, Heavy: func(r MatrixRow) bool { return !role(r) },
 		Text: func(r MatrixRow) string { return r.Name }, Tone: func(r MatrixRow) ui.Tone {
 			if role(r) {
 				return ui.Quiet

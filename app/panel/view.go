@@ -97,13 +97,14 @@ func (r *Room) fillCases() {
 	r.body.Refresh()
 }
 
-// casesLayout gives the interests the height they need, at most half; they scroll beyond it.
+// casesLayout gives the interests the height they need, at most as much as the register has; they
+// scroll beyond it.
 type casesLayout struct{}
 
 func (casesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	list := objects[0].(*container.Scroll).Content
-	list.Resize(fyne.NewSize(size.Width, list.MinSize().Height)) // paragraphs know their height once they have their width
-	upper := min(list.MinSize().Height, size.Height*0.5)
+	list.Resize(fyne.NewSize(size.Width, list.MinSize().Height))    // paragraphs know their height once they have their width
+	upper := min(list.MinSize().Height+1, (size.Height-ui.Roomy)/2) // +1: the last card's lower edge is drawn on it
 	objects[0].Resize(fyne.NewSize(size.Width, upper))
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-upper-ui.Roomy)))
