@@ -14,7 +14,8 @@ import (
 	"strings"
 )
 
-// Replace writes a file beside its place and then moves it there, over what was there before.
+// Replace writes a file beside its place and then moves it there, over what was there before. It is
+// on the disk before it has its name, so that a power cut leaves the one or the other.
 func Replace(path string, write func(io.Writer) error) error {
 	draft, err := os.CreateTemp(filepath.Dir(path), ".writing-*")
 	if err != nil {
@@ -24,6 +25,9 @@ func Replace(path string, write func(io.Writer) error) error {
 	out := bufio.NewWriter(draft)
 	if err = write(out); err == nil {
 		err = out.Flush()
+	}
+	if err == nil {
+		err = draft.Sync()
 	}
 	if closed := draft.Close(); err == nil {
 		err = closed
