@@ -232,7 +232,7 @@ func TestStepsWaitForDecisions(t *testing.T) {
 func TestTooFewMarksAfterARecusal(t *testing.T) {
 	c := register().everyone().enter("e1 sB actual", "e1 sB recused")
 	c.Method.Consolidation = Consolidation{Rule: TrimmedMean, Trim: 1}
-	want := "1.1 Question of B has too few members' marks, and the trimmed mean of the members' marks needs 3 marks (recused from its bids: e1)"
+	want := "1.1 Question of B has too few members' marks, and the trimmed mean of the members' marks needs 3 marks (recused from its bids: e1; a decision can let one of them assess all the same, with its reason)"
 	if gaps := Missing(c, QualityAgreed); len(gaps) != 2 || gaps[0] != want {
 		t.Errorf("closing quality waits for\n%q\nwant\n%q", gaps, want)
 	}

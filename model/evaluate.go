@@ -254,7 +254,7 @@ func (e *evaluation) gap(j int, n Node) string {
 	}
 	text := fmt.Sprintf("%s of %s has too few members' marks, and the %s needs %s", n.Name(), supplier, rule.Rule.Title(), Plural(rule.Needs(), "mark", "marks"))
 	if out := e.recused[e.bids[j].Supplier]; len(out) > 0 {
-		text += " (recused from its bids: " + Join(out, 5) + ")"
+		text += " (recused from its bids: " + Join(out, 5) + "; a decision can let one of them assess all the same, with its reason)"
 	}
 	return text
 }
