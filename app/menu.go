@@ -45,6 +45,7 @@ func (s *Shell) fileMenu() *fyne.Menu {
 		s.item("Open", fyne.KeyO, control, s.atHome((*home.Room).ChooseFile)),
 		s.item("Open the sample", "", 0, s.atHome((*home.Room).OpenSample)),
 		fyne.NewMenuItemSeparator(),
+		s.item("Save now", fyne.KeyS, control, s.saveNow),
 		s.item("Save a copy...", fyne.KeyS, control|fyne.KeyModifierShift, s.saveCopy),
 		s.item("Restore...", "", 0, s.askRestore),
 		s.item("Archive...", "", 0, s.askArchive),

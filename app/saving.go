@@ -29,6 +29,18 @@ func (s *Shell) CannotSave(err error, again func() error) {
 	s.offerWaysOut(err, again, "", nil)
 }
 
+// saveNow is the command of those who want to be sure. What is typed is saved without it; where that
+// cannot be, it asks what to do.
+func (s *Shell) saveNow() {
+	switch {
+	case s.desk.Store() == nil:
+		s.desk.Say(desk.Caution, desk.NoCompetition)
+	case s.flush():
+		s.desk.Refresh()
+		s.desk.Say(desk.Good, "Everything is saved")
+	}
+}
+
 // savedOr goes on once everything typed is saved. Otherwise the person decides; lose says what going
 // on without it is.
 func (s *Shell) savedOr(lose string, then func()) {

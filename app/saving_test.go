@@ -7,8 +7,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"assay/app/roomtest"
+	"assay/app/score"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -117,6 +119,62 @@ func TestLeavingWhatCouldNotBeSavedIsADecision(t *testing.T) {
 	choose(t, s, "Close and lose it")
 	if s.desk.Store() != nil || ui.Modal(s.window.Canvas()) {
 		t.Error("the file is still open, or more was asked")
+	}
+}
+
+func TestTypingGoesOnWhereItCannotBeSaved(t *testing.T) {
+	s := opened(t, model.Scoring, model.Evaluator)
+	path := s.desk.Store().Path()
+	aside := filepath.Join(filepath.Dir(path), "aside")
+	if err := os.Rename(path, aside); err != nil {
+		t.Fatal(err)
+	}
+	canvas := s.window.Canvas()
+	s.room().(*score.Room).Strengths()
+	test.Type(canvas.Focused(), "Named")
+	if ui.Modal(canvas) || !strings.Contains(s.toast.Said(), "Ctrl+S") {
+		t.Fatalf("a question opened over the word: %v; it says %q", ui.Modal(canvas), s.toast.Said())
+	}
+	test.Type(canvas.Focused(), " director")
+	s.saveNow()
+	if !ui.Modal(canvas) {
+		t.Fatal("nothing is asked of those who ask to save")
+	}
+	choose(t, s, "Leave it for now")
+	s.room().(Keyed).TypedRune('j')
+	if !ui.Modal(canvas) {
+		t.Fatal("the place was left with nothing asked")
+	}
+	if err := os.Rename(aside, path); err != nil {
+		t.Fatal(err)
+	}
+	accept(s)
+	if own := strings.Join(s.own(t), "|"); ui.Modal(canvas) || s.toast.Said() != "Saved." || !strings.Contains(own, "Named director") {
+		t.Errorf("it says %q, recorded is %s", s.toast.Said(), own)
+	}
+}
+
+func TestTheDetailsAreSavedWhenTheFileIsBack(t *testing.T) {
+	s := opened(t, model.SettingUp, model.Lead)
+	path := s.desk.Store().Path()
+	aside := filepath.Join(filepath.Dir(path), "aside")
+	if err := os.Rename(path, aside); err != nil {
+		t.Fatal(err)
+	}
+	canvas := s.window.Canvas()
+	for _, is := canvas.Focused().(*ui.Entry); !is; _, is = canvas.Focused().(*ui.Entry) {
+		canvas.FocusNext() // to the title
+	}
+	test.Type(canvas.Focused(), "New ")
+	if ui.Modal(canvas) || !strings.Contains(s.toast.Said(), "Ctrl+S") {
+		t.Fatalf("a question opened over the word: %v; it says %q", ui.Modal(canvas), s.toast.Said())
+	}
+	if err := os.Rename(aside, path); err != nil {
+		t.Fatal(err)
+	}
+	s.saveNow()
+	if title := s.desk.Competition().Title; !strings.HasPrefix(title, "New ") {
+		t.Errorf("the title is %q; it says %q", title, s.toast.Said())
 	}
 }
 

@@ -23,6 +23,8 @@ type Desk struct {
 	shell   Shell
 	flushes []func() error
 	saved   func() // hears of every change; may be nil
+	typing  bool   // somebody is: see WhileTyping
+	trouble error  // with saving, kept until they have stopped
 	private string // a folder for what is opened outside; "" before it is needed
 }
 
@@ -161,11 +163,30 @@ type Helper interface {
 	CannotSave(err error, again func() error)
 }
 
+// SaveKeys are the keys that save at once, and ask where that cannot be.
+const SaveKeys = "Ctrl+S"
+
+// WhileTyping runs a save that a pause in typing calls for. Where it cannot be done the person is
+// told and goes on typing: a question would open over the middle of a word and swallow its rest. It
+// is asked when they leave the place, choose, or save themselves.
+func (d *Desk) WhileTyping(save func()) {
+	d.typing, d.trouble = true, nil
+	save()
+	d.typing = false
+	if d.trouble != nil {
+		d.Say(Bad, model.Sentence(d.trouble.Error())+" What you typed is still here; "+SaveKeys+" tries again or goes on in a copy.")
+	}
+}
+
 // stuck hands such a trouble to the shell, with what is to be tried again; it reports whether it did.
 func (d *Desk) stuck(err error, again func() error) bool {
 	helper, helps := d.shell.(Helper)
 	if !helps || !errors.As(err, new(storage.Fault)) {
 		return false
+	}
+	if d.typing {
+		d.trouble = err
+		return true
 	}
 	helper.CannotSave(err, again)
 	return true

@@ -150,10 +150,16 @@ func (r *Room) note(change func(*model.Score)) {
 	r.card.fillState()
 	r.stopIdle()
 	if time.Since(r.typing) > longest {
-		r.save()
+		r.pause()
 		return
 	}
-	r.stopIdle = r.desk.Later(idle, func() { r.save() })
+	r.stopIdle = r.desk.Later(idle, r.pause)
+}
+
+// pause saves between two words.
+func (r *Room) pause() {
+	r.typing = time.Now() // where it cannot be saved, not every key tries again
+	r.desk.WhileTyping(func() { r.save() })
 }
 
 // move saves and goes on. At the end of a list it says so and stays.

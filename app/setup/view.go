@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -149,9 +150,11 @@ func (r *Room) typed(p page) {
 	r.stop()
 	r.waiting = p
 	r.stop = r.desk.Later(idle, func() {
-		if err := r.flush(); err != nil {
-			r.desk.Fail(err)
-		}
+		r.desk.WhileTyping(func() {
+			if err := r.flush(); err != nil {
+				r.desk.Fail(err)
+			}
+		})
 	})
 }
 
@@ -163,7 +166,11 @@ func (r *Room) flush() error {
 	if p == nil || r.state.Closed() != "" {
 		return nil
 	}
-	return p.flush()
+	err := p.flush()
+	if errors.As(err, new(storage.Fault)) {
+		r.waiting = p // for when the file can be written to again
+	}
+	return err
 }
 
 // save runs a verb and shows the record, keeping the cursor of whoever types.
