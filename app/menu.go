@@ -15,6 +15,9 @@ func (s *Shell) mainMenu() *fyne.MainMenu {
 		commands := room.Commands()
 		for _, c := range commands {
 			c.Action = s.guarded(c.Action)
+			if key, is := c.Shortcut.(fyne.KeyboardShortcut); is && key.Key() == fyne.KeyReturn {
+				c.Action = s.orAccepting(c.Action)
+			}
 		}
 		menus = append(menus, fyne.NewMenu(s.room().Title(), commands...))
 	}
@@ -25,6 +28,15 @@ func (s *Shell) mainMenu() *fyne.MainMenu {
 func (s *Shell) guarded(command func()) func() {
 	return func() {
 		if command != nil && !ui.Modal(s.window.Canvas()) {
+			command()
+		}
+	}
+}
+
+// orAccepting is for the command that Ctrl+Return gives: in a dialog, the key is the dialog's.
+func (s *Shell) orAccepting(command func()) func() {
+	return func() {
+		if !ui.AcceptTyped(s.window.Canvas()) {
 			command()
 		}
 	}
@@ -148,6 +160,7 @@ func (s *Shell) showKeys() {
 	}
 	facts = append(facts, ui.Fact{Label: "Tab, Shift+Tab", Value: "next field, field before"},
 		ui.Fact{Label: "Arrows, Return", Value: "move in a list, open what is chosen"},
+		ui.Fact{Label: "Return, Ctrl+Return", Value: "accept a dialog; with Ctrl from a text of several lines too"},
 		ui.Fact{Label: "Escape", Value: "close a dialog"})
 	ui.Open(s.content, ui.DialogWords{Title: "Keyboard", Yes: "Close", No: "-", Width: 520}, ui.NewFacts(170, facts...), nil)
 }

@@ -153,6 +153,23 @@ func TestCommandsDoNothingUnderADialog(t *testing.T) {
 	}
 }
 
+func TestCtrlReturnAcceptsADialogAlsoWhereTheRoomHasTheKey(t *testing.T) {
+	s := opened(t, model.Scoring, model.Evaluator)
+	said := ""
+	ui.Ask(s.content, ui.DialogWords{Title: "?", Yes: "Yes"}, "Why", func(reason string) error { said = reason; return nil })
+	test.Type(s.window.Canvas().Focused(), "Because")
+	for _, menu := range s.mainMenu().Items {
+		for _, item := range menu.Items {
+			if key, is := item.Shortcut.(fyne.KeyboardShortcut); is && key.Key() == fyne.KeyReturn {
+				item.Action()
+			}
+		}
+	}
+	if said != "Because" || ui.Modal(s.window.Canvas()) {
+		t.Errorf("the reason is %q", said)
+	}
+}
+
 func TestNoTwoCommandsShareAShortcut(t *testing.T) {
 	s := opened(t, model.Decided, model.Lead)
 	for _, p := range places() {

@@ -54,6 +54,7 @@ func Open(from fyne.CanvasObject, words DialogWords, body fyne.CanvasObject, acc
 	d.problem.Hide()
 	card := d.card(words, body)
 	d.veil = newVeil(card, words.width())
+	d.veil.accept = d.Accept
 	d.hook(card)
 	d.before = d.canvas.OnTypedKey()
 	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
@@ -144,6 +145,14 @@ func (d *Dialog) Say(problem string) {
 	d.veil.Refresh()
 }
 
+// unsay takes away what was wrong: the person has changed what it was about.
+func (d *Dialog) unsay() {
+	if d.problem.Visible() {
+		d.problem.Hide()
+		d.veil.Refresh()
+	}
+}
+
 // Close takes the dialog away, and leaves alone one that was opened over it meanwhile: the
 // canvas would take that away as well.
 func (d *Dialog) Close() {
@@ -216,6 +225,9 @@ func (d *Dialog) hook(card fyne.CanvasObject) {
 	each(card, func(o fyne.CanvasObject) {
 		if k, is := o.(keyed); is {
 			k.setKeys(d.keys)
+		}
+		if c, is := o.(changing); is {
+			c.setTouched(d.unsay)
 		}
 	})
 }
@@ -312,8 +324,9 @@ func Labelled(f Field) fyne.CanvasObject {
 // veil covers the window under a dialog and keeps the dialog's card in the middle.
 type veil struct {
 	widget.BaseWidget
-	card  fyne.CanvasObject
-	width float32
+	card   fyne.CanvasObject
+	width  float32
+	accept func()
 }
 
 func newVeil(card fyne.CanvasObject, width float32) *veil {

@@ -13,6 +13,7 @@ import (
 // Entry is one line to type in. In a dialog, Return accepts and Escape closes.
 type Entry struct {
 	widget.Entry
+	touch
 	OnFocus func() // the keyboard came to it
 
 	keys    func(*fyne.KeyEvent) bool
@@ -28,7 +29,11 @@ func NewEntry(placeholder string, changed func(string)) *Entry {
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(placeholder)
 	e.OnChanged = func(text string) {
-		if !e.setting && e.changed != nil {
+		if e.setting {
+			return
+		}
+		e.changedByHand()
+		if e.changed != nil {
 			e.changed(text)
 		}
 	}
@@ -90,11 +95,19 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	e.Entry.TypedKey(key)
 }
 
+// TypedShortcut lets a dialog see Ctrl+Return first.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if !acceptedBy(s, e) {
+		e.Entry.TypedShortcut(s)
+	}
+}
+
 func (e *Entry) setKeys(keys func(*fyne.KeyEvent) bool) { e.keys = keys }
 
 // Check is a tick box that a dialog's keys work in.
 type Check struct {
 	widget.Check
+	touch
 	OnFocus func() // the keyboard came to it
 
 	keys func(*fyne.KeyEvent) bool
@@ -105,7 +118,12 @@ func NewCheck(text string, checked bool, changed func(bool)) *Check {
 	c := &Check{}
 	c.Text, c.Checked = text, checked
 	c.ExtendBaseWidget(c)
-	c.OnChanged = changed
+	c.OnChanged = func(checked bool) {
+		c.changedByHand()
+		if changed != nil {
+			changed(checked)
+		}
+	}
 	return c
 }
 
@@ -130,6 +148,7 @@ func (c *Check) setKeys(keys func(*fyne.KeyEvent) bool) { c.keys = keys }
 // by the arrow keys without opening it.
 type Choice struct {
 	widget.DisableableWidget
+	touch
 	OnChange func(option string)
 	OnFocus  func() // the keyboard came to it
 
@@ -192,6 +211,7 @@ func (c *Choice) Choose(option string) {
 		return
 	}
 	c.Put(option)
+	c.changedByHand()
 	if c.OnChange != nil {
 		c.OnChange(option)
 	}

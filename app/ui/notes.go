@@ -31,6 +31,7 @@ type Notes struct {
 // notesEntry is an entry in which Tab moves on instead of typing a tab.
 type notesEntry struct {
 	widget.Entry
+	touch
 	keys    func(*fyne.KeyEvent) bool
 	focused func()
 }
@@ -52,6 +53,13 @@ func (e *notesEntry) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(key)
+}
+
+// TypedShortcut lets a dialog see Ctrl+Return first.
+func (e *notesEntry) TypedShortcut(s fyne.Shortcut) {
+	if !acceptedBy(s, e) {
+		e.Entry.TypedShortcut(s)
+	}
 }
 
 func (e *notesEntry) setKeys(keys func(*fyne.KeyEvent) bool) { e.keys = keys }
@@ -158,6 +166,7 @@ func (n *Notes) changed(text string) {
 		return
 	}
 	n.counters(text)
+	n.entry.changedByHand()
 	if n.OnChanged != nil {
 		n.OnChanged(text)
 	}

@@ -9,6 +9,7 @@ import (
 // Switch shows two to four options side by side, one of them on. Left and right change it.
 type Switch struct {
 	widget.BaseWidget
+	touch
 	OnChange func(i int)
 	OnFocus  func() // the keyboard came to it
 
@@ -43,6 +44,7 @@ func (s *Switch) Choose(i int) {
 		return
 	}
 	s.Put(i)
+	s.changedByHand()
 	if s.OnChange != nil {
 		s.OnChange(i)
 	}

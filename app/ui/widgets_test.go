@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -219,11 +220,14 @@ func TestAskWantsAReason(t *testing.T) {
 		return nil
 	})
 	d.Accept()
-	if !Modal(w.Canvas()) {
-		t.Fatal("an empty reason was taken")
+	if !Modal(w.Canvas()) || !d.problem.Visible() {
+		t.Fatal("an empty reason was taken, or nothing says why not")
 	}
 	test.Type(w.Canvas().Focused(), "A score was missed")
-	d.Accept()
+	if d.problem.Visible() {
+		t.Error("with a reason it still says that there is none")
+	}
+	w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
 	if said != "A score was missed" || Modal(w.Canvas()) {
 		t.Errorf("the reason is %q", said)
 	}
