@@ -35,7 +35,7 @@ func TestTheHistoryOfAScoreTellsEachTurn(t *testing.T) {
 	if fmt.Sprint(told) != fmt.Sprint(want) {
 		t.Errorf("told is\n%q\nwant\n%q", told, want)
 	}
-	if why := history[3].Why; why != fmt.Sprintf("undo of entry %d: score bids", history[2].Entry) {
+	if why := history[3].Why; why != fmt.Sprintf("undid entry %d: score of 1.1 for Fictional One Ltd", history[2].Entry) {
 		t.Errorf("the undo's reason is %q", why)
 	}
 }

@@ -159,12 +159,16 @@ func (t *teller) undoing() string {
 	}
 	switch {
 	case len(undone) > 0:
-		return "undid " + noun(undone) + ": "
+		return undid(undone) + ": "
 	case len(again) > 0:
-		return "did " + noun(again) + " again: "
+		return didAgain(again) + ": "
 	}
 	return ""
 }
+
+func undid(entries []string) string { return "undid " + noun(entries) }
+
+func didAgain(entries []string) string { return "did " + noun(entries) + " again" }
 
 func noun(entries []string) string {
 	if len(entries) == 1 {

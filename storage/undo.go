@@ -108,7 +108,7 @@ func (s *Store) turn(actor string, p *step) (model.Step, error) {
 	if err := s.checkStep(c, m, p); err != nil {
 		return p.Step, err
 	}
-	err = s.do(m, verb, noted(p.reason(verb), c.InPlaceOf(m, p.Verb)), func(t *tx) error { return t.turn(p) })
+	err = s.do(m, verb, noted(p.reason(), c.InPlaceOf(m, p.Verb)), func(t *tx) error { return t.turn(p) })
 	if trouble := new(sqlite.Error); errors.As(err, &trouble) && trouble.Code() == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY {
 		return p.Step, model.Refuse(model.Conflict, "later work rests on the %s; it cannot be %s", p.What, past(p.redo))
 	}
@@ -125,12 +125,17 @@ func past(redo bool) string {
 	return "undone"
 }
 
-func (p *step) reason(verb model.Verb) string {
-	newest, oldest := p.acts[0], p.acts[len(p.acts)-1]
-	if newest != oldest {
-		return fmt.Sprintf("%s of entries %d to %d: %s", verb, oldest, newest, p.Verb)
+// reason is what the journal tells of the step, and what it was about.
+func (p *step) reason() string {
+	entries := make([]string, 0, len(p.acts))
+	for _, act := range slices.Backward(p.acts) {
+		entries = append(entries, fmt.Sprint(act))
 	}
-	return fmt.Sprintf("%s of entry %d: %s", verb, newest, p.Verb)
+	said := undid(entries)
+	if p.redo {
+		said = didAgain(entries)
+	}
+	return said + ": " + p.What
 }
 
 // turn puts the rows back and notes which acts stand taken back.

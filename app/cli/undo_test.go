@@ -19,7 +19,7 @@ func TestAScoreIsUndoneRedoneAndItsPastTold(t *testing.T) {
 	sh.refused([]string{"undo", file}, "--as")
 	past := []string{"history", file, "--supplier", name, "--question", "1.1", "--member", "Evaluator 1"}
 	out := sh.must(append(past, "--as", "Evaluator 1")...)
-	for _, told := range []string{"Level 3\n", `Strengths: nothing -> "Named director"`, "Level 3 to 4", "Level 4 to 3\tundo of entry"} {
+	for _, told := range []string{"Level 3\n", `Strengths: nothing -> "Named director"`, "Level 3 to 4", "Level 4 to 3\tundid entry"} {
 		if !strings.Contains(out, told) {
 			t.Errorf("the history does not tell %q:\n%s", told, out)
 		}

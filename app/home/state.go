@@ -26,13 +26,14 @@ type File struct {
 	Bids                                int
 	Changed                             time.Time
 	Open                                bool   // this program has it open
+	Elsewhere                           string // the folder it is in, where that is another
 	Holder                              string // who has it open, and since when
 	Problem                             string // why it cannot be opened
 	reached                             model.Stage
 }
 
 // Load reads the folder. Open is the path of the file this program has open, with its
-// competition, because a file that is held cannot be looked into.
+// competition, because a file that is held cannot be looked into. It is listed from wherever it is.
 func (s *State) Load(folder, open string, c *model.Competition) {
 	s.Folder, s.Files = folder, nil
 	paths, err := filepath.Glob(filepath.Join(escape(folder), "*"+storage.Extension))
@@ -48,6 +49,11 @@ func (s *State) Load(folder, open string, c *model.Competition) {
 			continue
 		}
 		s.Files = append(s.Files, peeked(path))
+	}
+	if c != nil && !slices.ContainsFunc(s.Files, func(f File) bool { return f.Open }) {
+		f := opened(open, c)
+		f.Elsewhere = filepath.Dir(open)
+		s.Files = append(s.Files, f)
 	}
 	slices.SortStableFunc(s.Files, func(a, b File) int {
 		return cmp.Or(b.Changed.Compare(a.Changed), cmp.Compare(a.Name, b.Name))

@@ -92,3 +92,25 @@ func TestTemplateTitles(t *testing.T) {
 		t.Errorf("it reads %q", got)
 	}
 }
+
+func TestWhatIsOpenElsewhereIsListed(t *testing.T) {
+	elsewhere := made(t, t.TempDir(), "Casework")
+	store, err := storage.Open(elsewhere)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	c, err := store.Competition()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s State
+	s.Load(t.TempDir(), elsewhere, c)
+	if len(s.Files) != 1 || !s.Files[0].Open || s.Files[0].Elsewhere != filepath.Dir(elsewhere) {
+		t.Errorf("the list is %+v", s.Files)
+	}
+	s.Load(filepath.Dir(elsewhere), elsewhere, c)
+	if len(s.Files) != 1 || s.Files[0].Elsewhere != "" {
+		t.Errorf("the list of its own folder is %+v", s.Files)
+	}
+}

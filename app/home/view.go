@@ -74,7 +74,12 @@ func columns() []ui.Column[File] {
 			return f.Buyer
 		}},
 		{Title: "Reference", Share: 2, Least: 90, Quiet: true, Text: func(f File) string { return f.Reference }},
-		{Title: "File", Share: 2, Least: 110, Quiet: true, Text: func(f File) string { return f.Name }},
+		{Title: "File", Share: 2, Least: 110, Quiet: true, Text: func(f File) string {
+			if f.Elsewhere != "" {
+				return f.Name + " in " + f.Elsewhere
+			}
+			return f.Name
+		}},
 		{Title: "Stage", Share: 1, Least: 130, Pill: true, Text: func(f File) string { return f.Stage }, Tone: stageTone},
 		{Title: "Bids", Share: 0.5, Least: 56, Right: true, Text: func(f File) string {
 			if f.Problem != "" {
