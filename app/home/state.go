@@ -60,6 +60,16 @@ func (s *State) Load(folder, open string, c *model.Competition) {
 	})
 }
 
+// Where says which folder is listed, and where the open competition is that is not in it.
+func (s *State) Where() string {
+	for _, f := range s.Files {
+		if f.Elsewhere != "" {
+			return s.Folder + "; " + f.Name + " is open from " + f.Elsewhere
+		}
+	}
+	return s.Folder
+}
+
 // escape keeps a folder's own name from being read as a pattern.
 func escape(folder string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder)

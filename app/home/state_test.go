@@ -3,6 +3,7 @@ package home
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -106,11 +107,11 @@ func TestWhatIsOpenElsewhereIsListed(t *testing.T) {
 	}
 	var s State
 	s.Load(t.TempDir(), elsewhere, c)
-	if len(s.Files) != 1 || !s.Files[0].Open || s.Files[0].Elsewhere != filepath.Dir(elsewhere) {
+	if len(s.Files) != 1 || !s.Files[0].Open || !strings.HasSuffix(s.Where(), "is open from "+filepath.Dir(elsewhere)) {
 		t.Errorf("the list is %+v", s.Files)
 	}
 	s.Load(filepath.Dir(elsewhere), elsewhere, c)
-	if len(s.Files) != 1 || s.Files[0].Elsewhere != "" {
+	if len(s.Files) != 1 || s.Where() != s.Folder {
 		t.Errorf("the list of its own folder is %+v", s.Files)
 	}
 }

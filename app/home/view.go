@@ -74,12 +74,7 @@ func columns() []ui.Column[File] {
 			return f.Buyer
 		}},
 		{Title: "Reference", Share: 2, Least: 90, Quiet: true, Text: func(f File) string { return f.Reference }},
-		{Title: "File", Share: 2, Least: 110, Quiet: true, Text: func(f File) string {
-			if f.Elsewhere != "" {
-				return f.Name + " in " + f.Elsewhere
-			}
-			return f.Name
-		}},
+		{Title: "File", Share: 2, Least: 110, Quiet: true, Text: func(f File) string { return f.Name }},
 		{Title: "Stage", Share: 1, Least: 130, Pill: true, Text: func(f File) string { return f.Stage }, Tone: stageTone},
 		{Title: "Bids", Share: 0.5, Least: 56, Right: true, Text: func(f File) string {
 			if f.Problem != "" {
@@ -125,7 +120,7 @@ func (r *Room) Show() {
 		open = store.Path()
 	}
 	r.state.Load(r.files.Folder(), open, r.desk.Competition())
-	r.header.Set("Competitions", r.state.Folder)
+	r.header.Set("Competitions", r.state.Where())
 	shown := r.list
 	r.fresh.Hidden = len(r.state.Files) == 0
 	if r.fresh.Hidden {
