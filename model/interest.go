@@ -63,19 +63,20 @@ func (c *Competition) standings() map[[2]string]InterestState {
 // Access refuses a member who has not declared their interests in a bidder, or may not assess it,
 // and says what to do. It stands before reading a bid, scoring it and agreeing on it.
 func (c *Competition) Access(m *Member, bid *Bid) error {
-	if c.InterestOf(m.ID, bid.Supplier) == Undeclared {
+	state := c.InterestOf(m.ID, bid.Supplier)
+	if state == Undeclared {
 		return Refuse(NotAllowed, "%s has not declared any interests in %s yet; declare them, or that there are none, before opening its bid", m.Name, c.SupplierOf(bid))
 	}
-	return c.conflicted(m, bid.Supplier)
+	return c.conflicted(m, bid.Supplier, state)
 }
 
 // conflicted refuses a member whose interest in a supplier waits for a decision, or who is recused.
-func (c *Competition) conflicted(m *Member, supplier string) error {
-	switch name := c.supplierName(supplier); c.InterestOf(m.ID, supplier) {
+func (c *Competition) conflicted(m *Member, supplier string, state InterestState) error {
+	switch state {
 	case Undecided:
-		return Refuse(NotAllowed, "%s declared an interest in %s, which waits for a decision of the lead or the chair; until then its bid stays closed", m.Name, name)
+		return Refuse(NotAllowed, "%s declared an interest in %s, which waits for a decision of the lead or the chair; until then its bid stays closed", m.Name, c.supplierName(supplier))
 	case OutOfIt:
-		return Refuse(NotAllowed, "%s is recused from the bids of %s", m.Name, name)
+		return Refuse(NotAllowed, "%s is recused from the bids of %s", m.Name, c.supplierName(supplier))
 	}
 	return nil
 }

@@ -73,10 +73,11 @@ func (c *Competition) allowOn(actor Member, what string, roles []Role, suppliers
 	}
 	for _, s := range suppliers {
 		// That a bid is late or withdrawn shows before anybody can declare about its bidder.
-		if c.InterestOf(actor.ID, s) == Undeclared && what != string(ChangeBid) {
+		state := c.InterestOf(actor.ID, s)
+		if state == Undeclared && what != string(ChangeBid) {
 			return Refuse(NotAllowed, "%s has not declared any interests in %s yet; declare them, or that there are none, first", actor.Name, c.supplierName(s))
 		}
-		if err := c.conflicted(&actor, s); err != nil && !may && len(acting) > 0 {
+		if err := c.conflicted(&actor, s, state); err != nil && !may && len(acting) > 0 {
 			return Refuse(NotAllowed, "%s, so here it takes %s to %s", err, Either(memberNames(acting)), what)
 		} else if err != nil {
 			return err

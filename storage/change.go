@@ -64,13 +64,7 @@ func (t *tx) journal(name, key, before, after string) error {
 		Verb: t.verb, Table: name, Key: json.RawMessage(key), Before: json.RawMessage(before), After: json.RawMessage(after),
 		Reason: t.reason, Previous: t.head.Hash}
 	c.Hash = c.computeHash()
-	if t.insert == nil {
-		var err error
-		if t.insert, err = t.Prepare(`INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`); err != nil {
-			return err
-		}
-	}
-	_, err := t.insert.Exec(c.Seq, c.Act, c.At, c.Actor, c.ActorName, c.Verb, c.Table, key, before, after, c.Reason, c.Previous, c.Hash)
+	_, err := t.Exec("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", c.Seq, c.Act, c.At, c.Actor, c.ActorName, c.Verb, c.Table, key, before, after, c.Reason, c.Previous, c.Hash)
 	if err != nil {
 		return err
 	}

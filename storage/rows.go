@@ -135,7 +135,8 @@ type tx struct {
 	actor  model.Member
 	verb   string
 	reason string
-	insert *sql.Stmt
+
+	statements map[string]*sql.Stmt // by query
 }
 
 // entry is what all changes of one verb say.
@@ -179,7 +180,8 @@ func (s *Store) write(e entry, work func(*tx) error) (*tx, error) {
 		return nil, explain(err, s.path)
 	}
 	defer sqlTx.Rollback()
-	t := &tx{Tx: sqlTx, store: s, head: s.head, act: s.head.Seq + 1, at: e.at, actor: e.actor, verb: string(e.verb), reason: e.reason}
+	t := &tx{Tx: sqlTx, store: s, head: s.head, act: s.head.Seq + 1, at: e.at, actor: e.actor, verb: string(e.verb), reason: e.reason,
+		statements: map[string]*sql.Stmt{}}
 	if err := work(t); err != nil {
 		return nil, explain(err, s.path)
 	}
@@ -203,6 +205,7 @@ func (s *Store) adopt(t *tx) {
 	if t != nil {
 		s.head = t.head
 		s.snapshot = nil
+		s.keepStatements(t)
 		s.seen()
 	}
 }

@@ -35,18 +35,19 @@ const Extension = ".assay"
 
 // Store is one open competition. It is not safe for use by several goroutines.
 type Store struct {
-	path     string
-	db       *sql.DB
-	here     *hereFile
-	hold     *hold
-	left     os.FileInfo // the file as this program left it
-	tables   []table
-	head     Head
-	snapshot *model.Competition // what the file holds; nil when it has to be read again
-	delivery *Delivery          // documents on their way in; no other verb meanwhile
-	handed   bool               // snapshot was given to somebody who reads it
-	places   scorePlaces
-	now      func() time.Time
+	path       string
+	db         *sql.DB
+	here       *hereFile
+	hold       *hold
+	left       os.FileInfo // the file as this program left it
+	tables     []table
+	head       Head
+	snapshot   *model.Competition   // what the file holds; nil when it has to be read again
+	statements map[string]*sql.Stmt // by query; see statement.go
+	delivery   *Delivery            // documents on their way in; no other verb meanwhile
+	handed     bool                 // snapshot was given to somebody who reads it
+	places     scorePlaces
+	now        func() time.Time
 }
 
 // Head is the end of the journal.
@@ -74,7 +75,7 @@ func open(path string, check func(path string) error) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, here: claimed, now: time.Now}
+	s := &Store{path: path, here: claimed, now: time.Now, statements: map[string]*sql.Stmt{}}
 	if err = check(path); err == nil {
 		err = s.begin()
 	}
@@ -233,7 +234,7 @@ func Create(path string, c *model.Competition) (*Store, error) {
 func (s *Store) Close() error {
 	err := s.hold.release()
 	if s.db != nil {
-		err = errors.Join(err, s.db.Close())
+		err = errors.Join(err, s.closeStatements(), s.db.Close())
 	}
 	s.here.release()
 	return err
