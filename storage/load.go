@@ -26,7 +26,7 @@ func (s *Store) current() (*model.Competition, error) {
 	if s.snapshot != nil {
 		return s.snapshot, nil
 	}
-	l := loader{s: s}
+	l := loader{s: s, texts: map[string]string{}}
 	c := l.competition()
 	if l.err == nil && c.MethodHash != "" && c.Method.Hash() != c.MethodHash {
 		l.err = errors.New("the method is not the one that was frozen")
@@ -70,8 +70,19 @@ func unreadable(err error, path string) error {
 
 // loader reads tables into the model; the first error stops it and is kept.
 type loader struct {
-	s   *Store
-	err error
+	s     *Store
+	err   error
+	texts map[string]string // those of which there are few and that many rows repeat
+}
+
+// once is a text that many rows repeat, kept in memory once. Comparing two that are equal is quick then.
+func (l *loader) once(text []byte) string {
+	kept, have := l.texts[string(text)]
+	if !have {
+		kept = string(text)
+		l.texts[kept] = kept
+	}
+	return kept
 }
 
 func (l *loader) rows(name, order string) []row {
@@ -257,21 +268,12 @@ func (l *loader) scores(c *model.Competition) {
 	defer rows.Close()
 	var raw [7]sql.RawBytes
 	into := []any{&raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &raw[6]}
-	known := map[string]string{}
-	once := func(text []byte) string {
-		kept, have := known[string(text)]
-		if !have {
-			kept = string(text)
-			known[kept] = kept
-		}
-		return kept
-	}
 	c.Scores = make([]model.Score, 0, count)
 	for rows.Next() {
 		if l.err = rows.Scan(into...); l.err != nil {
 			return
 		}
-		c.Scores = append(c.Scores, model.Score{Member: once(raw[0]), Bid: once(raw[1]), Criterion: once(raw[2]), Level: once(raw[3]),
+		c.Scores = append(c.Scores, model.Score{Member: l.once(raw[0]), Bid: l.once(raw[1]), Criterion: l.once(raw[2]), Level: l.once(raw[3]),
 			Strengths: string(raw[4]), Weaknesses: string(raw[5]), Evidence: string(raw[6])})
 	}
 	l.err = rows.Err()
@@ -306,8 +308,8 @@ func agreedOf(r row) model.AgreedScore {
 
 func (l *loader) register(c *model.Competition) {
 	for _, r := range l.rows("declaration", "position") {
-		c.Declarations = append(c.Declarations, model.Declaration{ID: r.text("id"), Member: r.text("member_id"), Supplier: r.text("supplier_id"),
-			Kind: model.DeclarationKind(r.text("kind")), Text: r.text("text"), By: r.text("by_id"), Made: r.text("made")})
+		c.Declarations = append(c.Declarations, model.Declaration{ID: r.text("id"), Member: l.once([]byte(r.text("member_id"))),
+			Supplier: l.once([]byte(r.text("supplier_id"))), Kind: model.DeclarationKind(r.text("kind")), Text: r.text("text"), By: l.once([]byte(r.text("by_id"))), Made: r.text("made")})
 	}
 	sizes := map[string]int64{}
 	for _, r := range l.rows("document", "sha256") {
