@@ -93,18 +93,35 @@ func (s *Shell) offerWaysOut(err error, again func() error, lose string, then fu
 }
 
 // askClock is the dialog about a clock that is behind the record: set it right and try again, or,
-// where the earlier time was the wrong one, say so.
+// where the earlier time was the wrong one, say so. Who may not say so is told who may.
 func (s *Shell) askClock(again func() error) {
-	store := s.desk.Store()
-	now, last, behind := store.ClockIsBehind()
+	now, last, behind := s.desk.Store().ClockIsBehind()
 	if !behind {
 		s.desk.Say(desk.Caution, "This computer's clock does not contradict the record; there is nothing to accept")
 		return
 	}
 	s.saving = true
+	words := ui.DialogWords{Title: "The clock contradicts the record", Yes: "Try again", No: "Leave it for now", Width: 560,
+		Text: "This computer's clock says " + storage.ClockTime(now) + ", but the last change was recorded at " + storage.ClockTime(last) +
+			". If the clock is wrong, set it right and try again. If it is right and the times before were wrong, "}
+	var dialog *ui.Dialog
+	if c, actor := s.desk.Competition(), s.desk.Actor(); c == nil || actor == nil || model.Allow(*actor, model.KeepFile, c.Stage) != nil {
+		words.Text += "the lead or the chair accepts it with a reason: Competition > Accept the clock."
+		dialog = ui.Open(s.content, words, nil, again)
+	} else {
+		dialog = s.offerClock(words, again)
+	}
+	dialog.OnAccepted = s.desk.Refresh
+	dialog.OnClosed = func() { s.saving = false }
+}
+
+// offerClock is the dialog of those who may accept the clock.
+func (s *Shell) offerClock(words ui.DialogWords, again func() error) *ui.Dialog {
+	words.Text += "accept it with a reason, which stands in the journal."
+	words.Yes = "Accept the clock"
 	reason := ui.NewNotes("Why the times before were wrong", "", 3)
 	var dialog *ui.Dialog
-	retry := ui.NewButton("Try again", "", ui.Secondary, func() {
+	retry := ui.NewButton("The clock is set right: try again", "", ui.Plainly, func() {
 		if err := again(); err != nil {
 			dialog.Say(model.Sentence(err.Error()))
 			return
@@ -112,18 +129,13 @@ func (s *Shell) askClock(again func() error) {
 		dialog.Close()
 		s.desk.Refresh()
 	})
-	text := "This computer's clock says " + storage.ClockTime(now) + ", but the last change was recorded at " + storage.ClockTime(last) +
-		". If the clock is wrong, set it right and try again. If it is right and the times before were wrong, the lead or the chair accepts it with a reason, which stands in the journal."
-	words := ui.DialogWords{Title: "The clock contradicts the record", Text: text, Yes: "Accept the clock", No: "Leave it for now", Width: 560}
-	body := ui.Form(ui.Field{Label: "Reason", Input: reason}, ui.Field{Input: ui.Row(ui.Snug, retry)})
-	dialog = ui.Open(s.content, words, body, func() error {
+	dialog = ui.Open(s.content, words, ui.Stack(ui.Snug, reason, ui.Row(0, retry)), func() error {
 		if err := s.desk.Save(func(st *storage.Store, actor string) error { return st.AcceptClock(actor, reason.Text()) }); err != nil {
 			return err
 		}
 		return again()
 	})
-	dialog.OnAccepted = s.desk.Refresh
-	dialog.OnClosed = func() { s.saving = false }
+	return dialog
 }
 
 // acceptClock is the command.
