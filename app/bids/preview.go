@@ -116,11 +116,11 @@ func (p *preview) take(sheet intake.Sheet) {
 	c := p.room.desk.Competition()
 	p.sheets.Put(sheet.Name)
 	if p.verb == model.LoadPrices {
-		p.prices = intake.Prices(c, sheet, storage.NewID)
+		p.prices = intake.Prices(c, sheet, intake.Mapping{}, storage.NewID)
 		p.found = &p.prices.Preview
 		return
 	}
-	p.bids = intake.Bids(c, sheet, storage.NewID)
+	p.bids = intake.Bids(c, sheet, intake.Mapping{}, storage.NewID)
 	p.found = &p.bids.Preview
 }
 

@@ -49,7 +49,7 @@ func (v *loadVerb) Run(env *Environment) error {
 		if err != nil {
 			return err
 		}
-		preview := intake.Bids(c, source, storage.NewID)
+		preview := intake.Bids(c, source, intake.Mapping{}, storage.NewID)
 		if err := v.show(env, preview); err != nil || v.DryRun {
 			return err
 		}
@@ -174,7 +174,7 @@ func (v *scoreVerb) scores(c *model.Competition, m model.Member) ([]model.Score,
 	if err != nil {
 		return nil, err
 	}
-	preview := intake.Scores(c, source, m.ID)
+	preview := intake.Scores(c, source, intake.Mapping{}, m.ID)
 	return preview.Scores, preview.Err()
 }
 
@@ -218,7 +218,7 @@ func (v *agreeVerb) agreed(c *model.Competition) ([]model.AgreedScore, error) {
 	if err != nil {
 		return nil, err
 	}
-	preview := intake.AgreedScores(c, source)
+	preview := intake.AgreedScores(c, source, intake.Mapping{})
 	return preview.Agreed, preview.Err()
 }
 
@@ -237,7 +237,7 @@ func (v *pricesVerb) Run(env *Environment) error {
 		if err != nil {
 			return err
 		}
-		preview := intake.Prices(c, source, storage.NewID)
+		preview := intake.Prices(c, source, intake.Mapping{}, storage.NewID)
 		if err := preview.Err(); err != nil {
 			return err
 		}

@@ -144,7 +144,7 @@ func (r *sampleRun) run() {
 }
 
 func (r *sampleRun) load(actor string) {
-	bids := intake.Bids(r.competition(), r.sheet("bids.xlsx"), storage.NewID)
+	bids := intake.Bids(r.competition(), r.sheet("bids.xlsx"), intake.Mapping{}, storage.NewID)
 	r.do(bids.Err())
 	if r.err == nil {
 		r.do(r.s.LoadBids(actor, bids.Load))
@@ -245,7 +245,7 @@ func (r *sampleRun) sheet(name string) intake.Sheet {
 }
 
 func (r *sampleRun) agree(actor, name, one, many string) {
-	preview := intake.AgreedScores(r.competition(), r.sheet(name))
+	preview := intake.AgreedScores(r.competition(), r.sheet(name), intake.Mapping{})
 	r.do(preview.Err())
 	if r.err == nil {
 		r.do(r.s.SetAgreedScores(actor, preview.Agreed, ""))
@@ -255,7 +255,7 @@ func (r *sampleRun) agree(actor, name, one, many string) {
 
 func (r *sampleRun) scores() {
 	for i, m := range r.competition().Evaluators() {
-		preview := intake.Scores(r.competition(), r.sheet("scores-evaluator-"+strconv.Itoa(i+1)+".csv"), m.ID)
+		preview := intake.Scores(r.competition(), r.sheet("scores-evaluator-"+strconv.Itoa(i+1)+".csv"), intake.Mapping{}, m.ID)
 		r.do(preview.Err())
 		if r.err == nil {
 			r.do(r.s.SetScores(m.ID, preview.Scores, ""))

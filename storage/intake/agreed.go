@@ -10,8 +10,8 @@ type AgreedPreview struct {
 
 // AgreedScores reads a sheet of what the panel agreed, gate decisions among it. Every score
 // needs its reason: the supplier will read it.
-func AgreedScores(c *model.Competition, s Sheet) AgreedPreview {
-	r := newItemReader(c, s)
+func AgreedScores(c *model.Competition, s Sheet, m Mapping) AgreedPreview {
+	r := newItemReader(c, s, m)
 	r.Header = []string{"Supplier", "Lot", "Question", "Agreed score", "Reason", "Dissent"}
 	var agreed []model.AgreedScore
 	r.items(func(m item) {

@@ -56,7 +56,7 @@ func BenchmarkOpenCSV(b *testing.B) {
 	ratio(b, func() {
 		book, err := Open(path)
 		must(b, err)
-		if len(book.Sheets[0].Rows) != benchRows+1 {
+		if book.Sheets[0].Len() != benchRows+1 {
 			b.Fatal("rows are missing")
 		}
 	}, func() {
@@ -86,7 +86,7 @@ func BenchmarkOpenXLSX(b *testing.B) {
 	ratio(b, func() {
 		book, err := Open(path)
 		must(b, err)
-		if len(book.Sheets[0].Rows) != benchRows {
+		if book.Sheets[0].Len() != benchRows {
 			b.Fatal("rows are missing")
 		}
 	}, func() {
@@ -109,13 +109,13 @@ func BenchmarkBids(b *testing.B) {
 	s := sheet("Supplier|Company number|1.1|Price")
 	for i := range benchRows {
 		row := benchRow(i)
-		s.Rows = append(s.Rows, []string{row[0], row[1], row[3], row[4]})
+		s.rows = append(s.rows, []string{row[0], row[1], row[3], row[4]})
 	}
 	half := s
-	half.Rows = s.Rows[:benchRows/2]
+	half.rows = s.rows[:benchRows/2]
 	load := func(s Sheet) func() {
 		return func() {
-			p := Bids(oneLot(), s, newIDs())
+			p := Bids(oneLot(), s, Mapping{}, newIDs())
 			must(b, p.Err())
 		}
 	}

@@ -13,7 +13,7 @@ func TestBidsFromCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := Bids(oneLot(), book.Sheets[0], newIDs())
+	p := Bids(oneLot(), book.Sheets[0], Mapping{}, newIDs())
 	if err := p.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestBidsFromWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, _ := book.Sheet("")
-	p := Bids(oneLot(), s, newIDs())
+	p := Bids(oneLot(), s, Mapping{}, newIDs())
 	wantProblems(t, p.Preview,
 		`bids.xlsx, sheet "Bids", cell D6: the price is -1200; a price is 0 or more: correct it in the sheet and load it again.`,
 		`bids.xlsx, sheet "Bids", cell D7: the cell holds the error #REF!; correct the formula in the sheet and load it again.`)
@@ -98,7 +98,7 @@ func TestBidProblems(t *testing.T) {
 			`t.xlsx, sheet "Data", cell B2: there is no response to 1.1 Approach to the work; check that none was given.`,
 			`t.xlsx, sheet "Data", cell C3: there is no price; load it before prices are opened.`}},
 	} {
-		t.Run(name, func(t *testing.T) { wantProblems(t, Bids(c, test.sheet, newIDs()).Preview, test.want...) })
+		t.Run(name, func(t *testing.T) { wantProblems(t, Bids(c, test.sheet, Mapping{}, newIDs()).Preview, test.want...) })
 	}
 }
 
@@ -107,9 +107,9 @@ func TestOverlongText(t *testing.T) {
 	for i := range long {
 		long[i] = 'a'
 	}
-	wantProblems(t, Bids(oneLot(), sheet("Supplier|1.1", "Ash|"+string(long)), newIDs()).Preview,
+	wantProblems(t, Bids(oneLot(), sheet("Supplier|1.1", "Ash|"+string(long)), Mapping{}, newIDs()).Preview,
 		`t.xlsx, sheet "Data", cell B2: the text is longer than 100,000 characters; shorten it or attach it as a document.`)
-	cut := Bids(oneLot(), sheet("Supplier|1.1", "Ash|"+string(long[:cutByExcel])), newIDs())
+	cut := Bids(oneLot(), sheet("Supplier|1.1", "Ash|"+string(long[:cutByExcel])), Mapping{}, newIDs())
 	wantProblems(t, cut.Preview,
 		`t.xlsx, sheet "Data", cell B2: the text is as long as a cell can be, so Excel has probably cut it; compare it with the bid.`)
 	if cut.Err() != nil || len(cut.Load.Bids) != 1 {
@@ -119,14 +119,14 @@ func TestOverlongText(t *testing.T) {
 
 func TestBidsAddToACompetition(t *testing.T) {
 	c := sampleCompetition()
-	p := Bids(c, sheet("Tenderer|Lot|1.2|Tender price", "Birch Services Ltd|South|We know the cliffs.|900", "Ash Works Ltd|1|x|1"), newIDs())
+	p := Bids(c, sheet("Tenderer|Lot|1.2|Tender price", "Birch Services Ltd|South|We know the cliffs.|900", "Ash Works Ltd|1|x|1"), Mapping{}, newIDs())
 	wantProblems(t, p.Preview,
 		`t.xlsx, sheet "Data", cell A3: Ash Works Ltd already has a bid for lot 1 in this competition; remove the row or the earlier bid.`)
-	p = Bids(c, sheet("Tenderer|Lot|1.2|Tender price", "Birch Services Ltd|South|We know the cliffs.|900"), newIDs())
+	p = Bids(c, sheet("Tenderer|Lot|1.2|Tender price", "Birch Services Ltd|South|We know the cliffs.|900"), Mapping{}, newIDs())
 	if p.Err() != nil || len(p.Load.Suppliers) != 0 || p.Load.Bids[0].Supplier != "s2" || p.Load.Bids[0].Lot != "l2" {
 		t.Errorf("%v %+v", p.Err(), p.Load)
 	}
-	p = Bids(c, sheet("Tenderer|Lot|1.2", "New|1|text"), newIDs())
+	p = Bids(c, sheet("Tenderer|Lot|1.2", "New|1|text"), Mapping{}, newIDs())
 	wantProblems(t, p.Preview, `t.xlsx, sheet "Data", cell C2: 1.2 Coastal paths does not belong to lot 1; clear the cell.`)
 }
 
@@ -134,9 +134,9 @@ func TestBidsAddToACompetition(t *testing.T) {
 func TestManyProblems(t *testing.T) {
 	s := sheet("Supplier|Price")
 	for range 1500 {
-		s.Rows = append(s.Rows, []string{"", "1"})
+		s.rows = append(s.rows, []string{"", "1"})
 	}
-	p := Bids(oneLot(), s, newIDs())
+	p := Bids(oneLot(), s, Mapping{}, newIDs())
 	const want = `t.xlsx, sheet "Data", cell A2: the supplier is blank; write its name or remove the row. (and 1499 more)`
 	if err := p.Err(); len(p.Problems) != mostProblems || err == nil || err.Error() != want {
 		t.Errorf("%d problems, %v", len(p.Problems), err)
@@ -174,13 +174,13 @@ func TestACommaOutsideQuotesStops(t *testing.T) {
 	if _, err := book.Sheet("Bids"); err == nil || strings.Contains(err.Error(), `""`) {
 		t.Errorf("a sheet of a CSV file: %v", err)
 	}
-	wantProblems(t, Bids(oneLot(), book.Sheets[0], newIDs()).Preview,
+	wantProblems(t, Bids(oneLot(), book.Sheets[0], Mapping{}, newIDs()).Preview,
 		`bids.csv, cell D2: the line has more cells than the header; put texts and amounts that hold the separator in quote marks, and load it again.`)
 }
 
 func TestAPointThatMaySeparateThousandsIsDoubted(t *testing.T) {
-	s := Sheet{File: "bids.csv", Rows: [][]string{{"Supplier", "1.1", "Price"}, {"Ash Ltd", "We mow", "1.234"}, {"Birch Ltd", "We mow", "1,234.50"}}}
-	wantProblems(t, Bids(oneLot(), s, newIDs()).Preview,
+	s := NewSheet("bids.csv", "", [][]string{{"Supplier", "1.1", "Price"}, {"Ash Ltd", "We mow", "1.234"}, {"Birch Ltd", "We mow", "1,234.50"}})
+	wantProblems(t, Bids(oneLot(), s, Mapping{}, newIDs()).Preview,
 		`bids.csv, cell C2: the price is read as 1.234; check that its point does not separate thousands.`)
 }
 
@@ -194,6 +194,6 @@ func TestAQuestionOfAnotherLotsSectionIsNotMissed(t *testing.T) {
 	for i := range section.Children {
 		section.Children[i].Lots = nil
 	}
-	s := Sheet{File: "bids.csv", Rows: [][]string{{"Supplier", "Lot", section.Children[0].Number, "Price"}, {"Ash Ltd", c.Lots[0].Number, "", "100"}}}
-	wantProblems(t, Bids(c, s, newIDs()).Preview)
+	s := NewSheet("bids.csv", "", [][]string{{"Supplier", "Lot", section.Children[0].Number, "Price"}, {"Ash Ltd", c.Lots[0].Number, "", "100"}})
+	wantProblems(t, Bids(c, s, Mapping{}, newIDs()).Preview)
 }

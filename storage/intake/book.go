@@ -16,16 +16,28 @@ type Book struct {
 	Notes  []string // what a person should know about how the file was read
 }
 
-// Sheet is one table. Rows are as they are in the file, from its first row; a row ends at its
-// last filled cell.
+// Sheet is one table.
 type Sheet struct {
 	File   string
 	Name   string // empty for a CSV file
-	Rows   [][]string
 	Hidden bool
 	// Workbook says that numbers were stored as binary doubles, of which 15 digits count.
 	Workbook bool
+
+	rows [][]string
 }
+
+// NewSheet is a sheet of rows as they are in a file, from its first row.
+func NewSheet(file, name string, rows [][]string) Sheet {
+	return Sheet{File: file, Name: name, rows: rows}
+}
+
+// Len is the number of rows, to the last that is filled.
+func (s Sheet) Len() int { return len(s.rows) }
+
+// Row is the cells of a row as they are in the file, to the last that is filled. It is for
+// reading, until the next call.
+func (s Sheet) Row(i int) []string { return s.rows[i] }
 
 // Cell is the address of a cell as a spreadsheet shows it: row 6, column 3 is "D7".
 func (s Sheet) Cell(row, column int) string {
@@ -38,10 +50,14 @@ func (s Sheet) Cell(row, column int) string {
 
 // At is the text of a cell without the space around it; "" outside the table.
 func (s Sheet) At(row, column int) string {
-	if row < 0 || row >= len(s.Rows) || column < 0 || column >= len(s.Rows[row]) {
+	if row < 0 || row >= s.Len() || column < 0 {
 		return ""
 	}
-	return strings.TrimSpace(s.Rows[row][column])
+	cells := s.Row(row)
+	if column >= len(cells) {
+		return ""
+	}
+	return strings.TrimSpace(cells[column])
 }
 
 // where names the sheet for a sentence: `bids.xlsx, sheet "Bids"`.
@@ -58,7 +74,7 @@ func (b *Book) Sheet(name string) (Sheet, error) {
 	var names []string
 	for _, s := range b.Sheets {
 		switch {
-		case name == "" && !s.Hidden && len(s.Rows) > 0:
+		case name == "" && !s.Hidden && s.Len() > 0:
 			return s, nil
 		case name != "" && strings.EqualFold(s.Name, name):
 			return s, nil
@@ -79,9 +95,9 @@ func (b *Book) note() {
 	var readable []string
 	for _, s := range b.Sheets {
 		switch {
-		case len(s.Rows) > 0 && !s.Hidden:
+		case s.Len() > 0 && !s.Hidden:
 			readable = append(readable, fmt.Sprintf("%q", s.Name))
-		case len(s.Rows) == 0:
+		case s.Len() == 0:
 			b.Notes = append(b.Notes, fmt.Sprintf("The sheet %q is empty.", s.Name))
 		case s.Hidden:
 			b.Notes = append(b.Notes, fmt.Sprintf("The sheet %q is hidden and is not read unless it is chosen.", s.Name))

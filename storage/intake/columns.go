@@ -34,7 +34,7 @@ type layout struct {
 // columns maps one row as if it were the header.
 func (l *layout) columns(s Sheet, row int) []Column {
 	var columns []Column
-	for i := range s.Rows[row] {
+	for i := range s.Row(row) {
 		if text := s.At(row, i); text != "" && len(text) <= longestHeading {
 			columns = append(columns, Column{Index: i, Cell: s.Cell(row, i), Heading: text})
 		}
@@ -99,7 +99,7 @@ func (l *layout) assign(columns []Column, r role) {
 // header finds the row of the first thirty that names most columns, and its columns.
 func (l *layout) header(s Sheet) (row int, columns []Column, found bool) {
 	most := 0
-	for i := range min(len(s.Rows), headerRows) {
+	for i := range min(s.Len(), headerRows) {
 		mapped := l.columns(s, i)
 		known := 0
 		for _, c := range mapped {

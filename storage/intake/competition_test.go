@@ -60,7 +60,7 @@ func oneLot() *model.Competition {
 func sheet(lines ...string) Sheet {
 	s := Sheet{File: "t.xlsx", Name: "Data", Workbook: true}
 	for _, line := range lines {
-		s.Rows = append(s.Rows, strings.Split(line, "|"))
+		s.rows = append(s.rows, strings.Split(line, "|"))
 	}
 	return s
 }

@@ -23,10 +23,10 @@ func sound(t *testing.T, book *Book, err error) {
 		return
 	}
 	for _, s := range book.Sheets {
-		if len(s.Rows) > mostRows {
-			t.Fatalf("%d rows", len(s.Rows))
+		if s.Len() > mostRows {
+			t.Fatalf("%d rows", s.Len())
 		}
-		for _, row := range s.Rows {
+		for _, row := range s.rows {
 			if len(row) > mostColumns {
 				t.Fatalf("%d columns", len(row))
 			}
@@ -117,7 +117,7 @@ func FuzzPreviews(f *testing.F) {
 	f.Fuzz(func(t *testing.T, header, row string) {
 		c, s := sampleCompetition(), sheet(header, row, row)
 		for _, member := range []string{"e1", ""} {
-			scores := Scores(c, s, member)
+			scores := Scores(c, s, Mapping{}, member)
 			if scores.Err() != nil && len(scores.Scores) > 0 {
 				t.Fatal("scores can be applied although the preview says stop")
 			}
@@ -127,16 +127,16 @@ func FuzzPreviews(f *testing.F) {
 				}
 			}
 		}
-		prices := Prices(c, s, newIDs())
+		prices := Prices(c, s, Mapping{}, newIDs())
 		for _, line := range prices.Lines {
 			if prices.Err() != nil || line.Amount.IsNegative() || c.Bid(line.Bid) == nil || line.Year < 0 || line.Year > model.LastYear {
 				t.Fatalf("read the price %+v (%v)", line, prices.Err())
 			}
 		}
-		if bids := Bids(c, s, newIDs()); bids.Err() != nil && len(bids.Load.Bids) > 0 {
+		if bids := Bids(c, s, Mapping{}, newIDs()); bids.Err() != nil && len(bids.Load.Bids) > 0 {
 			t.Fatal("bids can be applied although the preview says stop")
 		}
-		for _, a := range AgreedScores(c, s).Agreed {
+		for _, a := range AgreedScores(c, s, Mapping{}).Agreed {
 			if strings.TrimSpace(a.Reason) == "" || c.Method.ScaleOf(c.Method.Criterion(a.Criterion)).Level(a.Level) == nil {
 				t.Fatalf("read the agreed score %+v", a)
 			}

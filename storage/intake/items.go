@@ -27,10 +27,10 @@ type itemReader struct {
 
 var scoreParts = []role{roleStrengths, roleWeaknesses, roleEvidence, roleReason, roleDissent}
 
-func newItemReader(c *model.Competition, s Sheet) *itemReader {
+func newItemReader(c *model.Competition, s Sheet, m Mapping) *itemReader {
 	keys := keysOf(criteriaOf(c, model.Question, model.Gate))
 	roles := append([]role{roleSupplier, roleIdentifier, roleLot, roleMember, roleQuestion, roleScore}, scoreParts...)
-	r := &itemReader{table: newTable(c, s, layout{roles: roles, criteria: keys}), keys: keys, long: map[role]int{}, seen: map[model.AgreedKey]int{}}
+	r := &itemReader{table: newTable(c, s, m, layout{roles: roles, criteria: keys}), keys: keys, long: map[role]int{}, seen: map[model.AgreedKey]int{}}
 	switch {
 	case r.HeaderRow == 0:
 	case r.column(roleQuestion) != nil:
@@ -49,7 +49,7 @@ func (r *itemReader) readLong() {
 	}
 	if r.column(roleScore) == nil {
 		r.add(Stop, "", "no column holds the scores; head one \"Score\" and load it again.")
-		r.first = len(r.s.Rows)
+		r.first = r.s.Len()
 	}
 }
 
@@ -74,7 +74,7 @@ func (r *itemReader) readMatrix() {
 	}
 	if len(r.matrix) == 0 {
 		r.add(Stop, "", "no column names a question; add a column \"Question\", or head the score columns with the questions' numbers.")
-		r.first = len(r.s.Rows)
+		r.first = r.s.Len()
 	}
 }
 

@@ -76,7 +76,7 @@ func read(name string, data []byte) (*Book, error) {
 		return nil, err
 	}
 	for _, s := range book.Sheets {
-		if len(s.Rows) > 0 {
+		if s.Len() > 0 {
 			book.note()
 			return book, nil
 		}

@@ -81,7 +81,7 @@ func TestEncodingsAndDelimiters(t *testing.T) {
 			continue
 		}
 		var rows []string
-		for _, row := range book.Sheets[0].Rows {
+		for _, row := range book.Sheets[0].rows {
 			rows = append(rows, strings.Join(row, "/"))
 		}
 		if got := strings.Join(rows, "|"); got != want {
@@ -99,8 +99,8 @@ func TestAddresses(t *testing.T) {
 	s := book.Sheets[0]
 	for address, want := range map[string]string{"A4": "Supplier", "A5": "a\nb", "A7": "Birch", "B7": "2"} {
 		found := false
-		for row := range s.Rows {
-			for column := range s.Rows[row] {
+		for row := range s.rows {
+			for column := range s.rows[row] {
 				if s.Cell(row, column) == address {
 					found = true
 					if got := s.At(row, column); got != want {

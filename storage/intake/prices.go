@@ -113,8 +113,8 @@ func (t *table) wholeNumber(row, column int, what, meaning string, least, most i
 
 // Prices reads a sheet of prices for bids that are already loaded: one row a supplier, or one
 // row a price line where there is a column such as "Item" or "Year". Ids of the lines come from newID.
-func Prices(c *model.Competition, s Sheet, newID func() string) PricePreview {
-	t := newTable(c, s, layout{
+func Prices(c *model.Competition, s Sheet, m Mapping, newID func() string) PricePreview {
+	t := newTable(c, s, m, layout{
 		roles:  []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem, roleYear},
 		prices: keysOf(criteriaOf(c, model.Price)),
 	})

@@ -65,18 +65,18 @@ func loaded(t *testing.T) *model.Competition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bids := intake.Bids(c, sheet(t, "bids.xlsx"), newID)
+	bids := intake.Bids(c, sheet(t, "bids.xlsx"), intake.Mapping{}, newID)
 	sound(t, bids.Preview)
 	c.Suppliers, c.Bids, c.Responses, c.PriceLines = bids.Load.Suppliers, bids.Load.Bids, bids.Load.Responses, bids.Load.PriceLines
-	gates := intake.AgreedScores(c, sheet(t, "gates.csv"))
+	gates := intake.AgreedScores(c, sheet(t, "gates.csv"), intake.Mapping{})
 	sound(t, gates.Preview)
 	c.Agreed = gates.Agreed
 	for i, m := range c.Evaluators() {
-		scores := intake.Scores(c, sheet(t, []string{"scores-evaluator-1.csv", "scores-evaluator-2.csv", "scores-evaluator-3.csv"}[i]), m.ID)
+		scores := intake.Scores(c, sheet(t, []string{"scores-evaluator-1.csv", "scores-evaluator-2.csv", "scores-evaluator-3.csv"}[i]), intake.Mapping{}, m.ID)
 		sound(t, scores.Preview)
 		c.Scores = append(c.Scores, scores.Scores...)
 	}
-	agreed := intake.AgreedScores(c, sheet(t, "agreed.csv"))
+	agreed := intake.AgreedScores(c, sheet(t, "agreed.csv"), intake.Mapping{})
 	sound(t, agreed.Preview)
 	c.Agreed = append(c.Agreed, agreed.Agreed...)
 	return c

@@ -14,17 +14,17 @@ type ScorePreview struct {
 
 // Scores reads a sheet of individual scores. The member is the ID of the evaluator whose
 // scores they are; with "" each row must name its evaluator in a column "Evaluator".
-func Scores(c *model.Competition, s Sheet, member string) ScorePreview {
-	r := &scoreReader{itemReader: newItemReader(c, s), member: c.Member(member), allowed: map[model.ScoreKey]bool{}}
+func Scores(c *model.Competition, s Sheet, m Mapping, member string) ScorePreview {
+	r := &scoreReader{itemReader: newItemReader(c, s, m), member: c.Member(member), allowed: map[model.ScoreKey]bool{}}
 	r.Header = []string{"Evaluator", "Supplier", "Lot", "Question", "Score", "Strengths", "Weaknesses", "Evidence"}
 	r.byMember = r.HeaderRow > 0 && member == "" && r.column(roleMember) != nil
 	switch {
 	case r.HeaderRow > 0 && member == "" && !r.byMember:
 		r.add(Stop, "", "the sheet does not say whose scores these are; choose the evaluator, or add a column \"Evaluator\".")
-		r.first = len(s.Rows)
+		r.first = s.Len()
 	case r.HeaderRow > 0 && member != "" && r.member == nil:
 		r.add(Stop, "", "the evaluator is not a member of the panel; choose one who is.")
-		r.first = len(s.Rows)
+		r.first = s.Len()
 	}
 	for _, m := range c.Evaluators() {
 		for _, key := range c.ToScore(&m) {

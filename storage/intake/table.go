@@ -17,9 +17,10 @@ type table struct {
 }
 
 // newTable finds the header. Without one the sheet has a problem and no rows.
-func newTable(c *model.Competition, s Sheet, l layout) *table {
-	t := &table{Preview: Preview{File: s.File, Sheet: s.Name}, c: c, s: s, first: len(s.Rows), bidders: biddersOf(c)}
-	if len(s.Rows) == 0 {
+func newTable(c *model.Competition, s Sheet, m Mapping, l layout) *table {
+	s = m.applied(s)
+	t := &table{Preview: Preview{File: s.File, Sheet: s.Name}, c: c, s: s, first: s.Len(), bidders: biddersOf(c)}
+	if s.Len() == 0 {
 		t.add(Stop, "", "the sheet is empty; fill it or choose another sheet.")
 		return t
 	}
@@ -98,7 +99,7 @@ func (t *table) at(r role) int {
 
 // each visits the rows below the header that are not blank and have no error cell.
 func (t *table) each(visit func(row int)) {
-	for row := t.first; row < len(t.s.Rows); row++ {
+	for row := t.first; row < t.s.Len(); row++ {
 		if t.usable(row) {
 			visit(row)
 		}
@@ -135,7 +136,7 @@ func (t *table) shifted(row int) bool {
 		return false // in a workbook a remark beside the table moves nothing
 	}
 	beyond := t.Columns[len(t.Columns)-1].Index + 1
-	for column := beyond; column < len(t.s.Rows[row]); column++ {
+	for column := beyond; column < len(t.s.Row(row)); column++ {
 		if t.s.At(row, column) != "" {
 			t.stop(row, column, "the line has more cells than the header; put texts and amounts that hold the separator in quote marks, and load it again.")
 			return true

@@ -25,7 +25,7 @@ func (b *Book) readText(data []byte) error {
 	if err != nil {
 		return err
 	}
-	b.Sheets = []Sheet{{File: b.File, Rows: rows}}
+	b.Sheets = []Sheet{NewSheet(b.File, "", rows)}
 	return nil
 }
 

@@ -27,7 +27,7 @@ func (b *Book) readWorkbook(data []byte) (err error) {
 		if visible, err := f.GetSheetVisible(name); err == nil {
 			sheet.Hidden = !visible
 		}
-		if sheet.Rows, err = b.stream(f, name); err != nil {
+		if sheet.rows, err = b.stream(f, name); err != nil {
 			return err
 		}
 		b.Sheets = append(b.Sheets, sheet)
