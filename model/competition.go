@@ -37,6 +37,10 @@ type Competition struct {
 	Recommendations []Recommendation `json:"recommendations,omitempty"`
 	Declarations    []Declaration    `json:"declarations,omitempty"` // in the order they were made
 	Documents       []Document       `json:"documents,omitempty"`
+
+	Categories  []Category   `json:"categories,omitempty"`  // exports of the marketplace, in the order they were imported
+	Shortlists  []Shortlist  `json:"shortlists,omitempty"`  // in the order they were made; the last one counts
+	Invitations []Invitation `json:"invitations,omitempty"` // one a supplier
 }
 
 // Lot is a part of the contract that is awarded on its own. A competition has at least one.
@@ -44,13 +48,6 @@ type Lot struct {
 	ID     string `json:"id"`
 	Number string `json:"number"`
 	Title  string `json:"title"`
-}
-
-// Supplier is an organisation that was invited or has bid.
-type Supplier struct {
-	ID         string `json:"id"`
-	Name       string `json:"name"`
-	Identifier string `json:"identifier,omitempty"` // company number, PPON or other register number
 }
 
 // Member is a person of the panel, with the roles they hold.
@@ -133,6 +130,11 @@ type PriceLine struct {
 	Label     string          `json:"label"`
 	Amount    decimal.Decimal `json:"amount"`         // in the competition's currency, 0 or more
 	Year      int             `json:"year,omitempty"` // years after the start at which it is paid, 0 to 100; matters where the price rule discounts
+	// Quantity, Unit and Rate are what a line of a schedule was worked out from: Amount is what the
+	// line counts, as printed or as worked out again. Quantity is 0 where the line is a sum of its own.
+	Quantity decimal.Decimal `json:"quantity,omitzero"`
+	Unit     string          `json:"unit,omitempty"` // "hour", "each"
+	Rate     decimal.Decimal `json:"rate,omitzero"`  // for one unit, in the competition's currency
 }
 
 // Recommendation is the award put forward for one lot.

@@ -42,7 +42,7 @@ var seals = map[string]seal{
 	"competition": unsealed, "lot": unsealed, "scale": unsealed, "level": unsealed, "criterion": unsealed, "criterion_lot": unsealed,
 	"tie_step": unsealed, "phase": unsealed, "method_version": unsealed, "supplier": unsealed, "member": unsealed, "member_role": unsealed,
 	"member_criterion": unsealed, "bid": unsealed, "declaration": unsealed, "undone": unsealed, "event": unsealed, "archive": unsealed,
-	"shortlist": unsealed, "shortlist_supplier": unsealed, "invitation": unsealed, "pack": unsealed, "pack_return": unsealed,
+	"category": unsealed, "candidate": unsealed, "shortlist": unsealed, "shortlist_supplier": unsealed, "invitation": unsealed, "pack": unsealed, "pack_return": unsealed,
 	"member_key": unsealed, "attendance": unsealed, "price_opening": unsealed, "report": unsealed,
 	"response": ofBids, "clarification": ofBids,
 	"score": ofScores, "submission": ofScores, // the hash of a few scores gives them away

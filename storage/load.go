@@ -235,7 +235,8 @@ func (l *loader) panel(c *model.Competition) {
 
 func (l *loader) bids(c *model.Competition) {
 	for _, r := range l.rows("supplier", "position") {
-		c.Suppliers = append(c.Suppliers, model.Supplier{ID: r.text("id"), Name: r.text("name"), Identifier: r.text("identifier")})
+		c.Suppliers = append(c.Suppliers, model.Supplier{ID: r.text("id"), Name: r.text("name"), Identifier: r.text("identifier"), PPON: r.text("ppon"),
+			Size: model.Size(r.text("size")), VCSE: r.whole("vcse") == 1, Email: r.text("email")})
 	}
 	for _, r := range l.rows("bid", "position") {
 		c.Bids = append(c.Bids, model.Bid{ID: r.text("id"), Supplier: r.text("supplier_id"), Lot: r.text("lot_id"),
@@ -246,7 +247,8 @@ func (l *loader) bids(c *model.Competition) {
 	}
 	for _, r := range l.rows("price_line", "position, rowid") {
 		c.PriceLines = append(c.PriceLines, model.PriceLine{ID: r.text("id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
-			Label: r.text("label"), Amount: l.decimal(r, "amount"), Year: r.whole("year")})
+			Label: r.text("label"), Amount: l.decimal(r, "amount"), Year: r.whole("year"),
+			Quantity: l.decimal(r, "quantity"), Unit: r.text("unit"), Rate: l.decimal(r, "rate")})
 	}
 }
 

@@ -24,7 +24,7 @@ var outside = map[string]string{
 	"a score":                "UPDATE score SET level = '4' WHERE member_id = 'e1' AND bid_id = 'b1' AND criterion_id = 'q1'",
 	"a price":                "UPDATE price_line SET amount = '1' WHERE id = 'p2'",
 	"a row removed":          "DELETE FROM response",
-	"a row added":            "INSERT INTO supplier VALUES ('s9', 9, 'Uninvited Ltd', '')",
+	"a row added":            "INSERT INTO supplier (id, position, name, identifier) VALUES ('s9', 9, 'Uninvited Ltd', '')",
 	"a declaration":          "UPDATE declaration SET text = 'None at all.', kind = 'potential' WHERE position = 0",
 	"a reason":               "UPDATE change SET reason = 'Another.' WHERE seq = 3",
 	"an after-image":         "UPDATE change SET after = replace(after, '\"2\"', '\"4\"') WHERE table_name = 'score'",
@@ -202,7 +202,8 @@ func sameRow(earlier, later string) bool {
 	}
 	for column := range is {
 		if _, mentioned := was[column]; !mentioned {
-			was[column] = map[string]any{"central": 0.0, "preference": 0.0, "year": 0.0, "estimate": "0"}[column]
+			was[column] = map[string]any{"central": 0.0, "preference": 0.0, "year": 0.0, "vcse": 0.0, "estimate": "0", "quantity": "0", "rate": "0",
+				"ppon": "", "size": "", "email": "", "unit": ""}[column]
 		}
 	}
 	return reflect.DeepEqual(was, is)

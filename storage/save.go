@@ -168,7 +168,12 @@ func responseRow(r model.Response) row {
 
 func priceRow(p model.PriceLine, position int64) row {
 	return row{"id": p.ID, "position": position, "bid_id": p.Bid, "criterion_id": p.Criterion, "label": p.Label,
-		"amount": p.Amount.String(), "year": int64(p.Year)}
+		"amount": p.Amount.String(), "year": int64(p.Year), "quantity": p.Quantity.String(), "unit": p.Unit, "rate": p.Rate.String()}
+}
+
+func supplierRow(s model.Supplier, position int64) row {
+	return row{"id": s.ID, "position": position, "name": s.Name, "identifier": s.Identifier, "ppon": s.PPON, "size": string(s.Size),
+		"vcse": whole(s.VCSE), "email": s.Email}
 }
 
 func versionRow(v model.MethodVersion) row {
@@ -221,7 +226,7 @@ func (t *tx) putPanel(members []model.Member) error {
 func (t *tx) putBids(c *model.Competition, load model.BidLoad) error {
 	for i, s := range load.Suppliers {
 		position := place(c.Suppliers, func(have model.Supplier) bool { return have.ID == s.ID }, i)
-		if err := t.put("supplier", row{"id": s.ID, "position": position, "name": s.Name, "identifier": s.Identifier}); err != nil {
+		if err := t.put("supplier", supplierRow(s, position)); err != nil {
 			return err
 		}
 	}

@@ -52,12 +52,15 @@ func fill(t *testing.T, s *Store) {
 	whole := bytes.Join(parts, nil)
 	sum := fmt.Sprintf("%x", sha256.Sum256(whole))
 	rows := map[string]row{
-		"document":           {"sha256": sum, "size": int64(len(whole))},
-		"bid_document":       {"id": "d1", "position": int64(0), "bid_id": "b1", "criterion_id": nil, "name": "Offer.pdf", "sha256": sum},
-		"undone":             {"act": int64(1), "by_act": int64(2)},
-		"event":              {"id": "v1", "kind": "clock", "text": "The clock was put right."},
-		"archive":            {"id": "a1", "name": "a.zip", "sha256": sum, "head": s.Head().Hash, "keep_until": "2029-05-04"},
-		"shortlist":          {"id": "l1", "made": at, "source": "export.csv"},
+		"document":     {"sha256": sum, "size": int64(len(whole))},
+		"bid_document": {"id": "d1", "position": int64(0), "bid_id": "b1", "criterion_id": nil, "name": "Offer.pdf", "sha256": sum},
+		"undone":       {"act": int64(1), "by_act": int64(2)},
+		"event":        {"id": "v1", "kind": "clock", "text": "The clock was put right."},
+		"archive":      {"id": "a1", "name": "a.zip", "sha256": sum, "head": s.Head().Hash, "keep_until": "2029-05-04"},
+		"shortlist":    {"id": "l1", "position": int64(0), "category_id": "g1", "filter": "{}", "made": at},
+		"category":     {"id": "g1", "position": int64(0), "source": "export.csv", "sha256": sum, "created": at, "facets": "[]"},
+		"candidate": {"category_id": "g1", "position": int64(0), "name": "Fictional One Ltd", "identifier": "", "ppon": "", "size": "", "vcse": int64(0), "email": "",
+			"facets": "{}"},
 		"shortlist_supplier": {"shortlist_id": "l1", "supplier_id": "s1", "position": int64(0)},
 		"invitation":         {"supplier_id": "s1", "invited": at, "outcome": "bid", "answered": at, "note": ""},
 		"clarification":      {"id": "c1", "position": int64(0), "bid_id": "b1", "criterion_id": "q1", "question": "Q?", "asked": at, "answer": "A.", "answered": at},
@@ -263,7 +266,7 @@ func TestARowIsNamedWhole(t *testing.T) {
 		score := scoreRow(model.Score{Member: member, Bid: bid, Criterion: criterion})
 		for name, r := range map[string]row{
 			"member":    {"id": member, "position": int64(9), "name": "Evaluator 9"},
-			"supplier":  {"id": "s9", "position": int64(9), "name": "Fictional Nine Ltd", "identifier": ""},
+			"supplier":  supplierRow(model.Supplier{ID: "s9", Name: "Fictional Nine Ltd"}, 9),
 			"bid":       bidRow(model.Bid{ID: bid, Supplier: "s9", Lot: "lot", Status: model.Received}, 9),
 			"criterion": criterionRow(&model.Criterion{ID: criterion, Number: "9", Kind: model.Question, Title: "Nine"}, "", 9),
 			"score":     score,

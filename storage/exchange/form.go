@@ -163,6 +163,10 @@ type supplierForm struct {
 	ID         string `json:"id,omitempty"`
 	Name       string `json:"name"`
 	Identifier string `json:"identifier,omitempty"`
+	PPON       string `json:"ppon,omitempty"`
+	Size       string `json:"size,omitempty"`
+	VCSE       bool   `json:"vcse,omitempty"`
+	Email      string `json:"email,omitempty"`
 }
 
 type memberForm struct {
@@ -197,6 +201,9 @@ type priceLineForm struct {
 	Label     string `json:"label,omitempty"`
 	Amount    number `json:"amount"`
 	Year      whole  `json:"year,omitempty"`
+	Quantity  number `json:"quantity,omitzero"`
+	Unit      string `json:"unit,omitempty"`
+	Rate      number `json:"rate,omitzero"`
 }
 
 // bidRef names a bid: by id or supplier alone, or by supplier and lot.

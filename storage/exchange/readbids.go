@@ -3,6 +3,7 @@ package exchange
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"assay/model"
 )
@@ -30,7 +31,11 @@ func (r *reader) supplier(s supplierForm, at string) {
 		r.fail(at, "a supplier has no name; give it one")
 	}
 	id := r.id(r.suppliers, s.ID, at, s.Name)
-	r.c.Suppliers = append(r.c.Suppliers, model.Supplier{ID: id, Name: s.Name, Identifier: s.Identifier})
+	size := model.Size(s.Size)
+	if size != model.SizeUnknown && !slices.Contains(model.Sizes, size) {
+		r.fail(at+".size", "%q is not a size; use one of %v", s.Size, model.Sizes)
+	}
+	r.c.Suppliers = append(r.c.Suppliers, model.Supplier{ID: id, Name: s.Name, Identifier: s.Identifier, PPON: s.PPON, Size: size, VCSE: s.VCSE, Email: s.Email})
 }
 
 func (r *reader) bid(f *bidForm, at string) {
@@ -94,11 +99,15 @@ func (r *reader) price(b model.Bid, lines priceForm, at string) {
 		if k == nil {
 			return
 		}
+		if l.Quantity.IsNegative() || l.Rate.IsNegative() {
+			r.fail(where+".quantity", "the quantity is %s and the rate %s; both are 0 or more", l.Quantity, l.Rate)
+		}
 		if l.Amount.IsNegative() {
 			r.fail(where+".amount", "the price is %s; a price is 0 or more", l.Amount)
 		}
 		r.c.PriceLines = append(r.c.PriceLines, model.PriceLine{ID: r.id(r.lines, l.ID, where), Bid: b.ID,
-			Criterion: k.ID, Label: cmp.Or(l.Label, k.Title), Amount: l.Amount.Decimal, Year: int(l.Year)})
+			Criterion: k.ID, Label: cmp.Or(l.Label, k.Title), Amount: l.Amount.Decimal, Year: int(l.Year),
+			Quantity: l.Quantity.Decimal, Unit: l.Unit, Rate: l.Rate.Decimal})
 	}
 }
 

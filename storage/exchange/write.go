@@ -81,7 +81,7 @@ func (w *writer) file() *file {
 		f.Lots = append(f.Lots, lotForm{ID: l.ID, Number: word(l.Number), Title: l.Title})
 	}
 	for _, s := range c.Suppliers {
-		f.Suppliers = append(f.Suppliers, supplierForm(s))
+		f.Suppliers = append(f.Suppliers, supplierForm{s.ID, s.Name, s.Identifier, s.PPON, string(s.Size), s.VCSE, s.Email})
 	}
 	for _, m := range c.Members {
 		f.Members = append(f.Members, w.member(m))
@@ -213,7 +213,8 @@ func (w *writer) bid(b *model.Bid) bidForm {
 		f.Responses = append(f.Responses, responseForm{Criterion: w.criterionRef(r.Criterion), Text: r.Text})
 	}
 	for _, l := range w.lines[b.ID] {
-		f.Price = append(f.Price, priceLineForm{ID: l.ID, Criterion: w.criterionRef(l.Criterion), Label: l.Label, Amount: number{l.Amount}, Year: whole(l.Year)})
+		f.Price = append(f.Price, priceLineForm{ID: l.ID, Criterion: w.criterionRef(l.Criterion), Label: l.Label, Amount: number{l.Amount}, Year: whole(l.Year),
+			Quantity: number{l.Quantity}, Unit: l.Unit, Rate: number{l.Rate}})
 	}
 	return f
 }
