@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // LastYear is the latest year after the start in which a price line can be paid.
 const LastYear = 100
 
@@ -11,4 +13,18 @@ type BidLoad struct {
 	Bids       []Bid
 	Responses  []Response
 	PriceLines []PriceLine
+}
+
+// With is the competition with the bids of a load in it, as far as who bid goes.
+func (c *Competition) With(load BidLoad) *Competition {
+	with := *c
+	with.Bids = slices.Clone(c.Bids)
+	for _, b := range load.Bids {
+		if at := slices.IndexFunc(with.Bids, func(have Bid) bool { return have.ID == b.ID }); at >= 0 {
+			with.Bids[at] = b
+		} else {
+			with.Bids = append(with.Bids, b)
+		}
+	}
+	return &with
 }

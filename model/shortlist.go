@@ -1,5 +1,9 @@
 package model
 
+import (
+	"time"
+)
+
 // Category is one export of the marketplace as it was imported: a snapshot of those who could be
 // invited, which is valid for two working days from its creation.
 type Category struct {
@@ -9,6 +13,46 @@ type Category struct {
 	Created   string      `json:"created"`          // when the marketplace made it: UTC, 2026-05-04T09:30:00.000Z
 	Facets    []string    `json:"facets,omitempty"` // the columns that can be filtered by, as headed
 	Suppliers []Candidate `json:"suppliers"`
+}
+
+// recordForm is how a time stands in the record.
+const recordForm = "2006-01-02T15:04:05.000Z"
+
+// RecordText is a time as it stands in the record: UTC, 2026-05-04T09:30:00.000Z.
+func RecordText(at time.Time) string { return at.UTC().Format(recordForm) }
+
+// CreatedAt is when the marketplace made the category.
+func (g *Category) CreatedAt() time.Time { return recordTime(g.Created) }
+
+func recordTime(text string) time.Time {
+	at, _ := time.Parse(time.RFC3339, text)
+	return at
+}
+
+// Validity counts how long the category is good for, by the day in the United Kingdom on which it was
+// created.
+func (g *Category) Validity(calendar *Calendar) (Period, error) {
+	return calendar.Shortlist(ukDay(g.CreatedAt()))
+}
+
+// Stale reports whether the category is no longer good at a time. One whose days cannot be counted is.
+func (g *Category) Stale(calendar *Calendar, at time.Time) bool {
+	p, err := g.Validity(calendar)
+	return err != nil || p.Last.Before(ukDay(at))
+}
+
+// ukDay is the day of a time in the United Kingdom, which goes by summer time from the last Sunday of
+// March to the last of October, changing at 01:00 UTC (Summer Time Order 2002).
+func ukDay(at time.Time) Date {
+	at = at.UTC()
+	lastSunday := func(month time.Month) time.Time {
+		end := time.Date(at.Year(), month, 31, 1, 0, 0, 0, time.UTC)
+		return end.AddDate(0, 0, -int(end.Weekday()))
+	}
+	if !at.Before(lastSunday(time.March)) && at.Before(lastSunday(time.October)) {
+		at = at.Add(time.Hour)
+	}
+	return DateOf(at)
 }
 
 // Candidate is one supplier of a category, as the export says.

@@ -81,26 +81,28 @@ func (r Role) Title() string {
 type Verb string
 
 const (
-	SetUp          Verb = "set up"
-	Publish        Verb = "publish the method"
-	LoadBids       Verb = "load bids"
-	LoadPrices     Verb = "load prices"
-	ChangeBid      Verb = "change a bid's status"
-	AgreeGate      Verb = "decide a gate"
-	ScoreBids      Verb = "score bids"
-	SeeScores      Verb = "see others' scores"
-	AgreeScores    Verb = "agree scores"
-	SeePrices      Verb = "see prices"
-	RecordDraw     Verb = "record a draw of lots"
-	Recommend      Verb = "recommend an award"
-	MakeReports    Verb = "make award reports"
-	Declare        Verb = "declare interests"
-	Decide         Verb = "decide on an interest"
-	AddDocument    Verb = "add documents"
-	RemoveDocument Verb = "remove a document"
-	Archive        Verb = "make an archive"
-	KeepFile       Verb = "look after the file"
-	DeleteFile     Verb = "delete the competition"
+	SetUp           Verb = "set up"
+	Publish         Verb = "publish the method"
+	FindSuppliers   Verb = "find suppliers"
+	InviteSuppliers Verb = "keep the register of invitations"
+	LoadBids        Verb = "load bids"
+	LoadPrices      Verb = "load prices"
+	ChangeBid       Verb = "change a bid's status"
+	AgreeGate       Verb = "decide a gate"
+	ScoreBids       Verb = "score bids"
+	SeeScores       Verb = "see others' scores"
+	AgreeScores     Verb = "agree scores"
+	SeePrices       Verb = "see prices"
+	RecordDraw      Verb = "record a draw of lots"
+	Recommend       Verb = "recommend an award"
+	MakeReports     Verb = "make award reports"
+	Declare         Verb = "declare interests"
+	Decide          Verb = "decide on an interest"
+	AddDocument     Verb = "add documents"
+	RemoveDocument  Verb = "remove a document"
+	Archive         Verb = "make an archive"
+	KeepFile        Verb = "look after the file"
+	DeleteFile      Verb = "delete the competition"
 )
 
 // may is the one table of who may do what, and from which stage to which.
@@ -108,26 +110,28 @@ var may = map[Verb]struct {
 	roles      []Role
 	from, till Stage
 }{
-	SetUp:          {[]Role{Lead}, SettingUp, SettingUp},
-	Publish:        {[]Role{Lead}, SettingUp, SettingUp},
-	LoadBids:       {[]Role{Lead}, SettingUp, BidsLoaded},
-	LoadPrices:     {[]Role{Lead, Commercial}, SettingUp, QualityAgreed},
-	ChangeBid:      {[]Role{Lead}, BidsLoaded, PricesOpened},
-	AgreeGate:      {[]Role{Lead, Chair}, BidsLoaded, Moderating},
-	ScoreBids:      {[]Role{Evaluator}, Scoring, Scoring},
-	SeeScores:      {Roles, Moderating, Issued},
-	AgreeScores:    {[]Role{Chair}, Moderating, Moderating},
-	SeePrices:      {Roles, PricesOpened, Issued},
-	RecordDraw:     {[]Role{Lead, Chair}, PricesOpened, PricesOpened},
-	Recommend:      {[]Role{Lead, Chair}, PricesOpened, PricesOpened},
-	MakeReports:    {[]Role{Lead, Chair, Commercial, Approver, Observer}, PricesOpened, Issued},
-	Declare:        {Roles, BidsLoaded, Issued},
-	Decide:         {[]Role{Lead, Chair}, BidsLoaded, PricesOpened},
-	AddDocument:    {[]Role{Lead, Commercial}, BidsLoaded, Moderating},
-	RemoveDocument: {[]Role{Lead, Commercial}, BidsLoaded, Moderating},
-	Archive:        {[]Role{Lead}, SettingUp, Issued},
-	KeepFile:       {[]Role{Lead, Chair}, SettingUp, Issued}, // restore a copy, put the clock right
-	DeleteFile:     {[]Role{Lead}, SettingUp, Issued},
+	SetUp:           {[]Role{Lead}, SettingUp, SettingUp},
+	Publish:         {[]Role{Lead}, SettingUp, SettingUp},
+	FindSuppliers:   {[]Role{Lead}, SettingUp, BidsLoaded}, // as long as bids come in
+	InviteSuppliers: {[]Role{Lead}, SettingUp, QualityAgreed},
+	LoadBids:        {[]Role{Lead}, SettingUp, BidsLoaded},
+	LoadPrices:      {[]Role{Lead, Commercial}, SettingUp, QualityAgreed},
+	ChangeBid:       {[]Role{Lead}, BidsLoaded, PricesOpened},
+	AgreeGate:       {[]Role{Lead, Chair}, BidsLoaded, Moderating},
+	ScoreBids:       {[]Role{Evaluator}, Scoring, Scoring},
+	SeeScores:       {Roles, Moderating, Issued},
+	AgreeScores:     {[]Role{Chair}, Moderating, Moderating},
+	SeePrices:       {Roles, PricesOpened, Issued},
+	RecordDraw:      {[]Role{Lead, Chair}, PricesOpened, PricesOpened},
+	Recommend:       {[]Role{Lead, Chair}, PricesOpened, PricesOpened},
+	MakeReports:     {[]Role{Lead, Chair, Commercial, Approver, Observer}, PricesOpened, Issued},
+	Declare:         {Roles, BidsLoaded, Issued},
+	Decide:          {[]Role{Lead, Chair}, BidsLoaded, PricesOpened},
+	AddDocument:     {[]Role{Lead, Commercial}, BidsLoaded, Moderating},
+	RemoveDocument:  {[]Role{Lead, Commercial}, BidsLoaded, Moderating},
+	Archive:         {[]Role{Lead}, SettingUp, Issued},
+	KeepFile:        {[]Role{Lead, Chair}, SettingUp, Issued}, // restore a copy, put the clock right
+	DeleteFile:      {[]Role{Lead}, SettingUp, Issued},
 }
 
 // mayMove says who may take the step into a stage. A step back needs the same role as the

@@ -16,7 +16,7 @@ const (
 // undoable are the verbs that can be taken back by the one who did them, for as long as they could
 // do them still. Publishing, steps between stages, the register of interests, reports and archives
 // stand for good: others may have acted on them already.
-var undoable = []Verb{SetUp, LoadBids, LoadPrices, ChangeBid, AgreeGate, ScoreBids, AgreeScores, RecordDraw, Recommend, AddDocument, RemoveDocument}
+var undoable = []Verb{SetUp, FindSuppliers, InviteSuppliers, LoadBids, LoadPrices, ChangeBid, AgreeGate, ScoreBids, AgreeScores, RecordDraw, Recommend, AddDocument, RemoveDocument}
 
 // Undoable reports whether the verb can be taken back.
 func (v Verb) Undoable() bool { return slices.Contains(undoable, v) }
@@ -105,6 +105,13 @@ func (c *Competition) StepWords(s Step) string {
 			return "change of the method"
 		}
 		return "change of the " + Join(s.Parts, 4)
+	case FindSuppliers:
+		if slices.Contains(s.Parts, "category") {
+			return "import of the category"
+		}
+		return "shortlist"
+	case InviteSuppliers:
+		return "entry in the register of invitations"
 	case LoadBids:
 		return "loading of " + c.ofBids(s.Bids, "bids")
 	case LoadPrices:

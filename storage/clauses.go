@@ -67,7 +67,7 @@ func (t *teller) bids() string {
 	}
 	switch len(ids) {
 	case 0:
-		if len(t.rows["supplier"]) > 0 {
+		if len(t.rows["supplier"]) > 0 && len(t.rows["shortlist"]) == 0 {
 			return t.plainly("supplier")
 		}
 		return ""
@@ -342,7 +342,7 @@ func kindOf(table string) Kind {
 		return KindScores
 	case "sitting", "attendance", "sitting_item":
 		return KindAgreed
-	case "price_opening", "price_adjustment", "price_query", "clarification", "shortlist", "shortlist_supplier", "invitation":
+	case "price_opening", "price_adjustment", "price_query", "clarification":
 		return KindBids
 	case "pack", "pack_return", "member_key":
 		return KindPanel

@@ -96,7 +96,7 @@ func (r *Reading) columns(name string) []string {
 var tableTitles = map[string]string{"criterion_lot": "Lot of a criterion", "tie_step": "Step of the tie rule", "member_role": "Role",
 	"member_criterion": "What a member scores", "price_line": "Price", "bid_document": "Document of a bid", "draw": "Drawing of lots",
 	"draw_bid": "Bid drawn", "undone": "Undone", "method_version": "Version of the method", "event": "Note on the file",
-	"sitting_item": "Minutes", "pack_return": "Return", "member_key": "Key of a member", "price_query": "Question on a price"}
+	"sitting_item": "Minutes", "candidate": "Supplier of a category", "shortlist_supplier": "Supplier on the shortlist", "pack_return": "Return", "member_key": "Key of a member", "price_query": "Question on a price"}
 
 // title names the row: "Score: Evaluator 1, 1.2 Approach, Alderwick".
 func (r *Reading) title(e seenRow) string {
@@ -132,6 +132,12 @@ func (r *Reading) ownName(e seenRow) string {
 		return r.book.bid(e.Seq, key)
 	case "criterion", "criterion_lot":
 		return r.book.questionInFull(e.Seq, key)
+	case "invitation":
+		return r.book.supplier(e.Seq, key)
+	case "shortlist_supplier":
+		return r.book.supplier(e.Seq, keyText(string(e.Key), 1))
+	case "category":
+		return row.text("source")
 	case "declaration":
 		return r.book.member(e.Seq, row.text("member_id"))
 	case "recommendation", "draw", "draw_bid":
@@ -147,7 +153,7 @@ func (r *Reading) ownName(e seenRow) string {
 // implied reports whether a column says nothing that the title does not: what the row is known by.
 func implied(table, column string) bool {
 	switch column {
-	case "id", "member_id", "bid_id", "criterion_id":
+	case "id", "member_id", "bid_id", "criterion_id", "shortlist_id":
 		return table != "recommendation" || column == "id"
 	}
 	return false
@@ -155,7 +161,7 @@ func implied(table, column string) bool {
 
 // columnTitles are the columns whose names are not the trade's words.
 var columnTitles = map[string]string{"position": "Place", "sha256": "SHA-256", "method_hash": "Hash of the method", "lot_limit": "Limit on lots",
-	"central": "Central government", "by_id": "Entered by", "parent_id": "Under", "formula_figures": "Figures of the formula",
+	"central": "Central government", "ppon": "PPON", "vcse": "VCSE", "email": "E-mail", "by_id": "Entered by", "parent_id": "Under", "formula_figures": "Figures of the formula",
 	"lowest": "Lowest price among", "threshold_minimum": "Threshold", "threshold_unit": "Threshold in", "threshold_mark": "Threshold as a mark",
 	"threshold_effect": "Below the threshold", "effect": "When failed", "canonical": "Method as published", "made": "Made at",
 	"act": "Undone entry", "by_act": "Undone in entry", "keep_until": "Keep until", "head": "Journal head", "award": "Award rule",
@@ -183,6 +189,8 @@ func (r *Reading) value(e seenRow, from row, column string) string {
 		return r.book.questionInFull(e.Seq, text)
 	case "lot_id":
 		return r.book.lot(e.Seq, text)
+	case "category_id":
+		return r.book.at(e.Seq, "category", text).text("source")
 	case "scale_id":
 		return r.book.scale(e.Seq, text)
 	case "position":
@@ -191,7 +199,7 @@ func (r *Reading) value(e seenRow, from row, column string) string {
 		}
 	case "amount":
 		return text + " " + r.book.currency(e.Seq)
-	case "central", "verify":
+	case "central", "verify", "vcse":
 		return map[string]string{"0": "no", "1": "yes"}[text]
 	}
 	return worded(e.Table, column, text)
@@ -205,6 +213,16 @@ func worded(table, column, text string) string {
 		title = model.Stage(text).Title()
 	case "competition.regime":
 		title = model.Regime(text).Title()
+	case "shortlist.filter":
+		title = filterWords(text)
+	case "category.facets":
+		title = namesIn(text)
+	case "candidate.facets":
+		title = valuesIn(text)
+	case "invitation.outcome":
+		title = model.InvitationOutcome(text).Title()
+	case "supplier.size", "candidate.size":
+		title = model.Size(text).Title()
 	case "bid.status":
 		title = model.BidStatus(text).Title()
 	case "declaration.kind":

@@ -162,6 +162,7 @@ func (l *loader) competition() *model.Competition {
 	l.bids(c)
 	l.judgements(c)
 	l.register(c)
+	l.find(c)
 	return c
 }
 

@@ -26,7 +26,7 @@ type page struct {
 }
 
 // namedTables are the tables whose rows other rows name.
-const namedTables = "'lot', 'supplier', 'member', 'criterion', 'scale', 'bid', 'competition'"
+const namedTables = "'lot', 'supplier', 'member', 'criterion', 'scale', 'bid', 'competition', 'category'"
 
 // read brings the book up to the end of the journal.
 func (b *nameBook) read(ctx context.Context, s *Store) error {

@@ -42,10 +42,11 @@ type Store struct {
 	left       os.FileInfo // the file as this program left it
 	tables     []table
 	head       Head
-	snapshot   *model.Competition   // what the file holds; nil when it has to be read again
-	statements map[string]*sql.Stmt // by query; see statement.go
-	delivery   *Delivery            // documents on their way in; no other verb meanwhile
-	handed     bool                 // snapshot was given to somebody who reads it
+	snapshot   *model.Competition           // what the file holds; nil when it has to be read again
+	statements map[string]*sql.Stmt         // by query; see statement.go
+	delivery   *Delivery                    // documents on their way in; no other verb meanwhile
+	candidates map[string][]model.Candidate // by category, as far as they were read
+	handed     bool                         // snapshot was given to somebody who reads it
 	places     scorePlaces
 	now        func() time.Time
 }

@@ -53,7 +53,7 @@ type seenRow struct {
 }
 
 // sources are the verbs whose reason is the name of the file that was read.
-var sources = []model.Verb{model.LoadBids, model.LoadPrices, model.ScoreBids}
+var sources = []model.Verb{model.LoadBids, model.LoadPrices, model.ScoreBids, model.FindSuppliers}
 
 // tell puts one act into words, leaving out what the reader may not see.
 func (r *Reading) tell(run []Change) Act {
@@ -102,8 +102,11 @@ type clause struct {
 // clauses is what can be told, what matters most first.
 var clauses = []clause{
 	{KindStage, []string{"competition"}, (*teller).stage},
+	{KindBids, []string{"category", "candidate"}, (*teller).categories},
+	{KindBids, []string{"shortlist", "shortlist_supplier"}, (*teller).shortlists},
 	{KindBids, []string{"bid", "supplier", "response"}, (*teller).bids},
 	{KindBids, []string{"price_line"}, (*teller).prices},
+	{KindBids, []string{"invitation"}, (*teller).invitations},
 	{KindBids, []string{"bid_document", "document"}, (*teller).documents},
 	{KindScores, []string{"score"}, (*teller).scores},
 	{KindInterests, []string{"declaration"}, (*teller).declarations},

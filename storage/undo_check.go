@@ -12,24 +12,27 @@ import (
 // rows that are sound one by one can be wrong together. A recommendation rests on the result, prices
 // of a bid must not stand there twice, and a criterion must not come back below itself.
 var restsOn = map[string][]string{
-	"lot":              {"lot"},
-	"scale":            methodTables,
-	"level":            methodTables,
-	"criterion":        methodTables,
-	"criterion_lot":    methodTables,
-	"tie_step":         methodTables,
-	"phase":            methodTables,
-	"member":           panelTables,
-	"member_role":      panelTables,
-	"member_criterion": panelTables,
-	"supplier":         {"supplier", "bid"},
-	"price_line":       {"price_line"},
-	"agreed_score":     {"declaration"}, // a recusal reopens what there is at its time
-	"bid":              {"supplier", "recommendation", "draw", "draw_bid"},
-	"bid_document":     {"bid_document"},
-	"draw":             {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation", "declaration"},
-	"draw_bid":         {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation", "declaration"},
-	"recommendation":   {"bid", "agreed_score", "price_line", "draw", "draw_bid", "declaration"}, // whoever made it may be recused since
+	"lot":                {"lot"},
+	"scale":              methodTables,
+	"level":              methodTables,
+	"criterion":          methodTables,
+	"criterion_lot":      methodTables,
+	"tie_step":           methodTables,
+	"phase":              methodTables,
+	"member":             panelTables,
+	"member_role":        panelTables,
+	"member_criterion":   panelTables,
+	"supplier":           {"supplier", "bid"},
+	"price_line":         {"price_line"},
+	"agreed_score":       {"declaration"}, // a recusal reopens what there is at its time
+	"bid":                {"supplier", "recommendation", "draw", "draw_bid"},
+	"bid_document":       {"bid_document"},
+	"category":           {"category"},
+	"shortlist":          {"shortlist"}, // the last one counts
+	"shortlist_supplier": {"shortlist"},
+	"draw":               {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation", "declaration"},
+	"draw_bid":           {"bid", "agreed_score", "price_line", "draw", "draw_bid", "recommendation", "declaration"},
+	"recommendation":     {"bid", "agreed_score", "price_line", "draw", "draw_bid", "declaration"}, // whoever made it may be recused since
 }
 
 var (
@@ -41,7 +44,8 @@ var (
 var basisWords = map[string]string{"lot": "lots", "scale": "scales", "level": "scales", "criterion": "criteria", "criterion_lot": "criteria",
 	"tie_step": "rule for ties", "phase": "phases", "member": "panel", "member_role": "panel", "member_criterion": "panel",
 	"supplier": "suppliers", "bid": "bids", "price_line": "prices", "agreed_score": "agreed scores", "declaration": "register of interests",
-	"bid_document": "documents", "draw": "draw", "draw_bid": "draw", "recommendation": "recommendation"}
+	"bid_document": "documents", "draw": "draw", "draw_bid": "draw", "recommendation": "recommendation",
+	"category": "categories", "shortlist": "shortlist"}
 
 // checkStep refuses a step that would overwrite what somebody did since, that rests on what is no
 // longer so, or whose scores the actor may not give.

@@ -43,6 +43,12 @@ func partOf(r turned) string {
 	switch r.table {
 	case "lot":
 		return "lots"
+	case "category", "candidate":
+		return "category"
+	case "shortlist", "shortlist_supplier", "supplier":
+		return "shortlist"
+	case "invitation":
+		return "invitation"
 	case "member", "member_role", "member_criterion":
 		return "panel"
 	case "competition":

@@ -144,6 +144,9 @@ func (s *Store) LoadBids(actor string, load model.BidLoad) error {
 		if err := t.putBids(c, load); err != nil {
 			return err
 		}
+		if err := t.putInvitations(c.With(load).Answered(t.at)); err != nil {
+			return err
+		}
 		if c.Stage == model.SettingUp {
 			return t.freeze(&changed)
 		}
@@ -185,6 +188,9 @@ func (s *Store) SetBidStatus(actor, bid string, status model.BidStatus, reason s
 	changed.Bids[at].Status, changed.Bids[at].Reason = status, reason
 	return s.do(m, model.ChangeBid, noted(reason, place), func(t *tx) error {
 		if err := t.withdraw(&changed, changed.Bids[at].Lot); err != nil {
+			return err
+		}
+		if err := t.putInvitations(changed.Answered(t.at)); err != nil {
 			return err
 		}
 		return t.put("bid", bidRow(changed.Bids[at], int64(at)))

@@ -188,7 +188,7 @@ func literalValue(literal sql.NullString) any {
 var sealedUntil = map[string]model.Stage{
 	"competition": "", "lot": "", "scale": "", "level": "", "criterion": "", "criterion_lot": "", "tie_step": "", "phase": "",
 	"method_version": "", "member": "", "member_role": "", "member_criterion": "", "supplier": "", "bid": "", "undone": "",
-	"event": "", "archive": "", "report": "", "document": "",
+	"event": "", "archive": "", "category": "", "candidate": "", "shortlist": "", "shortlist_supplier": "", "invitation": "", "report": "", "document": "",
 	"score": model.Moderating, "agreed_score": model.Moderating, "submission": model.Moderating,
 }
 

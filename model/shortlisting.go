@@ -1,0 +1,148 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// sameWords are spellings of a company's name that do not tell two companies apart.
+var sameWords = map[string]string{"limited": "ltd", "company": "co", "and": "", "the": ""}
+
+// SupplierKey is a supplier's name for comparing: without case, accents, punctuation and the ways of
+// writing Limited.
+func SupplierKey(name string) string {
+	words := strings.FieldsFunc(Folded(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	kept := words[:0]
+	for _, w := range words {
+		if same, known := sameWords[w]; known {
+			w = same
+		}
+		if w != "" {
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) == 0 {
+		return strings.ToLower(strings.TrimSpace(name)) // a name of signs or of such words alone
+	}
+	return strings.Join(kept, " ")
+}
+
+// Shortlisting is a shortlist that can be made.
+type Shortlisting struct {
+	Shortlist
+	New []Supplier // who become suppliers of the competition, or about whom more is known now
+}
+
+// Shortlist works out the shortlist that a filter makes of a category. Who is a supplier of the
+// competition already stays the same supplier: known by the company number, the procurement number
+// or the name. newID makes an ID.
+func (c *Competition) Shortlist(category string, f Filter, newID func() string) (Shortlisting, error) {
+	g := c.Category(category)
+	if g == nil {
+		return Shortlisting{}, Refuse(NotFound, "the category is not in this competition; import its export first")
+	}
+	left := g.Match(f)
+	if len(left) == 0 {
+		return Shortlisting{}, Refuse(Invalid, "nobody of the category meets the filter; choose less")
+	}
+	made := Shortlisting{Shortlist: Shortlist{ID: newID(), Category: category, Filter: f}}
+	known := newAcquaintance(c.Suppliers)
+	for i := range left {
+		s, changed := known.supplier(&left[i], newID)
+		if changed {
+			made.New = append(made.New, s)
+		}
+		if !slices.Contains(made.Suppliers, s.ID) {
+			made.Suppliers = append(made.Suppliers, s.ID)
+		}
+	}
+	return made, nil
+}
+
+// acquaintance finds suppliers by what an export says of them.
+type acquaintance struct {
+	by map[string]Supplier // number or name
+}
+
+func newAcquaintance(suppliers []Supplier) *acquaintance {
+	a := &acquaintance{by: map[string]Supplier{}}
+	for _, s := range suppliers {
+		a.know(s)
+	}
+	return a
+}
+
+// keysOf are what a supplier is known by, the surest first.
+func keysOf(name, identifier, ppon string) []string {
+	var keys []string
+	if id := ParseIdentifier(identifier); id.Value != "" {
+		keys = append(keys, "number "+id.Value)
+	}
+	if ppon != "" {
+		keys = append(keys, "ppon "+strings.ToUpper(ppon))
+	}
+	return append(keys, "name "+SupplierKey(name))
+}
+
+func (a *acquaintance) know(s Supplier) {
+	for _, key := range keysOf(s.Name, s.Identifier, s.PPON) {
+		if _, taken := a.by[key]; !taken {
+			a.by[key] = s
+		}
+	}
+}
+
+// find is the supplier that an export speaks of. Two with one name and different numbers are two.
+func (a *acquaintance) find(k *Candidate) (Supplier, bool) {
+	for _, key := range keysOf(k.Name, k.Identifier, k.PPON) {
+		s, known := a.by[key]
+		if !known {
+			continue
+		}
+		if mine, theirs := ParseIdentifier(k.Identifier).Value, ParseIdentifier(s.Identifier).Value; strings.HasPrefix(key, "name ") && mine != "" && theirs != "" && mine != theirs {
+			continue
+		}
+		return s, true
+	}
+	return Supplier{}, false
+}
+
+// supplier is who an export speaks of, new or with what was not known of them filled in.
+func (a *acquaintance) supplier(k *Candidate, newID func() string) (s Supplier, changed bool) {
+	s, known := a.find(k)
+	if !known {
+		s = Supplier{ID: newID(), Name: k.Name, Identifier: k.Identifier, PPON: k.PPON, Size: k.Size, VCSE: k.VCSE, Email: k.Email}
+		a.know(s)
+		return s, true
+	}
+	was := s
+	s.Identifier, s.PPON, s.Email = cmp.Or(s.Identifier, k.Identifier), cmp.Or(s.PPON, k.PPON), cmp.Or(s.Email, k.Email)
+	if s.Size == SizeUnknown {
+		s.Size = k.Size
+	}
+	s.VCSE = s.VCSE || k.VCSE
+	return s, s != was
+}
+
+// CheckCategory refuses an export that cannot be kept as a category, now being the time it is.
+func (c *Competition) CheckCategory(g *Category, now time.Time) error {
+	created := g.CreatedAt()
+	switch {
+	case len(g.Suppliers) == 0:
+		return Refuse(Invalid, "%s lists no supplier; export the category again", g.Source)
+	case created.IsZero():
+		return Refuse(Invalid, "when the category %s was created is missing; give the day and the time, because it is good for two working days only", g.Source)
+	case created.After(now.Add(clockApart)):
+		return Refuse(Invalid, "the category %s cannot have been created at %s, which is still to come; correct the time", g.Source, RecordTime(created))
+	}
+	if same := find(c.Categories, func(have *Category) bool { return have.SHA256 == g.SHA256 && have.Created == g.Created }); same != nil {
+		return Refuse(Conflict, "%s is here already, imported as %s; nothing is to be added", g.Source, same.Source)
+	}
+	return nil
+}
+
+// clockApart is how far another computer's clock may run before this one's.
+const clockApart = 5 * time.Minute
