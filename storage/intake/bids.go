@@ -20,11 +20,7 @@ type BidPreview struct {
 // Bids reads a sheet of bids: one row a supplier and lot, with a column for each response and
 // the price. Ids of what is new come from newID.
 func Bids(c *model.Competition, s Sheet, m Mapping, newID func() string) BidPreview {
-	t := newTable(c, s, m, layout{
-		roles:    []role{roleSupplier, roleIdentifier, rolePreference, roleLot, rolePrice, roleYear},
-		criteria: keysOf(criteriaOf(c, model.Question, model.Gate)),
-		prices:   keysOf(criteriaOf(c, model.Price)),
-	})
+	t := newTable(c, s, m, layoutOf(c, BidSheet))
 	n := s.Len()
 	r := &bidReader{table: t, newID: newID, suppliers: make(map[string]string, n), seen: make(map[[2]string]int, n), wanted: map[want]string{},
 		load: model.BidLoad{Source: where(s.File, s.Name), Suppliers: make([]model.Supplier, 0, n), Bids: make([]model.Bid, 0, n)}}

@@ -153,7 +153,7 @@ func TestHeadings(t *testing.T) {
 		"2 Price (GBP)": "2 Price", "2 years of support": "", "Question 2": "2 Price", "1.10": "", "Contact e-mail": "", "Number of staff": "",
 	} {
 		l := layout{roles: []role{roleSupplier, roleIdentifier, roleLot, rolePrice}, criteria: keysOf(criteriaOf(c, "question", "gate")), prices: keysOf(criteriaOf(c, "price"))}
-		if got := l.columns(sheet(heading), 0)[0].Means; got != want {
+		if got := l.columns(reading{Sheet: sheet(heading)}, 0, 1)[0].Means; got != want {
 			t.Errorf("%q means %q, want %q", heading, got, want)
 		}
 	}

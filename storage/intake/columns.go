@@ -7,9 +7,6 @@ import (
 	"assay/model"
 )
 
-// headerRows is how many rows from the top may hold the header; titles stand above it.
-const headerRows = 30
-
 // longestHeading is the most bytes a heading has; longer cells are answers.
 const longestHeading = 600
 
@@ -17,12 +14,26 @@ const longestHeading = 600
 type Column struct {
 	Index   int    // 0-based
 	Cell    string // address of its heading
-	Heading string
+	Heading string // where it takes several rows, "Ash Ltd / Unit price"
 	Means   string // "Supplier", "1.1 Approach"; empty when it is not used
+	Guess   Guess  // what Means rests on
 
 	role      role
 	criterion *model.Criterion
+	own       string // the lowest part of the heading
 }
+
+// Guess is how it was found out what a column means.
+type Guess string
+
+// Guesses, the surest first.
+const (
+	AsTold     Guess = "as told"             // a person said so
+	ByName     Guess = "by name"             // the heading is one of the names in use
+	ByPart     Guess = "by part of the name" // the heading holds such a name
+	ByLikeness Guess = "by likeness"         // the heading is spelled nearly so
+	Unknown    Guess = ""                    // the column is left aside
+)
 
 // layout says which columns a kind of sheet can have.
 type layout struct {
@@ -31,42 +42,96 @@ type layout struct {
 	prices   []criterionKey
 }
 
-// columns maps one row as if it were the header.
-func (l *layout) columns(s Sheet, row int) []Column {
-	var columns []Column
-	for i := range s.Row(row) {
-		if text := s.At(row, i); text != "" && len(text) <= longestHeading {
-			columns = append(columns, Column{Index: i, Cell: s.Cell(row, i), Heading: text})
-		}
+// columns maps some rows as if they were the header; row is the last of them.
+func (l *layout) columns(r reading, row, rows int) []Column {
+	columns := l.headed(r, row, rows)
+	for i := range columns {
+		l.tell(&columns[i], r)
 	}
 	for i := range columns {
-		c := &columns[i]
-		c.criterion = named(c.Heading, l.criteria)
-		if c.criterion == nil {
-			c.criterion = named(c.Heading, l.prices)
-		}
-		if c.criterion != nil && !l.exactly(c) && bestRole(normal(c.Heading), l.roles) > 500 {
-			c.criterion = nil // "Price" is the price column, not the question "Price of change"
+		if columns[i].Guess != AsTold {
+			l.name(&columns[i], columns)
 		}
 	}
-	for _, r := range l.roles {
-		l.assign(columns, r)
+	for _, role := range l.roles {
+		l.assign(columns, role)
 	}
 	for i := range columns {
-		switch c := &columns[i]; {
-		case c.criterion != nil:
-			c.Means = c.criterion.Name()
-		case c.role != "":
-			c.Means = string(c.role)
-		}
+		columns[i].explain()
 	}
 	return columns
 }
 
-// exactly reports whether a column names its criterion by number or full title.
-func (l *layout) exactly(c *Column) bool {
-	heading, number := normal(c.Heading), normal(c.criterion.Number)
-	return heading == normal(c.criterion.Title) || number != "" && strings.HasPrefix(heading+" ", number+" ")
+// headed lists the columns that have a heading, or a meaning that a person gave.
+func (l *layout) headed(r reading, row, rows int) []Column {
+	var columns []Column
+	width := r.width(row)
+	for column := range r.told {
+		width = max(width, column+1)
+	}
+	parents := r.parents(row, rows, width)
+	for i := range width {
+		text := r.At(row, i)
+		_, told := r.told[i]
+		if text == "" && parents[i] == "" && !told || len(text) > longestHeading {
+			continue
+		}
+		c := Column{Index: i, Cell: r.Cell(row, i), Heading: text, own: text}
+		if parents[i] != "" {
+			c.Heading = strings.TrimSuffix(parents[i]+headingMark+text, headingMark)
+		}
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+// tell gives a column the meaning that a person said it has.
+func (l *layout) tell(c *Column, r reading) {
+	if means, told := r.told[c.Index]; told {
+		c.Guess, c.role, c.criterion = AsTold, means.role, means.criterion
+	}
+}
+
+// name finds the criterion that a heading names, unless a person said it is in another column.
+func (l *layout) name(c *Column, columns []Column) {
+	c.criterion, c.Guess = l.criterionOf(c.own)
+	if c.criterion == nil && c.own != c.Heading {
+		c.criterion, c.Guess = l.criterionOf(c.Heading)
+	}
+	if c.criterion != nil && c.Guess != ByName && bestRole(normal(c.own), l.roles) > 500 {
+		c.criterion, c.Guess = nil, Unknown // "Price" is the price column, not the question "Price of change"
+	}
+	for _, other := range columns {
+		if other.Guess == AsTold && c.criterion != nil && other.criterion == c.criterion && partOf(other) == partOf(*c) {
+			c.criterion, c.Guess = nil, Unknown
+		}
+	}
+}
+
+// criterionOf is the criterion that a text names, and whether it does by number or full title.
+func (l *layout) criterionOf(text string) (*model.Criterion, Guess) {
+	k := named(text, l.criteria)
+	if k == nil {
+		k = named(text, l.prices)
+	}
+	if k == nil {
+		return nil, Unknown
+	}
+	heading, number := normal(text), normal(k.Number)
+	if heading == normal(k.Title) || number != "" && strings.HasPrefix(heading+" ", number+" ") {
+		return k, ByName
+	}
+	return k, ByPart
+}
+
+// explain puts into words what a column was taken for.
+func (c *Column) explain() {
+	switch {
+	case c.criterion != nil:
+		c.Means = c.criterion.Name()
+	case c.role != "":
+		c.Means = string(c.role)
+	}
 }
 
 func bestRole(heading string, roles []role) int {
@@ -78,43 +143,52 @@ func bestRole(heading string, roles []role) int {
 }
 
 // assign gives the role to the free column that fits it best, unless that column fits
-// another role better.
+// another role better, or a person gave it to one.
 func (l *layout) assign(columns []Column, r role) {
 	best, at := 0, -1
 	for i := range columns {
 		c := &columns[i]
-		if c.criterion != nil || c.role != "" {
+		if c.role == r {
+			return
+		}
+		if c.Guess != Unknown {
 			continue
 		}
-		heading := normal(c.Heading)
+		heading := normal(c.ownHeading())
 		if f := fit(heading, r); f > best && f == bestRole(heading, l.roles) {
 			best, at = f, i
 		}
 	}
-	if at >= 0 {
-		columns[at].role = r
+	if at < 0 {
+		return
+	}
+	columns[at].role, columns[at].Guess = r, ByPart
+	if best > 500 {
+		columns[at].Guess = ByName
 	}
 }
 
-// header finds the row of the first thirty that names most columns, and its columns.
-func (l *layout) header(s Sheet) (row int, columns []Column, found bool) {
-	most := 0
-	for i := range min(s.Len(), headerRows) {
-		mapped := l.columns(s, i)
-		known := 0
-		for _, c := range mapped {
-			if c.Means != "" {
-				known++
-			}
-		}
-		at := slices.IndexFunc(mapped, func(c Column) bool { return c.role == roleSupplier })
-		if known <= most || at < 0 {
-			continue
-		}
-		// One column alone is a header only when it is plainly headed, not a title in passing.
-		if known > 1 || fit(normal(mapped[at].Heading), roleSupplier) > 500 {
-			row, columns, found, most = i, mapped, true, known
+// ownHeading is the lowest part of a heading that is filled: a supplier's heading may stand in the row
+// above, beside the one over the questions.
+func (c *Column) ownHeading() string {
+	if c.own != "" {
+		return c.own
+	}
+	return c.Heading
+}
+
+// known counts the columns that mean something.
+func known(columns []Column) int {
+	n := 0
+	for _, c := range columns {
+		if c.Means != "" {
+			n++
 		}
 	}
-	return row, columns, found
+	return n
+}
+
+// supplierAt is where the column of the suppliers is, -1 if there is none.
+func supplierAt(columns []Column) int {
+	return slices.IndexFunc(columns, func(c Column) bool { return c.role == roleSupplier })
 }

@@ -28,9 +28,8 @@ type itemReader struct {
 var scoreParts = []role{roleStrengths, roleWeaknesses, roleEvidence, roleReason, roleDissent}
 
 func newItemReader(c *model.Competition, s Sheet, m Mapping) *itemReader {
-	keys := keysOf(criteriaOf(c, model.Question, model.Gate))
-	roles := append([]role{roleSupplier, roleIdentifier, roleLot, roleMember, roleQuestion, roleScore}, scoreParts...)
-	r := &itemReader{table: newTable(c, s, m, layout{roles: roles, criteria: keys}), keys: keys, long: map[role]int{}, seen: map[model.AgreedKey]int{}}
+	l := layoutOf(c, ScoreSheet)
+	r := &itemReader{table: newTable(c, s, m, l), keys: l.criteria, long: map[role]int{}, seen: map[model.AgreedKey]int{}}
 	switch {
 	case r.HeaderRow == 0:
 	case r.column(roleQuestion) != nil:
@@ -168,8 +167,19 @@ func (r *itemReader) question(row int, bid *model.Bid) *model.Criterion {
 		r.stop(row, r.at(roleQuestion), "the question is blank; write its number, one of %s.", model.Join(numbers, 12))
 		return nil
 	}
-	r.stop(row, r.at(roleQuestion), "there is no question %q; use one of %s.", clip(text, 40), model.Join(numbers, 12))
+	r.stop(row, r.at(roleQuestion), "there is no question %q; use one of %s.", clip(text, 40), model.Join(numbers, 12)).suggest(r.nearestQuestion(text, bid))
 	return nil
+}
+
+// nearestQuestion is the number of the question of a bid's lot that a text most likely means.
+func (r *itemReader) nearestQuestion(text string, bid *model.Bid) string {
+	titles, numbers := []string{}, map[string]string{}
+	for _, key := range r.keys {
+		if r.c.Method.InLot(key.criterion.ID, bid.Lot) {
+			titles, numbers[key.criterion.Title] = append(titles, key.criterion.Title), key.criterion.Number
+		}
+	}
+	return numbers[nearestOne(text, titles)]
 }
 
 // part is one text of an item.
@@ -196,7 +206,7 @@ func (r *itemReader) level(m item) (level string, ok bool) {
 	}
 	found, err := scale.Parse(text)
 	if err != nil {
-		r.stop(m.row, m.column(), "%v.", err)
+		r.stop(m.row, m.column(), "%v.", err).suggest(nearestLevel(text, scale))
 		return "", false
 	}
 	return found.Value, true

@@ -1,16 +1,28 @@
 package intake
 
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"assay/model"
+)
+
 // Mapping is how a person wants a sheet to be read where it differs from what Assay would guess. The
 // zero Mapping leaves everything to Assay. It is written as JSON for the command line, and
 // remembered for each layout.
 type Mapping struct {
 	Sheet string `json:"sheet,omitempty"` // of a workbook; "" is the first that is not hidden
 	// Header is the row of the headings, the last of them where they take several: 1 is the first row,
-	// 0 leaves it to Assay.
+	// 0 leaves it to Assay. With bidders in columns it is the column of the headings: A is 1.
 	Header int `json:"header,omitempty"`
 	// HeaderRows is how many rows the headings take, 0 leaves it to Assay.
 	HeaderRows int `json:"headerRows,omitempty"`
-	// Last is the last row of the table; what is below is notes. 0 leaves it to Assay.
+	// Last is the last row of the table; what is below is notes. 0 leaves it to Assay. With bidders in
+	// columns it is the last column.
 	Last int `json:"last,omitempty"`
 	// Bidders says whether each bidder has a row or a column.
 	Bidders Bidders `json:"bidders,omitempty"`
@@ -19,7 +31,7 @@ type Mapping struct {
 	Columns map[string]string `json:"columns,omitempty"`
 	// Cells are the texts to read in the place of what cells hold, by address: "D7".
 	Cells map[string]string `json:"cells,omitempty"`
-	// Skip are the numbers of rows that are left out.
+	// Skip are the numbers of rows that are left out; with bidders in columns, of columns.
 	Skip []int `json:"skip,omitempty"`
 }
 
@@ -36,5 +48,169 @@ const (
 // aside is what Columns says of a column that is not read.
 const aside = "-"
 
-// applied is the sheet with the person's own texts in its cells.
-func (m Mapping) applied(s Sheet) Sheet { return s }
+// Check says why a sheet cannot be read as the mapping wants, nil where it can.
+func (m Mapping) Check(c *model.Competition, s Sheet, kind Kind) error {
+	l := layoutOf(c, kind)
+	_, err := m.over(s, &l)
+	return err
+}
+
+// reading is a sheet as a mapping wants it read: with a person's own texts in its cells.
+type reading struct {
+	Sheet
+	asked   Mapping
+	texts   map[place]string // in the place of what the cells hold
+	told    map[int]meaning  // of columns
+	skipped map[int]bool     // rows
+}
+
+// place is a cell, counted from 0.
+type place struct{ row, column int }
+
+// meaning is what a column holds; none of both for one that is left aside.
+type meaning struct {
+	role      role
+	criterion *model.Criterion
+}
+
+// At is the text of a cell, a person's own where they gave one.
+func (r reading) At(row, column int) string {
+	if text, given := r.texts[place{row, column}]; given {
+		return text
+	}
+	return r.Sheet.At(row, column)
+}
+
+// width is how many cells a row has.
+func (r reading) width(row int) int {
+	n := len(r.Sheet.Row(row))
+	for p := range r.texts {
+		if p.row == row {
+			n = max(n, p.column+1)
+		}
+	}
+	return n
+}
+
+// over lays the mapping over a sheet; the error says what in it makes no sense.
+func (m Mapping) over(s Sheet, l *layout) (reading, error) {
+	r := reading{Sheet: s, asked: m, skipped: make(map[int]bool, len(m.Skip))}
+	for _, row := range m.Skip {
+		r.skipped[row-1] = true
+	}
+	err := m.checkRows(s)
+	if err == nil {
+		r.told, err = m.meanings(s, l)
+	}
+	if err == nil {
+		r.texts, err = m.replacements(s)
+	}
+	return r, err
+}
+
+// mostHeaderRows is how many rows the headings can take.
+const mostHeaderRows = 5
+
+func (m Mapping) checkRows(s Sheet) error {
+	switch {
+	case m.Bidders != BiddersGuessed && m.Bidders != BiddersInRows && m.Bidders != BiddersAcross:
+		return model.Refuse(model.Invalid, "the bidders can be in rows or in columns, and not in %q.", clip(string(m.Bidders), 40))
+	case m.Header < 0 || m.Header > s.Len():
+		return model.Refuse(model.Invalid, "the headings cannot be in row %d, because the sheet has %s.", m.Header, model.Plural(s.Len(), "row", "rows"))
+	case m.HeaderRows < 0 || m.HeaderRows > mostHeaderRows || m.Header > 0 && m.HeaderRows > m.Header:
+		return model.Refuse(model.Invalid, "the headings cannot take %d rows; choose from 1 to %d, down to the row of the headings.", m.HeaderRows, mostHeaderRows)
+	case m.Last != 0 && m.Last <= m.Header:
+		return model.Refuse(model.Invalid, "the table cannot end in row %d, because its headings are in row %d.", m.Last, m.Header)
+	}
+	for _, row := range m.Skip {
+		if row < 1 || row > s.Len() {
+			return model.Refuse(model.Invalid, "row %d cannot be left out, because the sheet has %s.", row, model.Plural(s.Len(), "row", "rows"))
+		}
+	}
+	return nil
+}
+
+// meanings reads what the mapping says of columns.
+func (m Mapping) meanings(s Sheet, l *layout) (map[int]meaning, error) {
+	told, taken := make(map[int]meaning, len(m.Columns)), map[meaning]string{}
+	for _, name := range sortedKeys(m.Columns) {
+		column, err := excelize.ColumnNameToNumber(name)
+		if err != nil {
+			return nil, model.Refuse(model.Invalid, "there is no column %q; name columns by their letters, such as B.", clip(name, 40))
+		}
+		if !reaches(s, column) {
+			return nil, model.Refuse(model.Invalid, "there is nothing in column %s; choose one that the table has.", name)
+		}
+		if _, twice := told[column-1]; twice {
+			return nil, model.Refuse(model.Invalid, "column %s is named twice; say once what it holds.", name)
+		}
+		means, known := l.meaning(m.Columns[name])
+		if !known {
+			return nil, model.Refuse(model.Invalid, "column %s cannot be %q; choose one of %s.", name, clip(m.Columns[name], 40), model.Join(l.meanings(), 12))
+		}
+		if before, twice := taken[means]; twice && means != (meaning{}) {
+			return nil, model.Refuse(model.Invalid, "the columns %s and %s cannot both be %q; leave one aside.", before, name, m.Columns[name])
+		}
+		told[column-1], taken[means] = means, name
+	}
+	return told, nil
+}
+
+// reaches reports whether any row has as many cells.
+func reaches(s Sheet, columns int) bool {
+	for row := range s.Len() {
+		if len(s.Row(row)) >= columns {
+			return true
+		}
+	}
+	return false
+}
+
+func (m Mapping) replacements(s Sheet) (map[place]string, error) {
+	texts := make(map[place]string, len(m.Cells))
+	for _, address := range sortedKeys(m.Cells) {
+		column, row, err := excelize.CellNameToCoordinates(address)
+		if err != nil || row > s.Len() || column > mostColumns {
+			return nil, model.Refuse(model.Invalid, "there is no cell %q in the table; name a cell by its column and row, such as D7.", clip(address, 40))
+		}
+		texts[place{row - 1, column - 1}] = strings.TrimSpace(m.Cells[address])
+	}
+	return texts, nil
+}
+
+// sortedKeys lists keys in the order of a sheet: A, B ... AA.
+func sortedKeys(of map[string]string) []string {
+	keys := make([]string, 0, len(of))
+	for key := range of {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(a) - len(b)
+		}
+		return strings.Compare(a, b)
+	})
+	return keys
+}
+
+// rowNames names rows for a sentence: "row 3", "rows 3, 7 and 9".
+func rowNames(rows []int) string {
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		names[i] = strconv.Itoa(row + 1)
+	}
+	if len(rows) == 1 {
+		return "row " + names[0]
+	}
+	return "rows " + model.Join(names, 12)
+}
+
+// noteChanges lists what a person has changed in the sheet.
+func (t *table) noteChanges() {
+	if len(t.s.texts) > 0 {
+		t.note("Read with a text of yours in the place of the sheet's: %s.", model.Join(sortedKeys(t.s.asked.Cells), 12))
+	}
+	if rows := slices.Sorted(maps.Keys(t.s.skipped)); len(rows) > 0 {
+		t.note("Left out because you said so: %s.", rowNames(rows))
+	}
+}

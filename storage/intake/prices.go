@@ -76,7 +76,7 @@ func (t *table) amount(row, column int) (d decimal.Decimal, ok bool) {
 	d, ok = parseNumber(text, t.s.Workbook)
 	switch {
 	case !ok:
-		t.stop(row, column, "the price is %q; write it in digits, such as 125000.00, and load it again.", clip(text, 40))
+		t.stop(row, column, "the price is %q; write it in digits, such as 125000.00, and load it again.", clip(text, 40)).suggest(bareAmount(text))
 	case d.IsNegative():
 		t.stop(row, column, "the price is %s; a price is 0 or more: correct it in the sheet and load it again.", d)
 		return d, false
@@ -114,10 +114,7 @@ func (t *table) wholeNumber(row, column int, what, meaning string, least, most i
 // Prices reads a sheet of prices for bids that are already loaded: one row a supplier, or one
 // row a price line where there is a column such as "Item" or "Year". Ids of the lines come from newID.
 func Prices(c *model.Competition, s Sheet, m Mapping, newID func() string) PricePreview {
-	t := newTable(c, s, m, layout{
-		roles:  []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem, roleYear},
-		prices: keysOf(criteriaOf(c, model.Price)),
-	})
+	t := newTable(c, s, m, layoutOf(c, PriceSheet))
 	t.Header = []string{"Supplier", "Lot", "Line", "Price"}
 	if t.column(roleYear) != nil {
 		t.Header = append(t.Header, "Year")

@@ -21,9 +21,15 @@ const mostProblems = 1_000
 type Problem struct {
 	File, Sheet string
 	Cell        string // "D7"; empty when it is the sheet as a whole
+	Row, Column int    // of the cell, 0-based, in the sheet as it is in the file; -1 when it is the sheet as a whole
 	Text        string
 	Severity    Severity
+	Suggest     string // a text that would mend the cell; empty when Assay knows none
+	Skip        bool   // leaving the row out mends it too
 }
+
+// suggest adds the text that would mend the cell.
+func (p *Problem) suggest(text string) { p.Suggest = text }
 
 // Error is the whole sentence: where, what and the cure.
 func (p Problem) Error() string {
@@ -37,7 +43,8 @@ func (p Problem) Error() string {
 // Preview is how a sheet was understood. It is for reading: nothing has been applied.
 type Preview struct {
 	File, Sheet string
-	HeaderRow   int        // 1-based; 0 when none was found
+	HeaderRow   int        // 1-based, the last of the header's; 0 when none was found
+	HeaderRows  int        // how many rows the headings take
 	Columns     []Column   // every headed column, mapped or not
 	Header      []string   // of Rows
 	Rows        [][]string // the rows as they would be loaded

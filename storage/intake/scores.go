@@ -84,7 +84,7 @@ func (r *scoreReader) memberOf(row int) *model.Member {
 		}
 		names = append(names, m.Name)
 	}
-	r.stop(row, r.at(roleMember), "there is no evaluator %q; use one of %s.", clip(text, 40), model.Join(names, 12))
+	r.stop(row, r.at(roleMember), "there is no evaluator %q; use one of %s.", clip(text, 40), model.Join(names, 12)).suggest(nearestOne(text, names))
 	return nil
 }
 

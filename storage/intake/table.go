@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"assay/model"
 )
 
@@ -11,20 +13,25 @@ import (
 type table struct {
 	Preview
 	c       *model.Competition
-	s       Sheet
+	s       reading
 	first   int // the first row below the header
 	bidders bidders
 }
 
 // newTable finds the header. Without one the sheet has a problem and no rows.
 func newTable(c *model.Competition, s Sheet, m Mapping, l layout) *table {
-	s = m.applied(s)
-	t := &table{Preview: Preview{File: s.File, Sheet: s.Name}, c: c, s: s, first: s.Len(), bidders: biddersOf(c)}
+	t := &table{Preview: Preview{File: s.File, Sheet: s.Name}, c: c, s: reading{Sheet: s}, first: s.Len(), bidders: biddersOf(c)}
 	if s.Len() == 0 {
 		t.add(Stop, "", "the sheet is empty; fill it or choose another sheet.")
 		return t
 	}
-	row, columns, found := l.header(s)
+	over, err := m.over(s, &l)
+	if err != nil {
+		t.add(Stop, "", "%v", err)
+		return t
+	}
+	t.s = over
+	h, found := l.header(t.s)
 	if !found {
 		other := ""
 		if s.Name != "" {
@@ -33,9 +40,20 @@ func newTable(c *model.Competition, s Sheet, m Mapping, l layout) *table {
 		t.add(Stop, "", "no row among the first %d names a column for the supplier; head one column \"Supplier\" and load it again%s.", headerRows, other)
 		return t
 	}
-	t.HeaderRow, t.first, t.Columns = row+1, row+1, columns
+	t.HeaderRow, t.HeaderRows, t.first, t.Columns = h.row+1, h.rows, h.row+1, h.columns
+	if supplierAt(h.columns) < 0 {
+		t.add(Stop, "", "no column holds the suppliers; say which one does, or head it \"Supplier\" and load it again.")
+		t.first = s.Len()
+	}
+	t.noteHeader()
+	t.noteChanges()
+	return t
+}
+
+// noteHeader says which columns and which rows at the top are not read.
+func (t *table) noteHeader() {
 	var unused []string
-	for _, col := range columns {
+	for _, col := range t.Columns {
 		if col.Means == "" {
 			unused = append(unused, fmt.Sprintf("%q (%s)", clip(col.Heading, 40), col.Cell))
 		}
@@ -43,29 +61,35 @@ func newTable(c *model.Competition, s Sheet, m Mapping, l layout) *table {
 	if len(unused) > 0 {
 		t.note("Not used: %s.", model.Join(unused, 6))
 	}
-	if row > 0 {
-		t.note("The header is row %d; the rows above it are titles and are not read.", row+1)
+	if above := t.HeaderRow - t.HeaderRows; above > 0 {
+		t.note("The header is row %d; the rows above it are titles and are not read.", above+1)
 	}
-	return t
 }
 
-func (t *table) add(severity Severity, cell, format string, args ...any) {
+// add records a problem and returns it, so that a cure can be suggested.
+func (t *table) add(severity Severity, cell, format string, args ...any) *Problem {
+	p := Problem{File: t.File, Sheet: t.Sheet, Cell: cell, Row: -1, Column: -1, Text: fmt.Sprintf(format, args...), Severity: severity}
+	if column, row, err := excelize.CellNameToCoordinates(cell); err == nil {
+		p.Row, p.Column = row-1, column-1
+		p.Skip = t.HeaderRow > 0 && p.Row >= t.first
+	}
 	if len(t.Problems) >= mostProblems {
 		if severity == Stop {
 			t.beyond++
 		}
-		return
+		return &p
 	}
-	t.Problems = append(t.Problems, Problem{File: t.File, Sheet: t.Sheet, Cell: cell, Text: fmt.Sprintf(format, args...), Severity: severity})
+	t.Problems = append(t.Problems, p)
+	return &t.Problems[len(t.Problems)-1]
 }
 
 // stop records a problem at a cell that stops the load.
-func (t *table) stop(row, column int, format string, args ...any) {
-	t.add(Stop, t.s.Cell(row, column), format, args...)
+func (t *table) stop(row, column int, format string, args ...any) *Problem {
+	return t.add(Stop, t.s.Cell(row, column), format, args...)
 }
 
-func (t *table) warn(row, column int, format string, args ...any) {
-	t.add(Warn, t.s.Cell(row, column), format, args...)
+func (t *table) warn(row, column int, format string, args ...any) *Problem {
+	return t.add(Warn, t.s.Cell(row, column), format, args...)
 }
 
 // column is the column with a role, or nil.
@@ -97,10 +121,14 @@ func (t *table) at(r role) int {
 	return 0
 }
 
-// each visits the rows below the header that are not blank and have no error cell.
+// each visits the rows of the table that are not blank and have no error cell.
 func (t *table) each(visit func(row int)) {
-	for row := t.first; row < t.s.Len(); row++ {
-		if t.usable(row) {
+	end := t.s.Len()
+	if last := t.s.asked.Last; last > 0 {
+		end = min(end, last)
+	}
+	for row := t.first; row < end; row++ {
+		if !t.s.skipped[row] && t.usable(row) {
 			visit(row)
 		}
 	}
@@ -136,7 +164,7 @@ func (t *table) shifted(row int) bool {
 		return false // in a workbook a remark beside the table moves nothing
 	}
 	beyond := t.Columns[len(t.Columns)-1].Index + 1
-	for column := beyond; column < len(t.s.Row(row)); column++ {
+	for column := beyond; column < t.s.width(row); column++ {
 		if t.s.At(row, column) != "" {
 			t.stop(row, column, "the line has more cells than the header; put texts and amounts that hold the separator in quote marks, and load it again.")
 			return true
@@ -185,8 +213,20 @@ func (t *table) lot(row int) *model.Lot {
 	for _, l := range t.c.Lots {
 		numbers = append(numbers, l.Number)
 	}
-	t.stop(row, t.at(roleLot), "there is no lot %q; use one of %s.", clip(text, 40), model.Join(numbers, 12))
+	t.stop(row, t.at(roleLot), "there is no lot %q; use one of %s.", clip(text, 40), model.Join(numbers, 12)).suggest(t.nearestLot(text))
 	return nil
+}
+
+// nearestLot is the number of the lot that a text most likely means.
+func (t *table) nearestLot(text string) string {
+	if len(t.c.Lots) == 1 {
+		return t.c.Lots[0].Number
+	}
+	titles, numbers := []string{}, map[string]string{}
+	for _, l := range t.c.Lots {
+		titles, numbers[l.Title] = append(titles, l.Title), l.Number
+	}
+	return numbers[nearestOne(text, titles)]
 }
 
 func (t *table) findLot(text string) *model.Lot {
@@ -212,7 +252,7 @@ func (t *table) bid(row int) *model.Bid {
 			t.stop(row, t.at(roleSupplier), "no bid is loaded yet; load the bids first.")
 		} else {
 			t.stop(row, t.at(roleSupplier), "there is no bid from %q; the nearest names are %s: correct the name and load it again.",
-				clip(name, 60), model.Join(nearest(name, known), 3))
+				clip(name, 60), model.Join(nearest(name, known), 3)).suggest(nearestOne(name, known))
 		}
 		return nil
 	}

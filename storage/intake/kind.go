@@ -1,0 +1,76 @@
+package intake
+
+import (
+	"slices"
+
+	"assay/model"
+)
+
+// Kind is what a sheet is about.
+type Kind string
+
+// Kinds of sheets.
+const (
+	BidSheet    Kind = "bids"          // responses and prices, a row a bidder and lot
+	PriceSheet  Kind = "prices"        // prices of bids that are loaded already
+	ScoreSheet  Kind = "scores"        // an evaluator's own
+	AgreedSheet Kind = "agreed scores" // the panel's, and its decisions on gates
+)
+
+// layoutOf is the columns a sheet of a kind can have.
+func layoutOf(c *model.Competition, kind Kind) layout {
+	switch kind {
+	case PriceSheet:
+		return layout{roles: []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem, roleYear}, prices: keysOf(criteriaOf(c, model.Price))}
+	case ScoreSheet, AgreedSheet:
+		return layout{roles: append([]role{roleSupplier, roleIdentifier, roleLot, roleMember, roleQuestion, roleScore}, scoreParts...),
+			criteria: keysOf(criteriaOf(c, model.Question, model.Gate))}
+	}
+	return layout{
+		roles:    []role{roleSupplier, roleIdentifier, rolePreference, roleLot, rolePrice, roleYear},
+		criteria: keysOf(criteriaOf(c, model.Question, model.Gate)),
+		prices:   keysOf(criteriaOf(c, model.Price)),
+	}
+}
+
+// Meanings lists what a column of a kind of sheet can be, as a Mapping says it: what every such sheet
+// can have, then the criteria of the competition.
+func Meanings(c *model.Competition, kind Kind) []string {
+	l := layoutOf(c, kind)
+	return l.meanings()
+}
+
+func (l *layout) meanings() []string {
+	var list []string
+	for _, r := range l.roles {
+		list = append(list, string(r))
+	}
+	for _, k := range slices.Concat(l.criteria, l.prices) {
+		list = append(list, k.criterion.Name())
+	}
+	return list
+}
+
+// meaning finds what a person says a column is; none of both is a column left aside.
+func (l *layout) meaning(text string) (means meaning, known bool) {
+	key := normal(text)
+	if text == aside || key == "" {
+		return meaning{}, text == aside
+	}
+	for _, k := range slices.Concat(l.criteria, l.prices) {
+		if key == k.number || key == normal(k.criterion.Name()) {
+			return meaning{criterion: k.criterion}, true
+		}
+	}
+	for _, r := range l.roles {
+		if key == normal(string(r)) {
+			return meaning{role: r}, true
+		}
+	}
+	for _, k := range slices.Concat(l.criteria, l.prices) {
+		if key == k.title {
+			return meaning{criterion: k.criterion}, true
+		}
+	}
+	return meaning{}, false
+}
