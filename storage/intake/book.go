@@ -24,40 +24,100 @@ type Sheet struct {
 	// Workbook says that numbers were stored as binary doubles, of which 15 digits count.
 	Workbook bool
 
-	rows [][]string
+	rows   rows
+	facts  *facts // nil for a text table
+	turned bool
+}
+
+// rows are the cells of a sheet as they are in the file, each row to the last that is filled.
+type rows interface {
+	Len() int
+	Row(i int) []string
+	Widest() int // the cells of the longest row
+}
+
+// kept are rows in memory.
+type kept [][]string
+
+func (k kept) Len() int           { return len(k) }
+func (k kept) Row(i int) []string { return k[i] }
+
+func (k kept) Widest() int {
+	widest := 0
+	for _, row := range k {
+		widest = max(widest, len(row))
+	}
+	return widest
 }
 
 // NewSheet is a sheet of rows as they are in a file, from its first row.
 func NewSheet(file, name string, rows [][]string) Sheet {
-	return Sheet{File: file, Name: name, rows: rows}
+	return Sheet{File: file, Name: name, rows: kept(rows)}
+}
+
+// Turned is the sheet with its rows as columns, for a table that has its bidders side by side. Cells
+// keep the addresses they have in the file.
+func (s Sheet) Turned() Sheet {
+	s.turned = !s.turned
+	return s
+}
+
+// place is where a cell stands in the file.
+func (s Sheet) place(row, column int) place {
+	if s.turned {
+		row, column = column, row
+	}
+	return place{row, column}
 }
 
 // Len is the number of rows, to the last that is filled.
-func (s Sheet) Len() int { return len(s.rows) }
+func (s Sheet) Len() int {
+	switch {
+	case s.rows == nil:
+		return 0
+	case s.turned:
+		return s.rows.Widest()
+	}
+	return s.rows.Len()
+}
 
 // Row is the cells of a row as they are in the file, to the last that is filled. It is for
-// reading, until the next call.
-func (s Sheet) Row(i int) []string { return s.rows[i] }
+// reading, until the next call. A row of a turned sheet takes going through the whole file.
+func (s Sheet) Row(i int) []string {
+	if !s.turned {
+		return s.rows.Row(i)
+	}
+	column := make([]string, s.rows.Len())
+	filled := 0
+	for row := range column {
+		if cells := s.rows.Row(row); i < len(cells) && cells[i] != "" {
+			column[row], filled = cells[i], row+1
+		}
+	}
+	return column[:filled]
+}
 
 // Cell is the address of a cell as a spreadsheet shows it: row 6, column 3 is "D7".
 func (s Sheet) Cell(row, column int) string {
-	name, err := excelize.CoordinatesToCellName(column+1, row+1)
+	p := s.place(row, column)
+	name, err := excelize.CoordinatesToCellName(p.column+1, p.row+1)
 	if err != nil {
-		return fmt.Sprintf("row %d, column %d", row+1, column+1)
+		return fmt.Sprintf("row %d, column %d", p.row+1, p.column+1)
 	}
 	return name
 }
 
 // At is the text of a cell without the space around it; "" outside the table.
 func (s Sheet) At(row, column int) string {
-	if row < 0 || row >= s.Len() || column < 0 {
+	p := s.place(row, column)
+	if p.row < 0 || s.rows == nil || p.row >= s.rows.Len() || p.column < 0 {
 		return ""
 	}
-	cells := s.Row(row)
-	if column >= len(cells) {
+	cells := s.rows.Row(p.row)
+	if p.column >= len(cells) {
 		return ""
 	}
-	return strings.TrimSpace(cells[column])
+	return strings.TrimSpace(cells[p.column])
 }
 
 // where names the sheet for a sentence: `bids.xlsx, sheet "Bids"`.

@@ -58,10 +58,12 @@ func oneLot() *model.Competition {
 
 // sheet makes a sheet from lines of cells separated by |.
 func sheet(lines ...string) Sheet {
-	s := Sheet{File: "t.xlsx", Name: "Data", Workbook: true}
+	var rows [][]string
 	for _, line := range lines {
-		s.rows = append(s.rows, strings.Split(line, "|"))
+		rows = append(rows, strings.Split(line, "|"))
 	}
+	s := NewSheet("t.xlsx", "Data", rows)
+	s.Workbook = true
 	return s
 }
 

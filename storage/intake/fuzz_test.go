@@ -26,8 +26,8 @@ func sound(t *testing.T, book *Book, err error) {
 		if s.Len() > mostRows {
 			t.Fatalf("%d rows", s.Len())
 		}
-		for _, row := range s.rows {
-			if len(row) > mostColumns {
+		for i := range s.Len() {
+			if row := s.Row(i); len(row) > mostColumns {
 				t.Fatalf("%d columns", len(row))
 			}
 		}

@@ -81,8 +81,8 @@ func TestEncodingsAndDelimiters(t *testing.T) {
 			continue
 		}
 		var rows []string
-		for _, row := range book.Sheets[0].rows {
-			rows = append(rows, strings.Join(row, "/"))
+		for i := range book.Sheets[0].Len() {
+			rows = append(rows, strings.Join(book.Sheets[0].Row(i), "/"))
 		}
 		if got := strings.Join(rows, "|"); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", file, got, want)
@@ -99,8 +99,8 @@ func TestAddresses(t *testing.T) {
 	s := book.Sheets[0]
 	for address, want := range map[string]string{"A4": "Supplier", "A5": "a\nb", "A7": "Birch", "B7": "2"} {
 		found := false
-		for row := range s.rows {
-			for column := range s.rows[row] {
+		for row := range s.Len() {
+			for column := range s.Row(row) {
 				if s.Cell(row, column) == address {
 					found = true
 					if got := s.At(row, column); got != want {

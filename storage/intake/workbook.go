@@ -17,19 +17,29 @@ func (b *Book) readWorkbook(data []byte) (err error) {
 			err = damaged(b.File)
 		}
 	}()
+	all, err := partsOf(data)
+	if err != nil {
+		return damaged(b.File)
+	}
+	facts, err := all.facts()
+	if err != nil {
+		return damaged(b.File)
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnpacked})
 	if err != nil {
 		return damaged(b.File)
 	}
 	defer f.Close()
 	for _, name := range f.GetSheetList() {
-		sheet := Sheet{File: b.File, Name: name, Workbook: true}
+		sheet := Sheet{File: b.File, Name: name, Workbook: true, facts: facts[name]}
 		if visible, err := f.GetSheetVisible(name); err == nil {
 			sheet.Hidden = !visible
 		}
-		if sheet.rows, err = b.stream(f, name); err != nil {
+		rows, err := b.stream(f, name)
+		if err != nil {
 			return err
 		}
+		sheet.rows = kept(rows)
 		b.Sheets = append(b.Sheets, sheet)
 	}
 	return nil

@@ -1,0 +1,206 @@
+package intake
+
+import (
+	"bytes"
+	"errors"
+	"io"
+)
+
+const (
+	longestTag  = 64 << 10 // bytes from < to >
+	longestText = 2 << 20  // bytes between two tags
+	deepest     = 64       // elements inside each other
+)
+
+// errXML says that a part is no XML that a workbook could hold.
+var errXML = errors.New("not the XML of a workbook")
+
+// xmlScan goes through an XML part once, tag by tag, in memory that does not grow with the part. It
+// is stricter than a reader of XML has to be: what is too deep or too long for a workbook, and
+// anything declared that could stand for more than itself, ends it.
+type xmlScan struct {
+	r      io.Reader
+	buffer []byte
+	at     int  // of what is not handed out yet
+	ended  bool // r has nothing more
+	depth  int
+
+	text []byte // before the tag
+	tag  []byte // between < and >
+}
+
+func newXMLScan(r io.Reader) *xmlScan {
+	return &xmlScan{r: r, buffer: make([]byte, 0, longestTag)}
+}
+
+// next goes to the next tag; text and tag are good until the call after. At the end it is io.EOF.
+func (x *xmlScan) next() error {
+	start, err := x.find(0, "<", longestText)
+	if err != nil {
+		return err
+	}
+	end, err := x.closing(start)
+	if err != nil {
+		return err
+	}
+	rest := x.buffer[x.at:]
+	x.text, x.tag = rest[:start], rest[start+1:end]
+	x.at += end + 1
+	switch {
+	case len(x.tag) == 0 || bytes.HasPrefix(x.tag, []byte("!DOCTYPE")) || bytes.HasPrefix(x.tag, []byte("!ENTITY")):
+		return errXML
+	case x.tag[0] == '?' || x.tag[0] == '!' || x.tag[len(x.tag)-1] == '/':
+	case x.tag[0] == '/':
+		x.depth--
+	default:
+		x.depth++
+	}
+	if x.depth < 0 || x.depth > deepest {
+		return errXML
+	}
+	return nil
+}
+
+// closing finds the > that ends the tag at start: one in an attribute, a comment or a CDATA section
+// does not.
+func (x *xmlScan) closing(start int) (int, error) {
+	if _, err := x.find(start, ">", longestTag); err != nil {
+		return 0, errXML
+	}
+	switch rest := x.buffer[x.at+start:]; {
+	case bytes.HasPrefix(rest, []byte("<!--")):
+		return x.through(start+4, "-->")
+	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+		return x.through(start+9, "]]>")
+	}
+	for from := start; ; {
+		end, err := x.find(from, ">", longestTag)
+		if err != nil {
+			return 0, errXML
+		}
+		if tag := x.buffer[x.at+start : x.at+end]; bytes.IndexByte(tag, '"') < 0 && bytes.IndexByte(tag, '\'') < 0 || !quoteOpen(tag) {
+			return end, nil
+		}
+		if end-start > longestTag {
+			return 0, errXML
+		}
+		from = end + 1
+	}
+}
+
+func (x *xmlScan) through(from int, mark string) (int, error) {
+	end, err := x.find(from, mark, longestText)
+	if err != nil {
+		return 0, errXML
+	}
+	return end + len(mark) - 1, nil
+}
+
+// quoteOpen reports whether a tag stops inside the value of an attribute.
+func quoteOpen(tag []byte) bool {
+	var open byte
+	for _, c := range tag {
+		switch {
+		case open == 0 && (c == '"' || c == '\''):
+			open = c
+		case c == open:
+			open = 0
+		}
+	}
+	return open != 0
+}
+
+// find is where a mark next stands, counted from what is not handed out yet.
+func (x *xmlScan) find(from int, mark string, within int) (int, error) {
+	for searched := from; ; {
+		rest := x.buffer[x.at:]
+		if i := bytes.Index(rest[min(searched, len(rest)):], []byte(mark)); i >= 0 {
+			return min(searched, len(rest)) + i, nil
+		}
+		switch {
+		case len(rest)-from > within:
+			return 0, errXML
+		case x.ended && len(bytes.TrimSpace(rest)) == 0 && x.depth == 0:
+			return 0, io.EOF
+		case x.ended:
+			return 0, errXML
+		}
+		searched = max(from, len(rest)-len(mark)+1)
+		if err := x.more(); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// more reads on behind what is not handed out yet.
+func (x *xmlScan) more() error {
+	n := copy(x.buffer[:cap(x.buffer)], x.buffer[x.at:])
+	x.buffer, x.at = x.buffer[:n], 0
+	if n == cap(x.buffer) {
+		x.buffer = append(make([]byte, 0, 2*n), x.buffer...)
+	}
+	read, err := x.r.Read(x.buffer[n:cap(x.buffer)])
+	x.buffer = x.buffer[:n+read]
+	if errors.Is(err, io.EOF) {
+		x.ended, err = true, nil
+	}
+	return err
+}
+
+// name is the tag's name without a prefix, "/c" where it closes an element.
+func (x *xmlScan) name() string {
+	name := x.tag
+	if i := bytes.IndexAny(name, " \t\r\n"); i >= 0 {
+		name = name[:i]
+	}
+	name = bytes.TrimSuffix(name, []byte("/"))
+	if i := bytes.IndexByte(name, ':'); i >= 0 {
+		if name[0] == '/' {
+			return "/" + string(name[i+1:])
+		}
+		name = name[i+1:]
+	}
+	return string(name)
+}
+
+// closed reports whether the tag is an element without content.
+func (x *xmlScan) closed() bool { return x.tag[len(x.tag)-1] == '/' }
+
+// attribute is the raw value of an attribute, whatever its prefix; nil when there is none.
+func (x *xmlScan) attribute(name string) []byte {
+	for rest := x.tag; ; {
+		is := bytes.IndexByte(rest, '=')
+		if is < 0 {
+			return nil
+		}
+		key := bytes.TrimRight(rest[:is], " \t\r\n")
+		key = key[bytes.LastIndexAny(key, " \t\r\n:")+1:]
+		rest = bytes.TrimLeft(rest[is+1:], " \t\r\n")
+		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
+			return nil
+		}
+		end := bytes.IndexByte(rest[1:], rest[0])
+		if end < 0 {
+			return nil
+		}
+		if string(key) == name {
+			return rest[1 : 1+end]
+		}
+		rest = rest[end+2:]
+	}
+}
+
+// tags visits each tag of an XML part.
+func tags(r io.Reader, visit func(*xmlScan)) error {
+	x := newXMLScan(r)
+	for {
+		err := x.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		visit(x)
+	}
+}
