@@ -24,9 +24,7 @@ type facts struct {
 
 type span struct{ first, last int }
 
-// place is a cell by row and column, both from 0.
-type place struct{ row, column int }
-
+// compare puts cells in reading order.
 func (p place) compare(q place) int {
 	if p.row != q.row {
 		return p.row - q.row
