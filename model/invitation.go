@@ -95,9 +95,9 @@ func (c *Competition) bidOutcome(supplier string) InvitationOutcome {
 	return outcome
 }
 
-// Answered lists the invitations that the bids, as they now are, give another outcome, with it. A bid
+// AnswersByBids lists the invitations that the bids, as they now are, give another outcome, with it. A bid
 // that is taken out again leaves its invitation open.
-func (c *Competition) Answered(at time.Time) []Invitation {
+func (c *Competition) AnswersByBids(at time.Time) []Invitation {
 	var changed []Invitation
 	for _, i := range c.Invitations {
 		outcome := c.bidOutcome(i.Supplier)

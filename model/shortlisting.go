@@ -102,7 +102,7 @@ func (a *acquaintance) find(k *Candidate) (Supplier, bool) {
 		if !known {
 			continue
 		}
-		if mine, theirs := ParseIdentifier(k.Identifier).Value, ParseIdentifier(s.Identifier).Value; strings.HasPrefix(key, "name ") && mine != "" && theirs != "" && mine != theirs {
+		if strings.HasPrefix(key, "name ") && otherNumber(k.Identifier, s.Identifier) {
 			continue
 		}
 		return s, true

@@ -92,7 +92,7 @@ func (s *Store) Invite(actor string, in model.Inviting) error {
 		if err := t.putInvitations(changed.Invitations); err != nil {
 			return err
 		}
-		return t.putInvitations(changed.Answered(t.at)) // who bid already
+		return t.putInvitations(changed.AnswersByBids(t.at)) // who bid already
 	})
 }
 

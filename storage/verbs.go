@@ -144,7 +144,7 @@ func (s *Store) LoadBids(actor string, load model.BidLoad) error {
 		if err := t.putBids(c, load); err != nil {
 			return err
 		}
-		if err := t.putInvitations(c.With(load).Answered(t.at)); err != nil {
+		if err := t.putInvitations(c.With(load).AnswersByBids(t.at)); err != nil {
 			return err
 		}
 		if c.Stage == model.SettingUp {
@@ -190,7 +190,7 @@ func (s *Store) SetBidStatus(actor, bid string, status model.BidStatus, reason s
 		if err := t.withdraw(&changed, changed.Bids[at].Lot); err != nil {
 			return err
 		}
-		if err := t.putInvitations(changed.Answered(t.at)); err != nil {
+		if err := t.putInvitations(changed.AnswersByBids(t.at)); err != nil {
 			return err
 		}
 		return t.put("bid", bidRow(changed.Bids[at], int64(at)))
