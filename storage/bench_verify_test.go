@@ -108,7 +108,7 @@ func manyScores(b *testing.B, n int) string {
 	must(b, err)
 	defer s.Close()
 	must(b, s.do(c.Members[0], model.ScoreBids, "", func(t *tx) error {
-		if err := t.putBids(c, load); err != nil {
+		if err := t.putBids(c, load, nil); err != nil {
 			return err
 		}
 		for i := range n {

@@ -72,9 +72,9 @@ func (t *teller) bids() string {
 		}
 		return ""
 	case 1:
-		return "loaded the bid of " + t.bid(ids[0]) + t.from()
+		return t.loaded() + " the bid of " + t.bid(ids[0]) + t.from()
 	}
-	words := fmt.Sprintf("loaded %d bids", len(ids))
+	words := fmt.Sprintf("%s %d bids", t.loaded(), len(ids))
 	if len(t.rows["price_line"]) > 0 {
 		words += " with their prices"
 	}
@@ -83,6 +83,18 @@ func (t *teller) bids() string {
 		words += ", which froze the method"
 	}
 	return words
+}
+
+// loaded is "loaded", or "loaded again" where the load took the place of something.
+func (t *teller) loaded() string {
+	for _, table := range []string{"response", "price_line", "supplier"} {
+		for _, e := range t.rows[table] {
+			if len(e.Before) > 0 {
+				return "loaded again"
+			}
+		}
+	}
+	return "loaded"
 }
 
 // prices tells that there are prices, never which.
@@ -96,7 +108,7 @@ func (t *teller) prices() string {
 	case len(distinct(rows, bidOf)) == 0:
 		return "loaded prices" + t.from()
 	}
-	return "loaded the prices of " + of(rows, bidOf, t.bid, "bids") + t.from()
+	return t.loaded() + " the prices of " + of(rows, bidOf, t.bid, "bids") + t.from()
 }
 
 func (t *teller) documents() string {

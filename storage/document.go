@@ -68,8 +68,8 @@ func (s *Store) Deliver(actor string, list []Handed) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.delivery != nil {
-		return nil, errDelivering
+	if s.busy != nil {
+		return nil, s.busy
 	}
 	if len(list) == 0 {
 		return nil, model.Refuse(model.Invalid, "there is no document to add; choose at least one file")
@@ -79,8 +79,8 @@ func (s *Store) Deliver(actor string, list []Handed) (*Delivery, error) {
 			return nil, err
 		}
 	}
-	s.delivery = &Delivery{store: s, actor: m, record: c, list: list, held: map[string]bool{}, fresh: map[string]Handed{}}
-	return s.delivery, nil
+	s.busy = errDelivering
+	return &Delivery{store: s, actor: m, record: c, list: list, held: map[string]bool{}, fresh: map[string]Handed{}}, nil
 }
 
 // errDelivering keeps other verbs from waiting without a word until a delivery is through.
@@ -108,7 +108,7 @@ func (d *Delivery) Carry(ctx context.Context, progress func(done, total int64)) 
 
 // Arrive concludes a delivery and gives what came of it.
 func (d *Delivery) Arrive() error {
-	d.store.delivery = nil
+	d.store.busy = nil
 	d.store.adopt(d.written)
 	return d.err
 }

@@ -50,7 +50,7 @@ func (s *Store) MakeShortlist(actor, category string, f model.Filter) error {
 		return err
 	}
 	return s.do(m, model.FindSuppliers, "", func(t *tx) error {
-		if err := t.putBids(c, model.BidLoad{Suppliers: made.New}); err != nil {
+		if err := t.putBids(c, model.BidLoad{Suppliers: made.New}, nil); err != nil {
 			return err
 		}
 		made.Made = t.at.Format(timeForm)

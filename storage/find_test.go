@@ -73,7 +73,7 @@ func TestFindFromExportToBids(t *testing.T) {
 	must(t, s.SetInvitation("lead", declined))
 
 	load := bids()
-	load.Suppliers[0].ID, load.Bids[0].Supplier = list.Suppliers[0], list.Suppliers[0]
+	load.Suppliers, load.Bids[0].Supplier = load.Suppliers[1:], list.Suppliers[0]
 	must(t, s.LoadBids("lead", load))
 	if i := record(t, s).Invitation(list.Suppliers[0]); i.Outcome != model.HasBid || i.Answered == "" {
 		t.Errorf("a bid leaves the invitation at %+v", i)

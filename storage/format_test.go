@@ -227,7 +227,7 @@ func TestWhatBelongsToBidsIsStored(t *testing.T) {
 	for _, year := range []int{-1, 101} {
 		line := load.PriceLines[0]
 		line.Year = year
-		if err := s.LoadPrices("lead", []model.PriceLine{line}, ""); model.CodeOf(err) != model.Invalid {
+		if err := s.LoadPrices("lead", model.BidLoad{PriceLines: []model.PriceLine{line}, Source: "", Reason: "Corrected."}); model.CodeOf(err) != model.Invalid {
 			t.Errorf("year %d: %v", year, err)
 		}
 	}

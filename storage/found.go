@@ -30,7 +30,7 @@ func (s *Store) found(given *model.Competition) error {
 		}
 		empty := &model.Competition{}
 		load := model.BidLoad{Suppliers: c.Suppliers, Bids: c.Bids, Responses: c.Responses, PriceLines: c.PriceLines}
-		if err := t.putBids(empty, load); err != nil {
+		if err := t.putBids(empty, load, nil); err != nil {
 			return err
 		}
 		for i, d := range c.Declarations {

@@ -110,8 +110,8 @@ func (s *Store) AcceptClock(actor, reason string) error {
 		return model.Refuse(model.Invalid, "accepting the clock needs a reason; say why the times before were wrong")
 	}
 	text := "The clock was at " + now.UTC().Format(timeForm) + "; the last change before was recorded at " + last.UTC().Format(timeForm) + "."
-	if s.delivery != nil {
-		return errDelivering
+	if s.busy != nil {
+		return s.busy
 	}
 	t, err := s.write(entry{now.UTC(), m, model.KeepFile, reason}, func(t *tx) error {
 		return t.put("event", row{"id": NewID(), "kind": "clock", "text": text})

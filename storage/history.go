@@ -68,8 +68,8 @@ func (s *Store) AgreedHistory(actor string, key model.AgreedKey) ([]model.Past, 
 
 // past visits the entries about one row, oldest first. The index change_of_row finds them.
 func (s *Store) past(table, key string, visit func(p model.Past, before, after row)) error {
-	if s.delivery != nil {
-		return errDelivering
+	if s.busy != nil {
+		return s.busy
 	}
 	rows, err := s.db.Query(`SELECT seq, at, actor_name, verb, reason, before, after, EXISTS (SELECT 1 FROM undone WHERE undone.act = change.act)
 		FROM change WHERE table_name = ? AND row_key = ? ORDER BY seq`, table, key)

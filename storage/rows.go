@@ -149,8 +149,8 @@ type entry struct {
 
 // do runs a verb in one transaction and makes it durable.
 func (s *Store) do(actor model.Member, verb model.Verb, reason string, work func(*tx) error) error {
-	if s.delivery != nil {
-		return errDelivering
+	if s.busy != nil {
+		return s.busy
 	}
 	t, err := s.commit(actor, verb, reason, work)
 	s.adopt(t)

@@ -222,49 +222,6 @@ func (t *tx) putPanel(members []model.Member) error {
 	return t.sync("member_criterion", criteria)
 }
 
-// putBids adds or replaces suppliers, bids, responses and prices; positions go on from those there.
-func (t *tx) putBids(c *model.Competition, load model.BidLoad) error {
-	for i, s := range load.Suppliers {
-		position := place(c.Suppliers, func(have model.Supplier) bool { return have.ID == s.ID }, i)
-		if err := t.put("supplier", supplierRow(s, position)); err != nil {
-			return err
-		}
-	}
-	for i, b := range load.Bids {
-		position := place(c.Bids, func(have model.Bid) bool { return have.ID == b.ID }, i)
-		if err := t.put("bid", bidRow(b, position)); err != nil {
-			return err
-		}
-	}
-	for _, r := range load.Responses {
-		if err := t.put("response", responseRow(r)); err != nil {
-			return err
-		}
-	}
-	return t.putPrices(c, load.PriceLines)
-}
-
-// putPrices replaces the price lines of every bid and price criterion that lines speak of.
-func (t *tx) putPrices(c *model.Competition, lines []model.PriceLine) error {
-	replaced := map[model.AgreedKey]bool{}
-	for _, l := range lines {
-		replaced[model.AgreedKey{Bid: l.Bid, Criterion: l.Criterion}] = true
-	}
-	for i, old := range c.PriceLines {
-		if replaced[model.AgreedKey{Bid: old.Bid, Criterion: old.Criterion}] {
-			if err := t.remove("price_line", priceRow(old, int64(i))); err != nil {
-				return err
-			}
-		}
-	}
-	for i, l := range lines {
-		if err := t.put("price_line", priceRow(l, int64(len(c.PriceLines)+i))); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // place is an element's position: its own when it is there already, else after the last.
 func place[T any](have []T, same func(T) bool, nth int) int64 {
 	for i, h := range have {

@@ -44,7 +44,7 @@ type Store struct {
 	head       Head
 	snapshot   *model.Competition           // what the file holds; nil when it has to be read again
 	statements map[string]*sql.Stmt         // by query; see statement.go
-	delivery   *Delivery                    // documents on their way in; no other verb meanwhile
+	busy       error                        // what is on its way in, as a refusal; no other verb meanwhile
 	candidates map[string][]model.Candidate // by category, as far as they were read
 	handed     bool                         // snapshot was given to somebody who reads it
 	places     scorePlaces

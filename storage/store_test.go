@@ -201,7 +201,7 @@ func TestRefusalsChangeNothing(t *testing.T) {
 		"back to setting up":     s.Move("lead", model.SettingUp, "why not"),
 		"back without a reason":  s.Move("lead", model.BidsLoaded, ""),
 		"a recommendation early": s.Recommend("lead", model.Recommendation{Lot: "lot", Bid: "b1", Text: "t"}),
-		"a negative price":       s.LoadPrices("lead", []model.PriceLine{{ID: "x", Bid: "b1", Criterion: "p", Label: "Total", Amount: dec("-1")}}, ""),
+		"a negative price":       s.LoadPrices("lead", model.BidLoad{PriceLines: []model.PriceLine{{ID: "x", Bid: "b1", Criterion: "p", Label: "Total", Amount: dec("-1")}}, Source: "", Reason: "Corrected."}),
 	}
 	for what, err := range refused {
 		if model.CodeOf(err) == "" {

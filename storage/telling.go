@@ -74,7 +74,10 @@ func (r *Reading) tell(run []Change) Act {
 	}
 	switch {
 	case slices.Contains(sources, model.Verb(first.Verb)):
-		t.source, reason = reason, ""
+		t.source, reason, _ = strings.Cut(reason, "\n")
+		if !t.seen { // why something is superseded may quote it
+			reason = ""
+		}
 	case len(t.rows["undone"]) > 0:
 		reason = "" // it is what the summary begins with
 	}

@@ -47,7 +47,7 @@ func (s *Store) CanRedo(actor string) string { return s.can(actor, s.lastUndo) }
 
 func (s *Store) can(actor string, find func(string) (*step, error)) string {
 	m, c, err := s.actor(actor)
-	if err != nil || s.delivery != nil {
+	if err != nil || s.busy != nil {
 		return ""
 	}
 	found, err := find(actor)
@@ -69,8 +69,8 @@ func (s *Store) Redo(actor string) (model.Step, error) {
 }
 
 func (s *Store) take(actor string, find func(string) (*step, error), nothing string) (model.Step, error) {
-	if s.delivery != nil {
-		return model.Step{}, errDelivering
+	if s.busy != nil {
+		return model.Step{}, s.busy
 	}
 	found, err := find(actor)
 	if err == nil && found == nil {

@@ -57,7 +57,7 @@ var doings = map[string]func(t *rapid.T, s *Store) error{
 		return s.SetBidStatus("lead", oneOf(t, "b1", "b2"), rapid.SampledFrom([]model.BidStatus{model.Received, model.Late, model.Withdrawn}).Draw(t, "status"), "A letter.")
 	},
 	"prices": func(t *rapid.T, s *Store) error {
-		return s.LoadPrices(oneOf(t, "lead", "money"), []model.PriceLine{{ID: NewID(), Bid: oneOf(t, "b1", "b2"), Criterion: "p", Label: "Total", Amount: dec(oneOf(t, "90", "110"))}}, "prices.csv")
+		return s.LoadPrices(oneOf(t, "lead", "money"), model.BidLoad{PriceLines: []model.PriceLine{{ID: NewID(), Bid: oneOf(t, "b1", "b2"), Criterion: "p", Label: "Total", Amount: dec(oneOf(t, "90", "110"))}}, Source: "prices.csv", Reason: "Corrected."})
 	},
 }
 

@@ -302,10 +302,10 @@ func TestPricesAreNotThereTwice(t *testing.T) {
 	defer s.Close()
 	must(t, s.LoadBids("lead", model.BidLoad{Suppliers: bids().Suppliers, Bids: bids().Bids}))
 	line := model.PriceLine{ID: "p1", Bid: "b1", Criterion: "p", Label: "Total", Amount: dec("100")}
-	must(t, s.LoadPrices("lead", []model.PriceLine{line}, "prices.csv"))
+	must(t, s.LoadPrices("lead", model.BidLoad{PriceLines: []model.PriceLine{line}, Source: "prices.csv", Reason: "Corrected."}))
 	undo(t, s, "lead", "prices of Fictional One Ltd")
 	line.ID = "p9"
-	must(t, s.LoadPrices("money", []model.PriceLine{line}, "prices.csv"))
+	must(t, s.LoadPrices("money", model.BidLoad{PriceLines: []model.PriceLine{line}, Source: "prices.csv", Reason: "Corrected."}))
 	_, err = s.Redo("lead")
 	refuses(t, err, "Commercial evaluator", "cannot be redone")
 	if n := len(record(t, s).PriceLines); n != 1 {

@@ -125,53 +125,6 @@ func (s *Store) SetPanel(actor string, members []model.Member) error {
 	return s.do(m, model.SetUp, "", func(t *tx) error { return t.putPanel(members) })
 }
 
-// LoadBids adds the bids of one source, replacing responses and prices already there. The first
-// load freezes the method, as its last published version.
-func (s *Store) LoadBids(actor string, load model.BidLoad) error {
-	m, c, err := s.allowed(actor, model.LoadBids)
-	if err != nil {
-		return err
-	}
-	changed := *c
-	if c.Stage == model.SettingUp {
-		changed.Bids = load.Bids
-		if err := model.AllowMove(m, &changed, model.BidsLoaded, ""); err != nil {
-			return err
-		}
-		changed.Stage = model.BidsLoaded
-	}
-	return s.do(m, model.LoadBids, load.Source, func(t *tx) error {
-		if err := t.putBids(c, load); err != nil {
-			return err
-		}
-		if err := t.putInvitations(c.With(load).AnswersByBids(t.at)); err != nil {
-			return err
-		}
-		if c.Stage == model.SettingUp {
-			return t.freeze(&changed)
-		}
-		return t.put("competition", competitionRow(&changed))
-	})
-}
-
-// LoadPrices replaces the price lines of the bids that lines speak of. Prices stay sealed
-// until they are opened.
-func (s *Store) LoadPrices(actor string, lines []model.PriceLine, source string) error {
-	m, c, err := s.allowed(actor, model.LoadPrices)
-	if err != nil {
-		return err
-	}
-	for _, l := range lines {
-		switch {
-		case l.Amount.IsNegative():
-			return model.Refuse(model.Invalid, "%s of %s is %s; a price is 0 or more", l.Label, c.SupplierOf(c.Bid(l.Bid)), l.Amount)
-		case l.Year < 0 || l.Year > model.LastYear:
-			return model.Refuse(model.Invalid, "%s of %s is paid in year %d; use 0 to %d, counted from the start", l.Label, c.SupplierOf(c.Bid(l.Bid)), l.Year, model.LastYear)
-		}
-	}
-	return s.do(m, model.LoadPrices, source, func(t *tx) error { return t.putPrices(c, lines) })
-}
-
 // SetBidStatus says that a bid is late, withdrawn, excluded, or received after all, and why.
 // What was scored of it stays in the record.
 func (s *Store) SetBidStatus(actor, bid string, status model.BidStatus, reason string) error {

@@ -224,7 +224,7 @@ func (p *preview) apply() {
 func (p *preview) record() {
 	done := p.room.desk.Commit(func(s *storage.Store, actor string) error {
 		if p.verb == model.LoadPrices {
-			return s.LoadPrices(actor, p.prices.Lines, p.found.File)
+			return s.LoadPrices(actor, p.prices.Load)
 		}
 		return s.LoadBids(actor, p.bids.Load)
 	})
@@ -233,7 +233,7 @@ func (p *preview) record() {
 	}
 	said := model.Plural(len(p.bids.Load.Bids), "bid", "bids") + " loaded from " + p.found.File + "; prices are sealed."
 	if p.verb == model.LoadPrices {
-		said = model.Plural(len(p.prices.Lines), "price", "prices") + " loaded and sealed."
+		said = model.Plural(len(p.prices.Load.PriceLines), "price", "prices") + " loaded and sealed."
 	}
 	p.room.close()
 	p.room.Show()

@@ -126,7 +126,7 @@ func TestTheJournalNamesNoFolderOfThisMachine(t *testing.T) {
 	if err := os.WriteFile(sh.path("prices.csv"), []byte("Supplier,Price\nBrindle Systems (Sample) Ltd,452751\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	sh.must("prices", file, "@prices.csv")
+	sh.must("prices", file, "@prices.csv", "--reason", "A digit was missing.")
 	sh.must("score", file, "@scores-evaluator-1.csv", "--as", "Evaluator 1")
 	s, err := storage.Open(sh.path("Sample competition.assay"))
 	if err != nil {
@@ -137,7 +137,7 @@ func TestTheJournalNamesNoFolderOfThisMachine(t *testing.T) {
 	if err := s.ExportJournal(&journal); err != nil {
 		t.Fatal(err)
 	}
-	if text := journal.String(); strings.Contains(text, sh.dir) || !strings.Contains(text, `"reason":"prices.csv"`) || !strings.Contains(text, `"reason":"scores-evaluator-1.csv"`) {
+	if text := journal.String(); strings.Contains(text, sh.dir) || !strings.Contains(text, `"reason":"prices.csv\nA digit was missing."`) || !strings.Contains(text, `"reason":"scores-evaluator-1.csv"`) {
 		t.Error("the journal does not name the files, or names their folder")
 	}
 }

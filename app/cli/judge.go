@@ -36,8 +36,9 @@ type loadVerb struct {
 	file
 	acting
 	sheet
-	DryRun bool `help:"Only show what would be loaded and every problem."`
-	JSON   bool `help:"Print the preview as JSON."`
+	Reason string `help:"Why bids that are recorded already are superseded." placeholder:"WHY"`
+	DryRun bool   `help:"Only show what would be loaded and every problem."`
+	JSON   bool   `help:"Print the preview as JSON."`
 }
 
 func (v *loadVerb) Run(env *Environment) error {
@@ -55,6 +56,7 @@ func (v *loadVerb) Run(env *Environment) error {
 		}
 		m, err := v.member(c, model.Lead)
 		if err == nil {
+			preview.Load.Reason = v.Reason
 			err = s.LoadBids(m.ID, preview.Load)
 		}
 		if err == nil && !v.JSON {
@@ -226,6 +228,7 @@ type pricesVerb struct {
 	file
 	acting
 	sheet
+	Reason string `help:"Why prices that are recorded already are superseded." placeholder:"WHY"`
 }
 
 func (v *pricesVerb) Run(env *Environment) error {
@@ -246,10 +249,11 @@ func (v *pricesVerb) Run(env *Environment) error {
 		}
 		m, err := v.member(c, model.Commercial, model.Lead)
 		if err == nil {
-			err = s.LoadPrices(m.ID, preview.Lines, v.name())
+			preview.Load.Reason = v.Reason
+			err = s.LoadPrices(m.ID, preview.Load)
 		}
 		if err == nil {
-			fmt.Fprintf(env.Out, "%s loaded and sealed; they are shown after the step %q\n", model.Plural(len(preview.Lines), "price", "prices"), model.PricesOpened.Step())
+			fmt.Fprintf(env.Out, "%s loaded and sealed; they are shown after the step %q\n", model.Plural(len(preview.Load.PriceLines), "price", "prices"), model.PricesOpened.Step())
 		}
 		return err
 	})

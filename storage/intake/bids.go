@@ -15,6 +15,8 @@ const cutByExcel = 32_767
 type BidPreview struct {
 	Preview
 	Load model.BidLoad // empty but for its Source while Err is not nil
+	// Changes is what the load does to a competition that has bids already.
+	Changes []model.Difference
 }
 
 // Bids reads a sheet of bids: one row a supplier and lot, with a column for each response and
@@ -29,6 +31,7 @@ func Bids(c *model.Competition, s Sheet, m Mapping, newID func() string) BidPrev
 		r.suppliers[supplierKey(existing.Name)] = existing.ID
 	}
 	r.readHeader()
+	r.load.Covers = r.covered()
 	t.each(r.row)
 	if t.HeaderRow > 0 && len(r.load.Bids) == 0 && t.Err() == nil {
 		t.add(Stop, "", "there is no bid below the header; fill the sheet and load it again.")
@@ -36,6 +39,7 @@ func Bids(c *model.Competition, s Sheet, m Mapping, newID func() string) BidPrev
 	preview := BidPreview{Preview: t.Preview, Load: model.BidLoad{Source: r.load.Source}}
 	if t.Err() == nil {
 		preview.Load = r.load
+		preview.Changes = c.Differences(r.load)
 	}
 	return preview
 }
@@ -81,6 +85,18 @@ func (r *bidReader) readHeader() {
 	}
 }
 
+// covered lists the criteria that the sheet has a column for.
+func (r *bidReader) covered() []string {
+	var ids []string
+	for _, q := range r.questions {
+		ids = append(ids, q.criterion.ID)
+	}
+	for _, p := range r.prices {
+		ids = append(ids, p.criterion.ID)
+	}
+	return ids
+}
+
 func (r *bidReader) row(row int) {
 	name := r.supplier(row)
 	if name == "" {
@@ -100,14 +116,16 @@ func (r *bidReader) row(row int) {
 		return
 	}
 	r.seen[[2]string{key, lot.ID}] = row
-	for _, b := range r.bidders.bids[key] {
-		if b.Lot == lot.ID {
-			r.stop(row, r.at(roleSupplier), "%s already has a bid for lot %s in this competition; remove the row or the earlier bid.", name, lot.Number)
-			return
-		}
-	}
 	identifier := r.text(row, roleIdentifier)
-	bid := model.Bid{ID: r.newID(), Supplier: r.supplierID(key, name, identifier), Lot: lot.ID, Status: model.Received, Preference: r.preference(row, name, lot)}
+	bid := r.recorded(key, lot.ID)
+	if bid.ID == "" {
+		bid = model.Bid{ID: r.newID(), Supplier: r.supplierID(key, name, identifier), Lot: lot.ID, Status: model.Received}
+	} else {
+		r.renumber(bid.Supplier, identifier)
+	}
+	if r.column(rolePreference) != nil {
+		bid.Preference = r.preference(row, name, lot)
+	}
 	r.load.Bids = append(r.load.Bids, bid)
 	shown := []string{name, identifier, lot.Number}
 	if r.column(rolePreference) != nil {
@@ -119,6 +137,25 @@ func (r *bidReader) row(row int) {
 		shown = append(shown, r.text(row, roleYear))
 	}
 	r.Rows = append(r.Rows, shown)
+}
+
+// recorded is the bid of a supplier for a lot that the competition has already and the sheet supersedes.
+func (r *bidReader) recorded(key, lot string) model.Bid {
+	for _, b := range r.bidders.bids[key] {
+		if b.Lot == lot {
+			return *b
+		}
+	}
+	return model.Bid{}
+}
+
+// renumber takes another number for a supplier that is recorded; a blank cell takes none away.
+func (r *bidReader) renumber(id, identifier string) {
+	if s := r.c.Supplier(id); s != nil && identifier != "" && s.Identifier != identifier {
+		changed := *s
+		changed.Identifier = identifier
+		r.load.Suppliers = append(r.load.Suppliers, changed)
+	}
 }
 
 // hasContent stops on a row that names a supplier and nothing else: it is a remark under the

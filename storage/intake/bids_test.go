@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,12 +120,17 @@ func TestOverlongText(t *testing.T) {
 
 func TestBidsAddToACompetition(t *testing.T) {
 	c := sampleCompetition()
-	p := Bids(c, sheet("Tenderer|Lot|1.2|Tender price", "Birch Services Ltd|South|We know the cliffs.|900", "Ash Works Ltd|1|x|1"), Mapping{}, newIDs())
-	wantProblems(t, p.Preview,
-		`t.xlsx, sheet "Data", cell A3: Ash Works Ltd already has a bid for lot 1 in this competition; remove the row or the earlier bid.`)
-	p = Bids(c, sheet("Tenderer|Lot|1.2|Tender price", "Birch Services Ltd|South|We know the cliffs.|900"), Mapping{}, newIDs())
+	p := Bids(c, sheet("Tenderer|Lot|1.2|Tender price", "Birch Services Ltd|South|We know the cliffs.|900"), Mapping{}, newIDs())
 	if p.Err() != nil || len(p.Load.Suppliers) != 0 || p.Load.Bids[0].Supplier != "s2" || p.Load.Bids[0].Lot != "l2" {
 		t.Errorf("%v %+v", p.Err(), p.Load)
+	}
+	p = Bids(c, sheet("Tenderer|Company number|Lot|1.1|Tender price", "ASH WORKS LIMITED|01234567|1||900"), Mapping{}, newIDs())
+	var said []string
+	for _, d := range p.Changes {
+		said = append(said, fmt.Sprintf("%s %s of %s: %q to %q", d.Kind, d.What, d.Supplier, d.Was, d.Is))
+	}
+	if got := strings.Join(said, "; "); got != `new Company number of Ash Works Ltd: "" to "01234567"; new 2 Price of Ash Works Ltd: "" to "sealed"` || p.Load.Bids[0].ID != "b1" || len(p.Load.Bids) != 1 {
+		t.Errorf("loaded again: %s; %+v", got, p.Load.Bids)
 	}
 	p = Bids(c, sheet("Tenderer|Lot|1.2", "New|1|text"), Mapping{}, newIDs())
 	wantProblems(t, p.Preview, `t.xlsx, sheet "Data", cell C2: 1.2 Coastal paths does not belong to lot 1; clear the cell.`)

@@ -128,7 +128,7 @@ func FuzzPreviews(f *testing.F) {
 			}
 		}
 		prices := Prices(c, s, Mapping{}, newIDs())
-		for _, line := range prices.Lines {
+		for _, line := range prices.Load.PriceLines {
 			if prices.Err() != nil || line.Amount.IsNegative() || c.Bid(line.Bid) == nil || line.Year < 0 || line.Year > model.LastYear {
 				t.Fatalf("read the price %+v (%v)", line, prices.Err())
 			}

@@ -29,8 +29,8 @@ func TestEveryReaderTakesAMapping(t *testing.T) {
 	c := sampleCompetition()
 	prices := Prices(c, sheet("Who|How much", "Birch Servises|90"), Mapping{Header: 1, Columns: map[string]string{"A": "Supplier", "B": "Price"},
 		Cells: map[string]string{"A2": "Birch Services Ltd"}}, newIDs())
-	if prices.Err() != nil || len(prices.Lines) != 1 || prices.Lines[0].Bid != "b2" {
-		t.Errorf("%v %+v", prices.Err(), prices.Lines)
+	if prices.Err() != nil || len(prices.Load.PriceLines) != 1 || prices.Load.PriceLines[0].Bid != "b2" {
+		t.Errorf("%v %+v", prices.Err(), prices.Load.PriceLines)
 	}
 	m := Mapping{Columns: map[string]string{"A": "Supplier", "B": "1.1"}, Skip: []int{3}}
 	scores := Scores(c, sheet("Who|Verdict", "Birch Services Ltd|4", "Nobody|9"), m, "e1")

@@ -12,7 +12,8 @@ import (
 // PricePreview is what a sheet of prices would load.
 type PricePreview struct {
 	Preview
-	Lines []model.PriceLine // empty while Err is not nil
+	Load    model.BidLoad      // price lines alone; empty but for its Source while Err is not nil
+	Changes []model.Difference // what the load does to prices that are recorded already
 }
 
 // priceColumn is a column of amounts and the criterion they belong to.
@@ -129,9 +130,10 @@ func Prices(c *model.Competition, s Sheet, m Mapping, newID func() string) Price
 	if t.HeaderRow > 0 && len(r.lines) == 0 && t.Err() == nil {
 		t.add(Stop, "", "there is no price below the header; fill the sheet and load it again.")
 	}
-	preview := PricePreview{Preview: t.Preview}
+	preview := PricePreview{Preview: t.Preview, Load: model.BidLoad{Source: where(s.File, s.Name)}}
 	if t.Err() == nil {
-		preview.Lines = r.lines
+		preview.Load.PriceLines = r.lines
+		preview.Changes = c.Differences(preview.Load)
 	}
 	return preview
 }

@@ -13,8 +13,8 @@ func TestPrices(t *testing.T) {
 	wantProblems(t, p.Preview,
 		`t.xlsx, sheet "Data", cell A2: there is no bid from "Ash Works"; the nearest names are Ash Works Ltd, Cedar & Co and Birch Services Limited: correct the name and load it again.`)
 	p = Prices(c, sheet("Supplier|Lot|Item|Amount", "Ash Works Ltd|1|Mowing|100.10", "Ash Works Ltd|1|Hedges|50", "Birch Services Ltd||Mowing|90"), Mapping{}, newIDs())
-	if p.Err() != nil || len(p.Lines) != 3 || p.Lines[1].Label != "Hedges" || p.Lines[2].Bid != "b2" || p.Lines[0].Amount.String() != "100.1" {
-		t.Errorf("%v %+v", p.Err(), p.Lines)
+	if p.Err() != nil || len(p.Load.PriceLines) != 3 || p.Load.PriceLines[1].Label != "Hedges" || p.Load.PriceLines[2].Bid != "b2" || p.Load.PriceLines[0].Amount.String() != "100.1" {
+		t.Errorf("%v %+v", p.Err(), p.Load.PriceLines)
 	}
 	for name, test := range map[string]struct {
 		sheet Sheet

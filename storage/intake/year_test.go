@@ -17,7 +17,7 @@ func TestYearsOfPayment(t *testing.T) {
 	p := Prices(c, sheet("Supplier|Lot|Payment year|Price", "Ash Works Ltd|1|0|100", "Ash Works Ltd|1|3.0|50", "Birch Services Ltd|1||90"), Mapping{}, newIDs())
 	wantProblems(t, p.Preview,
 		`t.xlsx, sheet "Data", cell C4: no year is given, so the price counts as paid at the start; write 0 if it is.`)
-	if got := fmt.Sprintln(p.Lines[0].Year, p.Lines[0].Label, p.Lines[1].Year, p.Lines[1].Label, p.Lines[2].Year, p.Header, p.Rows[1]); got !=
+	if got := fmt.Sprintln(p.Load.PriceLines[0].Year, p.Load.PriceLines[0].Label, p.Load.PriceLines[1].Year, p.Load.PriceLines[1].Label, p.Load.PriceLines[2].Year, p.Header, p.Rows[1]); got !=
 		"0 Price 3 Price, year 3 0 [Supplier Lot Line Price Year] [Ash Works Ltd 1 Price, year 3 £50.00 3]\n" {
 		t.Errorf("read %s", got)
 	}
@@ -27,7 +27,7 @@ func TestYearsOfPayment(t *testing.T) {
 			`t.xlsx, sheet "Data", cell C2: the year is "`+year+`"; `+cure)
 	}
 	p = Prices(c, sheet("Supplier|Lot|Price|Year 1 notes", "Ash Works Ltd|1|100|later"), Mapping{}, newIDs())
-	if p.Err() != nil || p.Lines[0].Year != 0 || p.Columns[3].Means != "" {
+	if p.Err() != nil || p.Load.PriceLines[0].Year != 0 || p.Columns[3].Means != "" {
 		t.Errorf("%v %+v", p.Err(), p.Columns)
 	}
 }
