@@ -132,13 +132,6 @@ func (d *differ) supplier(is Supplier) {
 	}
 }
 
-func yesNo(is bool) string {
-	if is {
-		return "yes"
-	}
-	return "no"
-}
-
 func (d *differ) bid(b Bid) {
 	at := Difference{Supplier: d.nameOf(b.Supplier), Bid: b.ID}
 	if lot := d.c.Lot(b.Lot); lot != nil && len(d.c.Lots) > 1 {
