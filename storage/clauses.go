@@ -124,6 +124,8 @@ func (t *teller) documents() string {
 		return "took " + rows[0].was.text("name") + " away from the bid of " + whose
 	case removed > 0 && added == 0:
 		return "took " + model.Plural(removed, "document", "documents") + " away from " + whose
+	case removed > 0:
+		return "added " + model.Plural(added, "document", "documents") + " to " + whose + ", " + fmt.Sprint(removed) + " in the place of an earlier version"
 	case len(distinct(rows, bidOf)) == 0:
 		return "added " + model.Plural(len(rows), "document", "documents")
 	}

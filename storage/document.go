@@ -15,10 +15,12 @@ import (
 const partSize = 512 << 10
 
 // Handed is a document as it is handed in: what it is called, what it belongs to, and its bytes,
-// which are opened twice.
+// which are opened twice. Where the SHA-256 and the size are given somebody has read it already, and
+// it is opened once: what is written is held against them.
 type Handed struct {
 	model.Document
-	Open func() (io.ReadCloser, error)
+	Open     func() (io.ReadCloser, error)
+	Replaces string // the ID of the document of the same bid that it takes the place of
 }
 
 // Delivery is a number of documents on their way into the file: all of them arrive, or none. It has
@@ -32,6 +34,7 @@ type Delivery struct {
 	actor    model.Member
 	record   *model.Competition
 	list     []Handed
+	replaced []string          // IDs of the documents that go
 	held     map[string]bool   // the contents in the file
 	fresh    map[string]Handed // the contents to write
 	sum      int64             // bytes of both
@@ -75,12 +78,26 @@ func (s *Store) Deliver(actor string, list []Handed) (*Delivery, error) {
 		return nil, model.Refuse(model.Invalid, "there is no document to add; choose at least one file")
 	}
 	for _, h := range list {
-		if err := c.CheckDocument(h.Document); err != nil {
+		if err := s.checkHanded(actor, c, h); err != nil {
 			return nil, err
 		}
 	}
 	s.busy = errDelivering
 	return &Delivery{store: s, actor: m, record: c, list: list, held: map[string]bool{}, fresh: map[string]Handed{}}, nil
+}
+
+// checkHanded refuses a document that cannot be added, or cannot take the place of the one it names.
+func (s *Store) checkHanded(actor string, c *model.Competition, h Handed) error {
+	if err := c.CheckDocument(h.Document); err != nil || h.Replaces == "" {
+		return err
+	}
+	if _, _, err := s.allowed(actor, model.RemoveDocument); err != nil {
+		return err
+	}
+	if old := c.Document(h.Replaces); old == nil || old.Bid != h.Bid {
+		return model.Refuse(model.Conflict, "what %s was to replace is no longer in the bid; look at the folder again", h.Shown())
+	}
+	return nil
 }
 
 // errDelivering keeps other verbs from waiting without a word until a delivery is through.
@@ -103,7 +120,20 @@ func (d *Delivery) Carry(ctx context.Context, progress func(done, total int64)) 
 		d.err = d.record.CheckDocument(d.Already[0])
 		return
 	}
-	d.written, d.err = d.store.commit(d.actor, model.AddDocument, d.record.LateDocuments(), func(t *tx) error { return d.write(ctx, t) })
+	d.written, d.err = d.store.commit(d.actor, model.AddDocument, d.reason(), func(t *tx) error { return d.write(ctx, t) })
+}
+
+// reason is what the journal says of the delivery: that it is late, and that it replaces.
+func (d *Delivery) reason() string {
+	late := d.record.LateDocuments()
+	if len(d.replaced) == 0 {
+		return late
+	}
+	said := model.Plural(len(d.replaced), "document takes", "documents take") + " the place of an earlier version"
+	if late != "" {
+		said = late + "; " + said
+	}
+	return said
 }
 
 // Arrive concludes a delivery and gives what came of it.
@@ -138,12 +168,10 @@ func (d *Delivery) examine(ctx context.Context) error {
 	after := *d.record // with the documents taken so far, so that one handed in twice is seen
 	after.Documents = slices.Clone(after.Documents)
 	for _, h := range d.list {
-		doc, sum := h.Document, sha256.New()
-		var err error
-		if doc.Size, err = d.read(ctx, h, sum, func([]byte) error { return nil }); err != nil {
+		doc, err := d.examined(ctx, h)
+		if err != nil {
 			return err
 		}
-		doc.ID, doc.SHA256 = NewID(), hex.EncodeToString(sum.Sum(nil))
 		if doc.Size == 0 {
 			return model.Refuse(model.Invalid, "%s is empty; ask the bidder for it again, or leave it out", doc.Shown())
 		}
@@ -160,9 +188,26 @@ func (d *Delivery) examine(ctx context.Context) error {
 			return err
 		}
 		d.Taken = append(d.Taken, doc)
+		if h.Replaces != "" {
+			d.replaced = append(d.replaced, h.Replaces)
+		}
 		after.Documents = append(after.Documents, doc)
 	}
 	return nil
+}
+
+// examined is a document with its hash and size, as they are given or as they are read.
+func (d *Delivery) examined(ctx context.Context, h Handed) (model.Document, error) {
+	doc, sum := h.Document, sha256.New()
+	doc.ID = NewID()
+	if doc.SHA256 != "" {
+		d.step(doc.Size)
+		return doc, ctx.Err()
+	}
+	var err error
+	doc.Size, err = d.read(ctx, h, sum, func([]byte) error { return nil })
+	doc.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	return doc, err
 }
 
 // read hands the bytes of a document on, part by part, and adds them to sum.
@@ -205,6 +250,11 @@ func (d *Delivery) step(n int64) {
 
 // write puts the rows of the documents taken, and the contents that the file does not have yet.
 func (d *Delivery) write(ctx context.Context, t *tx) error {
+	for _, id := range d.replaced {
+		if err := t.remove("bid_document", row{"id": id}); err != nil {
+			return err
+		}
+	}
 	var position int64
 	if err := t.QueryRow("SELECT coalesce(max(position) + 1, 0) FROM bid_document").Scan(&position); err != nil {
 		return err

@@ -34,7 +34,7 @@ func (g *generated) Read(p []byte) (int, error) {
 func (g *generated) Close() error { return nil }
 
 func heavy(name string, size int64) Handed {
-	return Handed{model.Document{Bid: "b1", Name: name, Size: size}, func() (io.ReadCloser, error) { return &generated{size: size}, nil }}
+	return Handed{Document: model.Document{Bid: "b1", Name: name, Size: size}, Open: func() (io.ReadCloser, error) { return &generated{size: size}, nil }}
 }
 
 // heap is what the program holds in memory now.

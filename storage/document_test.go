@@ -16,8 +16,8 @@ import (
 
 // handed is a document with these bytes.
 func handed(bid, criterion, name string, content []byte) Handed {
-	return Handed{model.Document{Bid: bid, Criterion: criterion, Name: name, Size: int64(len(content))},
-		func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil }}
+	return Handed{Document: model.Document{Bid: bid, Criterion: criterion, Name: name, Size: int64(len(content))},
+		Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil }}
 }
 
 // some is content that repeats itself in no part.

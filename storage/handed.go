@@ -81,15 +81,15 @@ func (in *handingIn) take(path string, info fs.FileInfo) {
 	// What is no text, or would be a path elsewhere, cannot be part of a name.
 	d.Name = strings.ReplaceAll(strings.ToValidUTF8(filepath.Base(path), "\ufffd"), `\`, "_")
 	d.Size = info.Size()
-	if why := noDocument(d.Name, info); why != "" {
+	if why := NotADocument(d.Name, info); why != "" {
 		in.left = append(in.left, LeftOut{d.Shown(), why})
 		return
 	}
-	in.list = append(in.list, Handed{d, func() (io.ReadCloser, error) { return openBeside(path) }})
+	in.list = append(in.list, Handed{Document: d, Open: func() (io.ReadCloser, error) { return OpenBeside(path) }})
 }
 
-// noDocument says why a file is not taken, "" when it is.
-func noDocument(name string, info fs.FileInfo) string {
+// NotADocument says why no bidder meant to hand a file in, "" where one may have.
+func NotADocument(name string, info fs.FileInfo) string {
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0:
 		return "a link to another file"

@@ -68,8 +68,8 @@ func isOpen(info os.FileInfo) bool {
 	return isHere(info)
 }
 
-// openBeside opens a file to read it, unless it is a competition that is open in this process.
-func openBeside(path string) (*os.File, error) {
+// OpenBeside opens a file to read it, unless it is a competition that is open in this process.
+func OpenBeside(path string) (*os.File, error) {
 	if info, err := os.Stat(path); err == nil && isOpen(info) {
 		return nil, model.Refuse(model.Conflict, "%s is the competition that is open; choose another file", filepath.Base(path))
 	}

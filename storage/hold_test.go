@@ -150,7 +150,7 @@ func TestTheOpenCompetitionIsNoDocumentOfItsOwn(t *testing.T) {
 		t.Errorf("handed in %v, left out %v", list, left)
 	}
 	add(t, s, list...)
-	itself := Handed{model.Document{Bid: "b1", Name: "Itself"}, func() (io.ReadCloser, error) { return openBeside(s.Path()) }}
+	itself := Handed{Document: model.Document{Bid: "b1", Name: "Itself"}, Open: func() (io.ReadCloser, error) { return OpenBeside(s.Path()) }}
 	_, err = s.AddDocument(t.Context(), "lead", itself, nil)
 	refused(t, err, model.Conflict, "is the competition that is open")
 	refused(t, s.SaveDocument(t.Context(), record(t, s).Documents[0], s.Path()), model.Conflict, "is the competition that is open")

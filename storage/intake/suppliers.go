@@ -108,3 +108,9 @@ func (b bidders) names() []string {
 	}
 	return names
 }
+
+// Distance is how many letters two words differ in.
+func Distance(a, b string) int { return distance(a, b) }
+
+// Nearest lists up to three names that are closest to a text, closest first.
+func Nearest(text string, names []string) []string { return nearest(text, names) }

@@ -1,0 +1,88 @@
+package papers
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"assay/model"
+)
+
+// Mapping is what a person says of files where Assay would guess otherwise. Keys are paths within
+// the source, of a file or of a folder, which stands for all in it; the longest that fits counts. A
+// file within a ZIP that was looked into is named "papers.zip//file.pdf".
+type Mapping struct {
+	Suppliers map[string]string `json:"suppliers,omitempty"` // to a supplier's name
+	Questions map[string]string `json:"questions,omitempty"` // to a criterion's number, or to "whole bid"
+	Lots      map[string]string `json:"lots,omitempty"`      // to a lot's number
+	LeaveOut  []string          `json:"leaveOut,omitempty"`
+	Inside    []string          `json:"inside,omitempty"` // ZIPs to look into
+}
+
+// WholeBid is what Mapping.Questions says of a file that answers no question of its own.
+const WholeBid = "whole bid"
+
+// mostMapping bounds a mapping that is read.
+const mostMapping = 4 << 20
+
+// ReadMapping reads a mapping as JSON.
+func ReadMapping(name string, from io.Reader) (Mapping, error) {
+	var m Mapping
+	text, err := io.ReadAll(io.LimitReader(from, mostMapping+1))
+	if err != nil {
+		return m, unreadable(name)
+	}
+	if len(text) > mostMapping {
+		return m, model.Refuse(model.Invalid, "%s is larger than 4 MB; name folders in it and not each file", name)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&m); err != nil || decoder.More() {
+		return Mapping{}, model.Refuse(model.Invalid, "%s is no mapping of documents; it holds suppliers, questions, lots, leaveOut and inside, as 'assay document add --help' says", name)
+	}
+	return m, nil
+}
+
+// Clone is a mapping that can be changed without changing m.
+func (m Mapping) Clone() Mapping {
+	fresh := func(of map[string]string) map[string]string {
+		if of == nil {
+			return map[string]string{}
+		}
+		return maps.Clone(of)
+	}
+	return Mapping{fresh(m.Suppliers), fresh(m.Questions), fresh(m.Lots), slices.Clone(m.LeaveOut), slices.Clone(m.Inside)}
+}
+
+// covers reports whether a key names a path or a folder above it.
+func covers(key, path string) bool {
+	rest, is := strings.CutPrefix(path, strings.TrimSuffix(key, "/"))
+	return is && (rest == "" || rest[0] == '/')
+}
+
+// chosen is what a person says of a path, "" for nothing.
+func chosen(of map[string]string, path string) string {
+	best, value := -1, ""
+	for key, v := range of {
+		if len(key) > best && covers(key, path) {
+			best, value = len(key), v
+		}
+	}
+	return value
+}
+
+// leaves reports whether a person leaves a path out. What is said of the file itself counts before
+// what is said of its folder.
+func (m Mapping) leaves(path string) bool {
+	return slices.ContainsFunc(m.LeaveOut, func(key string) bool { return covers(key, path) })
+}
+
+// keys are all paths a mapping names.
+func (m Mapping) keys() []string {
+	keys := slices.Concat(slices.Collect(maps.Keys(m.Suppliers)), slices.Collect(maps.Keys(m.Questions)), slices.Collect(maps.Keys(m.Lots)), m.LeaveOut)
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
