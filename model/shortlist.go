@@ -50,7 +50,7 @@ func ukDay(at time.Time) Date {
 		return end.AddDate(0, 0, -int(end.Weekday()))
 	}
 	if !at.Before(lastSunday(time.March)) && at.Before(lastSunday(time.October)) {
-		at = at.Add(time.Hour)
+		at = time.Date(at.Year(), at.Month(), at.Day(), at.Hour()+1, 0, 0, 0, time.UTC)
 	}
 	return DateOf(at)
 }

@@ -48,6 +48,9 @@ var (
 // pounds: a small or medium-sized enterprise has fewer than 250 staff and either a turnover of £44
 // million or less or a balance sheet total of £38 million or less (Procurement Act 2023, section
 // 123(1)). A figure that is nil is not known; where it could decide, the size is not known.
+//
+// The codes of the notices say "less than" £44 million and £38 million; at exactly those figures the
+// Act, which is followed here, still counts a supplier in.
 func SizeBy(staff *int, turnover, balance *decimal.Decimal) Size {
 	within := func(figure *decimal.Decimal, most decimal.Decimal) bool {
 		return figure != nil && !figure.GreaterThan(most)

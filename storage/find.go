@@ -20,7 +20,10 @@ func (s *Store) ImportCategory(actor string, g model.Category) error {
 	if g.ID == "" {
 		g.ID = NewID()
 	}
-	if err := c.CheckCategory(&g, s.now()); err != nil {
+	if err := c.CheckCategory(&g); err != nil {
+		return err
+	}
+	if err := s.happened(g.CreatedAt(), "the category was created"); err != nil {
 		return err
 	}
 	return s.do(m, model.FindSuppliers, g.Source, func(t *tx) error { return t.putCategory(g, int64(len(c.Categories))) })
