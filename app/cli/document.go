@@ -25,14 +25,30 @@ type documentVerb struct {
 
 type documentAdd struct {
 	file
-	Supplier string   `arg:"" help:"The supplier whose bid the documents belong to."`
-	Paths    []string `arg:"" help:"Files, or folders with files." type:"path" placeholder:"PATH"`
+	Supplier string   `arg:"" help:"The supplier whose bid the documents belong to; or, alone, a folder or a ZIP with the documents of all bidders."`
+	Paths    []string `arg:"" optional:"" help:"Files, or folders with files." type:"path" placeholder:"PATH"`
 	acting
 	Question string `help:"The number of the criterion they answer. Default: the bid as a whole." placeholder:"NUMBER"`
 	Lot      string `help:"The lot's number, where the supplier bid for several." placeholder:"NUMBER"`
+	DryRun   bool   `help:"Of all bidders: only show whose each file is, what it answers and every problem."`
+	JSON     bool   `help:"Of all bidders: print that as JSON."`
+	Map      string `help:"Of all bidders: whose files are and what they answer, as JSON: suppliers, questions and lots by file or folder, leaveOut, inside." type:"path" placeholder:"FILE"`
+}
+
+// Help shows a mapping.
+func (v *documentAdd) Help() string {
+	return "A mapping says of files and folders what their names do not:\n" +
+		`{"suppliers": {"misc/CV.pdf": "A Ltd"}, "questions": {"A Ltd/annexes": "1.2", "A Ltd/Bid.pdf": "whole bid"},` + "\n" +
+		` "lots": {"A Ltd": "1"}, "leaveOut": ["A Ltd/old"], "inside": ["B Ltd/papers.zip"]}`
 }
 
 func (v *documentAdd) Run(env *Environment) error {
+	if len(v.Paths) == 0 {
+		return v.ofAll(env)
+	}
+	if v.DryRun || v.JSON || v.Map != "" {
+		return misuse("--dry-run, --json and --map are for a folder or a ZIP of all bidders: assay document add FILE FOLDER")
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	return v.with(func(s *storage.Store, c *model.Competition) error {
@@ -58,6 +74,19 @@ func (v *documentAdd) Run(env *Environment) error {
 			printDelivery(env, delivery, left)
 		}
 		return err
+	})
+}
+
+// ofAll adds the documents of all bidders.
+func (v *documentAdd) ofAll(env *Environment) error {
+	if _, err := os.Stat(v.Supplier); err != nil {
+		return misuse("say which files: assay document add FILE SUPPLIER PATH, or assay document add FILE FOLDER with the documents of all bidders")
+	}
+	if v.Question != "" || v.Lot != "" {
+		return misuse("--question and --lot are for the files of one supplier; use --map")
+	}
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		return papersLoad{v.acting, v.Supplier, v.Map, v.DryRun, v.JSON}.add(env, s, c)
 	})
 }
 
