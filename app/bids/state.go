@@ -4,11 +4,8 @@ package bids
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
 	"assay/model"
-	"assay/storage/intake"
 )
 
 // State is the bids as they are shown.
@@ -185,72 +182,4 @@ func (s *State) Verb() model.Verb {
 		return model.LoadPrices
 	}
 	return model.LoadBids
-}
-
-// Digest is a preview's rows as they fit a table: a response as its number of words, and every
-// price hidden while prices are sealed.
-func Digest(p *intake.Preview, c *model.Competition) [][]string {
-	kinds := kindsOf(p, c)
-	rows := make([][]string, len(p.Rows))
-	for r, row := range p.Rows {
-		rows[r] = make([]string, len(p.Header))
-		for i := range p.Header {
-			if i >= len(row) || row[i] == "" {
-				continue
-			}
-			rows[r][i] = row[i]
-			switch {
-			case kinds[i] == model.Price && !c.Stage.Reached(model.PricesOpened):
-				rows[r][i] = "sealed"
-			case kinds[i] == model.Question && len(row[i]) > 20:
-				rows[r][i] = strconv.Itoa(len(strings.Fields(row[i])))
-			}
-		}
-	}
-	return rows
-}
-
-// Headings are a preview's headings as they fit a table: a question by its number.
-func Headings(p *intake.Preview, c *model.Competition) []string {
-	headings := make([]string, len(p.Header))
-	copy(headings, p.Header)
-	c.Method.Walk(func(criterion *model.Criterion) {
-		for i, title := range p.Header {
-			if title == criterion.Name() && criterion.Number != "" && criterion.Kind != model.Price {
-				headings[i] = criterion.Number
-			}
-		}
-	})
-	return headings
-}
-
-// kindsOf says which columns of a preview hold responses and which prices.
-func kindsOf(p *intake.Preview, c *model.Competition) map[int]model.Kind {
-	kinds := map[int]model.Kind{}
-	for i, title := range p.Header {
-		if title == "Price" || title == "Amount" {
-			kinds[i] = model.Price
-		}
-		c.Method.Walk(func(criterion *model.Criterion) {
-			if title == criterion.Name() {
-				kinds[i] = criterion.Kind
-				if criterion.Kind == model.Gate {
-					kinds[i] = model.Question
-				}
-			}
-		})
-	}
-	return kinds
-}
-
-// Counts says how many problems stop a load and how many only warn.
-func Counts(p *intake.Preview) (stops, warnings int) {
-	for _, problem := range p.Problems {
-		if problem.Severity == intake.Stop {
-			stops++
-		} else {
-			warnings++
-		}
-	}
-	return stops, warnings
 }

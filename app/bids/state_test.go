@@ -7,7 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"assay/model"
-	"assay/storage/intake"
 )
 
 // sample is a competition with one bid that answers one of two questions and is priced.
@@ -87,22 +86,5 @@ func TestWhoMayLoad(t *testing.T) {
 		if got := s.May(model.LoadBids); (want == "") != (got == "") || !strings.Contains(got, want) {
 			t.Errorf("%q: %q, want %q in it", actor, got, want)
 		}
-	}
-}
-
-func TestThePreviewHidesPricesAndCountsWords(t *testing.T) {
-	p := &intake.Preview{
-		Header: []string{"Supplier", "1 Approach", "G Certificate", "3 Price"},
-		Rows:   [][]string{{"Alder", "We start in week one, with a director.", "Yes", "£1,250.00"}, {"Birch", "", "", ""}},
-	}
-	c := sample(model.SettingUp)
-	if got := strings.Join(Digest(p, c)[0], "|"); got != "Alder|8|Yes|sealed" {
-		t.Errorf("the row reads %q", got)
-	}
-	if got := strings.Join(Digest(p, c)[1], "|"); got != "Birch|||" {
-		t.Errorf("an empty row reads %q", got)
-	}
-	if got := strings.Join(Headings(p, c), "|"); got != "Supplier|1|G|3 Price" {
-		t.Errorf("the head reads %q", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/interests"
+	"assay/app/preview"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/intake"
@@ -28,7 +29,8 @@ type Room struct {
 	response   *response
 	gate       *interests.Form
 	papers     *papers
-	left       *fyne.Container // the bids over the documents of one
+	coming     *preview.Preview // over the list, nil where there is none
+	left       *fyne.Container  // the bids over the documents of one
 	list       fyne.CanvasObject
 	body       *fyne.Container
 	content    *fyne.Container
@@ -102,7 +104,13 @@ func statusTone(r Row) ui.Tone {
 func (r *Room) Title() string { return "Bids" }
 
 // TypedKey moves in the table while nothing else has the keyboard.
-func (r *Room) TypedKey(key *fyne.KeyEvent) { r.table.TypedKey(key) }
+func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	if r.coming != nil {
+		r.coming.TypedKey(key)
+		return
+	}
+	r.table.TypedKey(key)
+}
 
 // TypedRune has no use for letters.
 func (r *Room) TypedRune(rune) {}
@@ -190,7 +198,18 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		fyne.NewMenuItem("Load prices", func() { r.choose(model.LoadPrices) }),
 		fyne.NewMenuItem("Change a bid's status", r.changeStatus),
 		fyne.NewMenuItem("Add documents to the bid…", r.papers.choose),
+		fyne.NewMenuItemSeparator(),
+		ui.Command("Load what the preview shows", fyne.KeyReturn, 0, r.loadShown),
 	}
+}
+
+// loadShown is the preview's primary button.
+func (r *Room) loadShown() {
+	if r.coming == nil {
+		r.desk.Say(desk.Caution, "choose a file to load first")
+		return
+	}
+	r.coming.Load()
 }
 
 // ChooseFile lets the person choose the file that bids come in.
@@ -217,18 +236,6 @@ func (r *Room) read(path string, verb model.Verb) {
 	})
 }
 
-// preview puts the preview over the list.
-func (r *Room) preview(book *intake.Book, verb model.Verb) {
-	p, err := newPreview(r, book, verb)
-	if err != nil {
-		r.desk.Fail(err)
-		return
-	}
-	r.content.Objects = []fyne.CanvasObject{p.page}
-	r.content.Refresh()
-	p.fill()
-}
-
 // declare puts the declaration of interests over the list.
 func (r *Room) declare() {
 	r.content.Objects = []fyne.CanvasObject{r.gate.Object}
@@ -239,6 +246,7 @@ func (r *Room) declare() {
 
 // close goes back from a preview or the declaration to the list.
 func (r *Room) close() {
+	r.coming = nil
 	r.content.Objects = []fyne.CanvasObject{ui.Page(r.header, r.body)}
 	r.content.Refresh()
 }

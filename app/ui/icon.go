@@ -29,6 +29,7 @@ const (
 	IconPartly   Icon = "partly" // a ring half filled
 	IconDot      Icon = "dot"
 	IconWarning  Icon = "warning"
+	IconStop     Icon = "stop" // what stands in the way
 	IconInfo     Icon = "info"
 	IconCross    Icon = "cross"
 	IconAdd      Icon = "add"
@@ -78,6 +79,7 @@ var iconShapes = map[Icon]string{
 	IconPartly:   `<circle cx="12" cy="12" r="8.6"/><path d="M12 6.6 C15 6.6 17.4 9 17.4 12 C17.4 15 15 17.4 12 17.4 Z" fill="FILL" stroke="none"/>`,
 	IconDot:      `<circle cx="12" cy="12" r="4.5" fill="FILL"/>`,
 	IconWarning:  `<path d="M12 4 L21 19.5 H3 Z"/><path d="M12 10 V14.2" stroke-width="2.1"/><circle cx="12" cy="16.9" r="0.7" fill="FILL"/>`,
+	IconStop:     `<circle cx="12" cy="12" r="8.6" fill="FILL"/><path d="M9 9 L15 15 M15 9 L9 15" stroke="GROUND" stroke-width="2.2"/>`,
 	IconInfo:     `<circle cx="12" cy="12" r="8.6"/><path d="M12 11.2 V16.4" stroke-width="2.1"/><circle cx="12" cy="8" r="0.7" fill="FILL"/>`,
 	IconCross:    `<path d="M6.5 6.5 L17.5 17.5 M17.5 6.5 L6.5 17.5"/>`,
 	IconAdd:      `<path d="M12 5 V19 M5 12 H19"/>`,

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -31,6 +33,14 @@ func NewSwitch(options []string, changed func(i int)) *Switch {
 func (s *Switch) Put(i int) {
 	if s.on != i {
 		s.on = i
+		s.Refresh()
+	}
+}
+
+// SetOptions changes the words of the options, as when they count something.
+func (s *Switch) SetOptions(options ...string) {
+	if !slices.Equal(s.options, options) {
+		copy(s.options, options)
 		s.Refresh()
 	}
 }

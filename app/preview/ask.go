@@ -1,0 +1,22 @@
+package preview
+
+import (
+	"assay/app/ui"
+)
+
+// askText asks what to read in the place of what a cell holds.
+func (p *Preview) askText(row, column int) {
+	cell := p.state.Sheet.Cell(row, column)
+	text, _ := p.state.Text(row, column)
+	if _, covered := p.state.Shown(row, column); covered {
+		text = ""
+	}
+	entry := ui.NewEntry("", nil)
+	entry.Put(text)
+	words := ui.DialogWords{Title: "Cell " + cell, Text: "The file stays as it is. Only what is loaded from it is read with this text.", Yes: "Read it so"}
+	d := ui.Open(p.page, words, ui.Form(ui.Field{Label: "What to read in this cell", Input: entry}), func() error {
+		p.change(func() { p.state.Fix(cell, entry.Text) })()
+		return nil
+	})
+	d.OnClosed = p.table.Focus
+}

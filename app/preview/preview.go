@@ -1,0 +1,269 @@
+package preview
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/desk"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage/intake"
+)
+
+// Preview shows a State and changes it.
+type Preview struct {
+	Title   string // of the page, with the name of the file after it
+	OnLeave func() // the person leaves, or all is recorded
+
+	desk  *desk.Desk
+	state *State
+	page  fyne.CanvasObject
+
+	header   *ui.PageHeader
+	undo     *ui.Button
+	again    *ui.Button
+	load     *ui.Button
+	tabs     *ui.Tabs
+	kinds    *ui.Choice
+	sheets   *ui.Choice
+	bidders  *ui.Choice
+	pane     *fyne.Container // what the tab shows
+	table    *tablePane
+	problems *problemPane
+	loads    *loadPane
+	sheet    fyne.CanvasObject // the sheet beside its problems
+
+	reading bool // beside the window
+	left    bool
+}
+
+// The choices of where bidders are.
+const (
+	inRows  = "A row a bidder"
+	inLines = "A column a bidder"
+)
+
+// New makes the preview of a book, read as one of the readers to begin with. Its content goes into
+// the window first; Begin then reads.
+func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Preview, error) {
+	state, err := NewState(book, readers, reader)
+	if err != nil {
+		return nil, err
+	}
+	p := &Preview{desk: d, state: state}
+	p.undo = ui.NewButton("Undo", ui.IconBack, ui.Secondary, p.Undo)
+	p.again = ui.NewButton("Start again", ui.IconHistory, ui.Secondary, p.change(state.StartAgain))
+	p.load = ui.NewButton("Load", ui.IconLoad, ui.Primary, p.Load)
+	p.header = ui.NewPageHeader("", "", p.undo, p.again, ui.NewButton("Cancel", "", ui.Secondary, p.Leave), p.load)
+	p.tabs = ui.NewTabs(p.turn, "The sheet", "What will be loaded")
+	p.kinds = ui.NewChoice("Read as", titles(readers), func(string) { p.change(func() { state.ReadAs(p.kinds.Index()) })() })
+	p.sheets = ui.NewChoice("Sheet", sheetNames(book), func(string) { p.change(func() { state.Choose(book.Sheets[p.sheets.Index()].Name) })() })
+	p.bidders = ui.NewChoice("Bidders", []string{inRows, inLines}, func(option string) { p.change(func() { state.SetAcross(option == inLines) })() })
+	p.table, p.problems, p.loads = newTablePane(p), newProblemPane(p), newLoadPane(p)
+	p.sheet = ui.NewSplit("preview", []float64{0.68, 0.32}, p.table.card, p.problems.card)
+	p.pane = container.NewStack(p.sheet)
+	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(p.tabs), p.kinds, ui.Squeezed(150, p.sheets), p.bidders))
+	p.page = ui.Page(ui.Stack(0, p.header, bar), p.pane)
+	return p, nil
+}
+
+func titles(readers []Reader) []string {
+	names := make([]string, len(readers))
+	for i, r := range readers {
+		names[i] = r.Title
+	}
+	return names
+}
+
+// sheetNames are the names of a workbook's sheets, the hidden and empty ones marked.
+func sheetNames(book *intake.Book) []string {
+	names := make([]string, len(book.Sheets))
+	for i, s := range book.Sheets {
+		names[i] = s.Name
+		switch {
+		case s.Hidden:
+			names[i] += " (hidden)"
+		case s.Len() == 0:
+			names[i] += " (empty)"
+		}
+	}
+	return names
+}
+
+// Content is what it shows.
+func (p *Preview) Content() fyne.CanvasObject { return p.page }
+
+// Begin reads the sheet for the first time and gives it the keyboard.
+func (p *Preview) Begin() {
+	p.show()
+	p.read()
+	p.table.Focus()
+}
+
+// change is something the person does to the reading: the sheet is read again.
+func (p *Preview) change(do func()) func() {
+	return func() {
+		before := p.state.Wanted()
+		do()
+		if !reflect.DeepEqual(before, p.state.Wanted()) {
+			p.read()
+		}
+	}
+}
+
+// read reads the sheet as it is wanted: at once, or beside the window where that takes long enough to
+// be felt. What was read before stays in sight, and what is wanted meanwhile is read after.
+func (p *Preview) read() {
+	read, large := p.state.Read()
+	if !large {
+		p.take(read())
+		return
+	}
+	if p.reading {
+		return
+	}
+	p.reading = true
+	p.show()
+	wanted := p.state.Wanted()
+	desk.Run(p.desk, "Reading the sheet", func(context.Context) (Reading, error) { return read(), nil }, func(r Reading, err error) {
+		p.reading = false
+		switch {
+		case p.left:
+		case err != nil && p.state.Reading.Found.File == "":
+			p.close()
+		case err != nil: // cancelled
+			p.state.Withdraw()
+			p.show()
+		case !reflect.DeepEqual(wanted, p.state.Wanted()):
+			p.read()
+		default:
+			p.take(r)
+		}
+	})
+}
+
+func (p *Preview) take(r Reading) {
+	p.state.Take(r)
+	p.show()
+	p.table.fill()
+	p.problems.fill()
+	p.loads.fill()
+}
+
+// show shows what the reading comes to: the words and buttons around it.
+func (p *Preview) show() {
+	s := p.state
+	p.header.Set(p.Title+" from "+s.Book.File, p.subtitle())
+	p.undo.SetWaiting(!s.CanUndo())
+	p.again.SetWaiting(!s.Changed())
+	stops, _ := s.Counts()
+	p.load.SetText("Load " + model.Plural(s.Reading.Count, s.Reader().One, s.Reader().Many))
+	if s.Reading.Count == 0 {
+		p.load.SetText("Load " + s.Reader().Many)
+	}
+	p.load.SetWaiting(p.reading || stops > 0 || s.Reading.Found.Err() != nil)
+	p.tabs.SetTitle(1, fmt.Sprintf("What will be loaded (%d)", s.Reading.Count))
+	p.kinds.Put(s.Reader().Title)
+	p.sheets.Put(sheetNames(&intake.Book{Sheets: []intake.Sheet{s.Sheet}})[0])
+	direction := inRows
+	if s.Across() {
+		direction = inLines
+	}
+	p.bidders.Put(direction)
+	reveal(p.kinds, len(s.Readers) > 1)
+	reveal(p.sheets, len(s.Book.Sheets) > 1)
+}
+
+func (p *Preview) subtitle() string {
+	s := p.state
+	stops, looks := s.Counts()
+	said := []string{"Nothing is recorded yet."}
+	switch {
+	case p.reading:
+		return "Reading " + model.Plural(s.Sheet.Len(), "row", "rows") + "…"
+	case stops > 0:
+		said = append(said, model.Plural(stops, "problem stops", "problems stop")+" the load.")
+	case looks > 0:
+		said = append(said, model.Plural(looks, "cell is", "cells are")+" worth a look.")
+	}
+	return strings.Join(said, " ")
+}
+
+func (p *Preview) turn(tab int) {
+	p.pane.Objects = []fyne.CanvasObject{p.sheet}
+	if tab == 1 {
+		p.pane.Objects = []fyne.CanvasObject{p.loads.card}
+	}
+	p.pane.Refresh()
+}
+
+// Undo takes back the person's last change of the reading.
+func (p *Preview) Undo() { p.change(func() { p.state.Undo() })() }
+
+// CanUndo reports whether there is one.
+func (p *Preview) CanUndo() bool { return p.state.CanUndo() }
+
+// TypedKey takes a key that nothing else needs.
+func (p *Preview) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		p.Leave()
+		return
+	}
+	p.table.Focus()
+	p.table.grid.TypedKey(key)
+}
+
+// Leave goes without recording anything; it asks where the person has corrected the reading.
+func (p *Preview) Leave() {
+	if !p.state.Changed() {
+		p.close()
+		return
+	}
+	words := ui.DialogWords{Title: "Leave without loading?", Yes: "Leave", No: "Stay", Danger: true,
+		Text: "Nothing is recorded, and how you had the sheet read is forgotten. The file is as it was."}
+	ui.Confirm(p.page, words, p.close)
+}
+
+func (p *Preview) close() {
+	p.left = true
+	if p.OnLeave != nil {
+		p.OnLeave()
+	}
+}
+
+// Load records what is shown, or says what it waits for.
+func (p *Preview) Load() {
+	r := p.state.Reading
+	switch {
+	case p.reading:
+		p.desk.Say(desk.Caution, "the sheet is being read; wait for it")
+	case r.Found.Err() != nil:
+		p.desk.Fail(r.Found.Err())
+		p.tabs.Go(0)
+		p.problems.first()
+	case r.Ask.Title != "":
+		words := ui.DialogWords{Title: r.Ask.Title, Text: r.Ask.Text, Yes: r.Ask.Yes}
+		ui.Confirm(p.page, words, p.record)
+	default:
+		p.record()
+	}
+}
+
+func (p *Preview) record() {
+	if p.state.Reading.Record("") {
+		p.close()
+	}
+}
+
+func reveal(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

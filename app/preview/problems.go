@@ -1,0 +1,203 @@
+package preview
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage/intake"
+)
+
+// problemPane lists the problems by cell and mends the chosen one.
+type problemPane struct {
+	p      *Preview
+	card   fyne.CanvasObject
+	filter *ui.Switch
+	list   *ui.Table[intake.Problem]
+	detail *ui.ScrollColumn
+	place  *ui.Text
+	said   *ui.Paragraph
+	text   *ui.Entry
+	mend   *fyne.Container // the entry with its button
+	alike  *ui.Button
+	leave  *ui.Button
+	notes  *ui.Paragraph
+	none   fyne.CanvasObject
+	body   *fyne.Container
+	full   fyne.CanvasObject
+	chosen intake.Problem
+	is     bool // something is chosen
+}
+
+func newProblemPane(p *Preview) *problemPane {
+	b := &problemPane{p: p, place: ui.Strong(""), said: ui.NewParagraph("", ui.TextStyle{}), notes: ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})}
+	b.filter = ui.NewSwitch([]string{"All", "Stops", "Look at it"}, func(i int) {
+		p.state.Show(Filter(i))
+		b.fill()
+	})
+	b.list = ui.NewTable(
+		ui.Column[intake.Problem]{Title: "Cell", Share: 0.1, Least: 84, Bold: true, Text: func(x intake.Problem) string { return x.Cell }, Tone: toneOf, Mark: mark},
+		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: func(x intake.Problem) string { return model.Sentence(x.Text) }})
+	b.list.OnMove = func(_ int, x intake.Problem) { b.choose(x, true) }
+	b.list.OnOpen = func(int, intake.Problem) { b.edit() }
+	b.list.OnKey(func(key *fyne.KeyEvent) bool {
+		if key.Name == fyne.KeyEscape {
+			p.Leave()
+			return true
+		}
+		return false
+	}, nil)
+	fix := ui.NewButton("Fix", ui.IconTick, ui.Secondary, b.fix)
+	b.text = ui.NewEntry("What to read instead", nil)
+	b.text.OnSubmitted = func(string) { b.fix() }
+	b.mend = ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, fix), b.text)
+	b.alike = ui.NewButton("", ui.IconTick, ui.Secondary, b.fixAlike)
+	b.leave = ui.NewButton("", ui.IconRemove, ui.Secondary, b.leaveOut)
+	b.detail = ui.NewScrollColumn(ui.Snug, b.place, b.said, b.mend, b.alike, b.leave)
+	b.detail.Follow()
+	b.none = ui.Inset(ui.Wide, ui.Stack(ui.Snug, ui.Row(ui.Snug, ui.NewSign(ui.IconDone, ui.GoodInk, 20), ui.Wider(ui.Strong("Nothing is wrong with the sheet"))), b.notes))
+	head := ui.Margins(ui.Roomy, ui.Snug, ui.Roomy, ui.Roomy, b.filter)
+	lower := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Snug, ui.Least(0, 210, b.detail)))
+	b.full = ui.Border(head, lower, nil, nil, b.list)
+	b.body = container.NewStack(b.full)
+	b.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, b.body))
+	return b
+}
+
+func mark(x intake.Problem) ui.Icon {
+	if x.Severity == intake.Stop {
+		return ui.IconStop
+	}
+	return ui.IconWarning
+}
+
+// fill shows the problems there are now. The cursor stays where it was, on the next one when the one
+// under it is mended.
+func (b *problemPane) fill() {
+	s := b.p.state
+	stops, looks := s.Counts()
+	b.filter.SetOptions(fmt.Sprintf("All %d", stops+looks), fmt.Sprintf("Stops %d", stops), fmt.Sprintf("Look at it %d", looks))
+	b.notes.SetText(b.noted())
+	b.list.SetRows(s.Listed)
+	if at := max(0, b.list.Cursor()); at < len(s.Listed) {
+		b.list.SetCursor(at)
+		b.choose(s.Listed[at], false)
+	} else {
+		b.choose(intake.Problem{}, false)
+	}
+	shown := b.full
+	if stops+looks == 0 {
+		shown = b.none
+	}
+	if b.body.Objects[0] != shown {
+		b.body.Objects[0] = shown
+		b.body.Refresh()
+	}
+}
+
+// noted is what the reading left aside, and why.
+func (b *problemPane) noted() string {
+	said := ""
+	for _, n := range append(append([]string{}, b.p.state.Book.Notes...), b.p.state.Reading.Found.Notes...) {
+		said += n + "\n"
+	}
+	return said
+}
+
+// choose shows a problem; with going the sheet goes to its cell.
+func (b *problemPane) choose(x intake.Problem, going bool) {
+	b.chosen, b.is = x, x.Text != ""
+	s := b.p.state
+	at, placed := placeOf(x.Cell)
+	b.place.SetText(problemPlace(x))
+	b.said.SetText(model.Sentence(x.Text))
+	text := ""
+	if placed {
+		text, _ = s.Text(at.row, at.column)
+	}
+	b.text.Put(suggested(x, text))
+	alike := s.Alike(x)
+	b.alike.SetText(fmt.Sprintf("Fix all %d alike", len(alike)))
+	b.leave.SetText(fmt.Sprintf("Leave row %d out", at.row+1))
+	reveal(b.mend, placed)
+	reveal(b.alike, placed && len(alike) > 1)
+	reveal(b.leave, placed && !s.Across() && at.row+1 > s.Reading.Found.HeaderRow)
+	b.detail.Relay()
+	b.detail.Top()
+	if going && placed {
+		b.p.table.grid.Go(at.row, at.column)
+		b.p.table.tell(at.row, at.column)
+	}
+}
+
+func problemPlace(x intake.Problem) string {
+	switch {
+	case x.Text == "":
+		return ""
+	case x.Cell == "":
+		return "The sheet as a whole"
+	case x.Severity == intake.Stop:
+		return "Cell " + x.Cell + " stops the load"
+	}
+	return "Cell " + x.Cell + " is worth a look"
+}
+
+// suggested is what the entry begins with: what Assay suggests, else what the cell says.
+func suggested(_ intake.Problem, text string) string { return text }
+
+// follow goes to the problem of a cell that the cursor came to.
+func (b *problemPane) follow(row, column int) {
+	if i := b.p.state.Index(row, column); i >= 0 {
+		b.list.SetCursor(i)
+		b.choose(b.p.state.Listed[i], false)
+	}
+}
+
+// first goes to the first problem that stops the load.
+func (b *problemPane) first() {
+	for i, x := range b.p.state.Listed {
+		if x.Severity == intake.Stop {
+			b.list.SetCursor(i)
+			b.choose(x, true)
+			return
+		}
+	}
+}
+
+// edit puts the keyboard into the entry.
+func (b *problemPane) edit() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b.text); c != nil && b.mend.Visible() {
+		c.Focus(b.text)
+		b.text.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (b *problemPane) fix() {
+	if cell, text := b.chosen.Cell, b.text.Text; b.is {
+		b.p.change(func() { b.p.state.Fix(cell, text) })()
+		b.back()
+	}
+}
+
+func (b *problemPane) fixAlike() {
+	cells, text := b.p.state.Alike(b.chosen), b.text.Text
+	b.p.change(func() { b.p.state.FixAll(cells, text) })()
+	b.back()
+}
+
+func (b *problemPane) leaveOut() {
+	if at, placed := placeOf(b.chosen.Cell); placed {
+		b.p.change(func() { b.p.state.Leave(at.row, true) })()
+		b.back()
+	}
+}
+
+// back gives the list the keyboard, so that the next problem is one key away.
+func (b *problemPane) back() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b.list); c != nil {
+		b.list.Focus(c)
+	}
+}

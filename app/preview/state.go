@@ -1,0 +1,313 @@
+// Package preview is what stands between a file and the record: the sheet as it is, what each of its
+// columns is read as, every problem at its cell, and what would be recorded. Rooms give it a book and
+// the ways its sheets can be read; it records nothing before Load, and Load waits while one problem
+// stops it.
+//
+// A person corrects the reading and never the file. Whatever they do, pointing at the header, saying
+// what a column is, fixing a cell, leaving a row out, changes an intake.Mapping, and the sheet is read
+// again with it. So everything can be undone, and the same mapping reads the next file alike.
+package preview
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"assay/storage/intake"
+)
+
+// Reader is one way to read a sheet: as bids, as prices.
+type Reader struct {
+	Title     string // in the choice: "Bids"
+	One, Many string // of what it loads: "bid", "bids"
+	Meanings  []string
+	Covered   []string // what columns are read as whose cells are covered: sealed prices
+
+	// Read reads a sheet. It runs beside the window, so it takes nothing from the record that is not
+	// read before.
+	Read func(s intake.Sheet, m intake.Mapping) Reading
+}
+
+// Reading is how a sheet was understood and what it would record.
+type Reading struct {
+	Found *intake.Preview
+	Count int      // of bids, of prices
+	Ask   Question // before it is recorded
+
+	// Record puts it on the record; it reports whether it is there.
+	Record func(reason string) bool
+}
+
+// Question is asked before something is recorded; without a title nothing is.
+type Question struct{ Title, Text, Yes string }
+
+// Filter chooses which problems are listed.
+type Filter int
+
+// Filters.
+const (
+	Everything Filter = iota
+	Stops
+	LookAt
+)
+
+// State is a preview without its widgets.
+type State struct {
+	Book    *intake.Book
+	Readers []Reader
+	Sheet   intake.Sheet
+	Reading Reading // of what is wanted, or of what was wanted before while it is being read
+	Filter  Filter
+	Listed  []intake.Problem // those the filter lets through
+
+	wanted, read Wanted // read is what Reading is of
+	past         []Wanted
+
+	problems map[place]intake.Problem
+	columns  map[int]intake.Column // what columns were read as, rows where bidders stand side by side
+	covered  map[int]bool          // those of them whose cells are covered
+	skipped  map[int]bool          // rows the person leaves out
+}
+
+// Wanted is what a person asked for: read as what, and how.
+type Wanted struct {
+	Reader  int // of Readers
+	Mapping intake.Mapping
+}
+
+type place struct{ row, column int }
+
+// NewState begins with what Assay makes of a book, read as the reader.
+func NewState(book *intake.Book, readers []Reader, reader int) (*State, error) {
+	s := &State{Book: book, Readers: readers, wanted: Wanted{Reader: reader}, Reading: Reading{Found: &intake.Preview{}}}
+	sheet, err := book.Sheet("")
+	if err != nil && len(book.Sheets) > 0 {
+		sheet, err = book.Sheets[0], nil
+	}
+	s.Sheet = sheet
+	return s, err
+}
+
+// Wanted is what the person asks for now.
+func (s *State) Wanted() Wanted { return s.wanted }
+
+// Reader is the way the sheet is read.
+func (s *State) Reader() *Reader { return &s.Readers[s.wanted.Reader] }
+
+// Read reads the sheet as it is wanted. It changes nothing, so it can run beside the window.
+func (s *State) Read() (read func() Reading, large bool) {
+	reader, sheet, mapping := *s.Reader(), s.Sheet, s.wanted.Mapping
+	return func() Reading { return reader.Read(sheet, mapping) }, sheet.Len() > largeSheet
+}
+
+// largeSheet is the number of rows from which on a sheet is read beside the window.
+const largeSheet = 3_000
+
+// Take shows a reading.
+func (s *State) Take(r Reading) {
+	s.Reading, s.read = r, s.wanted
+	s.problems, s.columns = make(map[place]intake.Problem, len(r.Found.Problems)), map[int]intake.Column{}
+	for _, p := range r.Found.Problems {
+		if at, is := placeOf(p.Cell); is {
+			if before, have := s.problems[at]; !have || before.Severity < p.Severity {
+				s.problems[at] = p
+			}
+		}
+	}
+	s.covered, s.skipped = map[int]bool{}, map[int]bool{}
+	for _, c := range r.Found.Columns {
+		s.columns[c.Index] = c
+		s.covered[c.Index] = slices.Contains(s.Reader().Covered, c.Means)
+	}
+	for _, row := range s.wanted.Mapping.Skip {
+		s.skipped[row-1] = true
+	}
+	s.Show(s.Filter)
+}
+
+// Show lists the problems that a filter lets through.
+func (s *State) Show(f Filter) {
+	s.Filter, s.Listed = f, nil
+	for _, p := range s.Reading.Found.Problems {
+		if f == Everything || (f == Stops) == (p.Severity == intake.Stop) {
+			s.Listed = append(s.Listed, p)
+		}
+	}
+}
+
+// Counts says how many problems stop the load and how many only want a look.
+func (s *State) Counts() (stops, looks int) {
+	for _, p := range s.Reading.Found.Problems {
+		if p.Severity == intake.Stop {
+			stops++
+		} else {
+			looks++
+		}
+	}
+	return stops, looks
+}
+
+// Changed reports whether the person has corrected the reading.
+func (s *State) Changed() bool { return !reflect.DeepEqual(s.wanted.Mapping, intake.Mapping{}) }
+
+// want makes another mapping the wanted one; the one before can be gone back to.
+func (s *State) want(change func(m *intake.Mapping)) {
+	next := Wanted{s.wanted.Reader, clone(s.wanted.Mapping)}
+	change(&next.Mapping)
+	s.wish(next)
+}
+
+func (s *State) wish(next Wanted) {
+	if reflect.DeepEqual(next, s.wanted) {
+		return
+	}
+	s.past = append(s.past, s.wanted)
+	s.wanted = next
+	s.turn()
+}
+
+// turn goes to the sheet that is wanted.
+func (s *State) turn() {
+	if sheet, err := s.Book.Sheet(s.wanted.Mapping.Sheet); err == nil {
+		s.Sheet = sheet
+	}
+}
+
+func clone(m intake.Mapping) intake.Mapping {
+	m.Columns, m.Cells, m.Skip = maps.Clone(m.Columns), maps.Clone(m.Cells), slices.Clone(m.Skip)
+	return m
+}
+
+// Undo goes back before the last change; it reports whether there was one.
+func (s *State) Undo() bool {
+	if len(s.past) == 0 {
+		return false
+	}
+	s.wanted = s.past[len(s.past)-1]
+	s.past = s.past[:len(s.past)-1]
+	s.turn()
+	return true
+}
+
+// Withdraw wants again what was read last, after a reading that was cancelled.
+func (s *State) Withdraw() {
+	for !reflect.DeepEqual(s.wanted, s.read) && s.Undo() {
+	}
+}
+
+// CanUndo reports whether there is something to go back from.
+func (s *State) CanUndo() bool { return len(s.past) > 0 }
+
+// StartAgain goes back to what Assay makes of the sheet.
+func (s *State) StartAgain() { s.want(func(m *intake.Mapping) { *m = intake.Mapping{Sheet: m.Sheet} }) }
+
+// ReadAs reads the sheet as something else. What was said of its columns was said of that.
+func (s *State) ReadAs(reader int) {
+	s.wish(Wanted{reader, intake.Mapping{Sheet: s.wanted.Mapping.Sheet, Cells: maps.Clone(s.wanted.Mapping.Cells)}})
+}
+
+// Choose goes to another sheet, of which nothing is said yet.
+func (s *State) Choose(sheet string) {
+	if sheet != s.Sheet.Name {
+		s.want(func(m *intake.Mapping) { *m = intake.Mapping{Sheet: sheet} })
+	}
+}
+
+// SetHeader says which row holds the headings; rows count from 0.
+func (s *State) SetHeader(row int) {
+	s.want(func(m *intake.Mapping) {
+		m.Header, m.HeaderRows, m.Columns = row+1, 0, nil
+		m.Skip = slices.DeleteFunc(m.Skip, func(n int) bool { return n == row+1 })
+		if m.Last <= m.Header {
+			m.Last = 0
+		}
+	})
+}
+
+// SetLast says which row is the last of the table.
+func (s *State) SetLast(row int) { s.want(func(m *intake.Mapping) { m.Last = row + 1 }) }
+
+// Leave leaves a row out, or reads it after all.
+func (s *State) Leave(row int, out bool) {
+	s.want(func(m *intake.Mapping) {
+		m.Skip = slices.DeleteFunc(m.Skip, func(n int) bool { return n == row+1 })
+		if out {
+			m.Skip = append(m.Skip, row+1)
+			slices.Sort(m.Skip)
+		}
+		if len(m.Skip) == 0 {
+			m.Skip = nil
+		}
+	})
+}
+
+// Aside is what a column is read as that is left aside, as a Mapping says it.
+const Aside = "-"
+
+// Mean says what a column is read as; "" leaves it to Assay. Another column that was said to be the
+// same is left to Assay again.
+func (s *State) Mean(column int, meaning string) {
+	s.want(func(m *intake.Mapping) {
+		if m.Columns == nil {
+			m.Columns = map[string]string{}
+		}
+		maps.DeleteFunc(m.Columns, func(_, said string) bool { return said == meaning && meaning != Aside })
+		if c, read := s.otherThan(column, meaning); read {
+			m.Columns[s.key(c)] = Aside // else there would be two
+		}
+		delete(m.Columns, s.key(column))
+		if meaning != "" {
+			m.Columns[s.key(column)] = meaning
+		}
+		if len(m.Columns) == 0 {
+			m.Columns = nil
+		}
+	})
+}
+
+// otherThan finds another column that is read as the same.
+func (s *State) otherThan(column int, meaning string) (other int, read bool) {
+	for i, c := range s.columns {
+		if i != column && c.Means == meaning && meaning != "" && meaning != Aside {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// key names a column in a Mapping, or a row where bidders stand side by side.
+func (s *State) key(i int) string {
+	if s.Across() {
+		return strconv.Itoa(i + 1)
+	}
+	return strings.TrimRight(s.Sheet.Cell(0, i), "0123456789")
+}
+
+// Across reports whether bidders stand side by side.
+func (s *State) Across() bool { return s.wanted.Mapping.Bidders == intake.BiddersAcross }
+
+// SetAcross says whether they do.
+func (s *State) SetAcross(across bool) {
+	s.want(func(m *intake.Mapping) {
+		*m = intake.Mapping{Sheet: m.Sheet, Cells: m.Cells, Bidders: intake.BiddersInRows}
+		if across {
+			m.Bidders = intake.BiddersAcross
+		}
+	})
+}
+
+// Problem is what is wrong with a cell.
+func (s *State) Problem(row, column int) (p intake.Problem, wrong bool) {
+	p, wrong = s.problems[place{row, column}]
+	return p, wrong
+}
+
+// Index is where a cell's problem stands in the list, -1 where it does not.
+func (s *State) Index(row, column int) int {
+	return slices.IndexFunc(s.Listed, func(p intake.Problem) bool {
+		at, is := placeOf(p.Cell)
+		return is && at == place{row, column}
+	})
+}

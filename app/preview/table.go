@@ -1,0 +1,290 @@
+package preview
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage/intake"
+)
+
+// tablePane is the sheet with the whole of the chosen cell below it.
+type tablePane struct {
+	p     *Preview
+	card  fyne.CanvasObject
+	grid  *ui.Sheet
+	name  *ui.Text
+	text  *ui.Paragraph
+	whole *ui.ScrollColumn
+
+	shown string // the name of the sheet shown
+	wide  int    // its columns
+}
+
+func newTablePane(p *Preview) *tablePane {
+	t := &tablePane{p: p, grid: ui.NewSheet(), name: ui.Strong(""), text: ui.NewParagraph("", ui.TextStyle{})}
+	t.grid.Cell, t.grid.Over, t.grid.Beside, t.grid.Ground = t.cell, t.over, t.beside, t.ground
+	t.grid.OnMove = func(row, column int) {
+		t.tell(row, column)
+		p.problems.follow(row, column)
+	}
+	t.grid.OnOver = func(column int, at fyne.Position) { t.pop(t.columnMenu(column), at) }
+	t.grid.OnSide = func(row int, at fyne.Position) { t.pop(t.rowMenu(row), at) }
+	t.grid.OnOpen = t.open
+	t.grid.OnKey = func(key *fyne.KeyEvent) bool {
+		if key.Name == fyne.KeyEscape {
+			p.Leave()
+			return true
+		}
+		return false
+	}
+	t.whole = ui.NewScrollColumn(0, t.text)
+	below := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, 6, ui.Roomy, ui.Snug, ui.Stack(2, t.name, ui.Least(0, 44*ui.Size(ui.SizeBody)/13, t.whole))))
+	t.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(nil, below, nil, nil, t.grid)))
+	return t
+}
+
+// Focus gives the sheet the keyboard.
+func (t *tablePane) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t.grid); c != nil {
+		t.grid.Focus(c)
+	}
+}
+
+// fill shows the sheet; where it is another one, from its beginning.
+func (t *tablePane) fill() {
+	s := t.p.state
+	widths := t.widths()
+	row, column := t.grid.Cursor()
+	if t.shown != s.Sheet.Name || t.wide != len(widths) {
+		t.shown, t.wide, row, column = s.Sheet.Name, len(widths), max(0, s.Reading.Found.HeaderRow-1), 0
+	}
+	t.grid.SetSize(s.Sheet.Len(), widths, s.Across())
+	if s.Sheet.Len() > 0 && row >= 0 {
+		t.grid.Go(row, column)
+		t.tell(t.grid.Cursor())
+	}
+}
+
+// How wide a column can be at 13 px text, and from how many rows that is found out.
+const (
+	narrowest, widest = 74, 250
+	rowsMeasured      = 40
+)
+
+// widths gives each column what its first rows need, within reason.
+func (t *tablePane) widths() []float32 {
+	s := t.p.state
+	var longest []int
+	take := func(row int) {
+		for len(longest) < len(s.Sheet.Row(row)) {
+			longest = append(longest, 0)
+		}
+		if s.PartOf(row) == Above {
+			return // a title runs over the columns beside it
+		}
+		for column := range s.Sheet.Row(row) {
+			text := s.Sheet.At(row, column)
+			longest[column] = max(longest[column], utf8.RuneCountInString(text[:min(len(text), 200)]))
+		}
+	}
+	header := max(0, s.Reading.Found.HeaderRow-1)
+	for row := range min(s.Sheet.Len(), max(header+rowsMeasured, rowsMeasured)) {
+		take(row)
+	}
+	widths := make([]float32, len(longest))
+	for i, n := range longest {
+		means, _ := s.ReadAsOf(i)
+		need := max(float32(n)*7+20, float32(utf8.RuneCountInString(means))*6.6+38)
+		widths[i] = max(narrowest, min(need, widest))
+	}
+	return widths
+}
+
+func (t *tablePane) cell(row, column int) ui.SheetCell {
+	s := t.p.state
+	text, covered := s.Shown(row, column)
+	part := s.PartOf(row)
+	c := ui.SheetCell{Text: text, Cover: covered, Bold: part == Header, Quiet: part != Table && part != Header, Figure: !covered && part == Table && figure(text)}
+	if means, headed := s.ReadAsOf(s.along(row, column)); headed && means == "" {
+		c.Quiet = true
+	}
+	if _, own := s.Text(row, column); own {
+		c.Tone = ui.Good
+	}
+	if p, wrong := s.Problem(row, column); wrong {
+		c.Tone = toneOf(p)
+	}
+	return c
+}
+
+// along is the column, or the row where bidders stand side by side.
+func (s *State) along(row, column int) int {
+	if s.Across() {
+		return row
+	}
+	return column
+}
+
+func toneOf(p intake.Problem) ui.Tone {
+	if p.Severity == intake.Stop {
+		return ui.Bad
+	}
+	return ui.Caution
+}
+
+// figure reports whether a text looks like an amount.
+func figure(text string) bool {
+	return text != "" && len(text) < 30 && strings.ContainsAny(text, "0123456789") && strings.Trim(text, "0123456789.,'()-+£$€% \u00a0") == ""
+}
+
+func (t *tablePane) over(column int) ui.SheetLabel {
+	if t.p.state.Across() {
+		return ui.SheetLabel{}
+	}
+	return t.label(column)
+}
+
+// label is what a column, or a row, is read as.
+func (t *tablePane) label(i int) ui.SheetLabel {
+	means, headed := t.p.state.ReadAsOf(i)
+	switch {
+	case means != "":
+		return ui.SheetLabel{Text: means, Tone: ui.Good}
+	case headed:
+		return ui.SheetLabel{Text: "left aside", Quiet: true}
+	}
+	return ui.SheetLabel{Text: "not read", Quiet: true}
+}
+
+func (t *tablePane) beside(row int) ui.SheetLabel {
+	s := t.p.state
+	switch {
+	case s.Across():
+		return t.label(row)
+	case s.PartOf(row) == Left:
+		return ui.SheetLabel{Icon: ui.IconRemove}
+	case s.PartOf(row) == Header:
+		return ui.SheetLabel{Icon: ui.IconSection}
+	}
+	return ui.SheetLabel{}
+}
+
+func (t *tablePane) ground(row int) fyne.ThemeColorName {
+	switch t.p.state.PartOf(row) {
+	case Header:
+		return ui.AccentTint
+	case Table:
+		return ""
+	}
+	return ui.Ground
+}
+
+// longestTold is the most characters of a cell that are shown below the sheet.
+const longestTold = 3_000
+
+// tell shows the whole of a cell.
+func (t *tablePane) tell(row, column int) {
+	s := t.p.state
+	if row < 0 || row >= s.Sheet.Len() {
+		t.name.SetText("")
+		t.text.SetText("")
+		return
+	}
+	text, covered := s.Shown(row, column)
+	name := "Cell " + s.Sheet.Cell(row, column)
+	if means, _ := s.ReadAsOf(s.along(row, column)); means != "" {
+		name += ", " + means
+	}
+	if runes := []rune(text); len(runes) > longestTold {
+		text = string(runes[:longestTold]) + "… and " + model.Plural(len(runes)-longestTold, "character", "characters") + " more"
+	}
+	switch {
+	case covered:
+		text = "The price is covered: prices are sealed until they are opened."
+	case text == "":
+		text = "Nothing is in this cell."
+	}
+	if _, own := s.Text(row, column); own {
+		name += ", in your words"
+		text += "\nThe sheet says: " + s.Sheet.At(row, column)
+	}
+	t.name.SetText(name)
+	t.text.SetText(text)
+	t.whole.Relay()
+	t.whole.Top()
+}
+
+// pop shows a menu.
+func (t *tablePane) pop(items []*fyne.MenuItem, at fyne.Position) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t.grid); c != nil && len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+	}
+}
+
+// open shows all that can be done at a cell.
+func (t *tablePane) open(row, column int, at fyne.Position) {
+	s := t.p.state
+	items := t.rowMenu(row)
+	read := fyne.NewMenuItem("Read "+s.nameOf(s.along(row, column))+" as", nil)
+	read.ChildMenu = fyne.NewMenu("", t.meanings(s.along(row, column))...)
+	items = append([]*fyne.MenuItem{read, fyne.NewMenuItemSeparator()}, items...)
+	cell := s.Sheet.Cell(row, column)
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Read another text in "+cell+"…", func() { t.p.askText(row, column) }))
+	if _, own := s.Text(row, column); own {
+		items = append(items, fyne.NewMenuItem("Read what the sheet says in "+cell, t.p.change(func() { s.Unfix(cell) })))
+	}
+	t.pop(items, at)
+}
+
+// nameOf is a column as a person names it, or a row where bidders stand side by side.
+func (s *State) nameOf(i int) string {
+	if s.Across() {
+		return "row " + s.key(i)
+	}
+	return "column " + s.key(i)
+}
+
+func (t *tablePane) columnMenu(column int) []*fyne.MenuItem {
+	if t.p.state.Across() {
+		return nil
+	}
+	return t.meanings(column)
+}
+
+// meanings are what a column can be read as.
+func (t *tablePane) meanings(i int) []*fyne.MenuItem {
+	s := t.p.state
+	now, headed := s.ReadAsOf(i)
+	item := func(label, meaning string, is bool) *fyne.MenuItem {
+		m := fyne.NewMenuItem(label, t.p.change(func() { s.Mean(i, meaning) }))
+		m.Checked = is
+		return m
+	}
+	items := []*fyne.MenuItem{}
+	for _, meaning := range s.Reader().Meanings {
+		items = append(items, item(ui.Fit(meaning, 320, ui.TextStyle{}), meaning, meaning == now))
+	}
+	return append(items, fyne.NewMenuItemSeparator(), item("Left aside", Aside, headed && now == ""), item("As Assay reads it", "", false))
+}
+
+func (t *tablePane) rowMenu(row int) []*fyne.MenuItem {
+	s := t.p.state
+	if s.Across() {
+		return t.meanings(row)
+	}
+	item := func(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, t.p.change(do)) }
+	header := item("This row is the header", func() { s.SetHeader(row) })
+	header.Checked = s.PartOf(row) == Header
+	last := item("Last row of the table", func() { s.SetLast(row) })
+	last.Checked = s.Wanted().Mapping.Last == row+1
+	items := []*fyne.MenuItem{header, last}
+	if s.PartOf(row) == Left {
+		return append(items, item("Read this row after all", func() { s.Leave(row, false) }))
+	}
+	return append(items, item("Leave this row out", func() { s.Leave(row, true) }))
+}
