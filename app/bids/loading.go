@@ -1,6 +1,9 @@
 package bids
 
 import (
+	"context"
+	"errors"
+
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
@@ -29,22 +32,21 @@ func (r *Room) readers() []preview.Reader {
 		})
 	}
 	return []preview.Reader{
-		{Title: "Bids", One: "bid", Many: "bids", Covered: covered, Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+		{Title: "Bids", One: "bid", Many: "bids", Covered: covered, Meanings: intake.Meanings(c, intake.BidSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			return r.bidsRead(c, intake.Bids(c, s, m, storage.NewID))
 		}},
-		{Title: "Prices", One: "price", Many: "prices", Covered: covered, Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
-			return r.pricesRead(intake.Prices(c, s, m, storage.NewID))
+		{Title: "Prices", One: "price", Many: "prices", Covered: covered, Meanings: intake.Meanings(c, intake.PriceSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+			return r.pricesRead(c, intake.Prices(c, s, m, storage.NewID))
 		}},
 	}
 }
 
 func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.Reading {
-	reading := preview.Reading{Found: &found.Preview, Count: len(found.Rows), Record: func(string) bool {
-		done := r.desk.Commit(func(s *storage.Store, actor string) error { return s.LoadBids(actor, found.Load) })
-		if done {
-			r.desk.Say(desk.Good, model.Plural(len(found.Load.Bids), "bid", "bids")+" loaded from "+found.File+"; prices are sealed.")
-		}
-		return done
+	compare := len(c.Bids) > 0
+	reading := preview.Reading{Found: &found.Preview, Count: len(found.Rows), Compare: compare, Changes: found.Changes, Record: func(reason string, done func()) {
+		found.Load.Reason = reason
+		said := model.Plural(len(found.Load.Bids), "bid", "bids") + " loaded from " + found.File + "; prices are sealed."
+		r.record(model.LoadBids, found.Load, said, done)
 	}}
 	if c.Stage == model.SettingUp {
 		reading.Ask = preview.Question{Title: "Load bids and freeze the method?", Yes: "Load and freeze",
@@ -53,14 +55,41 @@ func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.R
 	return reading
 }
 
-func (r *Room) pricesRead(found intake.PricePreview) preview.Reading {
-	return preview.Reading{Found: &found.Preview, Count: len(found.Rows), Record: func(string) bool {
-		done := r.desk.Commit(func(s *storage.Store, actor string) error { return s.LoadPrices(actor, found.Lines, found.File) })
-		if done {
-			r.desk.Say(desk.Good, model.Plural(len(found.Lines), "price", "prices")+" loaded and sealed.")
-		}
-		return done
+func (r *Room) pricesRead(c *model.Competition, found intake.PricePreview) preview.Reading {
+	compare := len(c.PriceLines) > 0
+	return preview.Reading{Found: &found.Preview, Count: len(found.Rows), Compare: compare, Changes: found.Changes, Record: func(reason string, done func()) {
+		found.Load.Reason = reason
+		r.record(model.LoadPrices, found.Load, model.Plural(len(found.Load.PriceLines), "price", "prices")+" loaded and sealed.", done)
 	}}
+}
+
+// record carries a load into the file beside the window. Cancelling it leaves nothing behind.
+func (r *Room) record(verb model.Verb, load model.BidLoad, said string, done func()) {
+	actor := ""
+	if who := r.desk.Actor(); who != nil {
+		actor = who.ID
+	}
+	loading, err := r.desk.Store().BeginLoad(actor, verb, load)
+	if err != nil {
+		r.desk.Fail(err)
+		return
+	}
+	desk.Run(r.desk, "Loading into the file", func(ctx context.Context) (struct{}, error) {
+		loading.Carry(ctx, nil)
+		return struct{}{}, nil
+	}, func(struct{}, error) {
+		err := r.desk.Save(func(*storage.Store, string) error { return loading.Arrive() })
+		switch {
+		case errors.Is(err, context.Canceled):
+			r.desk.Say(desk.Caution, "cancelled; nothing was loaded")
+		case err != nil:
+			r.desk.Fail(err)
+		default:
+			done()
+			r.desk.Refresh()
+			r.desk.Say(desk.Good, said)
+		}
+	})
 }
 
 // preview puts the preview over the list.

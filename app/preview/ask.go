@@ -2,7 +2,18 @@ package preview
 
 import (
 	"assay/app/ui"
+	"assay/model"
 )
+
+// askWhy asks why something that is recorded gives way, and records with the reason.
+func (p *Preview) askWhy(r Reading) {
+	words := ui.DialogWords{Title: "Supersede what is recorded?", Yes: "Load and supersede", Width: 560,
+		Text: model.Sentence(counted(r.Changes)) + " The journal keeps what was there, with your reason."}
+	ui.Ask(p.page, words, "Why what is recorded is superseded", func(reason string) error {
+		r.Record(reason, p.close)
+		return nil
+	})
+}
 
 // askText asks what to read in the place of what a cell holds.
 func (p *Preview) askText(row, column int) {

@@ -2,34 +2,11 @@ package preview
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
+	"assay/model"
 	"assay/storage/intake"
 )
-
-// placeOf reads an address such as "D7".
-func placeOf(cell string) (at place, is bool) {
-	letters := strings.TrimRight(cell, "0123456789")
-	row, err := strconv.Atoi(cell[len(letters):])
-	if err != nil || row < 1 || letters == "" {
-		return at, false
-	}
-	column := 0
-	for _, r := range letters {
-		if r < 'A' || r > 'Z' || column > 1_000_000 {
-			return at, false
-		}
-		column = column*26 + int(r-'A') + 1
-	}
-	return place{row - 1, column - 1}, true
-}
-
-// Place is where a problem is; a problem of the sheet as a whole is nowhere.
-func Place(p intake.Problem) (row, column int, is bool) {
-	at, is := placeOf(p.Cell)
-	return at.row, at.column, is
-}
 
 // Part is what a row is to the reading.
 type Part int
@@ -41,22 +18,25 @@ const (
 	Header      // the headings
 	Below       // notes
 	Left        // left out by the person
+	Hidden      // in the table, but a person who opens the workbook does not see it
 )
 
 // PartOf says what a row is.
 func (s *State) PartOf(row int) Part {
-	header, last := s.Reading.Found.HeaderRow, s.wanted.Mapping.Last
+	header, rows, last := s.Reading.Found.HeaderRow, max(1, s.Reading.Found.HeaderRows), s.wanted.Mapping.Last
 	switch {
 	case s.skipped[row]:
 		return Left
 	case header == 0 || s.Across():
 		return Table
-	case row+1 < header:
+	case row+1 <= header-rows:
 		return Above
-	case row+1 == header:
+	case row+1 <= header:
 		return Header
 	case last > 0 && row+1 > last:
 		return Below
+	case s.Sheet.RowHidden(row):
+		return Hidden
 	}
 	return Table
 }
@@ -78,7 +58,7 @@ const sealedText = "sealed"
 // is wrong with it: the person who loads the file has to see what they mend.
 func (s *State) Shown(row, column int) (text string, covered bool) {
 	text, own := s.Text(row, column)
-	if text == "" || own || len(s.covered) == 0 || s.PartOf(row) != Table {
+	if text == "" || own || len(s.covered) == 0 || s.PartOf(row) != Table && s.PartOf(row) != Hidden {
 		return text, false
 	}
 	i, first := column, row == s.Reading.Found.HeaderRow-1
@@ -91,10 +71,11 @@ func (s *State) Shown(row, column int) (text string, covered bool) {
 	return sealedText, true
 }
 
-// ReadAsOf is what a column, or a row where bidders stand side by side, is read as; "" is nothing.
-func (s *State) ReadAsOf(i int) (means string, headed bool) {
-	c, headed := s.columns[i]
-	return c.Means, headed
+// Column is how a column was read, or a row where bidders stand side by side; not one that has no
+// heading.
+func (s *State) Column(i int) (c intake.Column, headed bool) {
+	c, headed = s.columns[i]
+	return c, headed
 }
 
 // Fix reads another text in the place of what a cell holds.
@@ -122,18 +103,16 @@ func setCell(m *intake.Mapping, cell, text string) {
 // Alike lists the cells of the same column that hold the same text and have a problem too, the
 // problem's own among them.
 func (s *State) Alike(p intake.Problem) []string {
-	at, is := placeOf(p.Cell)
-	if !is {
+	if p.Cell == "" {
 		return nil
 	}
-	text, _ := s.Text(at.row, at.column)
+	text, _ := s.Text(p.Row, p.Column)
 	var cells []string
 	for _, other := range s.Reading.Found.Problems {
-		there, is := placeOf(other.Cell)
-		if !is || there.column != at.column || other.Severity != p.Severity {
+		if other.Cell == "" || other.Column != p.Column || other.Severity != p.Severity || other.Suggest != p.Suggest {
 			continue
 		}
-		if said, _ := s.Text(there.row, there.column); said == text {
+		if said, _ := s.Text(other.Row, other.Column); said == text && !slices.Contains(cells, other.Cell) {
 			cells = append(cells, other.Cell)
 		}
 	}
@@ -149,31 +128,31 @@ func (s *State) FixAll(cells []string, text string) {
 	})
 }
 
-// Rows are the rows as they would be recorded, as they fit a table: a response as its number of words,
-// and a price covered while prices are sealed.
-func (s *State) Rows() [][]string {
-	found := s.Reading.Found
-	rows := make([][]string, len(found.Rows))
-	for r, row := range found.Rows {
-		rows[r] = make([]string, len(found.Header))
-		for i, title := range found.Header {
-			if i >= len(row) || row[i] == "" {
-				continue
-			}
-			switch {
-			case s.coveredTitle(title):
-				rows[r][i] = sealedText
-			case len(row[i]) > longAnswer:
-				rows[r][i] = strconv.Itoa(len(strings.Fields(row[i]))) + " words"
-			default:
-				rows[r][i] = row[i]
-			}
-		}
+// Told is a cell of a row as it would be recorded, as it fits a table: a long response by its number
+// of words, and a price covered while prices are sealed.
+func (s *State) Told(row []string, i int) string {
+	switch {
+	case i >= len(row) || row[i] == "":
+		return ""
+	case slices.Contains(s.Reader().Covered, s.Reading.Found.Header[i]):
+		return sealedText
+	case len(row[i]) > longAnswer && i > 0:
+		return model.Plural(len(strings.Fields(row[i])), "word", "words")
 	}
-	return rows
+	return row[i]
 }
 
 // longAnswer is how long a text is that is told by its number of words.
 const longAnswer = 60
 
-func (s *State) coveredTitle(title string) bool { return slices.Contains(s.Reader().Covered, title) }
+// Headings are those of the rows, a question's by its number.
+func (s *State) Headings() []string {
+	headings := slices.Clone(s.Reading.Found.Header)
+	for i, title := range headings {
+		number, _, several := strings.Cut(title, " ")
+		if several && strings.Trim(number, "0123456789.") == "" && !slices.Contains(s.Reader().Covered, title) {
+			headings[i] = number
+		}
+	}
+	return headings
+}

@@ -1,43 +1,139 @@
 package preview
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/ui"
+	"assay/model"
 )
 
-// loadPane is what would be recorded, row by row.
+// loadPane is what would be recorded: row by row, and what that does to what is recorded already.
 type loadPane struct {
-	p    *Preview
-	card fyne.CanvasObject
-	rows *fyne.Container
+	p       *Preview
+	card    fyne.CanvasObject
+	views   *ui.Switch
+	said    *ui.Text
+	changes *ui.Table[model.Difference]
+	rows    fyne.CanvasObject
+	body    *fyne.Container
+	began   bool // the person has not chosen a view yet where false
 }
 
 func newLoadPane(p *Preview) *loadPane {
-	l := &loadPane{p: p, rows: container.NewStack()}
-	l.card = ui.Flush("What will be recorded", ui.Muted("Responses by their number of words").Whole(), l.rows)
+	l := &loadPane{p: p, said: ui.Muted("")}
+	l.views = ui.NewSwitch([]string{"Every row", "What changes"}, func(int) { l.show() })
+	l.changes = ui.NewTable(
+		ui.Column[model.Difference]{Title: "", Share: 0.2, Least: 96, Pill: true, Text: differenceWord, Tone: differenceTone},
+		ui.Column[model.Difference]{Title: "Supplier", Share: 2, Least: 120, Bold: true, Text: whose},
+		ui.Column[model.Difference]{Title: "What", Share: 1.6, Least: 110, Text: func(d model.Difference) string { return d.What }},
+		ui.Column[model.Difference]{Title: "Recorded now", Share: 3, Quiet: true, Text: func(d model.Difference) string { return d.Was }},
+		ui.Column[model.Difference]{Title: "As it would be loaded", Share: 3, Text: func(d model.Difference) string { return d.Is }})
+	l.changes.OnOpen = func(_ int, d model.Difference) { l.tell(d) }
+	l.body = container.NewStack()
+	head := ui.Margins(ui.Roomy, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(l.said), l.views))
+	l.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(head, nil, nil, nil, l.body)))
 	return l
 }
 
-// fill shows the rows in columns of the sheet's own.
+func whose(d model.Difference) string {
+	if d.Lot != "" {
+		return d.Supplier + ", lot " + d.Lot
+	}
+	return d.Supplier
+}
+
+func differenceWord(d model.Difference) string {
+	return strings.ToUpper(string(d.Kind[:1])) + string(d.Kind[1:])
+}
+
+func differenceTone(d model.Difference) ui.Tone {
+	switch d.Kind {
+	case model.Altered:
+		return ui.Caution
+	case model.Gone:
+		return ui.Bad
+	}
+	return ui.Good
+}
+
+// counted says what a load does to the record: "2 new, 3 changed, 1 gone".
+func counted(changes []model.Difference) string {
+	count := map[model.DifferenceKind]int{}
+	for _, d := range changes {
+		count[d.Kind]++
+	}
+	var said []string
+	for _, kind := range []model.DifferenceKind{model.Fresh, model.Altered, model.Gone} {
+		if n := count[kind]; n > 0 {
+			said = append(said, model.Plural(n, "thing is ", "things are ")+string(kind))
+		}
+	}
+	if len(said) == 0 {
+		return "nothing changes: all of it is recorded just so"
+	}
+	return model.Join(said, 3)
+}
+
+// tell shows the whole of both sides.
+func (l *loadPane) tell(d model.Difference) {
+	facts := ui.NewFacts(150, ui.Fact{Label: "Recorded now", Value: orNothing(d.Was)}, ui.Fact{Label: "As it would be loaded", Value: orNothing(d.Is)})
+	ui.Open(l.card, ui.DialogWords{Title: d.What + " of " + whose(d), Yes: "Close", No: "-", Width: 720}, facts, nil)
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "nothing"
+	}
+	return text
+}
+
+// fill shows the rows in columns of the sheet's own, and the changes where bids are there already.
 func (l *loadPane) fill() {
+	reading := l.p.state.Reading
+	compare := reading.Compare
+	reveal(l.views, compare)
+	if compare && !l.began {
+		l.views.Put(1)
+	}
+	l.began = true
+	l.said.SetText("As it would be recorded; a long response is told by its number of words.")
+	if compare {
+		l.said.SetText(model.Sentence(counted(reading.Changes)))
+	} else {
+		l.views.Put(0)
+	}
+	l.changes.SetRows(reading.Changes)
+	l.rows = l.table()
+	l.show()
+}
+
+func (l *loadPane) show() {
+	shown := l.rows
+	if l.views.On() == 1 {
+		shown = l.changes
+	}
+	l.body.Objects = []fyne.CanvasObject{shown}
+	l.body.Refresh()
+}
+
+// table is the rows.
+func (l *loadPane) table() fyne.CanvasObject {
 	found := l.p.state.Reading.Found
 	var columns []ui.Column[[]string]
-	for i, title := range found.Header {
-		column := ui.Column[[]string]{Title: title, Share: 1, Least: 86, Right: i > 2, Quiet: i > 0, Text: func(row []string) string {
-			if i < len(row) {
-				return row[i]
-			}
-			return ""
-		}}
+	for i, title := range l.p.state.Headings() {
+		column := ui.Column[[]string]{Title: title, Share: 1, Least: 78, Right: i > 2, Quiet: i > 0, Text: func(row []string) string { return l.p.state.Told(row, i) }}
 		if i == 0 {
 			column.Share, column.Least, column.Bold = 3, 150, true
 		}
 		columns = append(columns, column)
 	}
+	if len(columns) == 0 {
+		return ui.Empty(ui.IconBids, "Nothing would be loaded yet", "Say which row is the header, and what the columns are.", nil)
+	}
 	table := ui.NewTable(columns...)
-	l.rows.Objects = []fyne.CanvasObject{table}
-	l.rows.Refresh()
-	table.SetRows(l.p.state.Rows())
+	table.SetRows(found.Rows)
+	return table
 }

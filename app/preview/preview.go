@@ -246,17 +246,13 @@ func (p *Preview) Load() {
 		p.desk.Fail(r.Found.Err())
 		p.tabs.Go(0)
 		p.problems.first()
+	case r.Supersedes():
+		p.askWhy(r)
 	case r.Ask.Title != "":
 		words := ui.DialogWords{Title: r.Ask.Title, Text: r.Ask.Text, Yes: r.Ask.Yes}
-		ui.Confirm(p.page, words, p.record)
+		ui.Confirm(p.page, words, func() { r.Record("", p.close) })
 	default:
-		p.record()
-	}
-}
-
-func (p *Preview) record() {
-	if p.state.Reading.Record("") {
-		p.close()
+		r.Record("", p.close)
 	}
 }
 

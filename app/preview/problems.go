@@ -111,25 +111,25 @@ func (b *problemPane) noted() string {
 func (b *problemPane) choose(x intake.Problem, going bool) {
 	b.chosen, b.is = x, x.Text != ""
 	s := b.p.state
-	at, placed := placeOf(x.Cell)
+	placed := x.Cell != ""
 	b.place.SetText(problemPlace(x))
 	b.said.SetText(model.Sentence(x.Text))
-	text := ""
-	if placed {
-		text, _ = s.Text(at.row, at.column)
+	b.text.Put(x.Suggest)
+	if placed && x.Suggest == "" {
+		text, _ := s.Text(x.Row, x.Column)
+		b.text.Put(text)
 	}
-	b.text.Put(suggested(x, text))
 	alike := s.Alike(x)
 	b.alike.SetText(fmt.Sprintf("Fix all %d alike", len(alike)))
-	b.leave.SetText(fmt.Sprintf("Leave row %d out", at.row+1))
+	b.leave.SetText(fmt.Sprintf("Leave row %d out", x.Row+1))
 	reveal(b.mend, placed)
 	reveal(b.alike, placed && len(alike) > 1)
-	reveal(b.leave, placed && !s.Across() && at.row+1 > s.Reading.Found.HeaderRow)
+	reveal(b.leave, placed && !s.Across() && x.Row+1 > s.Reading.Found.HeaderRow)
 	b.detail.Relay()
 	b.detail.Top()
 	if going && placed {
-		b.p.table.grid.Go(at.row, at.column)
-		b.p.table.tell(at.row, at.column)
+		b.p.table.grid.Go(x.Row, x.Column)
+		b.p.table.tell(x.Row, x.Column)
 	}
 }
 
@@ -144,9 +144,6 @@ func problemPlace(x intake.Problem) string {
 	}
 	return "Cell " + x.Cell + " is worth a look"
 }
-
-// suggested is what the entry begins with: what Assay suggests, else what the cell says.
-func suggested(_ intake.Problem, text string) string { return text }
 
 // follow goes to the problem of a cell that the cursor came to.
 func (b *problemPane) follow(row, column int) {
@@ -189,8 +186,8 @@ func (b *problemPane) fixAlike() {
 }
 
 func (b *problemPane) leaveOut() {
-	if at, placed := placeOf(b.chosen.Cell); placed {
-		b.p.change(func() { b.p.state.Leave(at.row, true) })()
+	if row := b.chosen.Row; b.chosen.Cell != "" {
+		b.p.change(func() { b.p.state.Leave(row, true) })()
 		b.back()
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 
+	"assay/model"
 	"assay/storage/intake"
 )
 
@@ -32,13 +33,19 @@ type Reader struct {
 
 // Reading is how a sheet was understood and what it would record.
 type Reading struct {
-	Found *intake.Preview
-	Count int      // of bids, of prices
-	Ask   Question // before it is recorded
+	Found   *intake.Preview
+	Count   int                // of bids, of prices
+	Compare bool               // there is something recorded to compare it with
+	Changes []model.Difference // what it does to that
+	Ask     Question           // before it is recorded
 
-	// Record puts it on the record; it reports whether it is there.
-	Record func(reason string) bool
+	// Record puts it on the record and calls done when it is there. The reason is why something
+	// recorded is superseded.
+	Record func(reason string, done func())
 }
+
+// Supersedes reports whether something that is recorded would give way.
+func (r Reading) Supersedes() bool { return model.Supersedes(r.Changes) }
 
 // Question is asked before something is recorded; without a title nothing is.
 type Question struct{ Title, Text, Yes string }
@@ -110,10 +117,9 @@ func (s *State) Take(r Reading) {
 	s.Reading, s.read = r, s.wanted
 	s.problems, s.columns = make(map[place]intake.Problem, len(r.Found.Problems)), map[int]intake.Column{}
 	for _, p := range r.Found.Problems {
-		if at, is := placeOf(p.Cell); is {
-			if before, have := s.problems[at]; !have || before.Severity < p.Severity {
-				s.problems[at] = p
-			}
+		at := place{p.Row, p.Column}
+		if before, have := s.problems[at]; !have || before.Severity < p.Severity {
+			s.problems[at] = p
 		}
 	}
 	s.covered, s.skipped = map[int]bool{}, map[int]bool{}
@@ -306,8 +312,5 @@ func (s *State) Problem(row, column int) (p intake.Problem, wrong bool) {
 
 // Index is where a cell's problem stands in the list, -1 where it does not.
 func (s *State) Index(row, column int) int {
-	return slices.IndexFunc(s.Listed, func(p intake.Problem) bool {
-		at, is := placeOf(p.Cell)
-		return is && at == place{row, column}
-	})
+	return slices.IndexFunc(s.Listed, func(p intake.Problem) bool { return p.Row == row && p.Column == column })
 }

@@ -43,7 +43,7 @@ func newTablePane(p *Preview) *tablePane {
 		return false
 	}
 	t.whole = ui.NewScrollColumn(0, t.text)
-	below := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, 6, ui.Roomy, ui.Snug, ui.Stack(2, t.name, ui.Least(0, 44*ui.Size(ui.SizeBody)/13, t.whole))))
+	below := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, 6, ui.Roomy, ui.Snug, ui.Stack(2, ui.Margins(0, 0, 3, 0, t.name), ui.Least(0, 44*ui.Size(ui.SizeBody)/13, t.whole))))
 	t.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(nil, below, nil, nil, t.grid)))
 	return t
 }
@@ -98,8 +98,8 @@ func (t *tablePane) widths() []float32 {
 	}
 	widths := make([]float32, len(longest))
 	for i, n := range longest {
-		means, _ := s.ReadAsOf(i)
-		need := max(float32(n)*7+20, float32(utf8.RuneCountInString(means))*6.6+38)
+		c, _ := s.Column(i)
+		need := max(float32(n)*7+20, float32(utf8.RuneCountInString(c.Means))*6.6+38)
 		widths[i] = max(narrowest, min(need, widest))
 	}
 	return widths
@@ -109,8 +109,8 @@ func (t *tablePane) cell(row, column int) ui.SheetCell {
 	s := t.p.state
 	text, covered := s.Shown(row, column)
 	part := s.PartOf(row)
-	c := ui.SheetCell{Text: text, Cover: covered, Bold: part == Header, Quiet: part != Table && part != Header, Figure: !covered && part == Table && figure(text)}
-	if means, headed := s.ReadAsOf(s.along(row, column)); headed && means == "" {
+	c := ui.SheetCell{Text: text, Cover: covered, Bold: part == Header, Quiet: part != Table && part != Header && part != Hidden, Figure: !covered && figure(text)}
+	if read, headed := s.Column(s.along(row, column)); !headed || read.Means == "" {
 		c.Quiet = true
 	}
 	if _, own := s.Text(row, column); own {
@@ -137,8 +137,11 @@ func toneOf(p intake.Problem) ui.Tone {
 	return ui.Caution
 }
 
-// figure reports whether a text looks like an amount.
+// figure reports whether a text looks like an amount: a company number that begins with 0 does not.
 func figure(text string) bool {
+	if len(text) > 1 && text[0] == '0' && text[1] != '.' {
+		return false
+	}
 	return text != "" && len(text) < 30 && strings.ContainsAny(text, "0123456789") && strings.Trim(text, "0123456789.,'()-+£$€% \u00a0") == ""
 }
 
@@ -151,10 +154,12 @@ func (t *tablePane) over(column int) ui.SheetLabel {
 
 // label is what a column, or a row, is read as.
 func (t *tablePane) label(i int) ui.SheetLabel {
-	means, headed := t.p.state.ReadAsOf(i)
+	c, headed := t.p.state.Column(i)
 	switch {
-	case means != "":
-		return ui.SheetLabel{Text: means, Tone: ui.Good}
+	case c.Means != "" && (c.Guess == intake.ByLikeness || c.Guess == intake.ByPart):
+		return ui.SheetLabel{Text: c.Means, Icon: ui.IconWarning, Tone: ui.Caution} // taken for it, and to be looked at
+	case c.Means != "":
+		return ui.SheetLabel{Text: c.Means}
 	case headed:
 		return ui.SheetLabel{Text: "left aside", Quiet: true}
 	}
@@ -169,7 +174,9 @@ func (t *tablePane) beside(row int) ui.SheetLabel {
 	case s.PartOf(row) == Left:
 		return ui.SheetLabel{Icon: ui.IconRemove}
 	case s.PartOf(row) == Header:
-		return ui.SheetLabel{Icon: ui.IconSection}
+		return ui.SheetLabel{Icon: ui.IconSection, Tone: ui.Good}
+	case s.Sheet.RowHidden(row):
+		return ui.SheetLabel{Icon: ui.IconHidden}
 	}
 	return ui.SheetLabel{}
 }
@@ -178,7 +185,7 @@ func (t *tablePane) ground(row int) fyne.ThemeColorName {
 	switch t.p.state.PartOf(row) {
 	case Header:
 		return ui.AccentTint
-	case Table:
+	case Table, Hidden:
 		return ""
 	}
 	return ui.Ground
@@ -197,8 +204,14 @@ func (t *tablePane) tell(row, column int) {
 	}
 	text, covered := s.Shown(row, column)
 	name := "Cell " + s.Sheet.Cell(row, column)
-	if means, _ := s.ReadAsOf(s.along(row, column)); means != "" {
-		name += ", " + means
+	if c, _ := s.Column(s.along(row, column)); c.Means != "" {
+		name += ", " + c.Means
+		if c.Guess == intake.ByLikeness || c.Guess == intake.ByPart {
+			name += ", taken for it " + string(c.Guess)
+		}
+	}
+	if s.Sheet.RowHidden(row) {
+		name += ", in a hidden row"
 	}
 	if runes := []rune(text); len(runes) > longestTold {
 		text = string(runes[:longestTold]) + "… and " + model.Plural(len(runes)-longestTold, "character", "characters") + " more"
@@ -259,7 +272,8 @@ func (t *tablePane) columnMenu(column int) []*fyne.MenuItem {
 // meanings are what a column can be read as.
 func (t *tablePane) meanings(i int) []*fyne.MenuItem {
 	s := t.p.state
-	now, headed := s.ReadAsOf(i)
+	c, headed := s.Column(i)
+	now := c.Means
 	item := func(label, meaning string, is bool) *fyne.MenuItem {
 		m := fyne.NewMenuItem(label, t.p.change(func() { s.Mean(i, meaning) }))
 		m.Checked = is

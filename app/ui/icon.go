@@ -50,6 +50,7 @@ const (
 	IconLoad     Icon = "load"
 	IconSave     Icon = "save"
 	IconEye      Icon = "eye"
+	IconHidden   Icon = "hidden" // an eye struck out
 	IconQuestion Icon = "question"
 	IconSection  Icon = "section"
 	IconGate     Icon = "gate"
@@ -100,6 +101,7 @@ var iconShapes = map[Icon]string{
 	IconLoad:     `<path d="M12 15 V5 M7.5 9 L12 4.5 L16.5 9"/><path d="M4.5 14.5 V19.5 H19.5 V14.5"/>`,
 	IconSave:     `<path d="M12 4.5 V14.5 M7.5 10.5 L12 15 L16.5 10.5"/><path d="M4.5 14.5 V19.5 H19.5 V14.5"/>`,
 	IconEye:      `<path d="M2.5 12 C5 7.6 8.2 5.8 12 5.8 C15.8 5.8 19 7.6 21.5 12 C19 16.4 15.8 18.2 12 18.2 C8.2 18.2 5 16.4 2.5 12 Z"/><circle cx="12" cy="12" r="2.8"/>`,
+	IconHidden:   `<path d="M2.5 12 C5 7.6 8.2 5.8 12 5.8 C15.8 5.8 19 7.6 21.5 12 C19 16.4 15.8 18.2 12 18.2 C8.2 18.2 5 16.4 2.5 12 Z"/><path d="M5 19.5 L19 4.5"/>`,
 	IconQuestion: `<path d="M4 5 H20 V16 H12 L8 20 V16 H4 Z"/><path d="M8 9 H16 M8 12 H13"/>`,
 	IconSection:  `<path d="M4 6 H20 M8 12 H20 M8 18 H20"/><circle cx="4.6" cy="12" r="0.6" fill="FILL"/><circle cx="4.6" cy="18" r="0.6" fill="FILL"/>`,
 	IconGate:     `<path d="M12 3.5 L19 6 V12 C19 16 16.2 18.8 12 20.5 C7.8 18.8 5 16 5 12 V6 Z"/><path d="M9 12 L11.3 14.3 L15.2 9.7"/>`,
