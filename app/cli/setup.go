@@ -12,14 +12,15 @@ import (
 )
 
 type newVerb struct {
-	File     string `arg:"" help:"The competition to make (.assay); it must not exist yet."`
-	From     string `help:"A competition.json to start from." type:"path" xor:"from" placeholder:"PATH"`
+	File string `arg:"" help:"The competition to make (.assay); it must not exist yet."`
+	From string `help:"A competition.json to start from, or a notice in OCDS." type:"path" xor:"from" placeholder:"PATH"`
+	whichNotice
 	Template string `help:"A template to start from: ${templates}." xor:"from" placeholder:"TEXT"`
 	Title    string `help:"The competition's title." placeholder:"TITLE"`
 }
 
 func (v *newVerb) Run(env *Environment) error {
-	c, err := v.start()
+	c, notes, err := v.start()
 	if err != nil {
 		return err
 	}
@@ -35,17 +36,25 @@ func (v *newVerb) Run(env *Environment) error {
 		return err
 	}
 	fmt.Fprintf(env.Out, "%s: %s, stage %q\n", v.File, made.Title, made.Stage.Title())
-	if left := exchange.NotBrought(c); left != "" {
-		fmt.Fprintln(env.Out, left)
+	for _, note := range notes {
+		fmt.Fprintln(env.Out, note)
 	}
 	return s.Close()
 }
 
-func (v *newVerb) start() (*model.Competition, error) {
-	if v.From == "" {
-		return start.Template(v.Template)
+// start is the new competition, and what there is to say about how it was read.
+func (v *newVerb) start() (c *model.Competition, notes []string, err error) {
+	switch {
+	case v.From == "":
+		c, err = start.Template(v.Template)
+	case start.IsNotice(v.From):
+		return v.fromNotice(v.From)
+	default:
+		if c, err = start.FromFile(v.From); err == nil && exchange.NotBrought(c) != "" {
+			notes = []string{exchange.NotBrought(c)}
+		}
 	}
-	return start.FromFile(v.From)
+	return c, notes, err
 }
 
 type exportVerb struct {

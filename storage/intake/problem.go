@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"assay/model"
 )
@@ -20,7 +21,7 @@ const mostProblems = 1_000
 // Problem is something wrong or doubtful in a sheet. Text is a sentence without its place.
 type Problem struct {
 	File, Sheet string
-	Cell        string // "D7"; empty when it is the sheet as a whole
+	Cell        string // "D7", in a notice the path "tender.lots[1]"; empty when it is the sheet as a whole
 	Row, Column int    // of the cell, 0-based, in the sheet as it is in the file; -1 when it is the sheet as a whole
 	Text        string
 	Severity    Severity
@@ -34,7 +35,11 @@ func (p *Problem) suggest(text string) { p.Suggest = text }
 // Error is the whole sentence: where, what and the cure.
 func (p Problem) Error() string {
 	place := where(p.File, p.Sheet)
-	if p.Cell != "" {
+	switch {
+	case p.Cell == "":
+	case strings.ContainsAny(p.Cell, ".["):
+		place += ", at " + p.Cell
+	default:
 		place += ", cell " + p.Cell
 	}
 	return place + ": " + p.Text

@@ -114,3 +114,6 @@ func Distance(a, b string) int { return distance(a, b) }
 
 // Nearest lists up to three names that are closest to a text, closest first.
 func Nearest(text string, names []string) []string { return nearest(text, names) }
+
+// SupplierKey is a supplier's name for comparing; two names with one key are one supplier.
+func SupplierKey(name string) string { return supplierKey(name) }

@@ -1,0 +1,213 @@
+package ocds
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"assay/model"
+)
+
+// converter makes a Release of the values of a file.
+type converter struct {
+	root    *at
+	tender  *at
+	release Release
+	byID    map[string]Tenderer // as the notice refers to them
+	byKey   map[key]Tenderer
+}
+
+func convert(root *at) *Release {
+	c := &converter{root: root, tender: root.member("tender").object(), byID: map[string]Tenderer{}, byKey: map[key]Tenderer{}}
+	c.head()
+	c.parties()
+	c.procedure()
+	c.lots()
+	c.tenderers()
+	c.bids()
+	c.awards()
+	return &c.release
+}
+
+func (c *converter) head() {
+	r := &c.release
+	r.OCID, r.ID = c.root.member("ocid").text(), c.root.member("id").text()
+	r.Date, r.when = c.root.member("date").date()
+	for _, tag := range c.root.member("tag").list() {
+		r.Tags = append(r.Tags, tag.text())
+	}
+	r.Compiled = slices.Contains(r.Tags, "compiled")
+	r.Language = c.root.member("language").text()
+	r.NoticeType = c.noticeType()
+	r.Title = cmp.Or(c.tender.member("title").text(), c.root.member("title").text())
+	r.Description = cmp.Or(c.tender.member("description").text(), c.root.member("description").text())
+	r.Value = money(c.tender.member("value"))
+	if r.Title == "" {
+		r.Title = r.Description
+	}
+}
+
+// noticeType is the notice that this release is: of several documents the one it was made from, which
+// has the release's own id, else the last.
+func (c *converter) noticeType() string {
+	found := ""
+	look := func(documents *at) {
+		for _, d := range documents.objects() {
+			kind := d.member("noticeType").text()
+			switch {
+			case kind == "":
+			case d.member("id").text() == c.release.ID && c.release.ID != "":
+				found = kind
+				return
+			default:
+				found = kind
+			}
+		}
+	}
+	look(c.tender.member("documents"))
+	for _, award := range c.root.member("awards").objects() {
+		look(award.member("documents"))
+	}
+	look(c.root.member("documents"))
+	return found
+}
+
+// money reads a value.
+func money(a *at) Value {
+	o := a.object()
+	v := Value{Net: o.member("amount").number(), Gross: o.member("amountGross").number(), Currency: strings.ToUpper(o.member("currency").text())}
+	for _, figure := range []struct {
+		name string
+		sum  **decimal.Decimal
+	}{{"amount", &v.Net}, {"amountGross", &v.Gross}} {
+		if *figure.sum != nil && (*figure.sum).IsNegative() {
+			o.member(figure.name).problem("the value is %s, less than 0; it is left out", *figure.sum)
+			*figure.sum = nil
+		}
+	}
+	if len(v.Currency) != 3 && v.Currency != "" {
+		o.member("currency").problem("%.40q is not a currency; it is left out", v.Currency)
+		v.Currency = ""
+	}
+	return v
+}
+
+// procedure reads the law and the route, where there is one plain answer.
+func (c *converter) procedure() {
+	r := &c.release
+	law := c.tender.member("legalBasis").object()
+	if derived := law.member("wasDerivedFrom").object(); derived.given() {
+		law = derived
+	}
+	scheme, id := law.member("scheme").text(), law.member("id").text()
+	r.Law = strings.TrimSpace(scheme + " " + id)
+	switch strings.ToUpper(scheme) {
+	case "UKPGA":
+		r.Regime = model.PA23
+	case "CELEX", "PCR":
+		if c.release.inUK() {
+			r.Regime = model.PCR2015
+		}
+	}
+	r.Method = c.tender.member("procurementMethodDetails").text()
+	if rule := model.RouteOf(cmp.Or(r.Regime, model.PA23), r.Method); rule != nil {
+		r.Route = rule.Title
+	}
+}
+
+// inUK reports whether it was published in the United Kingdom, by the prefix of its ocid: in other
+// countries a directive of the European Union stands for other regulations.
+func (r *Release) inUK() bool {
+	return strings.HasPrefix(r.OCID, "ocds-h6vhtk-") || strings.HasPrefix(r.OCID, "ocds-b5fd17-") || r.Value.Currency == "GBP"
+}
+
+func (c *converter) lots() {
+	c.release.Criteria = criteriaOf(c.tender)
+	seen := map[string]bool{}
+	for _, l := range c.tender.member("lots").objects() {
+		lot := Lot{ID: l.member("id").text(), Title: l.member("title").text(), Description: l.member("description").text(),
+			Status: l.member("status").text(), Value: money(l.member("value")), Criteria: criteriaOf(l)}
+		if seen[lot.ID] {
+			l.problem("two lots have the id %q; the second is left out", lot.ID)
+			continue
+		}
+		seen[lot.ID] = true
+		c.release.Lots = append(c.release.Lots, lot)
+	}
+	limits := c.tender.member("lotDetails")
+	c.release.MostBid, c.release.MostWon = limits.member("maximumLotsBidPerSupplier").count(), limits.member("maximumLotsAwardedPerSupplier").count()
+	if groups := c.tender.member("lotGroups").objects(); len(groups) > 0 && criteriaOf(groups[0]).given() {
+		groups[0].problem("criteria of groups of lots have no place here; they are left out")
+	}
+}
+
+func (c *converter) tenderers() {
+	for _, t := range c.tender.member("tenderers").objects() {
+		if who, known := c.refer(t); known && !slices.Contains(c.release.Tenderers, who) {
+			c.release.Tenderers = append(c.release.Tenderers, who)
+		}
+	}
+	if len(c.release.Tenderers) > 0 {
+		return
+	}
+	for i, p := range c.release.Parties {
+		if slices.Contains(p.Roles, "tenderer") {
+			c.release.Tenderers = append(c.release.Tenderers, Tenderer(i))
+		}
+	}
+}
+
+// bidStatuses are those of the standard.
+var bidStatuses = []string{"", "invited", "pending", "valid", "disqualified", "withdrawn"}
+
+func (c *converter) bids() {
+	bids := c.root.member("bids")
+	for _, b := range c.details(bids) {
+		bid := Bid{path: b.path(), ID: b.member("id").text(), Status: b.member("status").text(), Value: money(b.member("value")),
+			Lots: texts(b.member("relatedLots")), Documents: len(b.member("documents").objects())}
+		if lot := b.member("relatedLot").text(); lot != "" && len(bid.Lots) == 0 {
+			bid.Lots = []string{lot}
+		}
+		bid.Date, _ = b.member("date").date()
+		if !slices.Contains(bidStatuses, bid.Status) {
+			b.member("status").problem("%.40q is not a status of a bid in the standard; the bid is read as one without", bid.Status)
+			bid.Status = ""
+		}
+		bid.Tenderers = c.referAll(b.member("tenderers"))
+		c.release.Bids = append(c.release.Bids, bid)
+	}
+	if bids.v == nil || bids.v.kind != isObject {
+		return
+	}
+	for _, s := range bids.member("statistics").objects() {
+		c.release.Statistics = append(c.release.Statistics, Statistic{s.member("measure").text(), s.member("relatedLot").text(), s.member("value").number()})
+	}
+}
+
+// details lists the bids, which stand in bids.details; some publish them as bids itself.
+func (c *converter) details(bids *at) []*at {
+	if bids.given() && bids.v.kind == isList {
+		bids.problem("there is a list where an object with \"details\" belongs; its elements are read as the bids")
+		return bids.objects()
+	}
+	return bids.member("details").objects()
+}
+
+func (c *converter) awards() {
+	for _, a := range c.root.member("awards").objects() {
+		c.release.Awards = append(c.release.Awards, Award{ID: a.member("id").text(), Title: a.member("title").text(), Status: a.member("status").text(),
+			Suppliers: c.referAll(a.member("suppliers")), Lots: texts(a.member("relatedLots")), Value: money(a.member("value"))})
+	}
+}
+
+func texts(a *at) []string {
+	var list []string
+	for _, e := range a.list() {
+		if t := e.text(); t != "" && !slices.Contains(list, t) {
+			list = append(list, t)
+		}
+	}
+	return list
+}

@@ -1,0 +1,213 @@
+package ocds
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"assay/model"
+	"assay/storage/intake"
+)
+
+// parties reads the organisations. One that is listed under two ids is one organisation.
+func (c *converter) parties() {
+	for _, p := range c.root.member("parties").objects() {
+		id := p.member("id").text()
+		who := c.take(c.organisation(p), id)
+		for _, role := range texts(p.member("roles")) {
+			if !slices.Contains(c.release.Parties[who].Roles, role) {
+				c.release.Parties[who].Roles = append(c.release.Parties[who].Roles, role)
+			}
+		}
+	}
+	c.buyer()
+}
+
+func (c *converter) organisation(a *at) model.Supplier {
+	identifier := a.member("identifier").object()
+	s := model.Supplier{Name: cmp.Or(a.member("name").text(), identifier.member("legalName").text())}
+	number(&s, identifier.member("scheme").text(), identifier.member("id").text())
+	for _, more := range a.member("additionalIdentifiers").objects() {
+		number(&s, more.member("scheme").text(), more.member("id").text())
+	}
+	if scheme, n, ok := splitID(a.member("id").text()); ok {
+		number(&s, scheme, n)
+	}
+	details := a.member("details")
+	if details.given() && details.v.kind == isObject {
+		s.Size = c.size(details.member("scale"))
+		s.VCSE = details.member("vcse").yes()
+	}
+	if point := a.member("contactPoint"); point.given() && point.v.kind == isObject {
+		s.Email = point.member("email").text()
+	}
+	return s
+}
+
+// splitID takes an id such as GB-COH-01649776 apart.
+func splitID(id string) (scheme, number string, ok bool) {
+	for _, scheme := range []string{"GB-COH", "GB-PPON"} {
+		if n, has := strings.CutPrefix(id, scheme+"-"); has {
+			return scheme, n, true
+		}
+	}
+	return "", "", false
+}
+
+// number keeps a number of a register: the company number, else the first of another register with
+// the register's name before it.
+func number(s *model.Supplier, scheme, id string) {
+	switch {
+	case id == "":
+	case scheme == "GB-PPON":
+		s.PPON = cmp.Or(s.PPON, id)
+	case scheme == "GB-COH":
+		if strings.Contains(s.Identifier, "-") || s.Identifier == "" {
+			s.Identifier = id
+		}
+	case s.Identifier == "" && scheme != "" && len(scheme) < 20:
+		s.Identifier = scheme + "-" + id
+	case s.Identifier == "":
+		s.Identifier = id
+	}
+}
+
+func (c *converter) size(a *at) model.Size {
+	switch scale := a.text(); strings.ToLower(scale) {
+	case "":
+		return model.SizeUnknown
+	case "micro", "selfemployed":
+		return model.Micro
+	case "small":
+		return model.Small
+	case "medium":
+		return model.Medium
+	case "sme":
+		return model.SME
+	case "large":
+		return model.Large
+	default:
+		a.problem("%.40q is not a size in the standard; the size is not known", scale)
+		return model.SizeUnknown
+	}
+}
+
+// take adds an organisation, or what is new about one that is there already.
+func (c *converter) take(s model.Supplier, id string) Tenderer {
+	who, known := c.find(&s, id)
+	if !known {
+		who = Tenderer(len(c.release.Parties))
+		c.release.Parties = append(c.release.Parties, Party{})
+	}
+	p := &c.release.Parties[who]
+	join(&p.Supplier, &s)
+	if _, had := c.byID[id]; !had && id != "" {
+		if known && len(p.ids) > 0 {
+			c.root.problem("%.60q is listed under the ids %.60q and %.60q; it is read as one organisation", p.Supplier.Name, p.ids[0], id)
+		}
+		p.ids = append(p.ids, id)
+		c.byID[id] = who
+	}
+	for _, key := range keysOf(&p.Supplier) {
+		if _, had := c.byKey[key]; !had {
+			c.byKey[key] = who
+		}
+	}
+	return who
+}
+
+// find finds an organisation: by its id, by a number of its own, else by its name where no number
+// tells the two apart.
+func (c *converter) find(s *model.Supplier, id string) (Tenderer, bool) {
+	if who, known := c.byID[id]; known && id != "" {
+		return who, true
+	}
+	for _, key := range keysOf(s) {
+		who, known := c.byKey[key]
+		if !known {
+			continue
+		}
+		if had := &c.release.Parties[who].Supplier; !apart(had.PPON, s.PPON) && !apart(had.Identifier, s.Identifier) {
+			return who, true
+		}
+	}
+	return 0, false
+}
+
+// apart reports whether two numbers tell two organisations apart.
+func apart(a, b string) bool { return a != "" && b != "" && !strings.EqualFold(a, b) }
+
+// key is what an organisation may be known by.
+type key struct{ what, text string }
+
+func keysOf(s *model.Supplier) []key {
+	var keys []key
+	if s.PPON != "" {
+		keys = append(keys, key{"ppon", strings.ToUpper(s.PPON)})
+	}
+	if s.Identifier != "" {
+		keys = append(keys, key{"identifier", strings.ToUpper(s.Identifier)})
+	}
+	if s.Name != "" {
+		keys = append(keys, key{"name", intake.SupplierKey(s.Name)})
+	}
+	return keys
+}
+
+// join adds what b knows and a does not.
+func join(a, b *model.Supplier) {
+	a.Name, a.PPON, a.Email, a.Size = cmp.Or(a.Name, b.Name), cmp.Or(a.PPON, b.PPON), cmp.Or(a.Email, b.Email), cmp.Or(a.Size, b.Size)
+	a.Identifier, a.VCSE = cmp.Or(a.Identifier, b.Identifier), a.VCSE || b.VCSE
+}
+
+// refer finds the organisation that a reference names: by its id, else by its name.
+func (c *converter) refer(a *at) (Tenderer, bool) {
+	id, name := a.member("id").text(), a.member("name").text()
+	if who, known := c.byID[id]; known && id != "" {
+		return who, true
+	}
+	if name == "" && !a.member("identifier").given() {
+		if id == "" {
+			a.problem("an organisation is neither named nor referred to; it is left out")
+		} else {
+			a.problem("it refers to the organisation %.60q, which is not among the parties and has no name; it is called by its id", id)
+			return c.take(model.Supplier{Name: id}, id), true
+		}
+		return 0, false
+	}
+	return c.take(c.organisation(a), id), true
+}
+
+func (c *converter) referAll(a *at) []Tenderer {
+	var all []Tenderer
+	for _, e := range a.objects() {
+		if who, known := c.refer(e); known && !slices.Contains(all, who) {
+			all = append(all, who)
+		}
+	}
+	return all
+}
+
+func (c *converter) buyer() {
+	for _, a := range []*at{c.root.member("buyer"), c.tender.member("procuringEntity")} {
+		o := a.object()
+		if !o.given() || c.release.Buyer != "" {
+			continue
+		}
+		c.release.Buyer = o.member("name").text()
+		if who, known := c.byID[o.member("id").text()]; known && o.member("id").text() != "" {
+			c.release.Buyer = cmp.Or(c.release.Buyer, c.release.Parties[who].Supplier.Name)
+		}
+	}
+	for _, p := range c.root.member("parties").objects() {
+		if !slices.Contains(texts(p.member("roles")), "buyer") {
+			continue
+		}
+		c.release.Buyer = cmp.Or(c.release.Buyer, p.member("name").text())
+		for _, k := range p.member("details").object().member("classifications").objects() {
+			if k.member("id").text() == "publicAuthorityCentralGovernment" {
+				c.release.Central = true
+			}
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package ocds
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+
+	"assay/model"
+)
+
+// Package is what a file of notices holds.
+type Package struct {
+	File      string
+	Version   string // of the standard: as the file says, else as it shows
+	Publisher string
+	Releases  []*Release // in the order of the file
+	Problems  []Problem  // the first thousand
+	Beyond    int        // problems that are not listed
+	Notes     []string
+
+	roots []*at // of Releases
+}
+
+// Read reads releases, records or packages of them. The name is the file's, for sentences. What is
+// no such notice is refused with a *model.Error that says what it is.
+func Read(r io.Reader, name string) (*Package, error) {
+	src, err := opened(r, name)
+	if err != nil {
+		return nil, err
+	}
+	p := &parser{scanner: newScanner(src, name), r: &reading{}}
+	documents, err := p.documents()
+	if err != nil {
+		return nil, err
+	}
+	f := &Package{File: name}
+	for i := range documents {
+		step := ""
+		if len(documents) > 1 {
+			step = fmt.Sprintf("line %d", documents[i].line)
+		}
+		f.take(&at{r: p.r, v: &documents[i].value, step: step})
+	}
+	if len(f.roots) == 0 {
+		return nil, f.nothing(p, documents)
+	}
+	if err := f.checkVersion(); err != nil {
+		return nil, err
+	}
+	for _, root := range f.roots {
+		f.Releases = append(f.Releases, convert(root))
+	}
+	f.Problems, f.Beyond = p.r.problems, p.r.beyond
+	return f, nil
+}
+
+// opened gives the file as UTF-8 and refuses at once what is no JSON.
+func opened(r io.Reader, name string) (io.Reader, error) {
+	src := bufio.NewReaderSize(r, 8<<10)
+	head, _ := src.Peek(8 << 10)
+	switch {
+	case bytes.HasPrefix(head, []byte("\ufeff")):
+		_, _ = src.Discard(3)
+		head = head[3:]
+	case bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")):
+		src = bufio.NewReaderSize(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(src), 8<<10)
+		head, _ = src.Peek(8 << 10)
+	}
+	return src, notJSON(head, name)
+}
+
+// document is one JSON text of the file.
+type document struct {
+	value
+	line int
+}
+
+// documents reads all JSON texts of the file: one, or one after the other. What follows the first and
+// is no JSON is left out.
+func (p *parser) documents() ([]document, error) {
+	var documents []document
+	for {
+		b, more := p.token()
+		if !more {
+			if len(documents) == 0 || !isEnd(p.err) {
+				return nil, p.fault("")
+			}
+			return documents, nil
+		}
+		line := p.line
+		if len(documents) > 0 && b != '{' && b != '[' {
+			p.r.problem(fmt.Sprintf("line %d", line), "there is more after the end of the notice, which is not JSON; it is left out")
+			return documents, nil
+		}
+		p.depth = 0
+		v, err := p.value(true)
+		if err != nil {
+			return nil, err
+		}
+		documents = append(documents, document{v, line})
+	}
+}
+
+func isEnd(err error) bool { return err == io.EOF }
+
+// take finds the releases in a JSON text: in a package, in a record, in a list, or the text itself.
+func (f *Package) take(a *at) {
+	if !a.given() {
+		return
+	}
+	if a.v.kind == isList {
+		for _, e := range a.list() {
+			if e.v.kind == isObject {
+				f.take(e)
+			}
+		}
+		return
+	}
+	if a.v.kind != isObject {
+		return
+	}
+	f.Version = cmp.Or(f.Version, a.member("version").text())
+	if publisher := a.member("publisher"); publisher.given() && publisher.v.kind == isObject {
+		f.Publisher = cmp.Or(f.Publisher, publisher.member("name").text())
+	}
+	switch {
+	case a.v.member("releases") != nil && a.v.member("ocid") == nil:
+		for _, e := range a.member("releases").list() {
+			f.take(e)
+		}
+	case a.v.member("records") != nil:
+		for _, e := range a.member("records").objects() {
+			f.record(e)
+		}
+	case a.v.member("compiledRelease") != nil || a.v.member("releases") != nil || a.v.member("versionedRelease") != nil:
+		f.record(a)
+	case a.v.member("ocid") != nil && (a.v.member("tender") != nil || a.v.member("tag") != nil || a.v.member("parties") != nil || a.v.member("awards") != nil):
+		f.roots = append(f.roots, a)
+	default:
+		for _, name := range []string{"data", "results", "release", "record"} {
+			f.take(a.member(name)) // some services wrap what they give
+		}
+	}
+}
+
+// record takes what a record holds: the releases in it, and what they say together.
+func (f *Package) record(a *at) {
+	linked := 0
+	for _, e := range a.member("releases").objects() {
+		if e.v.member("ocid") == nil && e.v.member("tender") == nil && e.v.member("parties") == nil {
+			linked++
+			continue
+		}
+		f.roots = append(f.roots, e)
+	}
+	whole := a.member("compiledRelease").object()
+	switch {
+	case whole.given():
+		if linked > 0 {
+			f.note("%s of the record are only linked; what they say together is in it and is read.", model.Plural(linked, "release", "releases"))
+		}
+		f.roots = append(f.roots, whole)
+	case linked > 0:
+		a.problem("the record only links to %s; download it with its compiled release", model.Plural(linked, "release", "releases"))
+	case a.v.member("versionedRelease") != nil && a.v.member("releases") == nil:
+		a.problem("the record has only a versioned release, which is not read; download it with its compiled release")
+	}
+}
+
+func (f *Package) note(format string, args ...any) {
+	if note := fmt.Sprintf(format, args...); !slices.Contains(f.Notes, note) {
+		f.Notes = append(f.Notes, note)
+	}
+}
+
+// checkVersion refuses versions that Assay does not know, and tells what is different about the others.
+func (f *Package) checkVersion() error {
+	f.Version = cmp.Or(f.Version, f.shown())
+	major, rest, _ := strings.Cut(f.Version, ".")
+	minor, _, _ := strings.Cut(rest, ".")
+	switch {
+	case major == "1" && minor == "1":
+	case major == "1" && (minor == "0" || minor == ""):
+		f.note("This is OCDS 1.0: organisations stand where they are named and not in a list of parties, and are read from there. Amendments of 1.0 are not read.")
+	case major == "1":
+		f.note("This is OCDS %.20s, which is newer than 1.1; what is new in it is left out.", f.Version)
+	default:
+		return model.Refuse(model.Invalid, "%s is written in version %.20q of OCDS, and Assay reads 1.0 and 1.1; download it in one of them", f.File, f.Version)
+	}
+	return nil
+}
+
+// shown is the version that the releases show where the file does not say: 1.0 names organisations
+// where they act, 1.1 lists them as parties and refers to them by their ids.
+func (f *Package) shown() string {
+	for _, root := range f.roots {
+		buyer := root.v.member("buyer")
+		if root.v.member("parties") == nil && buyer.member("name") != nil && buyer.member("id") == nil {
+			return "1.0"
+		}
+	}
+	return "1.1"
+}
