@@ -54,7 +54,7 @@ type bidReader struct {
 	suppliers map[string]string         // ids by key, of the competition and of this load
 	names     map[string]model.Supplier // by id
 	lots      map[string]*model.Lot     // by the notice's id
-	had       map[place]model.Bid // bids that are recorded already
+	had       map[place]model.Bid       // bids that are recorded already
 	taken     map[place]*taken
 	order     []*taken
 	gross     bool // prices are those with VAT

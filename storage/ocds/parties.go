@@ -26,12 +26,12 @@ func (c *converter) parties() {
 func (c *converter) organisation(a *at) model.Supplier {
 	identifier := a.member("identifier").object()
 	s := model.Supplier{Name: cmp.Or(a.member("name").text(), identifier.member("legalName").text())}
-	number(&s, identifier.member("scheme").text(), identifier.member("id").text())
+	registered(&s, identifier)
 	for _, more := range a.member("additionalIdentifiers").objects() {
-		number(&s, more.member("scheme").text(), more.member("id").text())
+		registered(&s, more)
 	}
-	if scheme, n, ok := splitID(a.member("id").text()); ok {
-		number(&s, scheme, n)
+	if id := a.member("id"); !identifier.given() && (strings.HasPrefix(id.text(), model.SchemeCompany+"-") || strings.HasPrefix(id.text(), model.SchemePPON+"-")) {
+		keep(&s, model.ParseIdentifier(id.text()), id)
 	}
 	details := a.member("details")
 	if details.given() && details.v.kind == isObject {
@@ -44,31 +44,32 @@ func (c *converter) organisation(a *at) model.Supplier {
 	return s
 }
 
-// splitID takes an id such as GB-COH-01649776 apart.
-func splitID(id string) (scheme, number string, ok bool) {
-	for _, scheme := range []string{"GB-COH", "GB-PPON"} {
-		if n, has := strings.CutPrefix(id, scheme+"-"); has {
-			return scheme, n, true
-		}
+// registered keeps the number of a register.
+func registered(s *model.Supplier, a *at) {
+	if id := a.member("id"); id.text() != "" {
+		keep(s, model.CheckIdentifier(a.member("scheme").text(), id.text()), id)
 	}
-	return "", "", false
 }
 
-// number keeps a number of a register: the company number, else the first of another register with
-// the register's name before it.
-func number(s *model.Supplier, scheme, id string) {
+// keep keeps the company number, else the first number of another register with the register's name
+// before it.
+func keep(s *model.Supplier, id model.Identifier, a *at) {
+	if id.Doubt != "" {
+		a.problem("%s", id.Doubt)
+	}
 	switch {
-	case id == "":
-	case scheme == "GB-PPON":
-		s.PPON = cmp.Or(s.PPON, id)
-	case scheme == "GB-COH":
-		if strings.Contains(s.Identifier, "-") || s.Identifier == "" {
-			s.Identifier = id
+	case id.Value == "":
+	case id.Scheme == model.SchemePPON:
+		s.PPON = cmp.Or(s.PPON, id.Value)
+	case id.Scheme == model.SchemeCompany:
+		if s.Identifier == "" || strings.Contains(s.Identifier, "-") {
+			s.Identifier = id.Value
 		}
-	case s.Identifier == "" && scheme != "" && len(scheme) < 20:
-		s.Identifier = scheme + "-" + id
-	case s.Identifier == "":
-		s.Identifier = id
+	case s.Identifier != "":
+	case id.Scheme == "" || len(id.Scheme) > 20:
+		s.Identifier = id.Value
+	default:
+		s.Identifier = id.Scheme + "-" + id.Value
 	}
 }
 
