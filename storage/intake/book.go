@@ -14,6 +14,16 @@ type Book struct {
 	File   string // the file's name without its folder
 	Sheets []Sheet
 	Notes  []string // what a person should know about how the file was read
+
+	text *spool // the copy that the rows of a text table are read from
+}
+
+// Close gives up what the book keeps on disk. Its sheets are not read after it.
+func (b *Book) Close() error {
+	if b == nil || b.text == nil {
+		return nil
+	}
+	return b.text.Close()
 }
 
 // Sheet is one table.
@@ -34,6 +44,7 @@ type rows interface {
 	Len() int
 	Row(i int) []string
 	Widest() int // the cells of the longest row
+	Err() error
 }
 
 // kept are rows in memory.
@@ -41,6 +52,7 @@ type kept [][]string
 
 func (k kept) Len() int           { return len(k) }
 func (k kept) Row(i int) []string { return k[i] }
+func (k kept) Err() error         { return nil }
 
 func (k kept) Widest() int {
 	widest := 0
@@ -53,6 +65,15 @@ func (k kept) Widest() int {
 // NewSheet is a sheet of rows as they are in a file, from its first row.
 func NewSheet(file, name string, rows [][]string) Sheet {
 	return Sheet{File: file, Name: name, rows: kept(rows)}
+}
+
+// Err says why rows that were there when the file was opened could not be read again; they are blank
+// then, and nothing that was read may be used.
+func (s Sheet) Err() error {
+	if s.rows == nil || s.rows.Err() == nil {
+		return nil
+	}
+	return unreadable(s.File)
 }
 
 // Turned is the sheet with its rows as columns, for a table that has its bidders side by side. Cells

@@ -44,7 +44,7 @@ func FuzzText(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		book, err := read("t.csv", data)
+		book, err := readBytes("t.csv", data)
 		sound(t, book, err)
 	})
 }
@@ -60,9 +60,9 @@ func FuzzWorkbook(f *testing.F) {
 	f.Add([]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>99</v></c><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>`))
 	f.Add([]byte(`<worksheet><sheetData><row r="1048576"><c r="A1048576"><v>1e5</v></c></row></sheetData></worksheet>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		book, err := read("t.xlsx", data)
+		book, err := readBytes("t.xlsx", data)
 		sound(t, book, err)
-		book, err = read("t.xlsx", withSheet(t, whole, data))
+		book, err = readBytes("t.xlsx", withSheet(t, whole, data))
 		sound(t, book, err)
 	})
 }
@@ -156,7 +156,7 @@ func TestStrayColumn(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `t.xlsx, sheet "Sheet1" has more than 1,000 columns in row 3; remove what is not part of the table and load it again.`
-	if _, err := read("t.xlsx", out.Bytes()); err == nil || err.Error() != want {
+	if _, err := readBytes("t.xlsx", out.Bytes()); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
@@ -176,7 +176,7 @@ func TestBomb(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `t.xlsx unpacks to more than 512 MB; copy the table into a workbook of its own and load that.`
-	if _, err := read("t.xlsx", out.Bytes()); err == nil || err.Error() != want {
+	if _, err := readBytes("t.xlsx", out.Bytes()); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

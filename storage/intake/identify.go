@@ -3,6 +3,8 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,26 +33,25 @@ var signatures = []struct{ begins, kind string }{
 }
 
 // identify tells a workbook from a text table and refuses the rest.
-func identify(name string, data []byte) (isWorkbook bool, err error) {
+func identify(name string, head []byte, whole *io.SectionReader) (isWorkbook bool, err error) {
 	switch {
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return true, identifyZip(name, data)
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return false, identifyCompound(name, data)
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return true, identifyZip(name, whole)
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return false, identifyCompound(name, whole)
 	}
 	extension := strings.ToLower(filepath.Ext(name))
 	isText := slices.Contains([]string{".csv", ".tsv", ".txt", ".tab"}, extension)
 	for _, s := range signatures {
 		// Two letters are too few to tell a picture or a program from a table of text.
-		if bytes.HasPrefix(data, []byte(s.begins)) && (len(s.begins) > 2 || !isText || bytes.IndexByte(data, 0) >= 0) {
+		if bytes.HasPrefix(head, []byte(s.begins)) && (len(s.begins) > 2 || !isText || bytes.IndexByte(head, 0) >= 0) {
 			return false, notATable(name, s.kind)
 		}
 	}
-	head := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(data[:min(len(data), 512)]), "\ufeff")))
-	switch {
-	case strings.HasPrefix(head, "<"):
+	switch begins := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))); {
+	case bytes.HasPrefix(begins, []byte("<")):
 		return false, model.Refuse(model.Invalid, "%s is a web page or XML inside; open it in Excel or LibreOffice, save it as .xlsx and load that.", name)
-	case !hasMark(data) && bytes.IndexByte(data[:min(len(data), 1<<16)], 0) >= 0:
+	case utf16Of(head) == nil && controls(bytes.TrimRight(head, "\x00")) > 8+len(head)/50:
 		return false, notATable(name, "not text")
 	case extension == ".xlsx" || extension == ".xlsm" || extension == ".xls":
 		return false, model.Refuse(model.Invalid, "%s is plain text and not a workbook; if it holds a table, rename it to end in .csv and load that.", name)
@@ -65,8 +66,8 @@ func notATable(name, kind string) error {
 }
 
 // identifyZip looks for a workbook in a package and refuses one that unpacks too far.
-func identifyZip(name string, data []byte) error {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func identifyZip(name string, whole *io.SectionReader) error {
+	z, err := zip.NewReader(whole, whole.Size())
 	if err != nil {
 		return damaged(name)
 	}
@@ -100,14 +101,13 @@ func identifyZip(name string, data []byte) error {
 }
 
 // identifyCompound refuses the old binary formats and encrypted workbooks, which share a container.
-func identifyCompound(name string, data []byte) error {
-	has := func(stream string) bool {
-		var pattern []byte
-		for _, unit := range utf16.Encode([]rune(stream)) {
-			pattern = append(pattern, byte(unit), byte(unit>>8))
-		}
-		return bytes.Contains(data, pattern)
+func identifyCompound(name string, whole *io.SectionReader) error {
+	streams := []string{"EncryptedPackage", "WordDocument", "Workbook", "Book"}
+	found, err := streamsIn(whole, streams)
+	if err != nil {
+		return unreadable(name)
 	}
+	has := func(stream string) bool { return found[stream] }
 	switch {
 	case has("EncryptedPackage"):
 		return model.Refuse(model.Invalid, "%s is protected with a password; open it, remove the password, save it and load it again.", name)
@@ -119,11 +119,40 @@ func identifyCompound(name string, data []byte) error {
 	return notATable(name, "an old Office file")
 }
 
+// streamsIn looks for the names of streams, which stand in UTF-16 in a compound file's directory.
+func streamsIn(whole io.Reader, streams []string) (map[string]bool, error) {
+	found := map[string]bool{}
+	window := make([]byte, 1<<20)
+	for kept := 0; ; {
+		n, err := io.ReadFull(whole, window[kept:])
+		for _, stream := range streams {
+			var pattern []byte
+			for _, unit := range utf16.Encode([]rune(stream)) {
+				pattern = append(pattern, byte(unit), byte(unit>>8))
+			}
+			found[stream] = found[stream] || bytes.Contains(window[:kept+n], pattern)
+		}
+		switch {
+		case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
+			return found, nil
+		case err != nil:
+			return nil, err
+		}
+		kept = copy(window, window[len(window)-64:])
+	}
+}
+
 func damaged(name string) error {
 	return model.Refuse(model.Invalid, "%s is damaged; open it in Excel or LibreOffice, save a copy and load that.", name)
 }
 
-// hasMark reports whether text begins with a byte order mark of UTF-16.
-func hasMark(data []byte) bool {
-	return bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff})
+// controls counts the bytes that no text is made of.
+func controls(head []byte) int {
+	n := 0
+	for _, c := range head {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
+			n++
+		}
+	}
+	return n
 }

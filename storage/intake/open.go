@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 
 const (
 	largestFile  = 200 << 20 // bytes on disk
+	headBytes    = 64 << 10  // by which a file is told
 	mostUnpacked = 512 << 20 // bytes of a workbook's parts
 	mostRows     = 200_000
 	mostColumns  = 1_000
@@ -22,7 +24,7 @@ const (
 // refused with a *model.Error, one sentence that names the file and the cure.
 func Open(path string) (*Book, error) {
 	name := filepath.Base(path)
-	if own, locked := strings.CutPrefix(name, "~$"); locked {
+	if own, locked := lockOf(name); locked {
 		return nil, model.Refuse(model.Invalid, "%s is the lock that Office keeps while %s is open; choose %s itself.", name, own, own)
 	}
 	if strings.EqualFold(filepath.Ext(name), ".assay") { // one that is open would be given away by looking into it
@@ -46,31 +48,41 @@ func Open(path string) (*Book, error) {
 		return nil, unreadable(name)
 	}
 	defer f.Close()
-	data := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, data); err != nil {
-		return nil, unreadable(name)
+	return read(name, f, info.Size())
+}
+
+// lockOf is the file that a lock of Office ("~$bids.xlsx") or LibreOffice (".~lock.bids.xlsx#") is for.
+func lockOf(name string) (string, bool) {
+	if own, locked := strings.CutPrefix(name, "~$"); locked {
+		return own, true
 	}
-	return read(name, data)
+	own, locked := strings.CutPrefix(name, ".~lock.")
+	return strings.TrimSuffix(own, "#"), locked
 }
 
 func unreadable(name string) error {
 	return model.Refuse(model.Invalid, "%s cannot be read; close it in other programs, check that you may open it, and load it again.", name)
 }
 
-// read reads the bytes of a file.
-func read(name string, data []byte) (*Book, error) {
-	if len(strings.TrimSpace(string(data[:min(len(data), 4096)]))) == 0 {
+// read reads the content of a file.
+func read(name string, content io.ReaderAt, size int64) (*Book, error) {
+	head := make([]byte, min(size, headBytes))
+	if _, err := content.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, unreadable(name)
+	}
+	if len(bytes.TrimSpace(bytes.Trim(head, "\x00"))) == 0 {
 		return nil, model.Refuse(model.Invalid, "%s is empty; save it again where it was made, or choose another file.", name)
 	}
-	isWorkbook, err := identify(name, data)
+	whole := io.NewSectionReader(content, 0, size)
+	isWorkbook, err := identify(name, head, whole)
 	if err != nil {
 		return nil, err
 	}
 	book := &Book{File: name}
 	if isWorkbook {
-		err = book.readWorkbook(data)
+		err = book.readWorkbook(whole)
 	} else {
-		err = book.readText(data)
+		err = book.readText(whole, head)
 	}
 	if err != nil {
 		return nil, err
@@ -81,5 +93,6 @@ func read(name string, data []byte) (*Book, error) {
 			return book, nil
 		}
 	}
+	book.Close()
 	return nil, model.Refuse(model.Invalid, "%s has no filled cell; fill the table, save it and load it again.", name)
 }

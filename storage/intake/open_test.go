@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,7 +48,7 @@ func TestTruncatedWorkbookIsDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `half.xlsx is damaged; open it in Excel or LibreOffice, save a copy and load that.`
-	if _, err := read("half.xlsx", data[:len(data)/2]); err == nil || err.Error() != want {
+	if _, err := readBytes("half.xlsx", data[:len(data)/2]); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
@@ -59,7 +60,7 @@ func TestLimits(t *testing.T) {
 		wide: `t.csv has more than 1,000 columns in row 1; remove what is not part of the table and load it again.`,
 		long: `t.csv has more than 200,000 rows; split the table and load the parts.`,
 	} {
-		if _, err := read("t.csv", []byte(content)); err == nil || err.Error() != want {
+		if _, err := readBytes("t.csv", []byte(content)); err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
@@ -92,7 +93,7 @@ func TestEncodingsAndDelimiters(t *testing.T) {
 
 // TestAddresses: blank lines and line breaks inside a cell do not shift the address of a cell.
 func TestAddresses(t *testing.T) {
-	book, err := read("t.csv", []byte("Title,x\n\n\nSupplier,Price\n\"a\nb\",1\n\nBirch,2\n"))
+	book, err := readBytes("t.csv", []byte("Title,x\n\n\nSupplier,Price\n\"a\nb\",1\n\nBirch,2\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,4 +163,9 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("the double %s reads as %s, want %s", text, d, want)
 		}
 	}
+}
+
+// readBytes reads bytes as the content of a file.
+func readBytes(name string, data []byte) (*Book, error) {
+	return read(name, bytes.NewReader(data), int64(len(data)))
 }

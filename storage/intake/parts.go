@@ -2,7 +2,6 @@ package intake
 
 import (
 	"archive/zip"
-	"bytes"
 	"io"
 	"path"
 	"strings"
@@ -11,8 +10,8 @@ import (
 // parts are the parts of a workbook's package by name.
 type parts map[string]*zip.File
 
-func partsOf(data []byte) (parts, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func partsOf(whole *io.SectionReader) (parts, error) {
+	z, err := zip.NewReader(whole, whole.Size())
 	if err != nil {
 		return nil, err
 	}

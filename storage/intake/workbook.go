@@ -1,23 +1,21 @@
 package intake
 
 import (
-	"bytes"
+	"io"
 
 	"github.com/xuri/excelize/v2"
-
-	"assay/model"
 )
 
 // readWorkbook streams every sheet. Raw cell values are read, so that a number arrives with its
 // own digits and not as its format shows it.
-func (b *Book) readWorkbook(data []byte) (err error) {
+func (b *Book) readWorkbook(whole *io.SectionReader) (err error) {
 	defer func() {
 		// The reader of the format is not ours and a damaged file must not end the program.
 		if recover() != nil {
 			err = damaged(b.File)
 		}
 	}()
-	all, err := partsOf(data)
+	all, err := partsOf(whole)
 	if err != nil {
 		return damaged(b.File)
 	}
@@ -25,7 +23,7 @@ func (b *Book) readWorkbook(data []byte) (err error) {
 	if err != nil {
 		return damaged(b.File)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnpacked})
+	f, err := excelize.OpenReader(whole, excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnpacked})
 	if err != nil {
 		return damaged(b.File)
 	}
@@ -65,7 +63,27 @@ func (b *Book) stream(f *excelize.File, name string) ([][]string, error) {
 		}
 	}
 	if stream.Error() != nil {
-		return nil, model.Refuse(model.Invalid, "%s has more than 200,000 rows; split the table and load the parts.", where(b.File, name))
+		return nil, tooLong(where(b.File, name))
 	}
 	return trimRows(rows), nil
+}
+
+// appendRow adds a row within the limits; blank cells at its end are dropped.
+func (b *Book) appendRow(rows [][]string, row []string, sheet string) ([][]string, error) {
+	row = filled(row)
+	if len(row) > mostColumns {
+		return nil, tooWide(where(b.File, sheet), len(rows))
+	}
+	if len(row) > 0 && len(rows) >= mostRows {
+		return nil, tooLong(where(b.File, sheet))
+	}
+	return append(rows, row), nil
+}
+
+// trimRows drops blank rows at the end.
+func trimRows(rows [][]string) [][]string {
+	for len(rows) > 0 && len(rows[len(rows)-1]) == 0 {
+		rows = rows[:len(rows)-1]
+	}
+	return rows
 }
