@@ -15,40 +15,65 @@ var (
 	errStrayQuote = errors.New("a quote mark is out of place")
 )
 
-// recordEnd is the length of the first record of a text with its line end, and the number of line
-// breaks in it. An open quote at the end of the text is errOpenQuote: more text may close it.
-func recordEnd(text []byte, delimiter byte) (end, breaks int, err error) {
-	line := text
+// record is the first record of a text.
+type record struct {
+	end    int // with its line end
+	breaks int // of lines
+	width  int // cells, to the last that is filled
+}
+
+// firstRecord finds the end of the first record of a text. An open quote at the end of the text is
+// errOpenQuote: more text may close it.
+func firstRecord(text []byte, delimiter byte) (record, error) {
+	r := record{end: len(text)}
 	if i := bytes.IndexByte(text, '\n'); i >= 0 {
-		line, breaks = text[:i+1], 1
+		r.end, r.breaks = i+1, 1
 	}
-	if bytes.IndexByte(line, '"') < 0 {
-		return len(line), breaks, nil
+	if bytes.IndexByte(text[:r.end], '"') >= 0 {
+		return quotedRecord(text, delimiter)
 	}
-	breaks = 0
-	for at := 0; ; at++ {
-		if at < len(text) && text[at] == '"' {
-			n, err := quoted(text[at:])
+	line := bytes.TrimSuffix(bytes.TrimSuffix(text[:r.end], []byte("\n")), []byte("\r"))
+	for len(line) > 0 && line[len(line)-1] == delimiter {
+		line = line[:len(line)-1]
+	}
+	if len(line) > 0 {
+		r.width = 1 + bytes.Count(line, []byte{delimiter})
+	}
+	return r, nil
+}
+
+// quotedRecord finds the end of a record with quote marks.
+func quotedRecord(text []byte, delimiter byte) (r record, err error) {
+	for column := 1; ; column++ {
+		start, length := r.end, 0
+		if start < len(text) && text[start] == '"' {
+			n, err := quoted(text[start:])
 			if err != nil {
-				return at, breaks, err
+				return r, err
 			}
-			breaks += bytes.Count(text[at:at+n], []byte("\n"))
-			if at += n; !cellEnds(text[at:], delimiter) {
-				return at, breaks, errStrayQuote
+			r.breaks += bytes.Count(text[start:start+n], []byte("\n"))
+			if r.end += n; !cellEnds(text[r.end:], delimiter) {
+				return r, errStrayQuote
 			}
+			start, length = r.end, n-2
 		}
-		for at < len(text) && text[at] != delimiter && text[at] != '\n' {
-			if text[at] == '"' {
-				return at, breaks, errStrayQuote
+		for r.end < len(text) && text[r.end] != delimiter && text[r.end] != '\n' {
+			if text[r.end] == '"' {
+				return r, errStrayQuote
 			}
-			at++
+			r.end++
 		}
-		if at >= len(text) {
-			return len(text), breaks, nil
+		last := r.end >= len(text) || text[r.end] == '\n'
+		if cell := text[start:r.end]; length+len(cell) > 0 && (!last || length > 0 || string(cell) != "\r") {
+			r.width = column
 		}
-		if text[at] == '\n' {
-			return at + 1, breaks + 1, nil
+		if last {
+			if r.end < len(text) {
+				r.end, r.breaks = r.end+1, r.breaks+1
+			}
+			return r, nil
 		}
+		r.end++
 	}
 }
 
@@ -70,51 +95,30 @@ func cellEnds(rest []byte, delimiter byte) bool {
 	return len(rest) == 0 || rest[0] == delimiter || rest[0] == '\n' || rest[0] == '\r' && (len(rest) == 1 || rest[1] == '\n')
 }
 
-// fields cuts a sound record into its cells; blank cells at its end are dropped.
-func fields(record []byte, delimiter byte) []string {
-	record = bytes.TrimSuffix(record, []byte("\n"))
-	record = bytes.TrimSuffix(record, []byte("\r"))
-	text := string(record)
-	if strings.IndexByte(text, '"') < 0 {
-		return plainFields(text, delimiter)
-	}
-	var cells []string
-	for {
-		cell := text
-		var rest string
-		more := false
-		if strings.HasPrefix(text, `"`) {
-			n, err := quoted(text)
-			if err != nil {
-				n = len(text)
-			}
-			cell, rest = unquoted(text[:n]), text[n:]
-			if more = rest != ""; more {
-				rest = rest[1:]
-			}
-		} else {
-			cell, rest, more = strings.Cut(text, string(rune(delimiter)))
-		}
-		cells = append(cells, cell)
-		if !more {
-			return filled(cells)
-		}
-		text = rest
-	}
-}
-
-func plainFields(text string, delimiter byte) []string {
-	if text == "" {
+// fields cuts a sound record into its cells, to the last that is filled.
+func fields(text []byte, delimiter byte, r record) []string {
+	if r.width == 0 {
 		return nil
 	}
-	cells := make([]string, 0, 1+strings.Count(text, string(rune(delimiter))))
+	line := bytes.TrimSuffix(bytes.TrimSuffix(text[:r.end], []byte("\n")), []byte("\r"))
+	rest, cells := string(line), make([]string, 0, r.width)
 	for {
-		i := strings.IndexByte(text, delimiter)
-		if i < 0 {
-			return filled(append(cells, text))
+		end := strings.IndexByte(rest, delimiter)
+		inQuotes := strings.HasPrefix(rest, `"`)
+		if inQuotes {
+			end, _ = quoted(rest)
 		}
-		cells = append(cells, text[:i])
-		text = text[i+1:]
+		if end < 0 || end > len(rest) {
+			end = len(rest)
+		}
+		cell := rest[:end]
+		if inQuotes {
+			cell = unquoted(cell)
+		}
+		if cells = append(cells, cell); len(cells) == r.width || end == len(rest) {
+			return cells
+		}
+		rest = rest[end+1:]
 	}
 }
 
@@ -128,12 +132,4 @@ func unquoted(cell string) string {
 		cell = strings.ReplaceAll(cell, "\r\n", "\n")
 	}
 	return cell
-}
-
-// filled drops the blank cells at the end of a row.
-func filled(cells []string) []string {
-	for len(cells) > 0 && cells[len(cells)-1] == "" {
-		cells = cells[:len(cells)-1]
-	}
-	return cells
 }

@@ -53,12 +53,12 @@ func cutBy(head []byte, delimiter byte) cut {
 	counts := map[int]int{}
 	single := 0 // rows of one cell below the first that is cut
 	for range sampled {
-		n, _, err := recordEnd(head, delimiter)
-		if err != nil || n == 0 {
+		r, err := firstRecord(head, delimiter)
+		if err != nil || r.end == 0 {
 			break
 		}
-		row := fields(head[:n], delimiter)
-		head = head[n:]
+		row := fields(head, delimiter, r)
+		head = head[r.end:]
 		switch {
 		case len(row) > 1:
 			counts[len(row)]++

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"sync"
@@ -87,13 +86,13 @@ func (t *textRows) block(i int) [][]string {
 	}
 	rows := make([][]string, 0, last-first.row)
 	for len(data) > 0 && len(rows) < last-first.row {
-		n, _, err := recordEnd(data, t.delimiter)
-		if err != nil || n == 0 {
-			t.err = errors.Join(t.err, err)
+		r, err := firstRecord(data, t.delimiter)
+		if err != nil {
+			t.err = err
 			return nil
 		}
-		rows = append(rows, fields(data[:n], t.delimiter))
-		data = data[n:]
+		rows = append(rows, fields(data, t.delimiter, r))
+		data = data[r.end:]
 	}
 	t.parsed[t.next].block, t.parsed[t.next].rows = i+1, rows
 	t.next = (t.next + 1) % mostBlocks
@@ -149,29 +148,28 @@ func (f *rowFinder) fill() (ended bool, err error) {
 func (f *rowFinder) find(ended bool) error {
 	rest := f.buffer
 	for len(rest) > 0 {
-		n, breaks, err := recordEnd(rest, f.delimiter)
-		if !ended && (errors.Is(err, errOpenQuote) || err == nil && rest[n-1] != '\n') {
+		r, err := firstRecord(rest, f.delimiter)
+		if !ended && (errors.Is(err, errOpenQuote) || err == nil && rest[r.end-1] != '\n') {
 			break
 		}
 		if err == nil {
-			err = f.add(rest[:n])
+			err = f.add(r.width)
 		} else {
-			err = f.refuse(err, breaks)
+			err = f.refuse(err, r.breaks)
 		}
 		if err != nil {
 			return err
 		}
-		f.line += breaks
-		f.at += int64(n)
-		rest = rest[n:]
+		f.line += r.breaks
+		f.at += int64(r.end)
+		rest = rest[r.end:]
 	}
 	f.buffer = f.buffer[:copy(f.buffer, rest)]
 	return nil
 }
 
 // add counts a record and notes where it begins where that is worth noting.
-func (f *rowFinder) add(record []byte) error {
-	width := widthOf(record, f.delimiter)
+func (f *rowFinder) add(width int) error {
 	switch {
 	case width > mostColumns:
 		return tooWide(f.file, f.row)
@@ -193,19 +191,4 @@ func (f *rowFinder) refuse(err error, breaks int) error {
 		return model.Refuse(model.Invalid, "%s, line %d: a quote mark that opens here is never closed properly; close it, double any quote mark inside the text, and load it again.", f.file, line)
 	}
 	return model.Refuse(model.Invalid, "%s, line %d: a quote mark is out of place; put the whole text in quote marks, double those inside it, and load it again.", f.file, line)
-}
-
-// widthOf is the number of cells of a sound record, to the last that is filled.
-func widthOf(record []byte, delimiter byte) int {
-	if bytes.IndexByte(record, '"') >= 0 {
-		return len(fields(record, delimiter))
-	}
-	record = bytes.TrimSuffix(bytes.TrimSuffix(record, []byte("\n")), []byte("\r"))
-	for len(record) > 0 && record[len(record)-1] == delimiter {
-		record = record[:len(record)-1]
-	}
-	if len(record) == 0 {
-		return 0
-	}
-	return 1 + bytes.Count(record, []byte{delimiter})
 }

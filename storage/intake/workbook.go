@@ -87,3 +87,11 @@ func trimRows(rows [][]string) [][]string {
 	}
 	return rows
 }
+
+// filled drops the blank cells at the end of a row.
+func filled(cells []string) []string {
+	for len(cells) > 0 && cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
+}
