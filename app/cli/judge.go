@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"assay/app/start"
 	"assay/model"
 	"assay/storage"
 	"assay/storage/intake"
@@ -36,6 +37,7 @@ type loadVerb struct {
 	file
 	acting
 	sheet
+	whichNotice
 	Reason string `help:"Why bids that are recorded already are superseded." placeholder:"WHY"`
 	DryRun bool   `help:"Only show what would be loaded and every problem."`
 	JSON   bool   `help:"Print the preview as JSON."`
@@ -43,14 +45,13 @@ type loadVerb struct {
 
 func (v *loadVerb) Run(env *Environment) error {
 	if v.Source == "" {
-		return misuse("say which workbook or CSV to load: assay load FILE BIDS.xlsx")
+		return misuse("say which workbook, CSV or notice to load: assay load FILE BIDS.xlsx")
 	}
 	return v.with(func(s *storage.Store, c *model.Competition) error {
-		source, err := v.read()
+		preview, err := v.bids(c)
 		if err != nil {
 			return err
 		}
-		preview := intake.Bids(c, source, intake.Mapping{}, storage.NewID)
 		if err := v.show(env, preview); err != nil || v.DryRun {
 			return err
 		}
@@ -64,6 +65,18 @@ func (v *loadVerb) Run(env *Environment) error {
 		}
 		return err
 	})
+}
+
+// bids reads the source: a notice, or a sheet.
+func (v *loadVerb) bids(c *model.Competition) (intake.BidPreview, error) {
+	if start.IsNotice(v.Source) {
+		return start.NoticeBids(c, v.Source, v.OCID, v.Release)
+	}
+	source, err := v.read()
+	if err != nil {
+		return intake.BidPreview{}, err
+	}
+	return intake.Bids(c, source, intake.Mapping{}, storage.NewID), nil
 }
 
 // show prints the preview and returns its refusal, if it has one.

@@ -7,6 +7,7 @@ import (
 
 	"assay/model"
 	"assay/storage"
+	"assay/storage/intake"
 	"assay/storage/ocds"
 )
 
@@ -31,4 +32,22 @@ func Notice(path string) (*ocds.Package, error) {
 	}
 	defer f.Close()
 	return ocds.Read(f, filepath.Base(path))
+}
+
+// NoticeBids reads the bids of a file of notices into a competition: of the procurement with that ocid
+// and the notice with that id, where they are given. Of a file about several procurements it is the
+// competition's own.
+func NoticeBids(c *model.Competition, path, ocid, release string) (intake.BidPreview, error) {
+	file, err := Notice(path)
+	if err != nil {
+		return intake.BidPreview{}, err
+	}
+	if ocid == "" && release == "" && file.Has(c.Reference) {
+		ocid = c.Reference
+	}
+	choice, err := file.Choose(ocid, release)
+	if err != nil {
+		return intake.BidPreview{}, err
+	}
+	return ocds.Bids(c, file, choice, storage.NewID), nil
 }

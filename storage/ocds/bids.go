@@ -10,22 +10,26 @@ import (
 	"assay/storage/intake"
 )
 
-// Bids reads the bids of a release into a competition: suppliers, one bid for each supplier and lot,
+// Bids reads the bids of what was chosen of a file into a competition: suppliers, one bid for each supplier and lot,
 // and the price where the notice gives one and the lot has one price criterion. Ids of what is new
 // come from newID. Nothing is applied.
-func Bids(c *model.Competition, file string, r *Release, newID func() string) intake.BidPreview {
-	b := &bidReader{c: c, r: r, newID: newID, suppliers: map[string]string{}, names: map[string]model.Supplier{}, lots: map[string]*model.Lot{}, had: map[place]model.Bid{}, taken: map[place]*taken{}}
-	b.Preview = intake.Preview{File: file, Header: []string{"Supplier", "Identifier", "Lot", "Status", "Price"}}
-	b.load.Source = file
+func Bids(c *model.Competition, f *Package, chosen Choice, newID func() string) intake.BidPreview {
+	b := &bidReader{c: c, r: chosen.Release, newID: newID, suppliers: map[string]string{}, names: map[string]model.Supplier{}, lots: map[string]*model.Lot{}, had: map[place]model.Bid{}, taken: map[place]*taken{}, unpriced: map[string]bool{}}
+	b.Preview = intake.Preview{File: f.File, Notes: slices.Clone(f.Notes), Header: []string{"Supplier", "Identifier", "Lot", "Status", "Price"}}
+	b.load.Source = f.File
 	for _, s := range c.Suppliers {
 		b.suppliers[intake.SupplierKey(s.Name)], b.names[s.ID] = s.ID, s
 	}
 	for _, bid := range c.Bids {
 		b.had[place{bid.Supplier, bid.Lot}] = bid
 	}
+	b.note("Read from: %s.", chosen.Title())
+	for _, p := range f.About(chosen) {
+		b.problem(intake.Warn, p.Path, "%s.", strings.TrimSuffix(p.Text, "."))
+	}
 	b.matchLots()
 	b.read()
-	preview := intake.BidPreview{Preview: b.Preview, Load: model.BidLoad{Source: file}}
+	preview := intake.BidPreview{Preview: b.Preview, Load: model.BidLoad{Source: f.File}}
 	if preview.Err() == nil {
 		preview.Load = b.load
 		preview.Changes = c.Differences(b.load)
@@ -57,7 +61,8 @@ type bidReader struct {
 	had       map[place]model.Bid       // bids that are recorded already
 	taken     map[place]*taken
 	order     []*taken
-	gross     bool // prices are those with VAT
+	gross     bool            // prices are those with VAT
+	unpriced  map[string]bool // lots of which it is told that values are no prices
 }
 
 func (b *bidReader) problem(severity intake.Severity, path, format string, args ...any) {
@@ -270,7 +275,10 @@ func (b *bidReader) price(t *taken, bid *model.Bid, lot *model.Lot) string {
 	case sum == nil:
 		b.problem(intake.Warn, t.path+".value", "only the value with VAT is given, and other bids are compared without; load the price.")
 	case len(prices) != 1:
-		b.problem(intake.Warn, t.path+".value", "lot %s has %d price criteria, so the value is no price of any; load the prices.", lot.Number, len(prices))
+		if !b.unpriced[lot.ID] {
+			b.problem(intake.Warn, t.path+".value", "lot %s has %s, so no value is taken as a price; load the prices.", lot.Number, model.Plural(len(prices), "price criterion", "price criteria"))
+		}
+		b.unpriced[lot.ID] = true
 	case v.Currency != "" && v.Currency != b.c.Currency:
 		b.problem(intake.Warn, t.path+".value", "the value is in %s and the competition in %s; load the price.", v.Currency, b.c.Currency)
 	default:

@@ -59,6 +59,11 @@ func (f *Package) about(numbers []int) []Choice {
 	return append([]Choice{*together}, single...)
 }
 
+// Has reports whether a notice of the file is about the procurement.
+func (f *Package) Has(ocid string) bool {
+	return slices.ContainsFunc(f.Releases, func(r *Release) bool { return r.OCID == ocid })
+}
+
 // Choose is the release to read: of the procurement with that ocid and the notice with that id, where
 // they are given. Else it is what all notices of the only procurement say together.
 func (f *Package) Choose(ocid, id string) (Choice, error) {

@@ -1,6 +1,7 @@
 package ocds
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"io"
@@ -25,7 +26,7 @@ func notJSON(head []byte, name string) error {
 	case bytes.HasPrefix(start, []byte("%PDF")):
 		return refuse("is a PDF; download the notice as OCDS JSON")
 	case strings.HasPrefix(lower, "<!doctype html"), strings.HasPrefix(lower, "<html"):
-		return refuse("is a web page, perhaps the one about the notice or one that says an error; download the notice as OCDS JSON")
+		return refuse(webPage)
 	case start[0] == '<':
 		return refuse(xmlNotice(start))
 	case bytes.IndexByte(head, 0) >= 0:
@@ -38,6 +39,8 @@ func notJSON(head []byte, name string) error {
 	return refuse("is not JSON; download the notice as OCDS JSON")
 }
 
+const webPage = "is a web page, perhaps about what you look for or one that says an error; download the OCDS JSON"
+
 // ubl are the roots of eForms notices, which are in the Universal Business Language.
 var ubl = []string{"ContractNotice", "ContractAwardNotice", "PriorInformationNotice", "BusinessRegistrationInformationNotice"}
 
@@ -49,7 +52,7 @@ func xmlNotice(head []byte) string {
 	for {
 		token, err := dec.Token()
 		if err != nil {
-			return "is XML and not OCDS" + cure
+			return "is XML and not OCDS; download what it is about as OCDS JSON"
 		}
 		root, is := token.(xml.StartElement)
 		if !is {
@@ -66,11 +69,11 @@ func xmlNotice(head []byte) string {
 		case strings.HasPrefix(root.Name.Local, "TED_"):
 			return "is a notice in the XML of TED and not OCDS" + cure + ", or have it converted"
 		case strings.EqualFold(root.Name.Local, "html"):
-			return "is a web page, perhaps the one about the notice or one that says an error" + cure
+			return webPage
 		case strings.EqualFold(root.Name.Local, "error") || root.Name.Local == "Fault":
 			return "is an error message of the service it came from; download the notice again"
 		}
-		return "is XML (" + strings.ToValidUTF8(clipped(root.Name.Local), "?") + ") and not OCDS" + cure
+		return "is XML (" + strings.ToValidUTF8(clipped(root.Name.Local), "?") + ") and not OCDS; download what it is about as OCDS JSON"
 	}
 }
 
@@ -114,14 +117,19 @@ func (f *Package) nothing(p *parser, documents []document) error {
 	return refuse("is JSON, but no notice in OCDS: it has neither releases nor records; download the notice as OCDS JSON")
 }
 
-// Recognise reports whether a file is for Read: a notice, or something that Read can name. A
-// competition.json is not.
+// Recognise reports whether a file is for Read: a notice, or a notice in another form that Read can
+// name. Tables and a competition.json are not.
 func Recognise(r io.Reader) bool {
-	src, err := opened(r, "")
-	if err != nil {
-		return true
+	src := bufio.NewReaderSize(r, headSize)
+	head, _ := src.Peek(headSize)
+	if start := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))); bytes.HasPrefix(start, []byte("<")) {
+		return strings.Contains(xmlNotice(start), "notice")
 	}
-	p := &parser{scanner: newScanner(src, ""), r: &reading{}}
+	text, err := opened(src, "")
+	if err != nil {
+		return false
+	}
+	p := &parser{scanner: newScanner(text, ""), r: &reading{}}
 	if b, ok := p.token(); ok && b == '[' {
 		return true
 	}

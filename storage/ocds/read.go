@@ -60,16 +60,19 @@ func Read(r io.Reader, name string) (*Package, error) {
 	return f, nil
 }
 
+// headSize is how much of a file is looked at to tell what it is.
+const headSize = 8 << 10
+
 // opened gives the file as UTF-8 and refuses at once what is no JSON.
 func opened(r io.Reader, name string) (io.Reader, error) {
-	src := bufio.NewReaderSize(r, 8<<10)
+	src := bufio.NewReaderSize(r, headSize)
 	head, _ := src.Peek(8 << 10)
 	switch {
 	case bytes.HasPrefix(head, []byte("\ufeff")):
 		_, _ = src.Discard(3)
 		head = head[3:]
 	case bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")):
-		src = bufio.NewReaderSize(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(src), 8<<10)
+		src = bufio.NewReaderSize(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(src), headSize)
 		head, _ = src.Peek(8 << 10)
 	}
 	return src, notJSON(head, name)

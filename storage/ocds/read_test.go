@@ -127,7 +127,7 @@ func TestRefusedFiles(t *testing.T) {
 		`<TED_EXPORT xmlns="http://publications.europa.eu/TED_schema/Export">`:               `n.json is a notice in the XML of TED and not OCDS; download the notice as OCDS JSON, or have it converted`,
 		`<NOTICE xmlns="https://www.find-tender.service.gov.uk/schema">`:                     `n.json is a notice of Find a Tender in XML and not OCDS; download the notice as OCDS JSON`,
 		`<FullNotice xmlns="https://www.contractsfinder.service.gov.uk/">`:                   `n.json is a notice of Contracts Finder in XML and not OCDS; download the notice as OCDS JSON`,
-		`<!DOCTYPE html><html><body>Service unavailable`:                                     `n.json is a web page, perhaps the one about the notice or one that says an error; download the notice as OCDS JSON`,
+		`<!DOCTYPE html><html><body>Service unavailable`:                                     `n.json is a web page, perhaps about what you look for or one that says an error; download the OCDS JSON`,
 		`{"message": "Rate limit exceeded", "statusCode": 429}`:                              `n.json is an answer of a service without a notice in it, perhaps an error message; download the notice again`,
 		`{"error": "not found"}`:                                                             `n.json is an error message of the service it came from; download the notice again`,
 		`{"version": "1.1", "releases": []}`:                                                 `n.json holds no release; the search it came from found nothing, so search again`,
@@ -157,8 +157,11 @@ func TestCompetitionFilesAreNotNotices(t *testing.T) {
 		`{"title": "T"`:                            false,
 		`{"version": "1.1", "releases": [`:         true,
 		`{"tenderID": "1", "procuringEntity": {}}`: true,
-		`<html>`: true,
-		`[]`:     true,
+		`<html>`:                false,
+		"PK\x03\x04":            false,
+		"Supplier,Price\nAsh,1": false,
+		`<TED_EXPORT>`:          true,
+		`[]`:                    true,
 	} {
 		if got := Recognise(strings.NewReader(text)); got != want {
 			t.Errorf("%s: %v", text, got)
