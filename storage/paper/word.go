@@ -1,0 +1,214 @@
+package paper
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"assay/model"
+)
+
+// Word documents are WordprocessingML (ECMA-376 part 1, section 17) in a ZIP. What a reader of the printed
+// document would see is read: paragraphs, lists, tables, text boxes, footnotes and endnotes. What was
+// deleted with changes tracked is left out, and hidden text and comments are told of, because an assessor
+// has to know that the bidder's own screen shows something else.
+
+const (
+	wordSpace  = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	wordStrict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+	mostParts  = 10_000
+	deepest    = 1_000 // elements inside each other
+)
+
+func openWord(s Source) (*Paper, error) {
+	z, err := zip.NewReader(s, s.Size)
+	if err != nil || len(z.File) > mostParts {
+		return nil, brokenWord(s.Name)
+	}
+	parts := map[string]*zip.File{}
+	for _, part := range z.File {
+		parts[part.Name] = part
+	}
+	main := parts["word/document.xml"]
+	switch {
+	case main == nil && parts["EncryptedPackage"] != nil:
+		return nil, model.Refuse(model.Invalid, "%s is protected with a password; ask the bidder for a copy without one", s.Name)
+	case main == nil:
+		return nil, unreadable(s.Name)
+	}
+	w := &word{name: s.Name}
+	for _, part := range []struct{ path, title string }{{"word/document.xml", ""}, {"word/footnotes.xml", "Footnotes"}, {"word/endnotes.xml", "Endnotes"}} {
+		if f := parts[part.path]; f != nil {
+			if err := w.part(f, part.title); err != nil {
+				return nil, err
+			}
+		}
+	}
+	p := &Paper{Name: s.Name, Pages: 1, texts: []string{strings.TrimSpace(string(w.text))}}
+	if w.tracked {
+		p.Notes = append(p.Notes, "The document has tracked changes: it is shown as if all of them were accepted.")
+	}
+	if w.hidden {
+		p.Notes = append(p.Notes, "The document has hidden text, which is shown here with the rest.")
+	}
+	if parts["word/comments.xml"] != nil {
+		p.Notes = append(p.Notes, "The document has comments, which are not shown here.")
+	}
+	if w.pictures > 0 {
+		p.Notes = append(p.Notes, "The document has "+model.Plural(w.pictures, "picture", "pictures")+", which cannot be shown here: open the document to see them.")
+	}
+	return p, nil
+}
+
+func brokenWord(name string) error {
+	return model.Refuse(model.Invalid, "%s is damaged; open it in Word, save it as PDF, and add that", name)
+}
+
+// word collects the text of the parts of one document.
+type word struct {
+	name     string
+	text     []byte
+	tracked  bool
+	hidden   bool
+	pictures int
+	row      int // cells begun in the row that is being read
+}
+
+func (w *word) part(f *zip.File, title string) error {
+	content, err := f.Open()
+	if err != nil {
+		return brokenWord(w.name)
+	}
+	defer content.Close()
+	limited := &io.LimitedReader{R: content, N: mostUnpacked + 1}
+	before := len(w.text)
+	if title != "" {
+		w.text = append(w.text, "\n"+title+"\n"...)
+	}
+	headed := len(w.text)
+	err = w.tokens(xml.NewDecoder(limited))
+	switch {
+	case limited.N <= 0 || len(w.text) > longestText:
+		return tooLong(w.name)
+	case err != nil:
+		return brokenWord(w.name)
+	}
+	if len(bytes.TrimSpace(w.text[headed:])) == 0 {
+		w.text = w.text[:before]
+	}
+	return nil
+}
+
+// tokens walks the elements of a part.
+func (w *word) tokens(d *xml.Decoder) error {
+	skipped, depth := 0, 0 // skipped counts the elements inside one that is left out
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if depth++; depth > deepest {
+				return errDeep
+			}
+			if skipped > 0 || leftOut(t.Name) {
+				w.tracked = w.tracked || t.Name.Local == "del" || t.Name.Local == "moveFrom"
+				skipped++
+			} else if err := w.begin(d, t); err != nil {
+				return err
+			} else if t.Name.Local == "t" && isWord(t.Name) {
+				depth-- // its end was read with its text
+			}
+		case xml.EndElement:
+			depth--
+			if skipped > 0 {
+				skipped--
+			} else {
+				w.end(t.Name)
+			}
+		}
+		if len(w.text) > longestText {
+			return nil
+		}
+	}
+}
+
+var errDeep = errors.New("elements are nested too deep")
+
+func isWord(n xml.Name) bool { return n.Space == wordSpace || n.Space == wordStrict }
+
+// leftOut are elements whose content is not part of the text: what was deleted or moved away, the older of
+// two forms of the same drawing, and the instructions of fields.
+func leftOut(n xml.Name) bool {
+	switch n.Local {
+	case "del", "moveFrom", "instrText", "delInstrText":
+		return isWord(n)
+	case "Fallback":
+		return true
+	}
+	return false
+}
+
+func (w *word) begin(d *xml.Decoder, t xml.StartElement) error {
+	if t.Name.Local == "pic" || t.Name.Local == "imagedata" {
+		w.pictures++
+	}
+	if !isWord(t.Name) {
+		return nil
+	}
+	switch t.Name.Local {
+	case "t":
+		var said string
+		if err := d.DecodeElement(&said, &t); err != nil {
+			return err
+		}
+		w.text = append(w.text, said...)
+	case "tab":
+		if len(t.Attr) == 0 { // the others are tab stops
+			w.text = append(w.text, '\t')
+		}
+	case "br", "cr":
+		w.text = append(w.text, '\n')
+	case "noBreakHyphen":
+		w.text = append(w.text, '-')
+	case "tr":
+		w.row = 0
+	case "tc":
+		if w.row++; w.row > 1 {
+			w.cell()
+		}
+	case "ins", "moveTo":
+		w.tracked = true
+	case "vanish":
+		w.hidden = w.hidden || !off(t)
+	}
+	return nil
+}
+
+// cell goes on to the next cell of a row: on the same line, where the cell before ended one.
+func (w *word) cell() {
+	w.text = append(bytes.TrimRight(w.text, "\n"), '\t')
+}
+
+// off reports whether a switch is turned off: <w:vanish w:val="false"/>.
+func off(t xml.StartElement) bool {
+	for _, a := range t.Attr {
+		if a.Name.Local == "val" {
+			return a.Value == "false" || a.Value == "0" || a.Value == "off"
+		}
+	}
+	return false
+}
+
+func (w *word) end(n xml.Name) {
+	if isWord(n) && n.Local == "p" {
+		w.text = append(w.text, '\n')
+	}
+}
