@@ -14,7 +14,7 @@ func TestADocumentIsReadHereAndThere(t *testing.T) {
 	s := create(t)
 	must(t, s.LoadBids("lead", bids()))
 	content := bytes.Repeat([]byte("0123456789abcdef"), (2*partSize+1_000)/16)
-	d, err := s.AddDocument(context.Background(), "lead", Handed{model.Document{Bid: "b1", Name: "Offer.bin"}, func() (io.ReadCloser, error) {
+	d, err := s.AddDocument(context.Background(), "lead", Handed{Document: model.Document{Bid: "b1", Name: "Offer.bin"}, Open: func() (io.ReadCloser, error) {
 		return io.NopCloser(bytes.NewReader(content)), nil
 	}}, nil)
 	must(t, err)
