@@ -164,3 +164,12 @@ func checkPPON(text, upper string) Identifier {
 func (i Identifier) Consortium() bool {
 	return i.Scheme == SchemePPON && strings.HasSuffix(i.Value, "C")
 }
+
+// String is the number as it is recorded: with its register before it unless it is a company's or a
+// PPON, which go without.
+func (i Identifier) String() string {
+	if i.Value == "" || i.Scheme == "" || i.Scheme == SchemeCompany || i.Scheme == SchemePPON {
+		return i.Value
+	}
+	return i.Scheme + "-" + i.Value
+}

@@ -41,20 +41,6 @@ func (g *Category) Stale(calendar *Calendar, at time.Time) bool {
 	return err != nil || p.Last.Before(ukDay(at))
 }
 
-// ukDay is the day of a time in the United Kingdom, which goes by summer time from the last Sunday of
-// March to the last of October, changing at 01:00 UTC (Summer Time Order 2002).
-func ukDay(at time.Time) Date {
-	at = at.UTC()
-	lastSunday := func(month time.Month) time.Time {
-		end := time.Date(at.Year(), month, 31, 1, 0, 0, 0, time.UTC)
-		return end.AddDate(0, 0, -int(end.Weekday()))
-	}
-	if !at.Before(lastSunday(time.March)) && at.Before(lastSunday(time.October)) {
-		at = time.Date(at.Year(), at.Month(), at.Day(), at.Hour()+1, 0, 0, 0, time.UTC)
-	}
-	return DateOf(at)
-}
-
 // Candidate is one supplier of a category, as the export says.
 type Candidate struct {
 	Name       string `json:"name"`

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -31,6 +32,7 @@ type Sheet struct {
 	File   string
 	Name   string // empty for a CSV file
 	Hidden bool
+	Made   time.Time // when the workbook says that it was made; no time where it does not
 	// Workbook says that numbers were stored as binary doubles, of which 15 digits count.
 	Workbook bool
 

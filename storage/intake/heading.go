@@ -26,6 +26,14 @@ const (
 	roleEvidence   role = "Evidence"
 	roleReason     role = "Reason"
 	roleDissent    role = "Dissent"
+	rolePPON       role = "PPON"
+	roleSize       role = "Size"
+	roleStaff      role = "Staff"
+	roleTurnover   role = "Turnover"
+	roleBalance    role = "Balance sheet total"
+	roleVCSE       role = "VCSE"
+	roleEmail      role = "E-mail"
+	roleFacet      role = "Filter" // several columns may be one
 )
 
 // phrases are the headings in use for each role, best first.
@@ -48,6 +56,13 @@ var phrases = map[role][]string{
 	roleEvidence:   {"evidence", "reference", "page", "where in the bid"},
 	roleReason:     {"reason", "reasons", "rationale", "justification", "feedback", "comments", "comment"},
 	roleDissent:    {"dissent", "dissenting view", "minority view"},
+	rolePPON:       {"ppon", "public procurement organisation number"},
+	roleSize:       {"size", "company size", "organisation size", "supplier size", "business size", "enterprise size", "sme", "sme status", "sme indicator", "is sme"},
+	roleStaff:      {"staff", "employees", "number of employees", "number of staff", "headcount"},
+	roleTurnover:   {"turnover", "annual turnover", "revenue"},
+	roleBalance:    {"balance sheet total", "balance sheet", "total assets"},
+	roleVCSE:       {"vcse", "vcse status", "is vcse", "social enterprise", "voluntary community and social enterprise"},
+	roleEmail:      {"e mail", "email", "general e mail", "general email", "tender e mail", "tender email", "bid e mail", "bid email", "e mail address", "email address", "contact e mail", "contact email"},
 }
 
 // onlyWhole are the roles whose phrases are part of too many other headings: "Year 2" is a price of

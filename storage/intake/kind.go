@@ -11,10 +11,11 @@ type Kind string
 
 // Kinds of sheets.
 const (
-	BidSheet    Kind = "bids"          // responses and prices, a row a bidder and lot
-	PriceSheet  Kind = "prices"        // prices of bids that are loaded already
-	ScoreSheet  Kind = "scores"        // an evaluator's own
-	AgreedSheet Kind = "agreed scores" // the panel's, and its decisions on gates
+	BidSheet      Kind = "bids"          // responses and prices, a row a bidder and lot
+	PriceSheet    Kind = "prices"        // prices of bids that are loaded already
+	ScoreSheet    Kind = "scores"        // an evaluator's own
+	AgreedSheet   Kind = "agreed scores" // the panel's, and its decisions on gates
+	SupplierSheet Kind = "suppliers"     // an export of the marketplace, a row a supplier
 )
 
 // layoutOf is the columns a sheet of a kind can have.
@@ -22,6 +23,8 @@ func layoutOf(c *model.Competition, kind Kind) layout {
 	switch kind {
 	case PriceSheet:
 		return layout{roles: []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem, roleYear}, prices: keysOf(criteriaOf(c, model.Price))}
+	case SupplierSheet:
+		return layout{roles: []role{roleSupplier, roleIdentifier, rolePPON, roleSize, roleStaff, roleTurnover, roleBalance, roleVCSE, roleEmail, roleFacet}}
 	case ScoreSheet, AgreedSheet:
 		return layout{roles: append([]role{roleSupplier, roleIdentifier, roleLot, roleMember, roleQuestion, roleScore}, scoreParts...),
 			criteria: keysOf(criteriaOf(c, model.Question, model.Gate))}

@@ -148,7 +148,7 @@ func (m Mapping) meanings(s Sheet, l *layout) (map[int]meaning, error) {
 		if !known {
 			return nil, model.Refuse(model.Invalid, "column %s cannot be %q; choose one of %s.", name, clip(m.Columns[name], 40), model.Join(l.meanings(), 12))
 		}
-		if before, twice := taken[means]; twice && means != (meaning{}) {
+		if before, twice := taken[means]; twice && means != (meaning{}) && means.role != roleFacet {
 			return nil, model.Refuse(model.Invalid, "the columns %s and %s cannot both be %q; leave one aside.", before, name, m.Columns[name])
 		}
 		told[column-1], taken[means] = means, name

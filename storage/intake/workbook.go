@@ -2,6 +2,7 @@ package intake
 
 import (
 	"io"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -28,8 +29,9 @@ func (b *Book) readWorkbook(whole *io.SectionReader) (err error) {
 		return damaged(b.File)
 	}
 	defer f.Close()
+	made := madeAt(f)
 	for _, name := range f.GetSheetList() {
-		sheet := Sheet{File: b.File, Name: name, Workbook: true, facts: facts[name]}
+		sheet := Sheet{Made: made, File: b.File, Name: name, Workbook: true, facts: facts[name]}
 		if visible, err := f.GetSheetVisible(name); err == nil {
 			sheet.Hidden = !visible
 		}
@@ -42,6 +44,23 @@ func (b *Book) readWorkbook(whole *io.SectionReader) (err error) {
 	}
 	return nil
 }
+
+// madeAt is when a workbook says that it was made. Programs that write none, or the time at which
+// their own template was made, say nothing.
+func madeAt(f *excelize.File) time.Time {
+	properties, err := f.GetDocProps()
+	if err != nil {
+		return time.Time{}
+	}
+	at, err := time.Parse(time.RFC3339, properties.Created)
+	if err != nil || at.Year() < firstExport {
+		return time.Time{}
+	}
+	return at.UTC()
+}
+
+// firstExport is the year before which there was no such marketplace.
+const firstExport = 2015
 
 func (b *Book) stream(f *excelize.File, name string) ([][]string, error) {
 	stream, err := f.Rows(name)
