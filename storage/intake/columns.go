@@ -40,6 +40,7 @@ type layout struct {
 	roles    []role // those it knows
 	criteria []criterionKey
 	prices   []criterionKey
+	bidders  bool // columns can be one bidder's
 }
 
 // columns maps some rows as if they were the header; row is the last of them.

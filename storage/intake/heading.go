@@ -34,6 +34,15 @@ const (
 	roleVCSE       role = "VCSE"
 	roleEmail      role = "E-mail"
 	roleFacet      role = "Filter" // several columns may be one
+
+	// Of price schedules, whose headings scheduleRole reads.
+	roleNumber      role = "Item"
+	roleDescription role = "Description"
+	roleQuantity    role = "Quantity"
+	roleUnit        role = "Unit"
+	roleRate        role = "Rate"
+	roleTotal       role = "Total"
+	roleMaximum     role = "Maximum"
 )
 
 // phrases are the headings in use for each role, best first.

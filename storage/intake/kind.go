@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"assay/model"
 )
@@ -11,16 +12,20 @@ type Kind string
 
 // Kinds of sheets.
 const (
-	BidSheet      Kind = "bids"          // responses and prices, a row a bidder and lot
-	PriceSheet    Kind = "prices"        // prices of bids that are loaded already
-	ScoreSheet    Kind = "scores"        // an evaluator's own
-	AgreedSheet   Kind = "agreed scores" // the panel's, and its decisions on gates
-	SupplierSheet Kind = "suppliers"     // an export of the marketplace, a row a supplier
+	BidSheet      Kind = "bids"           // responses and prices, a row a bidder and lot
+	PriceSheet    Kind = "prices"         // prices of bids that are loaded already
+	ScoreSheet    Kind = "scores"         // an evaluator's own
+	AgreedSheet   Kind = "agreed scores"  // the panel's, and its decisions on gates
+	SupplierSheet Kind = "suppliers"      // an export of the marketplace, a row a supplier
+	ScheduleSheet Kind = "price schedule" // a row an item, with rates and totals of one bidder or of several
 )
 
 // layoutOf is the columns a sheet of a kind can have.
 func layoutOf(c *model.Competition, kind Kind) layout {
 	switch kind {
+	case ScheduleSheet:
+		return layout{roles: []role{roleNumber, roleDescription, roleQuantity, roleUnit, roleRate, roleTotal, roleMaximum, roleSupplier, roleLot, roleYear},
+			prices: keysOf(criteriaOf(c, model.Price)), bidders: true}
 	case PriceSheet:
 		return layout{roles: []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem, roleYear}, prices: keysOf(criteriaOf(c, model.Price))}
 	case SupplierSheet:
@@ -60,6 +65,9 @@ func (l *layout) meaning(text string) (means meaning, known bool) {
 	if text == aside || key == "" {
 		return meaning{}, text == aside
 	}
+	if part, bidder, two := strings.Cut(text, bidderMark); two && l.bidders {
+		return l.ofBidder(part, bidder)
+	}
 	for _, k := range slices.Concat(l.criteria, l.prices) {
 		if key == k.number || key == normal(k.criterion.Name()) {
 			return meaning{criterion: k.criterion}, true
@@ -76,4 +84,28 @@ func (l *layout) meaning(text string) (means meaning, known bool) {
 		}
 	}
 	return meaning{}, false
+}
+
+// In a price schedule a column can be one bidder's: "Rate: Ash Works Ltd", and where there are several
+// price criteria "Rate: Ash Works Ltd; 2.1".
+const (
+	bidderMark    = ":"
+	criterionMark = ";"
+)
+
+// ofBidder finds what a person says a column of one bidder is.
+func (l *layout) ofBidder(part, bidder string) (means meaning, known bool) {
+	name, criterion, two := cutLast(bidder, criterionMark)
+	means.bidder = oneLine(name)
+	if two {
+		if means.criterion = named(criterion, l.prices); means.criterion == nil {
+			means.bidder = oneLine(bidder) // a name can hold the mark
+		}
+	}
+	for _, r := range []role{roleQuantity, roleRate, roleTotal} {
+		if normal(part) == normal(string(r)) {
+			means.role = r
+		}
+	}
+	return means, means.role != "" && means.bidder != ""
 }

@@ -27,13 +27,26 @@ type Mapping struct {
 	// Bidders says whether each bidder has a row or a column.
 	Bidders Bidders `json:"bidders,omitempty"`
 	// Columns says what columns hold, by their letters: "Supplier", "Price", a criterion's number, or
-	// "-" for a column that is left aside. With bidders in columns the keys are row numbers.
+	// "-" for a column that is left aside. With bidders in columns the keys are row numbers. In a price
+	// schedule a column can be a bidder's: "Rate: Ash Works Ltd".
 	Columns map[string]string `json:"columns,omitempty"`
 	// Cells are the texts to read in the place of what cells hold, by address: "D7".
 	Cells map[string]string `json:"cells,omitempty"`
 	// Skip are the numbers of rows that are left out; with bidders in columns, of columns.
 	Skip []int `json:"skip,omitempty"`
+	// Counts says what counts in a price schedule where the printed total of a line is not quantity x rate.
+	Counts Counts `json:"counts,omitempty"`
 }
+
+// Counts is the published rule on lines whose printed total is not what their rate comes to.
+type Counts string
+
+// Rules on what counts.
+const (
+	CountsUnsaid  Counts = ""        // each such line stops the load until a person chooses
+	PrintedCounts Counts = "printed" // the total as it is printed
+	RatesCount    Counts = "rates"   // quantity x rate
+)
 
 // Bidders is the direction in which the bidders of a sheet follow each other.
 type Bidders string
@@ -71,6 +84,7 @@ type place struct{ row, column int }
 type meaning struct {
 	role      role
 	criterion *model.Criterion
+	bidder    string // in a price schedule
 }
 
 // At is the text of a cell, a person's own where they gave one.
@@ -115,6 +129,8 @@ func (m Mapping) checkRows(s Sheet) error {
 	switch {
 	case m.Bidders != BiddersGuessed && m.Bidders != BiddersInRows && m.Bidders != BiddersAcross:
 		return model.Refuse(model.Invalid, "the bidders can be in rows or in columns, and not in %q.", clip(string(m.Bidders), 40))
+	case m.Counts != CountsUnsaid && m.Counts != PrintedCounts && m.Counts != RatesCount:
+		return model.Refuse(model.Invalid, "what counts can be \"printed\" or \"rates\", and not %q.", clip(string(m.Counts), 40))
 	case m.Header < 0 || m.Header > s.Len():
 		return model.Refuse(model.Invalid, "the headings cannot be in row %d, because the sheet has %s.", m.Header, model.Plural(s.Len(), "row", "rows"))
 	case m.HeaderRows < 0 || m.HeaderRows > mostHeaderRows || m.Header > 0 && m.HeaderRows > m.Header:

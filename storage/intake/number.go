@@ -14,7 +14,7 @@ var (
 	plainNumber  = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?$`)
 	digitsOnly   = regexp.MustCompile(`^[0-9]{1,30}$`)
 	grouped      = regexp.MustCompile(`^[0-9]{1,3}(?:[ ,.'][0-9]{3})+$`)
-	moneyMarks   = regexp.MustCompile(`(?i)^(?:GBP|EUR|USD|[£€$])?(.*?)(?:GBP|EUR|USD|[£€$])?$`)
+	moneyMarks   = regexp.MustCompile(`(?is)^(?:GBP|EUR|USD|[£€$])?(.*?)(?:GBP|EUR|USD|[£€$])?$`)
 	spaceVariant = strings.NewReplacer("\u00a0", " ", "\u2009", " ", "\u202f", " ", "\u2019", "'", "\u2212", "-")
 )
 
