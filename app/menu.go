@@ -54,6 +54,7 @@ func (s *Shell) fileMenu() *fyne.Menu {
 	quit.IsQuit = true
 	return fyne.NewMenu("File",
 		s.item("New competition", fyne.KeyN, control, s.atHome((*home.Room).AskNew)),
+		s.item("New from a notice", "", 0, s.atHome((*home.Room).ChooseNotice)),
 		s.item("Open", fyne.KeyO, control, s.atHome((*home.Room).ChooseFile)),
 		s.item("Open the sample", "", 0, s.atHome((*home.Room).OpenSample)),
 		fyne.NewMenuItemSeparator(),

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 
 	"assay/app/start"
@@ -16,7 +17,7 @@ type whichNotice struct {
 
 // fromNotice is a new competition made of a notice, with what there is to say about it.
 func (w whichNotice) fromNotice(path string) (*model.Competition, []string, error) {
-	file, err := start.Notice(path)
+	file, err := start.Notice(context.Background(), path)
 	if err != nil {
 		return nil, nil, err
 	}

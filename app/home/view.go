@@ -34,12 +34,13 @@ type Room struct {
 	files Files
 	state State
 
-	header  *ui.PageHeader
-	fresh   *ui.Button // in the header; an empty folder has its own
-	table   *ui.Table[File]
-	body    *fyne.Container
-	content *fyne.Container
-	list    fyne.CanvasObject
+	header *ui.PageHeader
+	fresh  *ui.Button // in the header; an empty folder has its own
+	table  *ui.Table[File]
+	body   *fyne.Container
+	list   fyne.CanvasObject // of the files
+	main   fyne.CanvasObject // the page with the files
+	pages  *ui.Swap          // main, or what is read before a competition is made
 }
 
 // New makes the room.
@@ -48,7 +49,8 @@ func New(d *desk.Desk, files Files) *Room {
 	r.fresh = ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew)
 	r.header = ui.NewPageHeader("Competitions", "",
 		ui.NewButton("Change folder", ui.IconFolder, ui.Secondary, r.changeFolder),
-		ui.NewButton("Open", ui.IconFile, ui.Secondary, r.ChooseFile), r.fresh)
+		ui.NewButton("Open", ui.IconFile, ui.Secondary, r.ChooseFile),
+		ui.NewButton("New from a notice", ui.IconLoad, ui.Secondary, r.ChooseNotice), r.fresh)
 	r.table = ui.NewTable(columns()...)
 	r.table.OnOpen = func(_ int, f File) { r.open(f) }
 	openIt := ui.NewButton("Open", "", ui.Secondary, func() {
@@ -60,7 +62,9 @@ func New(d *desk.Desk, files Files) *Room {
 	hint := ui.Muted("Return or a double click opens a competition. Files can be dropped here.")
 	r.list = ui.Flush("", nil, r.table, openIt, sample, ui.Wider(ui.Margins(0, 0, ui.Snug, 0, hint)))
 	r.body = container.NewStack()
-	r.content = ui.Page(r.header, r.body)
+	r.main = ui.Page(r.header, r.body)
+	r.pages = ui.NewSwap()
+	r.pages.Show(r.main)
 	return r
 }
 
@@ -111,7 +115,7 @@ func (r *Room) TypedKey(key *fyne.KeyEvent) { r.table.TypedKey(key) }
 func (r *Room) TypedRune(rune) {}
 
 // Content is what the room shows.
-func (r *Room) Content() fyne.CanvasObject { return r.content }
+func (r *Room) Content() fyne.CanvasObject { return r.pages.Box }
 
 // Show reads the folder again.
 func (r *Room) Show() {
@@ -139,7 +143,7 @@ func (r *Room) Show() {
 
 func (r *Room) empty() fyne.CanvasObject {
 	text := "A competition is one file: the criteria, the bids, every score and the reasons for it. " +
-		"Make one from a template, or look at the sample first: a finished competition from its bids to its award."
+		"Make one from a template or from a published notice, or look at the sample first: a finished competition from its bids to its award."
 	buttons := ui.Row(ui.Snug, ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew),
 		ui.NewButton("Open the sample", ui.IconAward, ui.Secondary, r.OpenSample))
 	return ui.Card("", ui.Empty(ui.IconHome, "No competition here yet", text, buttons))
@@ -159,18 +163,18 @@ func (r *Room) open(f File) {
 
 // ChooseFile lets the person open a competition from anywhere.
 func (r *Room) ChooseFile() {
-	ui.PickFile(r.content, r.files.Folder(), []string{storage.Extension}, r.files.OpenFile)
+	ui.PickFile(r.pages.Box, r.files.Folder(), []string{storage.Extension}, r.files.OpenFile)
 }
 
 func (r *Room) changeFolder() {
-	ui.PickFolder(r.content, r.files.Folder(), func(folder string) {
+	ui.PickFolder(r.pages.Box, r.files.Folder(), func(folder string) {
 		r.files.KeepFolder(folder)
 		r.Show()
 	})
 }
 
-// fromFile is the choice of starting from a competition.json.
-const fromFile = "A competition.json file"
+// fromFile is the choice of starting from a competition.json or a notice.
+const fromFile = "A notice (OCDS) or a competition.json file"
 
 // AskNew asks what the new competition is and what it starts from.
 func (r *Room) AskNew() {
@@ -184,7 +188,7 @@ func (r *Room) AskNew() {
 	from.Put(options[len(options)-1])
 	form := ui.Form(ui.Field{Label: "Title", Input: title, Hint: "The file is named after it and kept in " + r.files.Folder()},
 		ui.Field{Label: "Start from", Input: from, Hint: "Everything in a template can be changed until bids are loaded."})
-	dialog := ui.Open(r.content, ui.DialogWords{Title: "New competition", Yes: "Create"}, form, func() error {
+	dialog := ui.Open(r.pages.Box, ui.DialogWords{Title: "New competition", Yes: "Create"}, form, func() error {
 		if from.Chosen() == fromFile {
 			return nil // the file is chosen when this dialog has gone
 		}
@@ -204,12 +208,20 @@ func (r *Room) AskNew() {
 	}
 }
 
+// ChooseNotice lets the person make a competition from a published notice.
+func (r *Room) ChooseNotice() { r.pickDefinition("") }
+
 func (r *Room) pickDefinition(title string) {
-	ui.PickFile(r.content, "", []string{".json"}, func(path string) { r.makeFrom(path, title) })
+	ui.PickFile(r.pages.Box, "", []string{".json", ".jsonl", ".xml"}, func(path string) { r.makeFrom(path, title) })
 }
 
-// makeFrom makes a competition from a competition.json; title "" leaves the file's own.
+// makeFrom makes a competition from a competition.json, or shows what a notice says before one is made
+// of it; title "" leaves the file's own.
 func (r *Room) makeFrom(path, title string) {
+	if start.IsNotice(path) {
+		r.readNotice(path, title)
+		return
+	}
 	c, err := start.FromFile(path)
 	if err == nil {
 		err = r.make(c, title)
@@ -269,7 +281,7 @@ func (r *Room) OpenSample() {
 	at := ui.NewChoice("", texts, nil)
 	at.Put(texts[0])
 	words := ui.DialogWords{Title: "Open the sample", Yes: "Open it", Text: "A made-up competition with four bids, three evaluators and a chair, to try everything on."}
-	ui.Open(r.content, words, ui.Form(ui.Field{Label: "Where it stands", Input: at}), func() error {
+	ui.Open(r.pages.Box, words, ui.Form(ui.Field{Label: "Where it stands", Input: at}), func() error {
 		r.makeSample(samples[at.Index()].until)
 		return nil
 	})
@@ -291,13 +303,13 @@ func (r *Room) makeSample(until model.Stage) {
 	})
 }
 
-// Dropped makes a competition from a competition.json.
+// Dropped makes a competition from a competition.json or a notice.
 func (r *Room) Dropped(paths []string) {
 	for _, path := range paths {
-		if strings.EqualFold(filepath.Ext(path), ".json") {
+		if strings.EqualFold(filepath.Ext(path), ".json") || start.IsNotice(path) {
 			r.makeFrom(path, "")
 			return
 		}
 	}
-	r.desk.Say(desk.Caution, "Home opens .assay files and starts from .json files; open a competition first to load bids")
+	r.desk.Say(desk.Caution, "Home opens .assay files and starts from a notice or a competition.json; open a competition first to load bids")
 }

@@ -1,6 +1,8 @@
 package start
 
 import (
+	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,21 +26,21 @@ func IsNotice(path string) bool {
 	return ocds.Recognise(f)
 }
 
-// Notice reads a file of notices in the Open Contracting Data Standard.
-func Notice(path string) (*ocds.Package, error) {
+// Notice reads a file of notices in the Open Contracting Data Standard, until it is cancelled.
+func Notice(ctx context.Context, path string) (*ocds.Package, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, model.Refuse(model.NotFound, "%s cannot be read; check the name and the folder", path)
 	}
 	defer f.Close()
-	return ocds.Read(f, filepath.Base(path))
+	return ocds.Read(untilDone{ctx, f}, filepath.Base(path))
 }
 
 // NoticeBids reads the bids of a file of notices into a competition: of the procurement with that ocid
 // and the notice with that id, where they are given. Of a file about several procurements it is the
 // competition's own.
 func NoticeBids(c *model.Competition, path, ocid, release string) (intake.BidPreview, error) {
-	file, err := Notice(path)
+	file, err := Notice(context.Background(), path)
 	if err != nil {
 		return intake.BidPreview{}, err
 	}
@@ -50,4 +52,17 @@ func NoticeBids(c *model.Competition, path, ocid, release string) (intake.BidPre
 		return intake.BidPreview{}, err
 	}
 	return ocds.Bids(c, file, choice, storage.NewID), nil
+}
+
+// untilDone is a file that ends being read when the person cancels.
+type untilDone struct {
+	ctx  context.Context
+	file io.Reader
+}
+
+func (u untilDone) Read(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.file.Read(p)
 }

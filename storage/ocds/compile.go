@@ -158,8 +158,8 @@ func (c Choice) Title() string {
 	if name := r.NoticeName(); name != "" {
 		title += ", " + name
 	}
-	if len(r.Date) >= 10 {
-		title += ", " + r.Date[:10]
+	if day := r.Day(); day != "" {
+		title += ", " + day
 	}
 	return title
 }

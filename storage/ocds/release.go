@@ -129,6 +129,14 @@ type Award struct {
 	Value             Value
 }
 
+// Day is the date for reading: "4 May 2026", "" where there is none.
+func (r *Release) Day() string {
+	if r.when.IsZero() {
+		return ""
+	}
+	return r.when.Format("2 January 2006")
+}
+
 // NoticeName is what kind of notice it is: "UK6 contract award notice", or its tags.
 func (r *Release) NoticeName() string {
 	if name := noticeNames[r.NoticeType]; name != "" {

@@ -1,0 +1,183 @@
+package home
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/start"
+	"assay/app/ui"
+	"assay/model"
+
+	"assay/storage/ocds"
+)
+
+// noticePage stands between a file of notices and a new competition: what a notice says, what of it
+// could not be read, and which notice is meant where there are several.
+type noticePage struct {
+	room  *Room
+	page  fyne.CanvasObject
+	file  *ocds.Package
+	title string // that the person gave, "" for the notice's own
+
+	read noticeReading
+
+	header    *ui.PageHeader
+	banner    *ui.Banner
+	tabs      *ui.Tabs
+	body      *ui.Swap
+	facts     *ui.Facts
+	criteria  *ui.Table[noticeCriterion]
+	lots      *ui.Table[noticeLot]
+	suppliers *ui.Table[model.Supplier]
+	remarks   *ui.Table[ocds.Problem]
+	pages     []fyne.CanvasObject
+}
+
+// readNotice reads a file of notices and shows what it says; title "" leaves the notice's own.
+func (r *Room) readNotice(path, title string) {
+	desk.Run(r.desk, "Reading the notice", func(ctx context.Context) (*ocds.Package, error) {
+		return start.Notice(ctx, path)
+	}, func(file *ocds.Package, err error) {
+		switch {
+		case err == nil:
+			r.pages.Show(newNoticePage(r, file, title).page)
+		case err != context.Canceled:
+			r.desk.Fail(err)
+		}
+	})
+}
+
+func newNoticePage(r *Room, file *ocds.Package, title string) *noticePage {
+	p := &noticePage{room: r, file: file, title: title}
+	p.tables()
+	p.layOut()
+	return p
+}
+
+func (p *noticePage) layOut() {
+	cancel := ui.NewButton("Cancel", "", ui.Secondary, p.leave)
+	create := ui.NewButton("Create the competition", ui.IconAdd, ui.Primary, p.create)
+	p.header = ui.NewPageHeader("New competition from a notice", "", cancel, create)
+	p.banner = ui.NewBanner(nil)
+	p.facts = ui.NewFacts(130)
+	p.body = ui.NewSwap()
+	p.pages = []fyne.CanvasObject{
+		ui.Card("", ui.NewKeyScroll(ui.NewScrollColumn(0, p.facts))),
+		ui.Flush("", nil, p.criteria), ui.Flush("", nil, p.lots), ui.Flush("", nil, p.suppliers), ui.Flush("", nil, p.remarks)}
+	p.tabs = ui.NewTabs(func(i int) { p.body.Show(p.pages[i]) }, "Notice", "Criteria", "Lots", "Suppliers", "To look at")
+	detail := ui.Border(ui.Margins(0, ui.Roomy, 0, 0, p.tabs), nil, nil, nil, p.body.Box)
+	choices := p.file.Choices()
+	whole := fyne.CanvasObject(detail)
+	if len(choices) > 1 {
+		list := choicesTable(choices)
+		list.OnMove = func(_ int, c ocds.Choice) { p.show(c) }
+		list.SetCursor(0)
+		name := model.Plural(len(p.file.Releases), "notice", "notices") + " in the file"
+		whole = ui.NewSplit("home.notice", []float64{0.42, 0.58}, ui.Flush(name, nil, list), detail)
+	}
+	p.page = ui.Page(ui.Stack(0, p.header, p.banner), whole)
+	p.body.Show(p.pages[0])
+	p.show(choices[0])
+}
+
+func choicesTable(choices []ocds.Choice) *ui.Table[ocds.Choice] {
+	list := ui.NewTable(
+		ui.Column[ocds.Choice]{Title: "Procurement", Share: 3, Least: 150, Bold: true, Text: func(c ocds.Choice) string { return c.Release.Title }},
+		ui.Column[ocds.Choice]{Title: "Notice", Share: 2, Least: 110, Text: noticeKind},
+		ui.Column[ocds.Choice]{Title: "Date", Share: 1, Least: 88, Quiet: true, Text: func(c ocds.Choice) string { return c.Release.Day() }})
+	list.SetRows(choices)
+	return list
+}
+
+func (p *noticePage) tables() {
+	p.criteria = ui.NewTable(
+		ui.Column[noticeCriterion]{Title: "", Share: 0.4, Least: 44, Quiet: true, Text: func(k noticeCriterion) string { return k.number }},
+		ui.Column[noticeCriterion]{Title: "Criterion", Share: 5, Least: 160, Bold: true, Text: func(k noticeCriterion) string { return k.title }},
+		ui.Column[noticeCriterion]{Title: "Kind", Share: 1, Least: 80, Text: func(k noticeCriterion) string { return k.kind }},
+		ui.Column[noticeCriterion]{Title: "Lots", Share: 1, Least: 70, Quiet: true, Text: func(k noticeCriterion) string { return k.lots }},
+		ui.Column[noticeCriterion]{Title: "Weight", Share: 1, Least: 76, Right: true, Text: func(k noticeCriterion) string { return k.weight }})
+	p.lots = ui.NewTable(
+		ui.Column[noticeLot]{Title: "Lot", Share: 0.5, Least: 60, Bold: true, Text: func(l noticeLot) string { return l.number }},
+		ui.Column[noticeLot]{Title: "Title", Share: 4, Least: 160, Text: func(l noticeLot) string { return l.title }},
+		ui.Column[noticeLot]{Title: "Value", Share: 3, Least: 150, Right: true, Quiet: true, Text: func(l noticeLot) string { return l.value }})
+	p.suppliers = ui.NewTable(
+		ui.Column[model.Supplier]{Title: "Supplier", Share: 3, Least: 150, Bold: true, Text: func(s model.Supplier) string { return s.Name }},
+		ui.Column[model.Supplier]{Title: "Number", Share: 1.4, Least: 84, Text: func(s model.Supplier) string { return s.Identifier }},
+		ui.Column[model.Supplier]{Title: "PPON", Share: 1.4, Least: 120, Quiet: true, Text: func(s model.Supplier) string { return s.PPON }},
+		ui.Column[model.Supplier]{Title: "Size", Share: 1, Least: 84, Text: sizeOf})
+	p.remarks = ui.NewTable(
+		ui.Column[ocds.Problem]{Title: "What", Share: 5, Least: 220, Text: func(x ocds.Problem) string { return model.Sentence(x.Text) }},
+		ui.Column[ocds.Problem]{Title: "In the file at", Share: 3, Least: 140, Quiet: true, Text: func(x ocds.Problem) string { return x.Path }})
+	p.remarks.OnOpen = func(_ int, x ocds.Problem) {
+		ui.Tell(p.page, "In the notice", x.Path, []string{model.Sentence(x.Text)})
+	}
+}
+
+// show shows what one of the choices says.
+func (p *noticePage) show(c ocds.Choice) {
+	p.read = readingOf(p.file, c)
+	p.header.Set("New competition from a notice", p.file.File+"; nothing is made yet")
+	p.facts.Set(p.read.facts()...)
+	p.criteria.SetRows(p.read.criteria())
+	p.lots.SetRows(p.read.lots())
+	p.suppliers.SetRows(p.read.suppliers)
+	p.remarks.SetRows(p.read.remarks)
+	for i, n := range []int{0, len(p.criteria.Rows()), len(p.lots.Rows()), len(p.suppliers.Rows()), len(p.remarks.Rows())} {
+		title := []string{"Notice", "Criteria", "Lots", "Suppliers", "To look at"}[i]
+		if n > 0 {
+			title = fmt.Sprintf("%s (%d)", title, n)
+		}
+		p.tabs.SetTitle(i, title)
+	}
+	p.say()
+}
+
+// say sums up what is to be looked at.
+func (p *noticePage) say() {
+	if n := len(p.read.remarks); n > 0 {
+		p.banner.Say(ui.Caution, model.Plural(n, "thing is", "things are")+" to be looked at",
+			"The competition can be made all the same; they are listed under To look at. Scales and the price formula are in no notice: Check lists what is missing.")
+		return
+	}
+	p.banner.Say(ui.Good, "All of the notice that matters here was read", "Scales and the price formula are in no notice: Check lists what is missing.")
+}
+
+// create makes the competition and opens it.
+func (p *noticePage) create() {
+	made := p.read.competition
+	if err := p.room.make(made, p.title); err != nil {
+		p.room.desk.Fail(err)
+		return
+	}
+	p.leave()
+	p.room.desk.Say(desk.Good, "Made from "+p.file.File+". Check lists what is still missing.")
+}
+
+// leave goes back to the list.
+func (p *noticePage) leave() {
+	p.room.pages.Show(p.room.main)
+	p.room.Show()
+}
+
+func noticeKind(c ocds.Choice) string {
+	if c.Of > 1 {
+		return model.Plural(c.Of, "notice", "notices") + " together"
+	}
+	return c.Release.NoticeName()
+}
+
+func sizeOf(s model.Supplier) string {
+	size := s.Size.Title()
+	switch {
+	case s.VCSE && s.Size == model.SizeUnknown:
+		return "VCSE"
+	case s.VCSE:
+		return size + ", VCSE"
+	case s.Size == model.SizeUnknown:
+		return ""
+	}
+	return size
+}

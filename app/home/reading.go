@@ -1,0 +1,91 @@
+package home
+
+import (
+	"strings"
+
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+	"assay/storage/ocds"
+)
+
+// noticeReading is what one choice of a file of notices says, for the page.
+type noticeReading struct {
+	choice      ocds.Choice
+	competition *model.Competition // as it would be made
+	suppliers   []model.Supplier
+	remarks     []ocds.Problem // what is to be looked at; without a path where it is the notice as a whole
+}
+
+// noticeCriterion, noticeLot are rows of the page.
+type (
+	noticeCriterion struct{ number, title, kind, lots, weight string }
+	noticeLot       struct{ number, title, value string }
+)
+
+func readingOf(file *ocds.Package, c ocds.Choice) noticeReading {
+	made, notes := c.Release.Competition(storage.NewID)
+	r := noticeReading{choice: c, competition: made, suppliers: c.Release.Suppliers(), remarks: file.About(c)}
+	for _, note := range append(append([]string{}, file.Notes...), notes...) {
+		r.remarks = append(r.remarks, ocds.Problem{Text: note})
+	}
+	return r
+}
+
+// facts are what the notice says about the procurement as a whole.
+func (r noticeReading) facts() []ui.Fact {
+	n, c := r.choice.Release, r.competition
+	facts := []ui.Fact{{Label: "Title", Value: c.Title}, {Label: "Buyer", Value: c.Buyer}, {Label: "Notice", Value: noticeKind(r.choice)},
+		{Label: "Date", Value: n.Day()}, {Label: "Reference", Value: n.OCID}, {Label: "Law", Value: n.Law}, {Label: "Procedure", Value: n.Method},
+		{Label: "Value", Value: n.Value.Text()}, {Label: "Description", Value: strings.Join(strings.Fields(c.Description), " ")}}
+	if c.Regime != "" {
+		facts[5].Value = c.Regime.Title()
+	}
+	given := facts[:0]
+	for _, f := range facts {
+		if f.Value != "" {
+			given = append(given, f)
+		}
+	}
+	return given
+}
+
+var kindTitles = map[model.Kind]string{model.Section: "Section", model.Question: "Question", model.Gate: "Gate", model.Price: "Price"}
+
+func (r noticeReading) criteria() []noticeCriterion {
+	var rows []noticeCriterion
+	unit := "%"
+	if r.competition.Method.Weighting == model.Points {
+		unit = " points"
+	}
+	r.competition.Method.Walk(func(k *model.Criterion) {
+		row := noticeCriterion{number: k.Number, title: k.Title, kind: kindTitles[k.Kind], lots: "all"}
+		switch {
+		case k.Kind == model.Gate:
+		case k.Weight.IsZero():
+			row.weight = "not given"
+		default:
+			row.weight = k.Weight.String() + unit
+		}
+		if len(k.Lots) > 0 {
+			numbers := make([]string, len(k.Lots))
+			for i, id := range k.Lots {
+				numbers[i] = r.competition.Lot(id).Number
+			}
+			row.lots = strings.Join(numbers, ", ")
+		}
+		rows = append(rows, row)
+	})
+	return rows
+}
+
+func (r noticeReading) lots() []noticeLot {
+	rows := make([]noticeLot, len(r.competition.Lots))
+	for i, l := range r.competition.Lots {
+		rows[i] = noticeLot{number: l.Number, title: l.Title}
+		if i < len(r.choice.Release.Lots) {
+			rows[i].value = r.choice.Release.Lots[i].Value.Text()
+		}
+	}
+	return rows
+}
