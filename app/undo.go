@@ -14,6 +14,24 @@ import (
 // Placed is a room that can go to one bid and criterion.
 type Placed interface{ GoTo(bid, criterion string) }
 
+// Corrector is a room in which something can be corrected that is not on the record yet. While it has
+// something to take back, Undo is that.
+type Corrector interface {
+	Correction() string // what there is to take back, "" for nothing
+	TakeBack()
+}
+
+// Corrected names in the menu what there is to take back now.
+func (s *Shell) Corrected() { s.showEdits() }
+
+// correction is what the room has to take back, "" for nothing.
+func (s *Shell) correction() string {
+	if room, is := s.room().(Corrector); is {
+		return room.Correction()
+	}
+	return ""
+}
+
 // editMenu takes back one's own last work. While somebody types, both keys belong to the field they
 // type in, for as long as it has something to take back.
 func (s *Shell) editMenu() *fyne.Menu {
@@ -38,8 +56,8 @@ func (s *Shell) takeBack(typing func(fyne.Canvas) bool, record func()) {
 // nameEdits says in the menu what there is to undo and redo, and reports whether that is something
 // else than before.
 func (s *Shell) nameEdits() bool {
-	undo, redo := "", ""
-	if store := s.desk.Store(); store != nil && s.desk.Actor() != nil {
+	undo, redo := s.correction(), ""
+	if store := s.desk.Store(); store != nil && s.desk.Actor() != nil && undo == "" {
 		id := s.desk.Actor().ID
 		undo, redo = store.CanUndo(id), store.CanRedo(id)
 	}
@@ -63,7 +81,13 @@ func (s *Shell) showEdits() {
 	}
 }
 
-func (s *Shell) undo() { s.turn("Undone", (*storage.Store).Undo) }
+func (s *Shell) undo() {
+	if s.correction() != "" {
+		s.room().(Corrector).TakeBack()
+		return
+	}
+	s.turn("Undone", (*storage.Store).Undo)
+}
 
 func (s *Shell) redo() { s.turn("Redone", (*storage.Store).Redo) }
 

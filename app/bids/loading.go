@@ -92,6 +92,17 @@ func (r *Room) record(verb model.Verb, load model.BidLoad, said string, done fun
 	})
 }
 
+// Correction is what can be taken back in the preview.
+func (r *Room) Correction() string {
+	if r.coming == nil || !r.coming.CanUndo() {
+		return ""
+	}
+	return "the last correction of the reading"
+}
+
+// TakeBack takes it back.
+func (r *Room) TakeBack() { r.coming.Undo() }
+
 // preview puts the preview over the list.
 func (r *Room) preview(book *intake.Book, verb model.Verb) {
 	as := asBids

@@ -220,6 +220,14 @@ func (d *Desk) Refresh() {
 	}
 }
 
+// Corrected tells the shell, where it asks, that what Undo would take back has changed though the
+// record has not.
+func (d *Desk) Corrected() {
+	if shell, asks := d.shell.(interface{ Corrected() }); asks {
+		shell.Corrected()
+	}
+}
+
 // Say shows a short message.
 func (d *Desk) Say(tone Tone, text string) {
 	if d.shell != nil {

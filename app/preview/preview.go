@@ -101,6 +101,8 @@ func (p *Preview) Content() fyne.CanvasObject { return p.page }
 // Begin reads the sheet for the first time and gives it the keyboard.
 func (p *Preview) Begin() {
 	p.show()
+	p.table.fill()
+	p.problems.fill()
 	p.read()
 	p.table.Focus()
 }
@@ -160,6 +162,7 @@ func (p *Preview) show() {
 	s := p.state
 	p.header.Set(p.Title+" from "+s.Book.File, p.subtitle())
 	p.undo.SetWaiting(!s.CanUndo())
+	p.desk.Corrected()
 	p.again.SetWaiting(!s.Changed())
 	stops, _ := s.Counts()
 	p.load.SetText("Load " + model.Plural(s.Reading.Count, s.Reader().One, s.Reader().Many))

@@ -25,6 +25,7 @@ type problemPane struct {
 	alike  *ui.Button
 	leave  *ui.Button
 	notes  *ui.Paragraph
+	fine   fyne.CanvasObject // says that nothing is wrong
 	none   fyne.CanvasObject
 	body   *fyne.Container
 	full   fyne.CanvasObject
@@ -58,7 +59,8 @@ func newProblemPane(p *Preview) *problemPane {
 	b.leave = ui.NewButton("", ui.IconRemove, ui.Secondary, b.leaveOut)
 	b.detail = ui.NewScrollColumn(ui.Snug, b.place, b.said, b.mend, b.alike, b.leave)
 	b.detail.Follow()
-	b.none = ui.Inset(ui.Wide, ui.Stack(ui.Snug, ui.Row(ui.Snug, ui.NewSign(ui.IconDone, ui.GoodInk, 20), ui.Wider(ui.Strong("Nothing is wrong with the sheet"))), b.notes))
+	b.fine = ui.Row(ui.Snug, ui.NewSign(ui.IconDone, ui.GoodInk, 20), ui.Wider(ui.Strong("Nothing is wrong with the sheet")))
+	b.none = ui.Inset(ui.Wide, ui.Stack(ui.Snug, b.fine, b.notes))
 	head := ui.Margins(ui.Roomy, ui.Snug, ui.Roomy, ui.Roomy, b.filter)
 	lower := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Snug, ui.Least(0, 210, b.detail)))
 	b.full = ui.Border(head, lower, nil, nil, b.list)
@@ -91,6 +93,7 @@ func (b *problemPane) fill() {
 	shown := b.full
 	if stops+looks == 0 {
 		shown = b.none
+		reveal(b.fine, s.Reading.Found.File != "")
 	}
 	if b.body.Objects[0] != shown {
 		b.body.Objects[0] = shown
