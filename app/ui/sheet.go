@@ -56,19 +56,23 @@ type Sheet struct {
 	side   *sheetPart // the numbers of the rows
 	corner *sheetPart
 	focus  bool
-	again  func() // draws all, once there is a renderer
+
+	letters letterWidths
+	again   func(all bool) // draws all, once there is a renderer
 }
 
 // NewSheet makes an empty sheet; its functions are set before SetSize.
 func NewSheet() *Sheet {
-	s := &Sheet{row: -1, column: -1, lefts: []float32{0}}
+	s := &Sheet{row: -1, column: -1, lefts: []float32{0}, letters: letterWidths{}}
 	s.body = newSheetPart(s, (*Sheet).drawCells, (*Sheet).tapCell)
 	s.over = newSheetPart(s, (*Sheet).drawHeads, (*Sheet).tapHead)
 	s.side = newSheetPart(s, (*Sheet).drawNumbers, (*Sheet).tapNumber)
 	s.corner = newSheetPart(s, (*Sheet).drawCorner, nil)
+	s.over.least = func() fyne.Size { return fyne.NewSize(s.lefts[len(s.lefts)-1], s.headHeight()) }
+	s.side.least = func() fyne.Size { return fyne.NewSize(s.numberWidth()+s.wordsWidth(), float32(s.rows)*s.rowHeight()) }
 	s.body.least = func() fyne.Size { return fyne.NewSize(s.lefts[len(s.lefts)-1], float32(s.rows)*s.rowHeight()) }
 	s.scroll = container.NewScroll(s.body)
-	s.scroll.OnScrolled = func(fyne.Position) { s.draw() }
+	s.scroll.OnScrolled = func(fyne.Position) { s.draw(false) }
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -112,7 +116,7 @@ func (s *Sheet) Go(row, column int) {
 	if at != s.scroll.Offset {
 		s.scroll.ScrollToOffset(at)
 	}
-	s.draw()
+	s.draw(true)
 }
 
 // Focus gives the sheet the keyboard.
@@ -149,21 +153,23 @@ func (s *Sheet) sight() (top, bottom, left, right int) {
 	return top, max(top, bottom), left, max(left, right)
 }
 
-// draw draws what is in sight again.
-func (s *Sheet) draw() {
+// draw draws what is in sight, all of it again where what it shows may have changed.
+func (s *Sheet) draw(all bool) {
 	if s.again != nil {
-		s.again()
+		s.again(all)
 	}
 }
 
 // CreateRenderer places the four parts: the cells scroll, and the heads and the numbers follow them.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
 	over, side := container.NewClip(s.over), container.NewClip(s.side)
+	over.ExtendBaseWidget(over) // which it does only when it is first drawn, too late for its first size
+	side.ExtendBaseWidget(side)
 	ring := canvas.NewRectangle(nil)
 	parts := []*sheetPart{s.body, s.over, s.side, s.corner}
-	s.again = func() {
+	s.again = func(all bool) {
 		for _, p := range parts {
-			p.show()
+			p.show(all)
 		}
 		ring.FillColor, ring.StrokeColor, ring.StrokeWidth, ring.Hidden = nil, Color(Accent), 2, !s.focus
 		canvas.Refresh(s)
@@ -175,7 +181,7 @@ func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
 		place(side, 0, y, x, max(0, size.Height-y))
 		place(s.scroll, x, y, max(0, size.Width-x), max(0, size.Height-y))
 		place(ring, 0, 0, size.Width, size.Height)
-		s.again()
+		s.again(true)
 	}
 	return &painted{
 		objects: []fyne.CanvasObject{s.scroll, over, side, s.corner, ring},
@@ -236,13 +242,13 @@ func (s *Sheet) FocusGained() {
 	if s.row < 0 {
 		s.moved(0, 0)
 	}
-	s.draw()
+	s.draw(true)
 }
 
 // FocusLost hides the ring.
 func (s *Sheet) FocusLost() {
 	s.focus = false
-	s.draw()
+	s.draw(true)
 }
 
 func (s *Sheet) takeFocus() {
@@ -268,7 +274,7 @@ func (s *Sheet) tapCell(e *fyne.PointEvent, second bool) {
 }
 
 func (s *Sheet) tapHead(e *fyne.PointEvent, _ bool) {
-	column := s.columnAt(e.Position.X + s.scroll.Offset.X)
+	column := s.columnAt(e.Position.X)
 	if column >= s.columns() || s.OnOver == nil {
 		return
 	}
@@ -278,7 +284,7 @@ func (s *Sheet) tapHead(e *fyne.PointEvent, _ bool) {
 }
 
 func (s *Sheet) tapNumber(e *fyne.PointEvent, _ bool) {
-	row := int((e.Position.Y + s.scroll.Offset.Y) / s.rowHeight())
+	row := int(e.Position.Y / s.rowHeight())
 	if row >= s.rows || s.OnSide == nil {
 		return
 	}

@@ -1,0 +1,200 @@
+package preview
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"assay/model"
+	"assay/storage/intake"
+)
+
+// asked is a competition with one question and a price.
+func asked() *model.Competition {
+	return &model.Competition{Currency: "GBP", Stage: model.SettingUp, Lots: []model.Lot{{ID: "l", Number: "1"}},
+		Method: model.Method{Weighting: model.Shares, Total: decimal.New(100, 0), Criteria: []model.Criterion{
+			{ID: "q1", Number: "1.1", Kind: model.Question, Title: "Approach", Weight: decimal.New(60, 0)},
+			{ID: "p", Number: "2", Kind: model.Price, Title: "Price", Weight: decimal.New(40, 0)}}}}
+}
+
+// returns is a sheet as people make them: titles, a blank row, and two prices that are none.
+func returns() *intake.Book {
+	return &intake.Book{File: "returns.csv", Sheets: []intake.Sheet{intake.NewSheet("returns.csv", "", [][]string{
+		{"Tenders received"},
+		{},
+		{"Supplier", "1.1 Approach", "Total price", "Remark"},
+		{"Alder", "We begin at once.", "100", "x"},
+		{"Birch", "We begin in week two.", "n/a", "x"},
+		{"Cedar", "We begin in week three.", "n/a", "x"},
+		{"Dale", "We begin in week four.", "400", "x"},
+	})}}
+}
+
+func reader(c *model.Competition) Reader {
+	n := 0
+	return Reader{Title: "Bids", One: "bid", Many: "bids", Meanings: intake.Meanings(c, intake.BidSheet), Covered: []string{"Price", "2 Price"},
+		Read: func(s intake.Sheet, m intake.Mapping) Reading {
+			found := intake.Bids(c, s, m, func() string { n++; return fmt.Sprint(n) })
+			return Reading{Found: &found.Preview, Count: len(found.Rows)}
+		}}
+}
+
+func begun(t *testing.T) *State {
+	t.Helper()
+	s, err := NewState(returns(), []Reader{reader(asked())}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again(s)
+	return s
+}
+
+// again reads the sheet as it is wanted.
+func again(s *State) {
+	read, _ := s.Read()
+	s.Take(read())
+}
+
+func TestProblemsAreFixedAlikeAndUndone(t *testing.T) {
+	s := begun(t)
+	if stops, _ := s.Counts(); stops != 2 {
+		t.Fatalf("%d problems stop, want the two prices: %v", stops, s.Reading.Found.Problems)
+	}
+	p, wrong := s.Problem(4, 2)
+	if !wrong || p.Cell != "C5" {
+		t.Fatalf("the problem of C5 is %v", p)
+	}
+	cells := s.Alike(p)
+	if strings.Join(cells, " ") != "C5 C6" {
+		t.Fatalf("alike are %v", cells)
+	}
+	s.FixAll(cells, "250")
+	again(s)
+	if stops, _ := s.Counts(); stops != 0 || s.Reading.Count != 4 {
+		t.Errorf("after the fix %d stop and %d bids are read", stops, s.Reading.Count)
+	}
+	if text, own := s.Text(4, 2); text != "250" || !own {
+		t.Errorf("C5 reads %q", text)
+	}
+	s.Undo()
+	again(s)
+	if stops, _ := s.Counts(); stops != 2 || s.Changed() || s.CanUndo() {
+		t.Errorf("undone, %d stop", stops)
+	}
+}
+
+func TestALeftOutRowIsNoProblem(t *testing.T) {
+	s := begun(t)
+	s.Leave(4, true)
+	s.Leave(5, true)
+	again(s)
+	if stops, _ := s.Counts(); stops != 0 || s.Reading.Count != 2 || s.PartOf(4) != Left {
+		t.Errorf("%d stop, %d bids", stops, s.Reading.Count)
+	}
+	s.Leave(4, false)
+	again(s)
+	if stops, _ := s.Counts(); stops != 1 {
+		t.Errorf("with row 5 read after all, %d stop", stops)
+	}
+	s.StartAgain()
+	again(s)
+	if stops, _ := s.Counts(); stops != 2 || s.Changed() {
+		t.Errorf("started again, %d stop", stops)
+	}
+	s.Undo()
+	if len(s.Wanted().Mapping.Skip) != 1 {
+		t.Error("starting again cannot be undone")
+	}
+}
+
+func TestWhatRowsAre(t *testing.T) {
+	s := begun(t)
+	for row, want := range []Part{Above, Above, Header, Table, Table, Table, Table} {
+		if got := s.PartOf(row); got != want {
+			t.Errorf("row %d is %d, want %d", row+1, got, want)
+		}
+	}
+	s.SetLast(5)
+	again(s)
+	if s.PartOf(6) != Below || s.Reading.Count > 3 {
+		t.Errorf("below the last row is %d, and %d bids are read", s.PartOf(6), s.Reading.Count)
+	}
+	s.SetHeader(3)
+	if m := s.Wanted().Mapping; m.Header != 4 || m.Last != 6 {
+		t.Errorf("the header is %d and the last row %d", m.Header, m.Last)
+	}
+}
+
+func TestAColumnIsReadAsThePersonSays(t *testing.T) {
+	s := begun(t)
+	s.Mean(3, "1.1 Approach")
+	again(s)
+	if c, _ := s.Column(3); c.Means != "1.1 Approach" {
+		t.Errorf("column D is read as %q: %v", c.Means, s.Reading.Found.Problems)
+	}
+	if c, _ := s.Column(1); c.Means != "" {
+		t.Errorf("column B is still read as %q", c.Means)
+	}
+	s.Mean(2, Aside)
+	again(s)
+	if c, _ := s.Column(2); c.Means != "" {
+		t.Errorf("a column left aside is read as %q", c.Means)
+	}
+	s.Mean(2, "")
+	s.Mean(3, "")
+	s.Mean(1, "")
+	if m := s.Wanted().Mapping; len(m.Columns) != 0 {
+		t.Errorf("left to Assay, the mapping still says %v", m.Columns)
+	}
+}
+
+func TestPricesAreCoveredButForWhatIsWrong(t *testing.T) {
+	s := begun(t)
+	for row, want := range map[int]string{2: "Total price", 3: "sealed", 4: "n/a"} {
+		if got, _ := s.Shown(row, 2); got != want {
+			t.Errorf("C%d shows %q, want %q", row+1, got, want)
+		}
+	}
+	if got, covered := s.Shown(3, 1); covered || got != "We begin at once." {
+		t.Errorf("B4 shows %q", got)
+	}
+	price := len(s.Reading.Found.Header) - 1
+	if got := s.Told(s.Reading.Found.Rows[0], price); got != "sealed" {
+		t.Errorf("the price that would be loaded reads %q", got)
+	}
+}
+
+func TestTheFilterListsWhatStops(t *testing.T) {
+	book := returns()
+	book.Sheets[0] = intake.NewSheet("returns.csv", "", [][]string{{"Supplier", "1.1 Approach", "Price"}, {"Alder", "", "1"}, {"Birch", "We.", "x"}})
+	s, _ := NewState(book, []Reader{reader(asked())}, 0)
+	again(s)
+	for filter, want := range map[Filter]string{Everything: "B2 C3", Stops: "C3", LookAt: "B2"} {
+		s.Show(filter)
+		got := ""
+		for _, p := range s.Listed {
+			got += " " + p.Cell
+		}
+		if strings.TrimSpace(got) != want {
+			t.Errorf("filter %d lists%s, want %s", filter, got, want)
+		}
+	}
+	s.Show(Stops)
+	if s.Index(1, 1) != -1 || s.Index(2, 2) != 0 {
+		t.Error("the cursor would go to the wrong problem")
+	}
+}
+
+func TestACancelledReadingIsWithdrawn(t *testing.T) {
+	s := begun(t)
+	s.Leave(4, true)
+	again(s)
+	s.Leave(5, true)
+	s.Fix("C7", "1")
+	s.Withdraw()
+	if m := s.Wanted().Mapping; len(m.Skip) != 1 || m.Cells != nil || !s.CanUndo() {
+		t.Errorf("it wants %+v", m)
+	}
+}
