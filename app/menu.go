@@ -81,7 +81,11 @@ func (s *Shell) atHome(command func(*home.Room)) func() {
 func (s *Shell) goMenu() *fyne.Menu {
 	var items []*fyne.MenuItem
 	for i, p := range places() {
-		items = append(items, s.item(p.title, fyne.KeyName('1'+rune(i)), control, func() { s.Open(p.name) }))
+		key, mods := fyne.KeyName('1'+rune(i)), control
+		if i > 8 { // there are nine digits, and 0 is the text's size
+			key, mods = fyne.KeyJ, control|fyne.KeyModifierShift
+		}
+		items = append(items, s.item(p.title, key, mods, func() { s.Open(p.name) }))
 	}
 	return fyne.NewMenu("Go", items...)
 }

@@ -11,6 +11,7 @@ import (
 	"assay/app/results"
 	"assay/app/score"
 	"assay/app/setup"
+	"assay/app/suppliers"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -35,6 +36,8 @@ func places() []place {
 			build: func(s *Shell) Screen { return home.New(s.desk, s) }},
 		{name: "setup", title: "Set up", icon: ui.IconSetup, works: model.SettingUp, closes: model.BidsLoaded,
 			build: func(s *Shell) Screen { return setup.New(s.desk) }},
+		{name: "suppliers", title: "Suppliers", icon: ui.IconSupplier, stands: suppliersStand,
+			build: func(s *Shell) Screen { return suppliers.New(s.desk) }},
 		{name: "bids", title: "Bids", icon: ui.IconBids, works: model.BidsLoaded, closes: model.Scoring,
 			build: func(s *Shell) Screen { return bids.New(s.desk) }},
 		{name: "panel", title: "Panel", icon: ui.IconPeople, opens: model.BidsLoaded, stands: panelStands,
@@ -108,6 +111,22 @@ func panelStands(c *model.Competition) (ui.State, string) {
 		return ui.Alert, "decide"
 	case panel.Declares:
 		return ui.Partly, "declare"
+	}
+	return ui.Done, "done"
+}
+
+// suppliersStand is how finding and inviting suppliers stands. A competition can do without: bids
+// may come from anybody.
+func suppliersStand(c *model.Competition) (ui.State, string) {
+	switch suppliers.StandingOf(c) {
+	case suppliers.NotSought:
+		return ui.NoState, ""
+	case suppliers.Invites:
+		return ui.Partly, "invite"
+	case suppliers.Gaps:
+		return ui.Alert, "invite"
+	case suppliers.Finds:
+		return ui.Partly, "find"
 	}
 	return ui.Done, "done"
 }

@@ -15,6 +15,7 @@ type Icon string
 const (
 	IconHome     Icon = "home"
 	IconSetup    Icon = "setup"
+	IconSupplier Icon = "supplier" // a building
 	IconBids     Icon = "bids"
 	IconScore    Icon = "score"
 	IconModerate Icon = "moderate"
@@ -27,6 +28,8 @@ const (
 	IconDone     Icon = "done"   // a tick in a disc
 	IconToDo     Icon = "to-do"  // an empty ring
 	IconPartly   Icon = "partly" // a ring half filled
+	IconBox      Icon = "box"    // to be ticked
+	IconTicked   Icon = "ticked" // a box with a tick in it
 	IconDot      Icon = "dot"
 	IconWarning  Icon = "warning"
 	IconStop     Icon = "stop" // what stands in the way
@@ -66,6 +69,7 @@ var iconShapes = map[Icon]string{
 	IconHome:     `<path d="M4 11 L12 4 L20 11"/><path d="M6 9.5 V20 H18 V9.5"/><path d="M10 20 V14 H14 V20"/>`,
 	IconSetup:    `<path d="M4 7 H9 M15 7 H20 M4 17 H11 M17 17 H20"/><circle cx="12" cy="7" r="2.7"/><circle cx="14" cy="17" r="2.7"/>`,
 	IconBids:     `<path d="M4 13 L7 5 H17 L20 13 V19 H4 Z"/><path d="M4 13 H9 L10.5 15.5 H13.5 L15 13 H20"/>`,
+	IconSupplier: `<path d="M4 20.5 V5.5 L13 3.5 V20.5 M13 9.5 H20 V20.5 M2.5 20.5 H21.5"/><path d="M7.5 8.5 H9.5 M7.5 12.3 H9.5 M7.5 16.1 H9.5 M16 13 H17 M16 16.5 H17"/>`,
 	IconScore:    `<path d="M5 4 H15 L19 8 V20 H5 Z"/><path d="M8.5 13.5 L11 16 L15.5 10.5"/>`,
 	IconModerate: `<path d="M12 4 V20 M8 20 H16 M5 7 H19"/><path d="M5 7 L2.5 14 H7.5 Z M19 7 L16.5 14 H21.5 Z"/>`,
 	IconResults:  `<path d="M4 20 H20"/><path d="M6 20 V13 H9 V20 M10.5 20 V5 H13.5 V20 M15 20 V9 H18 V20"/>`,
@@ -78,6 +82,8 @@ var iconShapes = map[Icon]string{
 	IconDone:     `<circle cx="12" cy="12" r="8.6" fill="FILL"/><path d="M8 12.3 L11 15.3 L16.2 9.2" stroke="GROUND" stroke-width="2.2"/>`,
 	IconToDo:     `<circle cx="12" cy="12" r="8.6"/>`,
 	IconPartly:   `<circle cx="12" cy="12" r="8.6"/><path d="M12 6.6 C15 6.6 17.4 9 17.4 12 C17.4 15 15 17.4 12 17.4 Z" fill="FILL" stroke="none"/>`,
+	IconBox:      `<rect x="4.5" y="4.5" width="15" height="15" rx="2.5"/>`,
+	IconTicked:   `<rect x="4.5" y="4.5" width="15" height="15" rx="2.5" fill="FILL"/><path d="M8 12.3 L11 15.3 L16.2 9" stroke="GROUND" stroke-width="2.2"/>`,
 	IconDot:      `<circle cx="12" cy="12" r="4.5" fill="FILL"/>`,
 	IconWarning:  `<path d="M12 4 L21 19.5 H3 Z"/><path d="M12 10 V14.2" stroke-width="2.1"/><circle cx="12" cy="16.9" r="0.7" fill="FILL"/>`,
 	IconStop:     `<circle cx="12" cy="12" r="8.6" fill="FILL"/><path d="M9 9 L15 15 M15 9 L9 15" stroke="GROUND" stroke-width="2.2"/>`,

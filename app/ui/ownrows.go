@@ -8,6 +8,7 @@ type Rows struct {
 	whole
 	OnMove func(i int)
 	OnOpen func(i int)
+	Skip   func(i int) bool // rows the cursor does not stop at; nil for none
 	list   *rows
 }
 
@@ -26,8 +27,15 @@ func NewRows(height func() float32, create func() fyne.CanvasObject, update func
 			r.OnOpen(i)
 		}
 	}
+	r.list.skip = func(i int) bool { return r.Skip != nil && r.Skip(i) }
 	r.set(r.list)
 	r.ExtendBaseWidget(r)
+	return r
+}
+
+// AtOnce makes one click open a row, as boxes are ticked.
+func (r *Rows) AtOnce() *Rows {
+	r.list.atOnce = true
 	return r
 }
 

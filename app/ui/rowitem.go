@@ -50,6 +50,11 @@ func (i *rowItem) Tapped(*fyne.PointEvent) {
 	if r.skip != nil && r.skip(i.index) {
 		return
 	}
+	if r.atOnce {
+		r.moveTo(i.index)
+		r.open(i.index)
+		return
+	}
 	again := r.cursor == i.index && time.Since(i.clicked) < twice
 	i.clicked = time.Now()
 	if again && r.open != nil {

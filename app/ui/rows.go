@@ -30,6 +30,7 @@ type rows struct {
 	key     func(*fyne.KeyEvent) bool // true: dealt with
 	runes   func(rune)
 	skip    func(i int) bool // rows the cursor does not stop at
+	atOnce  bool             // one click opens a row
 	focused bool
 	keys    func(*fyne.KeyEvent) bool // a dialog's, for what the rows do not need
 }
@@ -130,12 +131,20 @@ func (r *rows) step(n int) {
 		way = -1
 	}
 	i := max(0, min(r.cursor+n, r.count-1))
-	for r.skip != nil && i >= 0 && i < r.count && r.skip(i) {
-		i += way
+	if i = r.stop(i, way); i < 0 || i >= r.count {
+		i = r.stop(max(0, min(i, r.count-1)), -way) // the first or the last it stops at
 	}
 	if i != r.cursor {
 		r.moveTo(i)
 	}
+}
+
+// stop is the next row in a direction that the cursor stops at.
+func (r *rows) stop(i, way int) int {
+	for r.skip != nil && i >= 0 && i < r.count && r.skip(i) {
+		i += way
+	}
+	return i
 }
 
 // TypedKey moves the cursor.

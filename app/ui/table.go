@@ -40,10 +40,12 @@ type Table[T any] struct {
 	whole
 	OnMove func(i int, row T) // the cursor came to a row, by key or click
 	OnOpen func(i int, row T) // Return, or a second click
+	OnSort func(column int)   // a heading was clicked; nil where the rows have one order
 
 	columns []Column[T]
 	items   []T
 	list    *rows
+	heads   []*tableHead
 }
 
 // NewTable makes an empty table.
@@ -140,14 +142,24 @@ func (t *Table[T]) widths(width float32) []float32 {
 func (t *Table[T]) newHead() fyne.CanvasObject {
 	words := make([]fyne.CanvasObject, len(t.columns))
 	for i, c := range t.columns {
-		style := TextStyle{Color: MutedInk, Size: SizeSmall, Bold: true}
-		if c.Right {
-			style.Align = fyne.TextAlignTrailing
-		}
-		words[i] = NewText(c.Title, style)
+		head := newTableHead(c.Title, c.Right, func() func() {
+			if t.OnSort == nil {
+				return nil
+			}
+			return func() { t.OnSort(i) }
+		})
+		t.heads = append(t.heads, head)
+		words[i] = head
 	}
 	row := &fyne.Container{Layout: &cellsLayout{t.widths}, Objects: words}
 	return On(Sunken, "", 0, Border(nil, Line(), nil, nil, Margins(5, 5, 0, 0, row)))
+}
+
+// SetSorted shows by which column the rows are in order, and whether the last comes first.
+func (t *Table[T]) SetSorted(column int, down bool) {
+	for i, h := range t.heads {
+		h.set(i == column, down)
+	}
 }
 
 // cellsLayout places texts in columns.

@@ -85,6 +85,14 @@ func (t *Text) Set(text string, ink fyne.ThemeColorName) {
 	}
 }
 
+// SetStyle changes how the line is set.
+func (t *Text) SetStyle(style TextStyle) {
+	if t.style != style {
+		t.style = style
+		t.Refresh()
+	}
+}
+
 // CreateRenderer draws the line.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	line := canvas.NewText("", color.Transparent)

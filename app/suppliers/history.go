@@ -1,0 +1,140 @@
+package suppliers
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/start"
+	"assay/app/ui"
+	"assay/model"
+)
+
+// Earlier is one line of the history: an export that was imported, or a shortlist that was saved.
+type Earlier struct {
+	When, What, From, Words, State string
+	Suppliers                      []string // their names
+	Filter                         *model.Filter
+	at                             string
+}
+
+// Past lists every export and shortlist, the newest first.
+func (s *State) Past() []Earlier {
+	c := s.Competition
+	var lines []Earlier
+	for i := range c.Categories {
+		g := &c.Categories[i]
+		e := Earlier{When: model.RecordTime(g.CreatedAt()), What: "Export", From: g.Source, State: "earlier", at: g.Created}
+		if period, err := g.Validity(start.Calendar()); err == nil {
+			e.Words = "Valid until " + period.Last.Long()
+		}
+		for _, k := range g.Suppliers {
+			e.Suppliers = append(e.Suppliers, k.Name)
+		}
+		if i == len(c.Categories)-1 {
+			e.State = "in use"
+		}
+		lines = append(lines, e)
+	}
+	for i := range c.Shortlists {
+		lines = append(lines, s.shortlistLine(i))
+	}
+	slices.SortStableFunc(lines, func(a, b Earlier) int { return strings.Compare(b.at, a.at) })
+	return lines
+}
+
+func (s *State) shortlistLine(i int) Earlier {
+	c, l := s.Competition, &s.Competition.Shortlists[i]
+	e := Earlier{When: recordTime(l.Made), What: "Shortlist", Words: or(l.Filter.Words(), "Everybody"), State: "earlier", Filter: &l.Filter, at: l.Made}
+	if g := c.Category(l.Category); g != nil {
+		e.From = g.Source
+	}
+	for _, id := range l.Suppliers {
+		if supplier := c.Supplier(id); supplier != nil {
+			e.Suppliers = append(e.Suppliers, supplier.Name)
+		}
+	}
+	if i == len(c.Shortlists)-1 {
+		e.State = "in use"
+	}
+	return e
+}
+
+// history is the tab of earlier exports and shortlists.
+type history struct {
+	room   *Room
+	object fyne.CanvasObject
+	table  *ui.Table[Earlier]
+}
+
+func newHistory(r *Room) *history {
+	h := &history{room: r}
+	h.table = ui.NewTable(
+		ui.Column[Earlier]{Title: "When", Share: 1, Least: 176, Quiet: true, Text: func(e Earlier) string { return e.When }},
+		ui.Column[Earlier]{Title: "What", Share: 0.7, Least: 90, Bold: true, Text: func(e Earlier) string { return e.What }},
+		ui.Column[Earlier]{Title: "Suppliers", Share: 0.5, Least: 76, Right: true, Text: func(e Earlier) string { return count(e.Suppliers) }},
+		ui.Column[Earlier]{Title: "", Share: 0.6, Least: 76, Pill: true, Text: func(e Earlier) string { return e.State }, Tone: func(e Earlier) ui.Tone {
+			if e.State == "in use" {
+				return ui.Good
+			}
+			return ui.Quiet
+		}},
+		ui.Column[Earlier]{Title: "Filter, or how long it was good", Share: 3, Least: 180, Text: func(e Earlier) string { return e.Words }},
+		ui.Column[Earlier]{Title: "File", Share: 1.6, Least: 120, Quiet: true, Text: func(e Earlier) string { return e.From }})
+	h.table.OnMove = func(int, Earlier) { r.fillButtons() }
+	h.table.OnOpen = func(_ int, e Earlier) { h.open(e) }
+	h.object = ui.Flush("", nil, h.table, ui.Wider(ui.Small("Nothing is replaced: earlier exports and shortlists stay. Return shows who was on one.")))
+	return h
+}
+
+func (h *history) content() fyne.CanvasObject { return h.object }
+
+func (h *history) fill() {
+	h.table.SetRows(h.room.state.Past())
+	h.table.SetCursor(max(0, h.table.Cursor()))
+}
+
+// open lists who was in an export or on a shortlist.
+func (h *history) open(e Earlier) {
+	list := ui.NewList(false)
+	rows := make([]ui.ListRow, len(e.Suppliers))
+	for i, name := range e.Suppliers {
+		rows[i] = ui.ListRow{ID: name, Title: name}
+	}
+	words := ui.DialogWords{Title: e.What + ", " + e.When, Text: e.Words + ". From " + e.From + ", " + model.Plural(len(e.Suppliers), "supplier.", "suppliers."), Yes: "Close", No: "-", Width: 560}
+	ui.Open(h.object, words, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Least(0, 320, list))), nil)
+	list.SetRows(rows)
+}
+
+// chosen is the filter of the chosen shortlist, nil where none is chosen.
+func (h *history) chosen() *model.Filter {
+	e, _ := h.table.Selected()
+	return e.Filter
+}
+
+// reuse filters the present export as an earlier shortlist did.
+func (h *history) reuse() {
+	filter := h.chosen()
+	if filter == nil {
+		h.room.desk.Say(desk.Caution, "Choose a shortlist: its filter is used on the export of now.")
+		return
+	}
+	h.room.state.Filter = *filter
+	h.room.state.Apply()
+	h.room.tabs.Go(findTab)
+}
+
+func count(names []string) string { return strconv.Itoa(len(names)) }
+
+// recordTime is a time of the record for reading.
+func recordTime(text string) string {
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return ""
+	}
+	return model.RecordTime(at)
+}

@@ -1,0 +1,107 @@
+package suppliers
+
+import (
+	"fmt"
+	"slices"
+
+	"assay/app/start"
+	"assay/model"
+)
+
+// Incoming is an export that was read and is not yet on the record, and what it changes.
+type Incoming struct {
+	Category model.Category
+	Found    string // where its time of creation was found, "" where it was not
+	Earlier  bool   // there is an export to compare it with
+
+	refresh   model.Refresh
+	shortlist []string // what it does to the shortlist, in sentences
+}
+
+// Kinds of differences, as the tabs above them.
+const (
+	AllDifferences = iota
+	Added
+	Gone
+	Changed
+)
+
+// Difference is one thing in which an export differs from the one before.
+type Difference struct {
+	Kind                     int
+	Name, Field, Before, Now string
+}
+
+// NewIncoming sets an export against the last one of the competition, and against its shortlist.
+func NewIncoming(c *model.Competition, g model.Category, found string) *Incoming {
+	in := &Incoming{Category: g, Found: found}
+	last := c.LastCategory()
+	if last == nil {
+		return in
+	}
+	in.Earlier, in.refresh = true, model.CompareCategories(last, &in.Category)
+	if c.LastShortlist() != nil {
+		r := c.RefreshShortlist(&in.Category)
+		in.shortlist = r.Sentences()
+	}
+	return in
+}
+
+// Differences lists what is different: who was added, who is gone, and what is said differently.
+func (in *Incoming) Differences(kind int) []Difference {
+	var list []Difference
+	for _, k := range in.refresh.Added {
+		list = append(list, Difference{Kind: Added, Name: k.Name, Field: "Joined", Now: who(k)})
+	}
+	for _, k := range in.refresh.Gone {
+		list = append(list, Difference{Kind: Gone, Name: k.Name, Field: "Left", Before: who(k)})
+	}
+	for _, k := range in.refresh.Changed {
+		for _, f := range k.Fields {
+			list = append(list, Difference{Changed, k.Name, f.Field, or(f.Before, "nothing"), or(f.After, "nothing")})
+		}
+	}
+	return slices.DeleteFunc(list, func(d Difference) bool { return kind != AllDifferences && d.Kind != kind })
+}
+
+// who is a supplier in a few words.
+func who(k model.Candidate) string {
+	text := or(k.Identifier, "no number")
+	if k.Size != model.SizeUnknown {
+		text += ", " + k.Size.Title()
+	}
+	return text
+}
+
+// Titles are the tabs above the differences.
+func (in *Incoming) Titles() []string {
+	r := &in.refresh
+	return []string{"All", fmt.Sprintf("Added (%d)", len(r.Added)), fmt.Sprintf("Gone (%d)", len(r.Gone)), fmt.Sprintf("Changed (%d)", len(r.Changed))}
+}
+
+// Summary says how much is different.
+func (in *Incoming) Summary() string {
+	r := &in.refresh
+	switch {
+	case !in.Earlier:
+		return "The first export of this competition"
+	case r.Same():
+		return "It says the same as the export before"
+	}
+	return fmt.Sprintf("%d added, %d gone, %d changed since the export before", len(r.Added), len(r.Gone), len(r.Changed))
+}
+
+// Good says how long an export created at the time typed is good, and how that stands now.
+func (s *State) Good(g model.Category, typed string) (said string, standing Standing, err error) {
+	at, err := model.ParseTime(typed)
+	if err != nil {
+		return "", Expired, err
+	}
+	g.Created = model.RecordText(at)
+	period, err := g.Validity(start.Calendar())
+	if err != nil {
+		return "", Expired, err
+	}
+	standing = s.standingOf(&g)
+	return map[Standing]string{Fresh: "Good until ", LastDay: "Good until the end of today, ", Expired: "It was good until "}[standing] + period.Last.Long() + ".", standing, nil
+}

@@ -1,0 +1,87 @@
+package suppliers
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/app/desk"
+	"assay/app/start"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+)
+
+// invite asks when the invitations went out and puts all that are missing into the register.
+func (g *register) invite() {
+	s := &g.room.state
+	if why := s.Invite(); why != "" {
+		g.room.desk.Say(desk.Caution, why)
+		return
+	}
+	open := s.Uninvited()
+	at := ui.NewEntry("", nil)
+	at.Put(model.RecordTime(s.now()))
+	reason := ui.NewNotes("Why from an export that is good no longer", "", 2)
+	letter := ui.NewButton("Copy the text", "", ui.Secondary, g.copyLetter)
+	addresses := ui.NewButton("Copy the addresses", "", ui.Secondary, func() { g.room.copyAddresses(open) })
+	body := ui.Form(ui.Field{Label: "1. Send the message", Input: ui.Row(ui.Snug, letter, addresses), Hint: withoutWords(open)},
+		ui.Field{Label: "2. When it went out", Input: at})
+	if s.Stale() {
+		body.Add(reason)
+	}
+	words := ui.DialogWords{Title: "Invite " + model.Plural(len(open), "supplier", "suppliers"), Yes: fmt.Sprintf("Mark %d as invited", len(open)), Width: 560,
+		Text: "Assay sends nothing itself. Send the invitation to all of them in one go, each in blind copy, then put it on the register."}
+	ui.Open(g.room.stage.Box, words, body, func() error {
+		when, err := model.ParseTime(at.Text)
+		if err != nil {
+			return err
+		}
+		in := model.Inviting{At: when, Calendar: start.Calendar(), Reason: strings.TrimSpace(reason.Text())}
+		for _, v := range open {
+			in.Suppliers = append(in.Suppliers, v.ID)
+		}
+		return g.room.save(func(st *storage.Store, actor string) error { return st.Invite(actor, in) },
+			model.Plural(len(open), "supplier is", "suppliers are")+" on the register as invited.")
+	})
+}
+
+// withoutWords names those who cannot be reached by e-mail.
+func withoutWords(of []model.Supplier) string {
+	addresses, without := Addresses(of)
+	if len(without) == 0 {
+		return model.Plural(len(addresses), "address", "addresses") + "."
+	}
+	return fmt.Sprintf("%s; %s %s none and %s to be reached otherwise.", model.Plural(len(addresses), "address", "addresses"),
+		model.Join(without, 4), hasHave(len(without)), hasHave(len(without)))
+}
+
+// save runs a verb for a dialog, shows the record and says what was done.
+func (r *Room) save(verb func(s *storage.Store, actor string) error, said string) error {
+	err := r.desk.Save(verb)
+	if err == nil {
+		r.desk.Refresh()
+		r.desk.Say(desk.Good, said)
+	}
+	return err
+}
+
+// answer asks what came of the chosen invitation, beginning with an outcome where one is given.
+func (g *register) answer(outcome model.InvitationOutcome) {
+	v, chosen := g.table.Selected()
+	switch why := g.room.state.May(model.InviteSuppliers); {
+	case !chosen:
+		return
+	case why != "":
+		g.room.desk.Say(desk.Caution, why)
+		return
+	case v.Invitation == nil:
+		g.room.desk.Say(desk.Caution, v.Name+" is not invited yet. Invite everybody on the shortlist first.")
+		return
+	}
+	if outcome == "" {
+		outcome = v.Outcome()
+	}
+	a := newAnswer(g, v, outcome)
+	words := ui.DialogWords{Title: "Answer of " + v.Name, Yes: "Save", Width: 560, Text: "Invited on " + v.time(false) + "."}
+	ui.Open(g.room.stage.Box, words, a.form, a.save)
+}

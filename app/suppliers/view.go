@@ -1,0 +1,254 @@
+package suppliers
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/preview"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage/intake"
+)
+
+// tab is one of the room's.
+type tab interface {
+	content() fyne.CanvasObject
+	fill()
+}
+
+// The tabs, in order.
+const (
+	findTab = iota
+	registerTab
+	historyTab
+)
+
+// Room is Suppliers.
+type Room struct {
+	desk  *desk.Desk
+	state State
+
+	header    *ui.PageHeader
+	answer    *ui.Button // for the register
+	primary   *ui.Button // what is next, in each tab
+	tabs      *ui.Tabs
+	find      *find
+	register  *register
+	history   *history
+	body      *ui.Swap
+	page      fyne.CanvasObject // the tabs
+	empty     fyne.CanvasObject // before the first export
+	importing *ui.Button        // in empty
+	stage     *ui.Swap          // page, empty or an export on its way in
+
+	coming   *preview.Preview // the export on its way in, nil for none
+	arriving *arrival         // what it changes, nil before that is shown
+	book     *intake.Book     // of coming
+}
+
+// New makes the room.
+func New(d *desk.Desk) *Room {
+	r := &Room{desk: d, body: ui.NewSwap(), stage: ui.NewSwap()}
+	r.answer = ui.NewButton("Set the answer…", ui.IconEdit, ui.Secondary, r.setAnswer)
+	r.primary = ui.NewButton("", "", ui.Primary, r.next)
+	r.header = ui.NewPageHeader("Suppliers", "", r.answer, r.primary)
+	r.tabs = ui.NewTabs(func(int) { r.turn() }, "Find", "Invitations", "History")
+	r.find, r.register, r.history = newFind(r), newRegister(r), newHistory(r)
+	r.page = ui.Page(ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs)), r.body.Box)
+	r.empty = newEmpty(r)
+	r.stage.Show(r.empty)
+	return r
+}
+
+// Title is the room's name.
+func (r *Room) Title() string { return "Suppliers" }
+
+// Content is what the room shows.
+func (r *Room) Content() fyne.CanvasObject { return r.stage.Box }
+
+// Leave has nothing to save. An export that was not imported is let go.
+func (r *Room) Leave() { r.letGo() }
+
+// shown is the page when no export is on its way in.
+func (r *Room) shown() fyne.CanvasObject {
+	if r.state.Category == nil {
+		return r.empty
+	}
+	return r.page
+}
+
+// Show reads the record again and shows it.
+func (r *Room) Show() {
+	r.state.Load(r.desk.Competition(), r.desk.Actor())
+	if r.coming == nil {
+		r.stage.Show(r.shown())
+	}
+	r.importing.SetWaiting(r.state.May(model.FindSuppliers) != "")
+	if r.state.Category != nil {
+		r.turn()
+	}
+}
+
+// turn shows the current tab.
+func (r *Room) turn() {
+	now := []tab{r.find, r.register, r.history}[r.tabs.Current()]
+	r.body.Show(now.content())
+	r.header.Set("Suppliers", r.state.Summary())
+	r.tabs.SetTitle(registerTab, r.state.registerTitle())
+	now.fill()
+	r.fillButtons()
+	r.page.Refresh()
+}
+
+// fillButtons shows what can be done in the current tab.
+func (r *Room) fillButtons() {
+	at := r.tabs.Current()
+	r.answer.Hidden = at != registerTab || len(r.state.Competition.Invitations) == 0
+	r.answer.SetWaiting(r.state.May(model.InviteSuppliers) != "")
+	switch at {
+	case findTab:
+		r.primary.SetText(r.find.saveText())
+		r.primary.SetWaiting(r.find.saveWaits())
+	case registerTab:
+		r.primary.SetText(r.state.inviteText())
+		r.primary.SetWaiting(r.state.Invite() != "")
+	case historyTab:
+		r.primary.SetText("Use this filter")
+		r.primary.SetWaiting(r.history.chosen() == nil)
+	}
+	r.primary.Hidden = at == registerTab && r.state.Shortlist != nil && len(r.state.Uninvited()) == 0
+	r.header.Refresh()
+}
+
+// next is the primary button.
+func (r *Room) next() {
+	switch r.tabs.Current() {
+	case findTab:
+		r.find.save()
+	case registerTab:
+		r.register.invite()
+	case historyTab:
+		r.history.reuse()
+	}
+}
+
+func (r *Room) setAnswer() {
+	r.tabs.Go(registerTab)
+	r.register.answer("")
+}
+
+// canvas is what the room is on.
+func (r *Room) canvas() fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(r.stage.Box)
+}
+
+// tables are endings of files that an export comes in.
+var tables = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}
+
+// ChooseFile lets the person choose a category export.
+func (r *Room) ChooseFile() {
+	if r.mayImport() {
+		ui.PickFile(r.stage.Box, filepath.Dir(r.desk.Store().Path()), tables, r.read)
+	}
+}
+
+// Dropped takes a category export dropped on the window.
+func (r *Room) Dropped(paths []string) {
+	switch {
+	case !r.mayImport():
+	case len(paths) > 1:
+		r.desk.Say(desk.Caution, model.Plural(len(paths), "file was", "files were")+" dropped. Drop one category export at a time.")
+	case len(paths) == 1:
+		r.read(paths[0])
+	}
+}
+
+// Commands are the room's own, for the menu.
+func (r *Room) Commands() []*fyne.MenuItem {
+	command := func(label string, key fyne.KeyName, mods fyne.KeyModifier, act func()) *fyne.MenuItem {
+		return ui.Command(label, key, mods, func() {
+			if r.state.Category != nil && r.stage.Shown() == r.page {
+				act()
+			}
+		})
+	}
+	in := func(at int, act func()) func() {
+		return func() {
+			r.tabs.Go(at)
+			act()
+		}
+	}
+	return []*fyne.MenuItem{
+		ui.Command("Import a category export…", fyne.KeyI, 0, r.ChooseFile),
+		fyne.NewMenuItemSeparator(),
+		command("Find", fyne.Key1, fyne.KeyModifierAlt, func() { r.tabs.Go(findTab) }),
+		command("Invitations", fyne.Key2, fyne.KeyModifierAlt, func() { r.tabs.Go(registerTab) }),
+		command("History", fyne.Key3, fyne.KeyModifierAlt, func() { r.tabs.Go(historyTab) }),
+		fyne.NewMenuItemSeparator(),
+		command("Search", fyne.KeyF, 0, r.toSearch),
+		command("Go to the filter", fyne.KeyF, fyne.KeyModifierShift, in(findTab, func() { r.find.facets.rows.Focus(r.canvas()) })),
+		command("Clear the filter", fyne.KeyBackspace, 0, in(findTab, func() { r.find.takeAway() })),
+		command("Sort by the next column", fyne.KeyO, fyne.KeyModifierShift, in(findTab, func() { r.find.sortNext() })),
+		command("Turn the order round", fyne.KeyR, fyne.KeyModifierShift, in(findTab, func() { r.find.turnOver() })),
+		ui.Command("Save the shortlist, or take the export in", fyne.KeyReturn, 0, func() {
+			if r.coming != nil {
+				r.takeIn()
+			} else if r.state.Category != nil {
+				in(findTab, r.find.save)()
+			}
+		}),
+		fyne.NewMenuItemSeparator(),
+		command("Invite all that are not…", "", 0, in(registerTab, func() { r.register.invite() })),
+		command("Set the answer…", fyne.KeyE, 0, r.setAnswer),
+		command("Copy the invitation", "", 0, in(registerTab, func() { r.register.copyLetter() })),
+		command("Copy the addresses shown", "", 0, in(registerTab, func() { r.register.copyAddresses() })),
+	}
+}
+
+// toSearch goes to the line that searches in the current tab.
+func (r *Room) toSearch() {
+	switch r.tabs.Current() {
+	case findTab:
+		r.canvas().Focus(r.find.text)
+	case registerTab:
+		r.canvas().Focus(r.register.search)
+	}
+}
+
+// TypedKey moves in the current tab's table while nothing else has the keyboard.
+func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	if r.arriving != nil {
+		r.arriving.typedKey(key)
+		return
+	}
+	if r.coming != nil {
+		r.coming.TypedKey(key)
+		return
+	}
+	if r.state.Category == nil {
+		return
+	}
+	switch r.tabs.Current() {
+	case findTab:
+		r.find.table.TypedKey(key)
+	case registerTab:
+		r.register.table.TypedKey(key)
+	case historyTab:
+		r.history.table.TypedKey(key)
+	}
+}
+
+// TypedRune begins a search, or sets an answer.
+func (r *Room) TypedRune(typed rune) {
+	if r.stage.Shown() != r.page {
+		return
+	}
+	switch {
+	case typed == '/':
+		r.toSearch()
+	case r.tabs.Current() == registerTab:
+		r.register.typed(typed)
+	}
+}
