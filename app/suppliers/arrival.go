@@ -145,7 +145,7 @@ func (a *arrival) record() {
 	a.done()
 	a.room.desk.Refresh()
 	a.room.tabs.Go(findTab)
-	a.room.desk.Say(desk.Good, model.Plural(len(g.Suppliers), "supplier", "suppliers")+" imported from "+g.Source+". Filter them and save the shortlist.")
+	a.room.desk.Say(desk.Good, model.Plural(len(g.Suppliers), "supplier", "suppliers")+" imported. Filter them and save the shortlist.")
 }
 
 // typedKey moves among the differences while nothing else has the keyboard; Escape goes back to the
