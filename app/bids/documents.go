@@ -14,10 +14,11 @@ import (
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
+	"assay/storage/intake/papers"
 )
 
-// papers is the card below the list of bids: the documents of the chosen one.
-type papers struct {
+// documentsCard is the card below the list of bids: the documents of the chosen one.
+type documentsCard struct {
 	room   *Room
 	card   fyne.CanvasObject
 	title  *ui.Text
@@ -25,6 +26,7 @@ type papers struct {
 	list   *documents.List
 	adder  *documents.Adder
 	add    *ui.Button
+	addAll *ui.Button
 	remove *ui.Button
 	body   *fyne.Container
 	empty  fyne.CanvasObject
@@ -32,22 +34,23 @@ type papers struct {
 	times  map[string]time.Time // when each document was added
 }
 
-func newPapers(r *Room) *papers {
-	p := &papers{room: r, title: ui.Heading(""), sum: ui.Muted("").Whole(), list: documents.NewList(r.desk, true)}
+func newDocumentsCard(r *Room) *documentsCard {
+	p := &documentsCard{room: r, title: ui.Heading(""), sum: ui.Muted("").Whole(), list: documents.NewList(r.desk, true)}
 	p.adder = documents.NewAdder(r.desk, p.title)
 	p.add = ui.NewButton("Add documents…", ui.IconAdd, ui.Secondary, p.choose)
+	p.addAll = ui.NewButton("Add documents of all bidders…", ui.IconFolder, ui.Secondary, p.chooseAll)
 	p.remove = ui.NewButton("Remove…", ui.IconDelete, ui.Secondary, p.takeAway)
 	p.teach = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
 	p.empty = ui.Margins(0, 0, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Snug, ui.Line(), ui.Gap(0, ui.Tight), ui.Strong("No documents yet"), p.teach))
 	p.body = container.NewStack(p.list.Table)
 	head := ui.Margins(ui.Wide-1, ui.Snug, ui.Wide-1, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(p.title), p.sum))
-	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.add)))
+	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.addAll, p.add)))
 	p.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(head, foot, nil, nil, p.body)))
 	return p
 }
 
 // show reads from the record when documents were added, and shows those of the chosen bid.
-func (p *papers) show() {
+func (p *documentsCard) show() {
 	times, err := p.room.desk.Store().DocumentTimes()
 	if err != nil {
 		p.room.desk.Fail(err)
@@ -58,7 +61,7 @@ func (p *papers) show() {
 }
 
 // fill shows the documents of the chosen bid.
-func (p *papers) fill() {
+func (p *documentsCard) fill() {
 	s := &p.room.state
 	lines := documents.Lines(s.Competition, s.Bid, p.times)
 	p.title.SetText("Documents")
@@ -76,6 +79,7 @@ func (p *papers) fill() {
 	p.list.Set(lines)
 	why := s.May(model.AddDocument)
 	p.add.SetWaiting(why != "")
+	p.addAll.SetWaiting(why != "")
 	p.teach.SetText("Drop the files of this bid on the window, or add them below: PDFs, drawings, spreadsheets, whole folders. They are kept in this competition's file byte for byte, and each is known by its SHA-256.")
 	if why != "" {
 		p.teach.SetText(model.Sentence(why))
@@ -95,7 +99,7 @@ func (p *papers) fill() {
 }
 
 // bid is the chosen bid, nil after saying why there can be none.
-func (p *papers) bid(verb model.Verb) *model.Bid {
+func (p *documentsCard) bid(verb model.Verb) *model.Bid {
 	s := &p.room.state
 	why := s.May(verb)
 	if why == "" && s.Index() < 0 {
@@ -109,14 +113,28 @@ func (p *papers) bid(verb model.Verb) *model.Bid {
 }
 
 // choose lets the person choose files to add.
-func (p *papers) choose() {
+func (p *documentsCard) choose() {
 	if bid := p.bid(model.AddDocument); bid != nil {
 		ui.PickFiles(p.room.content, "", func(paths []string) { p.adder.Ask(bid, paths) })
 	}
 }
 
+// chooseAll lets the person choose the folder or ZIP that holds the documents of all bidders.
+func (p *documentsCard) chooseAll() {
+	if p.bid(model.AddDocument) == nil {
+		return
+	}
+	ui.PickFiles(p.room.content, "", func(paths []string) {
+		if len(paths) != 1 || !papers.Is(paths[0]) {
+			p.room.desk.Say(desk.Caution, "choose one folder, or one ZIP, that holds the documents of all bidders")
+			return
+		}
+		p.room.AddAll(paths[0])
+	})
+}
+
 // takeAway removes the chosen document, with the reason.
-func (p *papers) takeAway() {
+func (p *documentsCard) takeAway() {
 	line := p.list.Chosen()
 	if p.bid(model.RemoveDocument) == nil || line == nil {
 		return
@@ -142,6 +160,8 @@ func (r *Room) Dropped(paths []string) {
 	table := len(paths) == 1 && slices.Contains(tables, strings.ToLower(filepath.Ext(paths[0])))
 	documents := r.state.Index() >= 0 && r.state.May(model.AddDocument) == ""
 	switch {
+	case len(r.state.Rows) > 0 && len(paths) == 1 && papers.Many(paths[0]):
+		r.askWhose(paths[0])
 	case len(r.state.Rows) > 0 && !table:
 		if bid := r.papers.bid(model.AddDocument); bid != nil {
 			r.papers.adder.Ask(bid, paths)
@@ -157,6 +177,25 @@ func (r *Room) Dropped(paths []string) {
 	default:
 		r.read(paths[0], verb)
 	}
+}
+
+// askWhose asks whose the documents in a dropped folder or ZIP are.
+func (r *Room) askWhose(path string) {
+	bid := r.papers.bid(model.AddDocument)
+	if bid == nil {
+		return
+	}
+	all := "Documents of all bidders"
+	what := ui.NewChoice("Whose they are", []string{all, "Documents of " + r.state.Competition.SupplierOf(bid)}, nil)
+	what.Put(all)
+	ui.Open(r.content, ui.DialogWords{Title: "Whose documents are in " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: "Continue"}, what, func() error {
+		if what.Index() == 1 {
+			r.papers.adder.Ask(bid, []string{path})
+		} else {
+			r.AddAll(path)
+		}
+		return nil
+	})
 }
 
 // askWhat asks what a dropped table is.

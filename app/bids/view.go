@@ -28,8 +28,9 @@ type Room struct {
 	table      *ui.Table[Row]
 	response   *response
 	gate       *interests.Form
-	papers     *papers
+	papers     *documentsCard
 	coming     *preview.Preview // over the list, nil where there is none
+	all        *allPapers       // the same of all bidders' documents
 	left       *fyne.Container  // the bids over the documents of one
 	list       fyne.CanvasObject
 	body       *fyne.Container
@@ -53,7 +54,7 @@ func New(d *desk.Desk) *Room {
 	}
 	r.response = newResponse(&r.state, r.declare)
 	r.gate = interests.NewForm(d, r.close)
-	r.papers = newPapers(r)
+	r.papers = newDocumentsCard(r)
 	r.left = container.New(overUnder{r.table}, ui.Flush("", nil, r.table), r.papers.card)
 	r.list = ui.Border(r.banner, nil, nil, nil, ui.NewSplit("bids", []float64{0.54, 0.46}, r.left, r.response.card))
 	r.body = container.NewStack()
@@ -148,6 +149,9 @@ func (r *Room) Show() {
 	r.table.SetCursor(r.state.Index())
 	r.response.fill()
 	r.papers.show()
+	if r.all != nil {
+		r.all.read()
+	}
 }
 
 func reveal(o fyne.CanvasObject, shown bool) {
@@ -198,6 +202,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		fyne.NewMenuItem("Load prices", func() { r.choose(model.LoadPrices) }),
 		fyne.NewMenuItem("Change a bid's status", r.changeStatus),
 		fyne.NewMenuItem("Add documents to the bid…", r.papers.choose),
+		fyne.NewMenuItem("Add documents of all bidders…", r.papers.chooseAll),
 		fyne.NewMenuItemSeparator(),
 		ui.Command("Load what the preview shows", fyne.KeyReturn, 0, r.loadShown),
 	}
@@ -247,6 +252,10 @@ func (r *Room) declare() {
 // close goes back from a preview or the declaration to the list.
 func (r *Room) close() {
 	r.coming = nil
+	if r.all != nil {
+		r.all.end()
+		r.all = nil
+	}
 	r.content.Objects = []fyne.CanvasObject{ui.Page(r.header, r.body)}
 	r.content.Refresh()
 }

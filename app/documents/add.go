@@ -64,7 +64,7 @@ func (a *Adder) Ask(bid *model.Bid, paths []string) {
 		for i := range list {
 			list[i].Criterion = ids[max(0, place.Index())]
 		}
-		a.add(list)
+		a.Add(list, func(error) {})
 		return nil
 	})
 }
@@ -88,11 +88,13 @@ func leftWords(left []storage.LeftOut) string {
 	return "Left out: " + model.Join(names, 6) + "."
 }
 
-// add carries documents into the file beside the window, with a bar and Cancel.
-func (a *Adder) add(list []storage.Handed) {
+// Add carries documents into the file beside the window, with a bar and Cancel. After is told at the
+// end what came of it, when that has been said.
+func (a *Adder) Add(list []storage.Handed, after func(err error)) {
 	delivery, err := a.desk.Store().Deliver(actor(a.desk), list)
 	if err != nil {
 		a.desk.Fail(err)
+		after(err)
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -109,6 +111,7 @@ func (a *Adder) add(list []storage.Handed) {
 		cancel()
 		a.desk.Refresh()
 		a.report(delivery, err)
+		after(err)
 	})
 }
 

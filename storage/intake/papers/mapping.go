@@ -74,10 +74,24 @@ func chosen(of map[string]string, path string) string {
 	return value
 }
 
-// leaves reports whether a person leaves a path out. What is said of the file itself counts before
-// what is said of its folder.
+// leaves reports whether a person leaves a path out.
 func (m Mapping) leaves(path string) bool {
 	return slices.ContainsFunc(m.LeaveOut, func(key string) bool { return covers(key, path) })
+}
+
+// Set says something of a file or folder in one of the mapping's parts, which takes back what was said
+// of anything in it.
+func Set(of map[string]string, key, value string) {
+	maps.DeleteFunc(of, func(k, _ string) bool { return covers(key, k) })
+	of[key] = value
+}
+
+// Leave leaves a file or folder out.
+func (m *Mapping) Leave(key string) { m.LeaveOut = append(m.LeaveOut, key) }
+
+// Take takes a file again that was left out, with the folder it was left out with.
+func (m *Mapping) Take(path string) {
+	m.LeaveOut = slices.DeleteFunc(m.LeaveOut, func(key string) bool { return covers(key, path) })
 }
 
 // keys are all paths a mapping names.

@@ -8,11 +8,14 @@ import (
 	"assay/model"
 )
 
+// ByHand is why a file is left out that a person leaves out.
+const ByHand = "you left it out"
+
 // place finds whose a file is and what it answers.
 func (r *reader) place(l *Line) {
 	switch {
 	case r.m.leaves(l.Path):
-		l.Becomes, l.Why = LeftOut, "you left it out"
+		l.Becomes, l.Why = LeftOut, ByHand
 	case l.Out != "":
 		l.Becomes, l.Why = LeftOut, l.Out
 		if !l.Quiet {

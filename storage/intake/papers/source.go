@@ -47,6 +47,28 @@ func Is(path string) bool {
 	return err == nil && (info.IsDir() || info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(path), ".zip"))
 }
 
+// Many reports whether a folder or ZIP looks as if it held the documents of several bidders: a ZIP, or
+// a folder with two folders or ZIPs in it.
+func Many(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() {
+		return Is(path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	entries, _ := f.ReadDir(500)
+	several := 0
+	for _, e := range entries {
+		if e.IsDir() && !ownUse(e.Name()) || strings.EqualFold(filepath.Ext(e.Name()), ".zip") {
+			several++
+		}
+	}
+	return several > 1
+}
+
 // Open lists a folder or a ZIP and reads each of its files once. progress is told of bytes done and
 // to do, and may be nil.
 func Open(ctx context.Context, path string, progress func(done, total int64)) (*Source, error) {

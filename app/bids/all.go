@@ -1,0 +1,270 @@
+package bids
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/documents"
+	"assay/app/ui"
+	"assay/model"
+	"assay/storage"
+	"assay/storage/intake/papers"
+)
+
+// allPapers stands between a folder or ZIP of all bidders' documents and the record: whose each file
+// is, what it answers and every problem, which a person mends here. Nothing is recorded before Add.
+type allPapers struct {
+	room  *Room
+	state allState
+	page  fyne.CanvasObject
+	adder *documents.Adder
+
+	header *ui.PageHeader
+	add    *ui.Button
+	banner *ui.Banner
+	groups *ui.Table[paperGroup]
+	files  *ui.Table[paperRow]
+	chosen *paperCard
+}
+
+// AddAll reads a folder or a ZIP with the documents of all bidders beside the window, and shows whose
+// each is before any is added.
+func (r *Room) AddAll(path string) {
+	why := r.state.May(model.AddDocument)
+	if why == "" && len(r.state.Rows) == 0 {
+		why = "load the bids first; documents belong to bids"
+	}
+	if why != "" {
+		r.desk.Say(desk.Caution, why)
+		return
+	}
+	desk.Run(r.desk, "Reading the documents", func(ctx context.Context) (*papers.Source, error) {
+		return papers.Open(ctx, path, nil)
+	}, func(source *papers.Source, err error) {
+		if err != nil {
+			r.failReading(source, err)
+			return
+		}
+		r.showAll(source)
+	})
+}
+
+// failReading says why a source is not there, and lets go of one that was read when it was cancelled.
+func (r *Room) failReading(source *papers.Source, err error) {
+	if source != nil {
+		_ = source.Close()
+	}
+	if errors.Is(err, context.Canceled) {
+		r.desk.Say(desk.Caution, "cancelled; no document was added")
+		return
+	}
+	r.desk.Fail(err)
+}
+
+// showAll puts the preview over the list.
+func (r *Room) showAll(source *papers.Source) {
+	r.close()
+	times, err := r.desk.Store().DocumentTimes()
+	if err != nil {
+		r.desk.Fail(err)
+	}
+	p := &allPapers{room: r, state: allState{Competition: r.desk.Competition(), Source: source, Times: times}}
+	p.layOut()
+	r.all = p
+	r.content.Objects = []fyne.CanvasObject{p.page}
+	r.content.Refresh()
+	p.read()
+}
+
+func (p *allPapers) layOut() {
+	p.add = ui.NewButton("Add", ui.IconAdd, ui.Primary, p.apply)
+	cancel := ui.NewButton("Cancel", "", ui.Secondary, p.leave)
+	p.header = ui.NewPageHeader("", "", cancel, p.add)
+	p.banner = ui.NewBanner(nil)
+	p.groups = ui.NewTable(
+		ui.Column[paperGroup]{Title: "Bidder", Share: 4, Least: 120, Text: func(g paperGroup) string { return g.Title },
+			Heavy: func(g paperGroup) bool { return g.Key == toLookAt || g.Key == allFiles }},
+		ui.Column[paperGroup]{Title: "Files", Share: 1, Least: 64, Right: true, Text: func(g paperGroup) string { return fmt.Sprint(g.Files) }, Tone: groupTone})
+	p.groups.OnMove = func(_ int, g paperGroup) {
+		if p.state.Group != g.Key {
+			p.state.Group = g.Key
+			p.fillFiles("")
+		}
+	}
+	p.files = ui.NewTable(
+		ui.Column[paperRow]{Title: "File", Share: 5, Least: 150, Text: func(r paperRow) string { return model.Visible(path.Base(r.Path)) }},
+		ui.Column[paperRow]{Title: "Bidder", Share: 2.4, Least: 90, Quiet: true, Text: func(r paperRow) string { return r.Supplier }},
+		ui.Column[paperRow]{Title: "For", Share: 1.1, Least: 84, Quiet: true, Text: paperRow.about},
+		ui.Column[paperRow]{Title: "", Share: 1, Least: 108, Pill: true, Text: func(r paperRow) string { return outcome(r) }, Tone: outcomeTone})
+	p.chosen = newPaperCard(p)
+	p.adder = documents.NewAdder(p.room.desk, p.files)
+	p.files.OnMove = func(_ int, r paperRow) { p.chosen.show(&r) }
+	top := ui.Stack(0, p.header, p.banner)
+	p.page = ui.Page(top, ui.NewSplit("bids.all", []float64{0.25, 0.46, 0.29}, ui.Flush("", nil, p.groups), ui.Flush("", nil, p.files), p.chosen.card))
+}
+
+func groupTone(g paperGroup) ui.Tone {
+	switch {
+	case g.Stops > 0:
+		return ui.Bad
+	case g.Look > 0 || g.Files == 0:
+		return ui.Caution
+	}
+	return ui.Plain
+}
+
+func outcome(r paperRow) string {
+	if len(r.Problems) > 0 && r.Becomes == papers.Add {
+		return "Add, look"
+	}
+	return r.Becomes.Title()
+}
+
+func outcomeTone(r paperRow) ui.Tone {
+	switch {
+	case r.waits():
+		return ui.Bad
+	case r.Becomes == papers.LeftOut || r.Becomes == papers.Unchanged:
+		return ui.Quiet
+	case len(r.Problems) > 0 || r.Becomes == papers.Replace:
+		return ui.Caution
+	}
+	return ui.Good
+}
+
+// read shows the source as the mapping says now, staying on the file that was chosen.
+func (p *allPapers) read() {
+	at, _ := p.files.Selected()
+	p.state.Competition = p.room.desk.Competition()
+	p.state.Read()
+	p.fill(at.Path)
+}
+
+func (p *allPapers) fill(at string) {
+	f := p.state.Found
+	count := f.Count(papers.Add, papers.Replace)
+	p.header.Set("Add documents of all bidders", model.Plural(len(f.Lines), "file", "files")+" in "+f.Source+"; nothing is added yet")
+	p.add.SetText("Add " + model.Plural(count, "document", "documents"))
+	p.add.SetWaiting(f.Err() != nil)
+	p.say(count)
+	p.groups.SetRows(p.state.Groups)
+	for i, g := range p.state.Groups {
+		if g.Key == p.state.Group {
+			p.groups.SetCursor(i)
+		}
+	}
+	p.fillFiles(at)
+}
+
+// say sums up.
+func (p *allPapers) say(count int) {
+	f := p.state.Found
+	stops := f.Stops()
+	var rest []string
+	for _, x := range f.Problems {
+		if x.Path == "" {
+			rest = append(rest, model.Sentence(x.Text))
+		}
+	}
+	notes := strings.Join(append(rest, f.Notes...), " ")
+	looks := len(f.Problems) - stops
+	switch {
+	case stops > 0:
+		p.banner.Say(ui.Bad, model.Plural(stops, "file waits", "files wait")+" for you", "Choose the bidder or the question of each, or leave it out. A choice can be for its whole folder. "+notes)
+	case count == 0:
+		p.banner.Say(ui.Quiet, "There is nothing to add", fmt.Sprintf("%d are there already, %d are left out. ", f.Count(papers.Unchanged), f.Count(papers.LeftOut))+notes)
+	case looks > 0:
+		p.banner.Say(ui.Caution, model.Plural(looks, "thing is", "things are")+" worth a look", "The documents can be added as they are. "+notes)
+	default:
+		p.banner.Say(ui.Good, "Every file has its place", notes)
+	}
+}
+
+// fillFiles shows the files of the group, the cursor on a path where it is among them.
+func (p *allPapers) fillFiles(at string) {
+	rows := p.state.Rows()
+	p.files.SetRows(rows)
+	cursor := min(0, len(rows)-1)
+	for i, r := range rows {
+		if r.Path == at {
+			cursor = i
+		}
+	}
+	p.files.SetCursor(cursor)
+	if cursor < 0 {
+		p.chosen.show(nil)
+		return
+	}
+	p.chosen.show(&rows[cursor])
+}
+
+// lookInside opens a ZIP among the files beside the window. A dialog keeps the page as it is meanwhile.
+func (p *allPapers) lookInside(path string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	words := ui.DialogWords{Title: "Looking into the ZIP", Text: model.Visible(path), Yes: "Cancel", No: "-"}
+	wait := ui.Open(p.page, words, ui.Stack(0), nil)
+	wait.OnClosed = cancel
+	desk.Run(p.room.desk, "Looking into the ZIP", func(run context.Context) (struct{}, error) {
+		defer context.AfterFunc(run, cancel)()
+		return struct{}{}, p.state.Source.LookInside(ctx, path, nil)
+	}, func(_ struct{}, err error) {
+		wait.OnClosed = nil
+		wait.Close()
+		cancel()
+		if err != nil && !errors.Is(err, context.Canceled) {
+			p.room.desk.Fail(err)
+		}
+		p.read()
+	})
+}
+
+// apply adds the documents, with a bar and Cancel, and goes back to the list when they are in.
+func (p *allPapers) apply() {
+	if err := p.state.Found.Err(); err != nil {
+		p.room.desk.Fail(err)
+		return
+	}
+	f := p.state.Found
+	list := f.Handed()
+	words := ui.DialogWords{Title: "Add " + model.Plural(len(list), "document", "documents") + "?", Yes: "Add", Text: model.ByteSize(bytesOf(list)) + " are copied into this competition's file."}
+	if n := f.Count(papers.Replace); n > 0 {
+		words.Text += " " + model.Plural(n, "of them takes", "of them take") + " the place of an earlier version, which the journal keeps."
+	}
+	if late := p.state.Competition.LateDocuments(); late != "" {
+		words.Text += " The journal will say: " + late + "."
+	}
+	ui.Confirm(p.page, words, func() {
+		p.adder.Add(list, func(err error) {
+			if err == nil {
+				p.leave()
+			}
+		})
+	})
+}
+
+func bytesOf(list []storage.Handed) int64 {
+	sum := int64(0)
+	for _, h := range list {
+		sum += h.Size
+	}
+	return sum
+}
+
+// leave goes back to the list.
+func (p *allPapers) leave() {
+	p.room.close()
+	p.room.Show()
+}
+
+// end lets go of what was read.
+func (p *allPapers) end() {
+	if err := p.state.Source.Close(); err != nil {
+		p.room.desk.Fail(err)
+	}
+}
