@@ -26,7 +26,6 @@ type documentsCard struct {
 	list   *documents.List
 	adder  *documents.Adder
 	add    *ui.Button
-	addAll *ui.Button
 	remove *ui.Button
 	body   *fyne.Container
 	empty  fyne.CanvasObject
@@ -38,13 +37,12 @@ func newDocumentsCard(r *Room) *documentsCard {
 	p := &documentsCard{room: r, title: ui.Heading(""), sum: ui.Muted("").Whole(), list: documents.NewList(r.desk, true)}
 	p.adder = documents.NewAdder(r.desk, p.title)
 	p.add = ui.NewButton("Add documents…", ui.IconAdd, ui.Secondary, p.choose)
-	p.addAll = ui.NewButton("Add documents of all bidders…", ui.IconFolder, ui.Secondary, p.chooseAll)
 	p.remove = ui.NewButton("Remove…", ui.IconDelete, ui.Secondary, p.takeAway)
 	p.teach = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
 	p.empty = ui.Margins(0, 0, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Snug, ui.Line(), ui.Gap(0, ui.Tight), ui.Strong("No documents yet"), p.teach))
 	p.body = container.NewStack(p.list.Table)
 	head := ui.Margins(ui.Wide-1, ui.Snug, ui.Wide-1, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(p.title), p.sum))
-	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.addAll, p.add)))
+	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.add)))
 	p.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(head, foot, nil, nil, p.body)))
 	return p
 }
@@ -79,7 +77,6 @@ func (p *documentsCard) fill() {
 	p.list.Set(lines)
 	why := s.May(model.AddDocument)
 	p.add.SetWaiting(why != "")
-	p.addAll.SetWaiting(why != "")
 	p.teach.SetText("Drop the files of this bid on the window, or add them below: PDFs, drawings, spreadsheets, whole folders. They are kept in this competition's file byte for byte, and each is known by its SHA-256.")
 	if why != "" {
 		p.teach.SetText(model.Sentence(why))

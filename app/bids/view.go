@@ -23,6 +23,7 @@ type Room struct {
 	header     *ui.PageHeader
 	loadBids   *ui.Button
 	loadPrices *ui.Button
+	addAll     *ui.Button // the documents of all bidders
 	status     *ui.Button
 	banner     *ui.Banner
 	table      *ui.Table[Row]
@@ -43,7 +44,8 @@ func New(d *desk.Desk) *Room {
 	r.loadPrices = ui.NewButton("Load prices", ui.IconPrice, ui.Secondary, func() { r.choose(model.LoadPrices) })
 	r.loadBids = ui.NewButton("Load more bids", ui.IconLoad, ui.Secondary, func() { r.choose(model.LoadBids) })
 	r.status = ui.NewButton("Change status", ui.IconEdit, ui.Secondary, r.changeStatus)
-	r.header = ui.NewPageHeader("Bids", "", r.status, r.loadPrices, r.loadBids)
+	r.addAll = ui.NewButton("All bidders' documents", ui.IconFolder, ui.Secondary, func() { r.papers.chooseAll() })
+	r.header = ui.NewPageHeader("Bids", "", r.status, r.addAll, r.loadPrices, r.loadBids)
 	r.banner = ui.NewBanner(nil)
 	c := d.Competition()
 	r.table = ui.NewTable(columns(c != nil && len(c.Lots) > 1)...)
@@ -133,6 +135,8 @@ func (r *Room) Show() {
 	reveal(r.loadBids, len(c.Bids) > 0 && !c.Stage.Reached(model.Scoring))
 	reveal(r.loadPrices, len(c.Bids) > 0 && !c.Stage.Reached(model.PricesOpened))
 	reveal(r.status, len(c.Bids) > 0)
+	reveal(r.addAll, len(c.Bids) > 0 && !c.Stage.Reached(model.PricesOpened))
+	r.addAll.SetWaiting(r.state.May(model.AddDocument) != "")
 	r.status.SetWaiting(r.state.May(model.ChangeBid) != "")
 	r.loadBids.SetWaiting(r.state.May(model.LoadBids) != "")
 	r.loadPrices.SetWaiting(r.state.May(model.LoadPrices) != "")
