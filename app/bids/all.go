@@ -106,7 +106,7 @@ func (p *allPapers) layOut() {
 	p.adder = documents.NewAdder(p.room.desk, p.files)
 	p.files.OnMove = func(_ int, r paperRow) { p.chosen.show(&r) }
 	top := ui.Stack(0, p.header, p.banner)
-	p.page = ui.Page(top, ui.NewSplit("bids.all", []float64{0.25, 0.46, 0.29}, ui.Flush("", nil, p.groups), ui.Flush("", nil, p.files), p.chosen.card))
+	p.page = ui.Page(top, ui.NewSplit("bids.all", []float64{0.28, 0.44, 0.28}, ui.Flush("", nil, p.groups), ui.Flush("", nil, p.files), p.chosen.card))
 }
 
 func groupTone(g paperGroup) ui.Tone {

@@ -53,7 +53,7 @@ func newPaperCard(all *allPapers) *paperCard {
 	})
 	c.lotField = ui.Labelled(ui.Field{Label: "Lot", Input: c.lot})
 	c.form = ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: "Bidder", Input: c.supplier}), c.lotField,
-		ui.Labelled(ui.Field{Label: "Belongs to", Input: c.question, Hint: "What belongs to a price stays sealed until prices are opened."}), c.scoped)
+		ui.Labelled(ui.Field{Label: "Belongs to", Input: c.question}), c.scoped)
 	c.leave = ui.NewButton("Leave out", "", ui.Secondary, c.leaveOut)
 	c.inside = ui.NewButton("Look inside", ui.IconOpen, ui.Secondary, func() { c.all.lookInside(c.row.Path) })
 	c.column = ui.NewScrollColumn(ui.Roomy, c.name, c.place, c.problems, c.form)

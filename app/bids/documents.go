@@ -121,13 +121,7 @@ func (p *documentsCard) chooseAll() {
 	if p.bid(model.AddDocument) == nil {
 		return
 	}
-	ui.PickFiles(p.room.content, "", func(paths []string) {
-		if len(paths) != 1 || !papers.Is(paths[0]) {
-			p.room.desk.Say(desk.Caution, "choose one folder, or one ZIP, that holds the documents of all bidders")
-			return
-		}
-		p.room.AddAll(paths[0])
-	})
+	ui.PickSource(p.room.content, []string{".zip"}, p.room.AddAll)
 }
 
 // takeAway removes the chosen document, with the reason.

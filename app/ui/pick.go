@@ -27,6 +27,13 @@ func PickFolder(from fyne.CanvasObject, folder string, picked func(path string))
 	newPicker(from, words, folder, nil, picked)
 }
 
+// PickSource lets the person choose a folder for all that is in it, or a file with one of the extensions.
+func PickSource(from fyne.CanvasObject, extensions []string, picked func(path string)) {
+	words := DialogWords{Title: "Choose a folder or a file", Yes: "Use this", Width: 760,
+		Text: "Return goes into a folder. The button takes the folder that is shown, or the " + strings.Join(extensions, " or ") + " file under the cursor."}
+	newPicker(from, words, "", extensions, picked).either = true
+}
+
 // PickFiles lets the person choose several files of any kind, and folders for all that is in them.
 // Space marks one; without marks it is the one under the cursor.
 func PickFiles(from fyne.CanvasObject, folder string, picked func(paths []string)) {
@@ -63,6 +70,7 @@ type picker struct {
 	folder     string
 	extensions []string
 	picked     func(path string)
+	either     bool // a folder, too
 
 	marks *marks  // nil where only one is picked
 	mark  *Button // beside the path
@@ -204,7 +212,8 @@ func (p *picker) accept() error {
 	if typed := strings.TrimSpace(p.path.Text); typed != p.folder {
 		return p.goTo(typed)
 	}
-	if p.extensions == nil {
+	l, chosen := p.table.Selected()
+	if p.extensions == nil || p.either && (!chosen || l.folder) {
 		p.take(p.folder)
 		return errStay // it is closed already
 	}
@@ -212,7 +221,7 @@ func (p *picker) accept() error {
 		p.takeMarked()
 		return errStay
 	}
-	if l, chosen := p.table.Selected(); chosen {
+	if chosen {
 		p.enter(l)
 	}
 	return errStay

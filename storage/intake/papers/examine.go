@@ -185,7 +185,7 @@ func (l *look) signs(ending string) signs {
 	switch {
 	case l.is("PK\x03\x04"):
 		s.Archive = ending == ".zip"
-		s.Protected = l.head[6]&1 != 0
+		s.Protected = len(l.head) > 6 && l.head[6]&1 != 0
 		if !l.ends() {
 			s.Odd, s.Archive = "it is damaged or cut short", false
 		}
