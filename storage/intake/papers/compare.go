@@ -104,31 +104,32 @@ func (r *reader) twice() {
 			r.warn(l, []Fix{LeaveItOut}, "its name differs from that of %s only in capitals", model.Visible(other))
 		}
 		name[folded] = l.Path
-		for _, other := range first[l.SHA256] {
-			if r.same(l, other) {
-				break
-			}
-		}
+		r.same(l, first[l.SHA256])
 		first[l.SHA256] = append(first[l.SHA256], l)
 	}
 	r.amongBids(first)
 }
 
-// same tells of two files with the same content, and reports whether that was worth a word.
-func (r *reader) same(l, other *Line) bool {
-	switch {
-	case l.SupplierID != other.SupplierID:
-		r.warn(l, []Fix{ChooseSupplier, LeaveItOut}, "it has the same content as %s of %s; a file in the wrong bid shows one bidder's work to the other's, and bidders who write together may not compete: look at both before you add them",
+// same tells of files before this one with the same content: of one with another bidder, and of one of
+// the same bid.
+func (r *reader) same(l *Line, before []*Line) {
+	foreign := slices.IndexFunc(before, func(o *Line) bool { return o.SupplierID != l.SupplierID })
+	own := slices.IndexFunc(before, func(o *Line) bool { return o.belongs() == l.belongs() })
+	beside := slices.IndexFunc(before, func(o *Line) bool { return o.SupplierID == l.SupplierID })
+	if foreign >= 0 {
+		other := before[foreign]
+		r.warn(l, []Fix{ChooseSupplier, LeaveItOut}, "it has the same content as %s of %s; a file in the wrong bid shows one bidder's work to the other's readers, and bidders who write together may not compete: look at both before you add them",
 			model.Visible(other.Path), other.Supplier)
-	case l.belongs() == other.belongs():
-		if l.Becomes != Unchanged {
-			l.Becomes, l.Why, l.Replaces = LeftOut, "the same as "+model.Visible(other.Path), ""
-		}
-		r.warn(l, nil, "it is left out: it has the same content as %s", model.Visible(other.Path))
-	default:
-		r.warn(l, []Fix{LeaveItOut}, "it has the same content as %s of the same bidder", model.Visible(other.Path))
 	}
-	return true
+	switch {
+	case own >= 0:
+		if l.Becomes != Unchanged {
+			l.Becomes, l.Why, l.Replaces = LeftOut, "the same as "+model.Visible(before[own].Path), ""
+		}
+		r.warn(l, nil, "it is not added twice: it has the same content as %s", model.Visible(before[own].Path))
+	case beside >= 0:
+		r.warn(l, []Fix{LeaveItOut}, "it has the same content as %s of the same bidder", model.Visible(before[beside].Path))
+	}
 }
 
 // amongBids tells of content that another bidder has handed in before. What is sealed is not
