@@ -49,6 +49,7 @@ type grammar struct {
 	New       newVerb       `cmd:"" help:"Make a competition from a template or a competition.json."`
 	Check     checkVerb     `cmd:"" help:"Read the method before it is frozen, and try it on dummy bids."`
 	Publish   publishVerb   `cmd:"" help:"Keep the method as it now stands as its next published version."`
+	Suppliers suppliersVerb `cmd:"" help:"Find suppliers: import the marketplace's export, make the shortlist, keep the register of invitations."`
 	Load      loadVerb      `cmd:"" help:"Load bids from a workbook, a CSV or a notice in OCDS; the first load freezes the method."`
 	Bid       bidVerb       `cmd:"" help:"Say that a bid is late, withdrawn, excluded, or received after all."`
 	Declare   declareVerb   `cmd:"" help:"Declare a member's interests in the bidders, or that there are none."`

@@ -105,13 +105,7 @@ func (v *loadVerb) show(env *Environment, preview intake.BidPreview) error {
 
 // explain prints how the sheet was understood, and every problem.
 func (v *loadVerb) explain(env *Environment, preview intake.BidPreview) {
-	for _, c := range preview.Columns {
-		means := c.Means
-		if means == "" {
-			means = "not used"
-		}
-		fmt.Fprintf(env.Out, "%s\t%s\t%s\n", c.Cell, c.Heading, means)
-	}
+	printColumns(env, preview.Columns)
 	for _, note := range preview.Notes {
 		fmt.Fprintln(env.Out, note)
 	}
@@ -120,6 +114,17 @@ func (v *loadVerb) explain(env *Environment, preview intake.BidPreview) {
 	}
 	if preview.Err() == nil {
 		fmt.Fprintf(env.Out, "%s can be loaded from %s; nothing is loaded yet\n", model.Plural(len(preview.Load.Bids), "bid", "bids"), v.Source)
+	}
+}
+
+// printColumns says what each column was taken for.
+func printColumns(env *Environment, columns []intake.Column) {
+	for _, c := range columns {
+		means := c.Means
+		if means == "" {
+			means = "not used"
+		}
+		fmt.Fprintf(env.Out, "%s\t%s\t%s\n", c.Cell, c.Heading, means)
 	}
 }
 

@@ -126,7 +126,7 @@ type sampleRun struct {
 func (r *sampleRun) run() {
 	lead, chair := r.member(model.Lead), r.member(model.Chair)
 	steps := []func(){
-		func() { r.load(lead); r.documents(lead); r.declare(lead) },
+		func() { r.find(lead); r.load(lead); r.answers(lead); r.documents(lead); r.declare(lead) },
 		func() { r.agree(lead, "gates.csv", "gate decision", "gate decisions"); r.move(lead, model.Scoring) },
 		func() { r.scores(); r.move(chair, model.Moderating) },
 		func() {
@@ -232,7 +232,7 @@ func (r *sampleRun) sheet(name string) intake.Sheet {
 	}
 	content, err := assets.Sample.ReadFile("sample/" + name)
 	r.do(err)
-	file := filepath.Join(r.folder, name)
+	file := r.path(name)
 	r.do(os.WriteFile(file, content, 0o600))
 	book, err := intake.Open(file)
 	r.do(err)
@@ -243,6 +243,9 @@ func (r *sampleRun) sheet(name string) intake.Sheet {
 	r.do(err)
 	return sheet
 }
+
+// path is where one of the sample's tables is read from.
+func (r *sampleRun) path(name string) string { return filepath.Join(r.folder, name) }
 
 func (r *sampleRun) agree(actor, name, one, many string) {
 	preview := intake.AgreedScores(r.competition(), r.sheet(name), intake.Mapping{})

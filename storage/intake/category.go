@@ -37,7 +37,7 @@ func Suppliers(s Sheet, m Mapping) CategoryPreview {
 	for i := range r.list {
 		r.Rows = append(r.Rows, r.shown(&r.list[i]))
 	}
-	p := CategoryPreview{Category: model.Category{Source: where(s.File, s.Name)}}
+	p := CategoryPreview{Category: model.Category{Source: s.File}}
 	created, from := r.created()
 	if r.Err() == nil {
 		p.Category.Facets, p.Category.Suppliers, p.CreatedFrom = r.Header[6:], r.list, from

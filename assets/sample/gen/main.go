@@ -1,5 +1,5 @@
-// Gen writes the sample's bids.xlsx and each bidder's proposal from responses.txt, so that a change
-// of the texts can be read as a change of text. Run it in assets/sample: go run ./gen
+// Gen writes the sample's category.xlsx from suppliers.txt, and its bids.xlsx and each bidder's proposal
+// from responses.txt, so that a change of the texts can be read as a change of text. Run it in assets/sample: go run ./gen
 package main
 
 import (
@@ -16,6 +16,9 @@ var header = []any{"Supplier", "Company number", "1.1 Understanding and approach
 	"2.2 Environmental benefit", "Total price (GBP, excluding VAT)"}
 
 func main() {
+	if err := category("category.xlsx"); err != nil {
+		log.Fatal(err)
+	}
 	text, err := os.ReadFile("gen/responses.txt")
 	if err != nil {
 		log.Fatal(err)
