@@ -10,12 +10,16 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"assay/model"
 )
 
 // facts is what a sheet of a workbook says beside the texts of its cells.
 type facts struct {
-	merged        []Area
-	hiddenRows    []int // ascending
+	rows          int    // to the last that the sheet mentions
+	merged        []Area // by their tops
+	reach         []int  // the lowest bottom of the areas up to each
+	hiddenRows    []int  // ascending
 	hiddenColumns []span
 	formulas      []formula // in reading order
 	shared        map[string]formula
@@ -97,9 +101,10 @@ func (s Sheet) Merged(row, column int) (Area, bool) {
 	if s.facts == nil {
 		return Area{}, false
 	}
-	p := s.place(row, column)
-	for _, a := range s.facts.merged {
-		if a.holds(p.row, p.column) {
+	p, merged := s.place(row, column), s.facts.merged
+	i, _ := slices.BinarySearchFunc(merged, p.row+1, func(a Area, row int) int { return a.Top - row })
+	for i--; i >= 0 && s.facts.reach[i] >= p.row; i-- {
+		if a := merged[i]; a.holds(p.row, p.column) {
 			if s.turned {
 				a = Area{Top: a.Left, Left: a.Top, Bottom: a.Right, Right: a.Bottom}
 			}
@@ -145,11 +150,48 @@ func (f *facts) hidesColumn(column int) bool {
 	return f != nil && slices.ContainsFunc(f.hiddenColumns, func(c span) bool { return column >= c.first && column <= c.last })
 }
 
+// mostFacts is how many formulas, merged areas and hidden columns a sheet can have.
+const mostFacts = 1_000_000
+
+// limits are what a sheet must keep within.
+type limits struct {
+	place string // of a refusal
+	cells *int   // that the workbook may still have
+	width int    // of the row that is read
+}
+
+// count counts a filled cell and the blank ones before it.
+func (l *limits) count(at place) error {
+	switch {
+	case at.column >= mostColumns:
+		return tooWide(l.place, at.row)
+	case at.row >= mostRows:
+		return tooLong(l.place)
+	}
+	*l.cells -= at.column + 1 - l.width
+	if l.width = at.column + 1; *l.cells < 0 {
+		return model.Refuse(model.Invalid, "%s goes beyond the 5,000,000 cells that a workbook may have; split the table and load the parts.", l.place)
+	}
+	return nil
+}
+
+// finish makes the merged areas ready to be found.
+func (r *factReader) finish() {
+	slices.SortFunc(r.merged, func(a, b Area) int { return a.Top - b.Top })
+	lowest := 0
+	for _, a := range r.merged {
+		lowest = max(lowest, a.Bottom)
+		r.reach = append(r.reach, lowest)
+	}
+}
+
 // factReader collects the facts of a sheet from its XML.
 type factReader struct {
 	facts
+	limits
 	x       *xmlScan
 	styles  []Format // by the number a cell gives
+	inData  bool
 	cell    place
 	as      Format
 	filled  bool
@@ -157,12 +199,13 @@ type factReader struct {
 }
 
 // readFacts goes through a sheet's XML once.
-func readFacts(part io.Reader, styles []Format) (*facts, error) {
-	r := &factReader{x: newXMLScan(part), styles: styles, cell: place{-1, -1}}
+func readFacts(part io.Reader, styles []Format, l limits) (*facts, error) {
+	r := &factReader{x: newXMLScan(part), limits: l, styles: styles, cell: place{-1, -1}}
 	r.shared = map[string]formula{}
 	for {
 		err := r.x.next()
 		if errors.Is(err, io.EOF) {
+			r.finish()
 			return &r.facts, nil
 		}
 		if err == nil {
@@ -175,27 +218,42 @@ func readFacts(part io.Reader, styles []Format) (*facts, error) {
 }
 
 func (r *factReader) read() error {
-	switch r.x.name() {
+	name := r.x.name()
+	if !r.inData {
+		r.readAround(name)
+		return nil
+	}
+	switch name {
+	case "/sheetData":
+		r.inData = false
 	case "row":
 		return r.row()
 	case "c":
 		return r.startCell()
 	case "/c":
-		r.endCell()
+		return r.endCell()
 	case "f":
 		r.startFormula()
 	case "/f":
 		r.formula.text = strings.TrimPrefix(plain(r.x.text), "=")
-	case "/v":
+	case "/v", "/t":
 		r.filled = r.filled || len(r.x.text) > 0
+	}
+	return nil
+}
+
+// readAround reads what stands before and after the rows.
+func (r *factReader) readAround(name string) {
+	switch name {
+	case "sheetData":
+		r.inData = !r.x.closed()
 	case "col":
-		if isTrue(r.x.attribute("hidden")) {
+		if isTrue(r.x.attribute("hidden")) && len(r.hiddenColumns) < mostFacts {
 			r.hiddenColumns = append(r.hiddenColumns, span{whole(r.x.attribute("min")) - 1, whole(r.x.attribute("max")) - 1})
 		}
 	case "mergeCell":
 		r.merge(string(r.x.attribute("ref")))
 	}
-	return nil
 }
 
 // row begins a row. Rows and cells follow each other in order; where they do not, no two programs
@@ -208,7 +266,7 @@ func (r *factReader) row() error {
 	if row <= r.cell.row || row >= excelize.TotalRows {
 		return errXML
 	}
-	r.cell = place{row, -1}
+	r.cell, r.rows, r.width = place{row, -1}, row+1, 0
 	if isTrue(r.x.attribute("hidden")) {
 		r.hiddenRows = append(r.hiddenRows, row)
 	}
@@ -238,18 +296,27 @@ func (r *factReader) startCell() error {
 	return nil
 }
 
-func (r *factReader) endCell() {
+func (r *factReader) endCell() error {
+	if r.filled {
+		if err := r.count(r.cell); err != nil {
+			return err
+		}
+	}
 	if r.filled && r.as != AsNumber {
 		r.formats = append(r.formats, formatted{r.cell, r.as})
 	}
 	if r.formula.text == "" && r.formula.shared == "" {
-		return
+		return nil
+	}
+	if len(r.formulas) == mostFacts {
+		return errXML
 	}
 	r.formula.place = r.cell
 	if _, known := r.shared[r.formula.shared]; r.formula.shared != "" && r.formula.text != "" && !known {
 		r.shared[r.formula.shared] = r.formula
 	}
 	r.formulas = append(r.formulas, r.formula)
+	return nil
 }
 
 func (r *factReader) startFormula() {
@@ -265,7 +332,7 @@ func (r *factReader) merge(ref string) {
 	}
 	left, top, err := excelize.CellNameToCoordinates(from)
 	right, bottom, err2 := excelize.CellNameToCoordinates(to)
-	if err == nil && err2 == nil {
+	if err == nil && err2 == nil && len(r.merged) < mostFacts {
 		r.merged = append(r.merged, Area{Top: min(top, bottom) - 1, Left: min(left, right) - 1, Bottom: max(top, bottom) - 1, Right: max(left, right) - 1})
 	}
 }

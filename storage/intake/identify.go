@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
@@ -67,7 +66,7 @@ func notATable(name, kind string) error {
 
 // identifyZip looks for a workbook in a package and refuses one that unpacks too far.
 func identifyZip(name string, whole *io.SectionReader) error {
-	z, err := zip.NewReader(whole, whole.Size())
+	z, err := openPackage(whole)
 	if err != nil {
 		return damaged(name)
 	}

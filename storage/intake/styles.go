@@ -1,36 +1,30 @@
 package intake
 
 import (
-	"errors"
-	"io"
 	"regexp"
 	"strings"
 )
 
-// readStyles is what each style of a workbook shows a number as.
-func readStyles(part io.Reader) ([]Format, error) {
-	x := newXMLScan(part)
-	var styles []Format
-	own := map[int]Format{} // the workbook's own number formats
-	for inCells := false; ; {
-		err := x.next()
-		if errors.Is(err, io.EOF) {
-			return styles, nil
+// styleReader finds what each style of a workbook shows a number as.
+type styleReader struct {
+	own     map[int]Format // the workbook's own number formats
+	inCells bool
+	styles  []Format
+}
+
+func (r *styleReader) read(x *xmlScan) {
+	switch x.name() {
+	case "numFmt":
+		if len(r.own) < mostStyles {
+			r.own[whole(x.attribute("numFmtId"))] = formatOf(plain(x.attribute("formatCode")))
 		}
-		if err != nil {
-			return nil, err
-		}
-		switch x.name() {
-		case "numFmt":
-			own[whole(x.attribute("numFmtId"))] = formatOf(plain(x.attribute("formatCode")))
-		case "cellXfs":
-			inCells = !x.closed()
-		case "/cellXfs":
-			inCells = false
-		case "xf":
-			if inCells && len(styles) < mostStyles {
-				styles = append(styles, numberFormat(whole(x.attribute("numFmtId")), own))
-			}
+	case "cellXfs":
+		r.inCells = !x.closed()
+	case "/cellXfs":
+		r.inCells = false
+	case "xf":
+		if r.inCells && len(r.styles) < mostStyles {
+			r.styles = append(r.styles, numberFormat(whole(x.attribute("numFmtId")), r.own))
 		}
 	}
 }

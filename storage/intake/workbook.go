@@ -1,10 +1,19 @@
 package intake
 
 import (
+	"errors"
 	"io"
+	"strconv"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"assay/model"
+)
+
+const (
+	mostCells = 5_000_000 // of a workbook, to the last that is filled in each row
+	mostText  = 256 << 20 // bytes
 )
 
 // readWorkbook streams every sheet. Raw cell values are read, so that a number arrives with its
@@ -16,44 +25,56 @@ func (b *Book) readWorkbook(whole *io.SectionReader) (err error) {
 			err = damaged(b.File)
 		}
 	}()
-	all, err := partsOf(whole)
-	if err != nil {
-		return damaged(b.File)
+	p, err := partsOf(b.File, whole)
+	if err == nil {
+		err = b.readSheets(p)
 	}
-	facts, err := all.facts()
-	if err != nil {
-		return damaged(b.File)
+	var refusal *model.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &refusal):
+		return refusal
 	}
-	f, err := excelize.OpenReader(whole, excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnpacked})
+	return damaged(b.File)
+}
+
+func (b *Book) readSheets(p *parts) error {
+	bare, err := p.bare()
 	if err != nil {
-		return damaged(b.File)
+		return err
+	}
+	f, err := excelize.OpenReader(bare, excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnpacked + 1<<20, UnzipXMLSizeLimit: largestSmall})
+	if err != nil {
+		return err
 	}
 	defer f.Close()
-	made := madeAt(f)
-	for _, name := range f.GetSheetList() {
-		sheet := Sheet{Made: made, File: b.File, Name: name, Workbook: true, facts: facts[name]}
-		if visible, err := f.GetSheetVisible(name); err == nil {
-			sheet.Hidden = !visible
-		}
-		rows, err := b.stream(f, name)
+	left, made := mostText, p.madeAt()
+	for i, s := range p.sheets {
+		rows, err := b.stream(f, s, strconv.Itoa(i+1), &left)
 		if err != nil {
 			return err
 		}
-		sheet.rows = kept(rows)
-		b.Sheets = append(b.Sheets, sheet)
+		b.Sheets = append(b.Sheets, Sheet{Made: made, File: b.File, Name: s.name, Hidden: s.hidden, Workbook: true, rows: kept(rows), facts: s.facts})
 	}
 	return nil
 }
 
 // madeAt is when a workbook says that it was made. Programs that write none, or the time at which
 // their own template was made, say nothing.
-func madeAt(f *excelize.File) time.Time {
-	properties, err := f.GetDocProps()
-	if err != nil {
+func (p *parts) madeAt() time.Time {
+	var created string
+	properties := p.named["docprops/core.xml"]
+	if properties == nil {
 		return time.Time{}
 	}
-	at, err := time.Parse(time.RFC3339, properties.Created)
-	if err != nil || at.Year() < firstExport {
+	err := p.small(properties, func(x *xmlScan) {
+		if x.name() == "/created" {
+			created = plain(x.text)
+		}
+	})
+	at, failed := time.Parse(time.RFC3339, created)
+	if err != nil || failed != nil || at.Year() < firstExport {
 		return time.Time{}
 	}
 	return at.UTC()
@@ -62,41 +83,34 @@ func madeAt(f *excelize.File) time.Time {
 // firstExport is the year before which there was no such marketplace.
 const firstExport = 2015
 
-func (b *Book) stream(f *excelize.File, name string) ([][]string, error) {
+// stream reads the rows of a sheet. left is how much text the workbook may still have.
+func (b *Book) stream(f *excelize.File, s sheetPart, name string, left *int) ([][]string, error) {
 	stream, err := f.Rows(name)
 	if err != nil {
-		return nil, damaged(b.File)
+		return nil, err
 	}
 	defer stream.Close()
-	var rows [][]string
-	for n := 0; stream.Next(); n++ {
+	rows, n := make([][]string, 0, min(s.facts.rows, mostRows)), 0
+	for ; stream.Next(); n++ {
 		row, err := stream.Columns()
 		if err != nil {
-			return nil, damaged(b.File)
-		}
-		if len(row) == 0 && n >= mostRows {
-			continue // formatting below the table
-		}
-		if rows, err = b.appendRow(rows, row, name); err != nil {
 			return nil, err
 		}
+		if row = filled(row); len(row) == 0 && n >= mostRows {
+			continue // formatting below the table
+		}
+		for _, cell := range row {
+			*left -= len(cell)
+		}
+		if *left < 0 {
+			return nil, model.Refuse(model.Invalid, "%s holds more than 256 MB of text; split the table and load the parts.", b.File)
+		}
+		rows = append(rows, row)
 	}
-	if stream.Error() != nil {
-		return nil, tooLong(where(b.File, name))
+	if n < s.facts.rows {
+		return nil, errXML // the reader gave up on the way
 	}
 	return trimRows(rows), nil
-}
-
-// appendRow adds a row within the limits; blank cells at its end are dropped.
-func (b *Book) appendRow(rows [][]string, row []string, sheet string) ([][]string, error) {
-	row = filled(row)
-	if len(row) > mostColumns {
-		return nil, tooWide(where(b.File, sheet), len(rows))
-	}
-	if len(row) > 0 && len(rows) >= mostRows {
-		return nil, tooLong(where(b.File, sheet))
-	}
-	return append(rows, row), nil
 }
 
 // trimRows drops blank rows at the end.

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -24,13 +27,16 @@ type xmlScan struct {
 	at     int  // of what is not handed out yet
 	ended  bool // r has nothing more
 	depth  int
+	open   [deepest][]byte // the names of the elements that are open
+
+	names map[string]string // without their prefixes, for there are few of them
 
 	text []byte // before the tag
 	tag  []byte // between < and >
 }
 
 func newXMLScan(r io.Reader) *xmlScan {
-	return &xmlScan{r: r, buffer: make([]byte, 0, longestTag)}
+	return &xmlScan{r: r, buffer: make([]byte, 0, longestTag), names: map[string]string{}}
 }
 
 // next goes to the next tag; text and tag are good until the call after. At the end it is io.EOF.
@@ -46,20 +52,59 @@ func (x *xmlScan) next() error {
 	rest := x.buffer[x.at:]
 	x.text, x.tag = rest[:start], rest[start+1:end]
 	x.at += end + 1
-	switch {
-	case len(x.tag) == 0 || bytes.HasPrefix(x.tag, []byte("!DOCTYPE")) || bytes.HasPrefix(x.tag, []byte("!ENTITY")):
+	if len(x.tag) == 0 || !soundText(x.text) || !soundText(x.tag) {
 		return errXML
-	case x.tag[0] == '?' || x.tag[0] == '!' || x.tag[len(x.tag)-1] == '/':
-	case x.tag[0] == '/':
-		x.depth--
-	default:
-		x.depth++
 	}
-	if x.depth < 0 || x.depth > deepest {
+	return x.nest()
+}
+
+// nest holds the tag against the elements that are open.
+func (x *xmlScan) nest() error {
+	switch name := x.fullName(); {
+	case x.tag[0] == '!':
+		if !bytes.HasPrefix(x.tag, []byte("!--")) && !bytes.HasPrefix(x.tag, []byte("![CDATA[")) {
+			return errXML
+		}
+	case x.tag[0] == '?' || x.closed():
+	case x.tag[0] == '/':
+		if x.depth--; x.depth < 0 || !bytes.Equal(x.open[x.depth], name) {
+			return errXML
+		}
+	case x.depth == deepest:
 		return errXML
+	default:
+		x.open[x.depth] = append(x.open[x.depth][:0], name...)
+		x.depth++
 	}
 	return nil
 }
+
+// soundText reports whether a reader of XML gets over a text: one that gives up on the way would
+// lose rows without a word.
+func soundText(text []byte) bool {
+	for _, c := range text {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return false
+		}
+	}
+	if !utf8.Valid(text) {
+		return false
+	}
+	for rest := text; ; {
+		at := bytes.IndexByte(rest, '&')
+		if at < 0 {
+			return true
+		}
+		rest = rest[at+1:]
+		end := bytes.IndexByte(rest[:min(len(rest), 10)], ';')
+		if end < 1 || rest[0] != '#' && !slices.Contains(entities, string(rest[:end])) {
+			return false
+		}
+	}
+}
+
+// entities are what XML itself declares.
+var entities = []string{"lt", "gt", "amp", "quot", "apos"}
 
 // closing finds the > that ends the tag at start: one in an attribute, a comment or a CDATA section
 // does not.
@@ -147,20 +192,34 @@ func (x *xmlScan) more() error {
 	return err
 }
 
+// fullName is the tag's name with its prefix and without a slash.
+func (x *xmlScan) fullName() []byte {
+	name := bytes.TrimPrefix(x.tag, []byte("/"))
+	for i, c := range name {
+		if c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '/' {
+			return name[:i]
+		}
+	}
+	return name
+}
+
 // name is the tag's name without a prefix, "/c" where it closes an element.
 func (x *xmlScan) name() string {
-	name := x.tag
-	if i := bytes.IndexAny(name, " \t\r\n"); i >= 0 {
-		name = name[:i]
+	full := x.fullName()
+	if x.tag[0] == '/' {
+		full = x.tag[:1+len(full)]
 	}
-	name = bytes.TrimSuffix(name, []byte("/"))
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		if name[0] == '/' {
-			return "/" + string(name[i+1:])
-		}
-		name = name[i+1:]
+	if known, ok := x.names[string(full)]; ok {
+		return known
 	}
-	return string(name)
+	name := string(full[bytes.IndexByte(full, ':')+1:])
+	if x.tag[0] == '/' {
+		name = "/" + strings.TrimPrefix(name, "/")
+	}
+	if len(x.names) < 1000 {
+		x.names[string(full)] = name
+	}
+	return name
 }
 
 // closed reports whether the tag is an element without content.
