@@ -3,6 +3,8 @@ package bids
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -17,28 +19,60 @@ import (
 const (
 	asBids = iota
 	asPrices
+	asSchedule
 )
 
 // readers are those ways, for the competition as it stands.
 func (r *Room) readers() []preview.Reader {
 	c := r.state.Competition
-	var covered []string
-	if !c.Stage.Reached(model.PricesOpened) {
-		covered = append(covered, "Price", "Amount")
-		c.Method.Walk(func(k *model.Criterion) {
-			if k.Kind == model.Price {
-				covered = append(covered, k.Name())
-			}
-		})
-	}
-	return []preview.Reader{
-		{Title: "Bids", One: "bid", Many: "bids", Covered: covered, Meanings: intake.Meanings(c, intake.BidSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+	readers := []preview.Reader{
+		{Title: "Bids", One: "bid", Many: "bids", Meanings: intake.Meanings(c, intake.BidSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			return r.bidsRead(c, intake.Bids(c, s, m, storage.NewID))
 		}},
-		{Title: "Prices", One: "price", Many: "prices", Covered: covered, Meanings: intake.Meanings(c, intake.PriceSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
-			return r.pricesRead(c, intake.Prices(c, s, m, storage.NewID))
+		{Title: "Prices", One: "price", Many: "prices", Meanings: intake.Meanings(c, intake.PriceSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+			found := intake.Prices(c, s, m, storage.NewID)
+			return r.pricesRead(c, found.Preview, found.Load, found.Changes)
+		}},
+		{Title: "Price schedule", One: "line", Many: "lines", Meanings: scheduleMeanings(c), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+			found := intake.Schedule(c, s, m, storage.NewID)
+			return r.pricesRead(c, found.Preview, found.Load, found.Changes)
 		}},
 	}
+	if !c.Stage.Reached(model.PricesOpened) {
+		for i := range readers {
+			readers[i].Covered = func(means string) bool { return isPrice(c, means) }
+		}
+	}
+	return readers
+}
+
+// isPrice reports whether a column that is read so holds prices.
+func isPrice(c *model.Competition, means string) bool {
+	part, _, _ := strings.Cut(means, ":") // "Rate: Alder Ltd"
+	is := slices.Contains([]string{"Price", "Amount", "Rate", "Total"}, part)
+	c.Method.Walk(func(k *model.Criterion) { is = is || k.Kind == model.Price && k.Name() == means })
+	return is
+}
+
+// scheduleMeanings are what a column of a price schedule can be, each bidder's rates and totals among it.
+func scheduleMeanings(c *model.Competition) []string {
+	meanings := intake.Meanings(c, intake.ScheduleSheet)
+	for _, s := range c.Suppliers {
+		meanings = append(meanings, "Rate: "+s.Name, "Total: "+s.Name)
+	}
+	return meanings
+}
+
+// guess says as what a book is read to begin with.
+func (r *Room) guess(book *intake.Book, verb model.Verb) int {
+	sheet, err := book.Sheet("")
+	switch {
+	case err == nil && intake.IsSchedule(r.state.Competition, sheet, intake.Mapping{}):
+		return asSchedule
+	case verb == model.LoadPrices:
+		return asPrices
+	}
+	return asBids
 }
 
 func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.Reading {
@@ -49,18 +83,31 @@ func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.R
 		r.record(model.LoadBids, found.Load, said, done)
 	}}
 	if c.Stage == model.SettingUp {
-		reading.Ask = preview.Question{Title: "Load bids and freeze the method?", Yes: "Load and freeze",
-			Text: "With the first bids the method is frozen as it stands: criteria, weights, scales and price formula cannot change after that" + c.Regime.FreezeRule() + "."}
+		reading.Ask = freezing(c)
 	}
 	return reading
 }
 
-func (r *Room) pricesRead(c *model.Competition, found intake.PricePreview) preview.Reading {
-	compare := len(c.PriceLines) > 0
-	return preview.Reading{Found: &found.Preview, Count: len(found.Rows), Compare: compare, Changes: found.Changes, Record: func(reason string, done func()) {
-		found.Load.Reason = reason
-		r.record(model.LoadPrices, found.Load, model.Plural(len(found.Load.PriceLines), "price", "prices")+" loaded and sealed.", done)
+// pricesRead is a reading of prices. Those of bidders without a bid bring their bids with them.
+func (r *Room) pricesRead(c *model.Competition, found intake.Preview, load model.BidLoad, changes []model.Difference) preview.Reading {
+	verb, lines := model.LoadPrices, model.Plural(len(load.PriceLines), "price", "prices")
+	if len(load.Bids) > 0 {
+		verb = model.LoadBids
+	}
+	reading := preview.Reading{Found: &found, Count: len(found.Rows), Compare: len(c.PriceLines) > 0, Changes: changes, Record: func(reason string, done func()) {
+		load.Reason = reason
+		r.record(verb, load, lines+" loaded and sealed.", done)
 	}}
+	if verb == model.LoadBids && c.Stage == model.SettingUp {
+		reading.Ask = freezing(c)
+	}
+	return reading
+}
+
+// freezing is asked before the first bids.
+func freezing(c *model.Competition) preview.Question {
+	return preview.Question{Title: "Load bids and freeze the method?", Yes: "Load and freeze",
+		Text: "With the first bids the method is frozen as it stands: criteria, weights, scales and price formula cannot change after that" + c.Regime.FreezeRule() + "."}
 }
 
 // record carries a load into the file beside the window. Cancelling it leaves nothing behind.
@@ -105,11 +152,7 @@ func (r *Room) TakeBack() { r.coming.Undo() }
 
 // preview puts the preview over the list.
 func (r *Room) preview(book *intake.Book, verb model.Verb) {
-	as := asBids
-	if verb == model.LoadPrices {
-		as = asPrices
-	}
-	p, err := preview.New(r.desk, book, r.readers(), as)
+	p, err := preview.New(r.desk, book, r.readers(), r.guess(book, verb))
 	if err != nil {
 		r.desk.Fail(err)
 		return

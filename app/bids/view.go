@@ -255,7 +255,10 @@ func (r *Room) declare() {
 
 // close goes back from a preview or the declaration to the list.
 func (r *Room) close() {
-	r.coming = nil
+	if r.coming != nil {
+		r.coming.Close()
+		r.coming = nil
+	}
 	if r.all != nil {
 		r.all.end()
 		r.all = nil

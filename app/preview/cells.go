@@ -134,7 +134,7 @@ func (s *State) Told(row []string, i int) string {
 	switch {
 	case i >= len(row) || row[i] == "":
 		return ""
-	case slices.Contains(s.Reader().Covered, s.Reading.Found.Header[i]):
+	case s.Reader().covers(s.Reading.Found.Header[i]):
 		return sealedText
 	case len(row[i]) > longAnswer && i > 0:
 		return model.Plural(len(strings.Fields(row[i])), "word", "words")
@@ -150,7 +150,7 @@ func (s *State) Headings() []string {
 	headings := slices.Clone(s.Reading.Found.Header)
 	for i, title := range headings {
 		number, _, several := strings.Cut(title, " ")
-		if several && strings.Trim(number, "0123456789.") == "" && !slices.Contains(s.Reader().Covered, title) {
+		if several && strings.Trim(number, "0123456789.") == "" && !s.Reader().covers(title) {
 			headings[i] = number
 		}
 	}

@@ -31,6 +31,7 @@ type Preview struct {
 	tabs     *ui.Tabs
 	kinds    *ui.Choice
 	sheets   *ui.Choice
+	tab      fyne.CanvasObject // around it
 	bidders  *ui.Choice
 	pane     *fyne.Container // what the tab shows
 	table    *tablePane
@@ -67,7 +68,8 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	p.table, p.problems, p.loads = newTablePane(p), newProblemPane(p), newLoadPane(p)
 	p.sheet = ui.NewSplit("preview", []float64{0.68, 0.32}, p.table.card, p.problems.card)
 	p.pane = container.NewStack(p.sheet)
-	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(p.tabs), p.kinds, ui.Squeezed(150, p.sheets), p.bidders))
+	p.tab = ui.Squeezed(150, p.sheets)
+	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(p.tabs), p.kinds, p.tab, p.bidders))
 	p.page = ui.Page(ui.Stack(0, p.header, bar), p.pane)
 	return p, nil
 }
@@ -136,6 +138,7 @@ func (p *Preview) read() {
 		p.reading = false
 		switch {
 		case p.left:
+			p.Close()
 		case err != nil && p.state.Reading.Found.File == "":
 			p.close()
 		case err != nil: // cancelled
@@ -179,7 +182,7 @@ func (p *Preview) show() {
 	}
 	p.bidders.Put(direction)
 	reveal(p.kinds, len(s.Readers) > 1)
-	reveal(p.sheets, len(s.Book.Sheets) > 1)
+	reveal(p.tab, len(s.Book.Sheets) > 1)
 }
 
 func (p *Preview) subtitle() string {
@@ -230,6 +233,14 @@ func (p *Preview) Leave() {
 	words := ui.DialogWords{Title: "Leave without loading?", Yes: "Leave", No: "Stay", Danger: true,
 		Text: "Nothing is recorded, and how you had the sheet read is forgotten. The file is as it was."}
 	ui.Confirm(p.page, words, p.close)
+}
+
+// Close gives up the file, once it is not read any more.
+func (p *Preview) Close() {
+	p.left = true
+	if !p.reading { // else when it is read
+		_ = p.state.Book.Close() // a copy of its own that nobody needs
+	}
 }
 
 func (p *Preview) close() {

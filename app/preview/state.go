@@ -24,12 +24,14 @@ type Reader struct {
 	Title     string // in the choice: "Bids"
 	One, Many string // of what it loads: "bid", "bids"
 	Meanings  []string
-	Covered   []string // what columns are read as whose cells are covered: sealed prices
+	Covered   func(means string) bool // whether the cells of such a column are covered, as sealed prices are; may be nil
 
 	// Read reads a sheet. It runs beside the window, so it takes nothing from the record that is not
 	// read before.
 	Read func(s intake.Sheet, m intake.Mapping) Reading
 }
+
+func (r *Reader) covers(means string) bool { return r.Covered != nil && r.Covered(means) }
 
 // Reading is how a sheet was understood and what it would record.
 type Reading struct {
@@ -125,7 +127,7 @@ func (s *State) Take(r Reading) {
 	s.covered, s.skipped = map[int]bool{}, map[int]bool{}
 	for _, c := range r.Found.Columns {
 		s.columns[c.Index] = c
-		s.covered[c.Index] = slices.Contains(s.Reader().Covered, c.Means)
+		s.covered[c.Index] = s.Reader().covers(c.Means)
 	}
 	for _, row := range s.wanted.Mapping.Skip {
 		s.skipped[row-1] = true

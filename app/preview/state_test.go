@@ -34,7 +34,7 @@ func returns() *intake.Book {
 
 func reader(c *model.Competition) Reader {
 	n := 0
-	return Reader{Title: "Bids", One: "bid", Many: "bids", Meanings: intake.Meanings(c, intake.BidSheet), Covered: []string{"Price", "2 Price"},
+	return Reader{Title: "Bids", One: "bid", Many: "bids", Meanings: intake.Meanings(c, intake.BidSheet), Covered: func(means string) bool { return means == "Price" || means == "2 Price" },
 		Read: func(s intake.Sheet, m intake.Mapping) Reading {
 			found := intake.Bids(c, s, m, func() string { n++; return fmt.Sprint(n) })
 			return Reading{Found: &found.Preview, Count: len(found.Rows)}
