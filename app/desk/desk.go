@@ -12,6 +12,7 @@ import (
 
 	"assay/model"
 	"assay/storage"
+	"assay/storage/paper"
 )
 
 // Desk is one window's session. All its methods are called on the UI goroutine.
@@ -26,6 +27,7 @@ type Desk struct {
 	typing  bool   // somebody is: see WhileTyping
 	trouble error  // with saving, kept until they have stopped
 	private string // a folder for what is opened outside; "" before it is needed
+	papers  *paper.Reader
 }
 
 // Shell is what the desk needs of the window around it.
@@ -86,6 +88,14 @@ func (d *Desk) Close() error {
 
 // privatePrefix begins the names of the folders that Private makes.
 const privatePrefix = "assay-opened-"
+
+// Papers reads documents for the whole session: starting PDFium takes a moment, once.
+func (d *Desk) Papers() *paper.Reader {
+	if d.papers == nil {
+		d.papers = paper.NewReader(paper.Cache())
+	}
+	return d.papers
+}
 
 // Private makes a new folder that only this person may read, for what another program is to open.
 // It goes when the file is closed. One that a crash left goes a day later.

@@ -113,7 +113,13 @@ func (l *List) chosen(to func(Line)) {
 	l.desk.Say(desk.Caution, "choose a document first")
 }
 
-func (l *List) show(line Line) { Open(l.desk, l.Table, line.Document) }
+func (l *List) show(line Line) {
+	if Legible(line.Document) {
+		Read(l.desk, l.Table, line.Document)
+	} else {
+		Open(l.desk, l.Table, line.Document)
+	}
+}
 func (l *List) save(line Line) { SaveAs(l.desk, l.Table, line.Document) }
 
 // Chosen is the chosen document, nil for none.

@@ -17,9 +17,12 @@ import (
 type Dialog struct {
 	OnAccepted func() // runs after the dialog is gone: where the keyboard goes next
 	OnClosed   func() // runs when the dialog goes, whichever way
+	// OnKey hears keys before the dialog does and reports whether it used them; may be nil.
+	OnKey func(*fyne.KeyEvent) bool
 
 	canvas  fyne.Canvas
 	veil    *veil
+	title   *Text
 	problem *Paragraph
 	scroll  *container.Scroll // around the body
 	yes, no *Button           // no is nil in a dialog that only tells
@@ -78,7 +81,8 @@ func (w DialogWords) width() float32 {
 }
 
 func (d *Dialog) card(words DialogWords, body fyne.CanvasObject) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{NewText(words.Title, TextStyle{Size: SizeHeading, Bold: true})}
+	d.title = NewText(words.Title, TextStyle{Size: SizeHeading, Bold: true})
+	parts := []fyne.CanvasObject{d.title}
 	if words.Text != "" {
 		parts = append(parts, NewParagraph(words.Text, TextStyle{Color: MutedInk}))
 	}
@@ -138,6 +142,13 @@ func (d *Dialog) Accept() {
 	}
 }
 
+// Retitle gives a dialog another title, where it goes on to something else.
+func (d *Dialog) Retitle(title string) {
+	if d.title != nil {
+		d.title.SetText(title)
+	}
+}
+
 // Say shows what is wrong, inside the dialog.
 func (d *Dialog) Say(problem string) {
 	d.problem.SetText(problem)
@@ -180,6 +191,9 @@ func (d *Dialog) Close() {
 // keys answers Return and Escape, and the arrows where no field takes them; it reports whether
 // it did.
 func (d *Dialog) keys(key *fyne.KeyEvent) bool {
+	if d.OnKey != nil && d.OnKey(key) {
+		return true
+	}
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		d.Accept()

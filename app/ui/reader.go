@@ -78,6 +78,18 @@ func (r *Reader) Begin() {
 // SelectAll selects the whole text.
 func (r *Reader) SelectAll() { r.page.sel(0, len(r.page.runes)) }
 
+// Point selects a part of the text, counted in letters, and scrolls to it.
+func (r *Reader) Point(from, to int) {
+	r.page.sel(from, to)
+	line := sort.Search(len(r.page.lines), func(i int) bool { return r.page.lines[i].end > from })
+	if line < len(r.page.lines) {
+		y := r.page.Position().Y + r.page.lines[line].top - r.scroll.Size().Height/3
+		most := max(0, r.scroll.Content.MinSize().Height-r.scroll.Size().Height)
+		r.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, most))))
+	}
+	r.page.draw()
+}
+
 // Relay lays the head out again after it changed.
 func (r *Reader) Relay() {
 	r.scroll.Content.Refresh()

@@ -86,11 +86,14 @@ func fold(said string) folded {
 	return folded{out.String(), places}
 }
 
-// around is how much of a page is shown on each side of what was found.
-const around = 60
+// How many bytes of a page are shown before and after what was found.
+const (
+	ahead  = 16
+	behind = 100
+)
 
 func excerpt(said string, from, to int) string {
-	begin, end := max(0, from-around), min(len(said), to+around)
+	begin, end := max(0, from-ahead), min(len(said), to+behind)
 	for begin > 0 && !utf8.RuneStart(said[begin]) {
 		begin--
 	}

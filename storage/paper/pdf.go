@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
 	failure "github.com/klippa-app/go-pdfium/errors"
@@ -210,7 +211,37 @@ func (p *pdf) text(ctx context.Context, page int) (text string, err error) {
 // lineEnds are the ways in which PDFium ends a line, and the mark it puts where a word was cut.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\ufffe\n", "", "\ufffe", "", "\x00", "")
 
-func plain(text string) string { return strings.TrimSpace(lineEnds.Replace(text)) }
+func plain(text string) string { return flowing(strings.TrimSpace(lineEnds.Replace(text))) }
+
+// A page says where its lines end and not where its paragraphs do: a line of print that is well short of the
+// longest ends one. Pages of short lines, such as tables, are left as they are.
+const (
+	printedLine = 60 // characters, from which on a line is one of a text
+	fullLine    = 0.8
+)
+
+func flowing(text string) string {
+	lines := strings.Split(text, "\n")
+	longest := 0
+	for _, l := range lines {
+		longest = max(longest, utf8.RuneCountInString(l))
+	}
+	if longest < printedLine {
+		return text
+	}
+	var out strings.Builder
+	for i, l := range lines {
+		out.WriteString(l)
+		switch {
+		case i == len(lines)-1:
+		case float64(utf8.RuneCountInString(l)) >= fullLine*float64(longest):
+			out.WriteByte(' ')
+		default:
+			out.WriteByte('\n')
+		}
+	}
+	return out.String()
+}
 
 func (p *pdf) picture(ctx context.Context, page, width int) (picture image.Image, err error) {
 	err = p.within(ctx, longestPage, func() error {
