@@ -68,14 +68,8 @@ func (r *schedule) readOffers(list []heading) {
 			prices = append(prices, h)
 		}
 	}
-	if r.nameOver(prices); !slices.ContainsFunc(prices, func(h heading) bool { return h.bidder != "" }) {
-		if names := r.nameColumns(list, r.HeaderRow-1); len(names) > 0 && (!slices.ContainsFunc(prices, func(h heading) bool { return isPrice(h.role) }) || r.isKnown(names[0].Heading)) {
-			for i := range names {
-				names[i].bidder, names[i].role = oneLine(names[i].Heading), rolePrice
-			}
-			prices = names
-		}
-	}
+	r.nameOver(prices)
+	prices = append(prices, r.underNames(list, prices)...)
 	r.group(prices)
 	for _, o := range r.all() {
 		r.settle(o)
@@ -87,6 +81,20 @@ func (r *schedule) readOffers(list []heading) {
 			r.bidOf(o, -1)
 		}
 	}
+}
+
+// underNames are the columns headed by nothing but a bidder's name: those of bidders that are known, and
+// any where no other column holds prices.
+func (r *schedule) underNames(list, prices []heading) []heading {
+	priced := slices.ContainsFunc(prices, func(h heading) bool { return isPrice(h.role) })
+	var under []heading
+	for _, h := range r.nameColumns(list, r.HeaderRow-1) {
+		if !priced || r.isKnown(h.Heading) {
+			h.bidder, h.role = oneLine(h.Heading), rolePrice
+			under = append(under, h)
+		}
+	}
+	return under
 }
 
 // all lists the offers, or the one whose columns every supplier shares.

@@ -104,7 +104,7 @@ func (r *schedule) findHeader() (list []heading, ok bool) {
 	return list, most > 0
 }
 
-// partsOf counts the parts of a schedule that headings name; none where they have no item or no price.
+// partsOf weighs the parts of a schedule that headings name; none where they have no item or no price.
 func (r *schedule) partsOf(list []heading, row int) int {
 	parts := map[role]bool{}
 	names := 0
@@ -123,7 +123,7 @@ func (r *schedule) partsOf(list []heading, row int) int {
 	if !parts[roleNumber] && !parts[roleDescription] || !priced && names == 0 {
 		return 0
 	}
-	return len(parts) + min(names, 2)
+	return 2*len(parts) + min(names, 1)
 }
 
 // nameColumns are the columns whose headings are bidders' names with a price each below: to the
