@@ -197,6 +197,15 @@ func (r *schedule) put(o *offer, h heading) {
 	if h.criterion != nil {
 		o.criterion = h.criterion
 	}
+	if code := currencyOf(h.Heading); code != "" && code != r.c.Currency && *slot == h.Index {
+		r.foreign(o, h.Cell, code)
+	}
+}
+
+// foreign stops on prices in another currency.
+func (r *schedule) foreign(o *offer, cell, code string) {
+	r.add(Stop, cell, "the prices of %s are in %s and those of the competition in %s; have them converted as the tender says, or set the competition's currency.",
+		orOf(o.name, "the schedule"), code, r.c.Currency)
 }
 
 func orOf(text, otherwise string) string {

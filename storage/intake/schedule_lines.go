@@ -207,7 +207,7 @@ func (r *schedule) ownCurrency(o *offer, row, column int, text string) bool {
 		return true
 	}
 	if !o.foreign[column] {
-		r.stop(row, column, "the prices of %s are in %s and those of the competition in %s; have them converted as the tender says, or set the competition's currency.", o.name, code, r.c.Currency)
+		r.foreign(o, r.s.Cell(row, column), code)
 		o.foreign[column] = true
 	}
 	return false
