@@ -180,3 +180,35 @@ func TestBomb(t *testing.T) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
+
+// FuzzSchedule: whatever a price schedule holds, no line is negative or without a bid, and what is worked
+// out is loaded exactly; reading again what is suggested never makes new rows.
+func FuzzSchedule(f *testing.F) {
+	f.Add("||||Ash Works Ltd||Birch Services Ltd|", "Ref|Description|Qty|Unit|Rate|Total|Rate|Total", "1|Mowing|4|visit|100|400|90|360", "|Total||||400||360")
+	f.Add("Bidder: Ash Works Ltd", "Item|Quantity|Maximum rate|Rate|Total", "Mowing|4|100|101|TBC", "Sub-total||||404")
+	f.Add("", "Supplier|Item|Unit|Price", "Ash Works Ltd|Writer|Hour|$125.44", "Birch|#REF!|x|(1)")
+	f.Add("Rates", "Item|Qty|Ash Works Ltd|Average|%", "a|1e9|0.333|2|3", "Total||1|1|1")
+	f.Fuzz(func(t *testing.T, above, header, row, below string) {
+		for _, stage := range []model.Stage{model.BidsLoaded, model.Scoring} {
+			c, s := sampleCompetition(), sheet(above, header, row, row, below, row, below)
+			c.Stage = stage
+			p := Schedule(c, s, Mapping{}, newIDs())
+			if (p.Err() != nil) == (len(p.Load.PriceLines) > 0) {
+				t.Fatalf("%v, and %d lines", p.Err(), len(p.Load.PriceLines))
+			}
+			added := c.With(p.Load)
+			for _, l := range p.Load.PriceLines {
+				if l.Amount.IsNegative() || l.Label == "" || added.Bid(l.Bid) == nil || c.Method.Criterion(l.Criterion) == nil {
+					t.Fatalf("a line is %+v", l)
+				}
+			}
+			again := Mapping{Cells: map[string]string{}}
+			for _, problem := range p.Problems {
+				if problem.Suggest != "" {
+					again.Cells[problem.Cell] = problem.Suggest
+				}
+			}
+			Schedule(c, s, again, newIDs())
+		}
+	})
+}
