@@ -85,9 +85,9 @@ func (p *noticePage) layOut() {
 
 func choicesTable(choices []ocds.Choice) *ui.Table[ocds.Choice] {
 	list := ui.NewTable(
-		ui.Column[ocds.Choice]{Title: "Procurement", Share: 3, Least: 150, Bold: true, Text: func(c ocds.Choice) string { return c.Release.Title }},
-		ui.Column[ocds.Choice]{Title: "Notice", Share: 2, Least: 110, Text: noticeKind},
-		ui.Column[ocds.Choice]{Title: "Date", Share: 1, Least: 88, Quiet: true, Text: func(c ocds.Choice) string { return c.Release.Day() }})
+		ui.Column[ocds.Choice]{Title: "Procurement", Share: 4, Least: 150, Bold: true, Text: func(c ocds.Choice) string { return c.Release.Title }},
+		ui.Column[ocds.Choice]{Title: "Notice", Share: 1, Least: 100, Text: shortKind},
+		ui.Column[ocds.Choice]{Title: "Date", Share: 1, Least: 104, Quiet: true, Text: func(c ocds.Choice) string { return c.Release.ShortDay() }})
 	list.SetRows(choices)
 	return list
 }
@@ -138,7 +138,7 @@ func (p *noticePage) show(c ocds.Choice) {
 // say sums up what is to be looked at.
 func (p *noticePage) say() {
 	if n := len(p.read.remarks); n > 0 {
-		p.banner.Say(ui.Caution, model.Plural(n, "thing is", "things are")+" to be looked at",
+		p.banner.Say(ui.Caution, model.Plural(n, "thing", "things")+" to look at",
 			"The competition can be made all the same; they are listed under To look at. Scales and the price formula are in no notice: Check lists what is missing.")
 		return
 	}
@@ -165,6 +165,17 @@ func (p *noticePage) leave() {
 func noticeKind(c ocds.Choice) string {
 	if c.Of > 1 {
 		return model.Plural(c.Of, "notice", "notices") + " together"
+	}
+	return c.Release.NoticeName()
+}
+
+// shortKind is the kind of notice by its number where it has one: "UK6".
+func shortKind(c ocds.Choice) string {
+	if c.Of > 1 {
+		return fmt.Sprintf("%d together", c.Of)
+	}
+	if c.Release.NoticeType != "" {
+		return c.Release.NoticeType
 	}
 	return c.Release.NoticeName()
 }

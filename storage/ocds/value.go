@@ -1,8 +1,8 @@
 package ocds
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"assay/model"
@@ -80,7 +80,7 @@ type parser struct {
 	depth  int
 	values int
 	bytes  int
-	path   []string // the way to the value being read
+	path   []step   // the way to the value being read
 	names  []string // what the first members of the whole file are called, known or not
 }
 
@@ -137,7 +137,24 @@ func (p *parser) kept() string {
 
 // odd is a problem with the value being read.
 func (p *parser) odd(format string, args ...any) {
-	p.r.problem(strings.TrimPrefix(strings.Join(p.path, ""), "."), format, args...)
+	var path strings.Builder
+	for _, s := range p.path {
+		switch {
+		case s.index >= 0:
+			fmt.Fprintf(&path, "[%d]", s.index)
+		case path.Len() > 0:
+			path.WriteString("." + keys[s.key])
+		default:
+			path.WriteString(keys[s.key])
+		}
+	}
+	p.r.problem(path.String(), format, args...)
+}
+
+// step is one step on the way to a value: the key of a member, or the place in a list.
+type step struct {
+	key   uint8
+	index int // -1 for a member
 }
 
 func (p *parser) plainValue(keep bool) (v value, err error) {
@@ -176,7 +193,7 @@ func (p *parser) elements(v *value, keep bool) error {
 			return nil
 		}
 		if keep {
-			p.path = append(p.path, "["+strconv.Itoa(n)+"]")
+			p.path = append(p.path, step{index: n})
 		}
 		element, err := p.value(keep)
 		if err != nil {
@@ -227,7 +244,7 @@ func (p *parser) member(v *value, keep bool) error {
 		return err
 	}
 	key, known := keyIndex[string(p.scratch)]
-	if (p.depth == 1 || p.depth == 2 && len(p.path) == 1 && p.path[0] == ".data") && len(p.names) < 60 {
+	if (p.depth == 1 || p.depth == 2 && len(p.path) == 1 && keys[p.path[0].key] == "data") && len(p.names) < 60 {
 		p.names = append(p.names, string(p.scratch[:min(len(p.scratch), 60)]))
 	}
 	if b, ok := p.token(); !ok || b != ':' {
@@ -238,7 +255,7 @@ func (p *parser) member(v *value, keep bool) error {
 		_, err := p.value(false)
 		return err
 	}
-	p.path = append(p.path, "."+keys[key])
+	p.path = append(p.path, step{key, -1})
 	member, err := p.value(true)
 	if err != nil {
 		return err
