@@ -260,6 +260,7 @@ func bytesOf(list []storage.Handed) int64 {
 func (p *allPapers) leave() {
 	p.room.close()
 	p.room.Show()
+	p.room.next()
 }
 
 // end lets go of what was read.

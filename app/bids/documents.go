@@ -1,9 +1,6 @@
 package bids
 
 import (
-	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +11,6 @@ import (
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
-	"assay/storage/intake/papers"
 )
 
 // documentsCard is the card below the list of bids: the documents of the chosen one.
@@ -138,73 +134,6 @@ func (p *documentsCard) takeAway() {
 			p.room.desk.Refresh()
 		}
 		return err
-	})
-}
-
-// tables are endings of files that bids or prices can be loaded from.
-var tables = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}
-
-// Dropped takes files dropped on the window: one that holds a table is read for bids or prices as
-// before, or is a document of the chosen bid where the person says so. Others are documents.
-func (r *Room) Dropped(paths []string) {
-	verb := r.state.Verb()
-	table := len(paths) == 1 && slices.Contains(tables, strings.ToLower(filepath.Ext(paths[0])))
-	documents := r.state.Index() >= 0 && r.state.May(model.AddDocument) == ""
-	switch {
-	case len(r.state.Rows) > 0 && len(paths) == 1 && papers.Many(paths[0]):
-		r.askWhose(paths[0])
-	case len(r.state.Rows) > 0 && !table:
-		if bid := r.papers.bid(model.AddDocument); bid != nil {
-			r.papers.adder.Ask(bid, paths)
-		}
-	case r.state.May(verb) == "" && table && documents:
-		r.askWhat(paths[0], verb)
-	case r.state.May(verb) != "" && documents:
-		r.papers.adder.Ask(r.state.Competition.Bid(r.state.Bid), paths)
-	case len(paths) > 1:
-		r.desk.Say(desk.Caution, model.Plural(len(paths), "file was", "files were")+" dropped; load one at a time")
-	case r.state.May(verb) != "":
-		r.desk.Say(desk.Caution, r.state.May(verb))
-	default:
-		r.read(paths[0], verb)
-	}
-}
-
-// askWhose asks whose the documents in a dropped folder or ZIP are.
-func (r *Room) askWhose(path string) {
-	bid := r.papers.bid(model.AddDocument)
-	if bid == nil {
-		return
-	}
-	all := "Documents of all bidders"
-	what := ui.NewChoice("Whose they are", []string{all, "Documents of " + r.state.Competition.SupplierOf(bid)}, nil)
-	what.Put(all)
-	ui.Open(r.content, ui.DialogWords{Title: "Whose documents are in " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: "Continue"}, what, func() error {
-		if what.Index() == 1 {
-			r.papers.adder.Ask(bid, []string{path})
-		} else {
-			r.AddAll(path)
-		}
-		return nil
-	})
-}
-
-// askWhat asks what a dropped table is.
-func (r *Room) askWhat(path string, verb model.Verb) {
-	load := "More bids, to be loaded"
-	if verb == model.LoadPrices {
-		load = "Prices, to be loaded and sealed"
-	}
-	bid := r.state.Competition.Bid(r.state.Bid)
-	what := ui.NewChoice("What it is", []string{load, "A document of " + r.state.Competition.SupplierOf(bid)}, nil)
-	what.Put(load)
-	ui.Open(r.content, ui.DialogWords{Title: "What is " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: "Continue"}, what, func() error {
-		if what.Index() == 1 {
-			r.papers.adder.Ask(bid, []string{path})
-		} else {
-			r.read(path, verb)
-		}
-		return nil
 	})
 }
 

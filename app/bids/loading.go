@@ -38,10 +38,8 @@ func (r *Room) readers() []preview.Reader {
 			return r.pricesRead(c, found.Preview, found.Load, found.Changes)
 		}},
 	}
-	if !c.Stage.Reached(model.PricesOpened) {
-		for i := range readers {
-			readers[i].Covered = func(means string) bool { return isPrice(c, means) }
-		}
+	for i := range readers {
+		readers[i].Covered = r.covered()
 	}
 	return readers
 }
@@ -150,20 +148,36 @@ func (r *Room) Correction() string {
 // TakeBack takes it back.
 func (r *Room) TakeBack() { r.coming.Undo() }
 
-// preview puts the preview over the list.
+// preview shows a book as what it is taken for.
 func (r *Room) preview(book *intake.Book, verb model.Verb) {
-	p, err := preview.New(r.desk, book, r.readers(), r.guess(book, verb))
+	r.show(book, r.readers(), r.guess(book, verb))
+}
+
+// show puts a preview over the list.
+func (r *Room) show(book *intake.Book, readers []preview.Reader, reader int) {
+	p, err := preview.New(r.desk, book, readers, reader)
 	if err != nil {
-		r.desk.Fail(err)
+		r.failed(err)
 		return
 	}
+	r.close()
 	p.Title = "Load"
 	p.OnLeave = func() {
 		r.close()
 		r.Show()
+		r.next()
 	}
 	r.coming = p
 	r.content.Objects = []fyne.CanvasObject{p.Content()}
 	r.content.Refresh()
 	p.Begin()
+}
+
+// failed says why a file cannot be read, and goes on to the next.
+func (r *Room) failed(err error) {
+	if errors.Is(err, context.Canceled) {
+		err = model.Refuse(model.Conflict, "cancelled; nothing was loaded")
+	}
+	r.desk.Fail(err)
+	r.next()
 }

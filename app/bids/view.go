@@ -31,6 +31,7 @@ type Room struct {
 	gate       *interests.Form
 	papers     *documentsCard
 	coming     *preview.Preview // over the list, nil where there is none
+	waiting    []delivery       // dropped, and not yet looked at
 	all        *allPapers       // the same of all bidders' documents
 	left       *fyne.Container  // the bids over the documents of one
 	list       fyne.CanvasObject
@@ -196,8 +197,11 @@ func (r *Room) empty(c *model.Competition) fyne.CanvasObject {
 	return ui.Card("", ui.Empty(ui.IconBids, "No bids yet", text, ui.NewButton("Choose a file", ui.IconLoad, ui.Primary, r.ChooseFile)))
 }
 
-// Leave has nothing to save.
-func (r *Room) Leave() { r.close() }
+// Leave has nothing to save; what was dropped and waits is forgotten.
+func (r *Room) Leave() {
+	r.waiting = nil
+	r.close()
+}
 
 // Commands are the room's own, for the menu.
 func (r *Room) Commands() []*fyne.MenuItem {
@@ -238,7 +242,8 @@ func (r *Room) read(path string, verb model.Verb) {
 		return intake.Open(path)
 	}, func(book *intake.Book, err error) {
 		if err != nil {
-			r.desk.Fail(err)
+			_ = book.Close() // nil, or read for nothing
+			r.failed(err)
 			return
 		}
 		r.preview(book, verb)

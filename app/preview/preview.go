@@ -67,6 +67,13 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	p.bidders = ui.NewChoice("Bidders", []string{inRows, inLines}, func(option string) { p.change(func() { state.SetAcross(option == inLines) })() })
 	p.table, p.problems, p.loads = newTablePane(p), newProblemPane(p), newLoadPane(p)
 	p.sheet = ui.NewSplit("preview", []float64{0.68, 0.32}, p.table.card, p.problems.card)
+	if !state.Pointed() {
+		p.sheet = p.problems.card
+		p.tabs.SetTitle(0, "To look at")
+		for _, o := range []fyne.CanvasObject{p.undo, p.again, p.bidders} {
+			o.Hide()
+		}
+	}
 	p.pane = container.NewStack(p.sheet)
 	p.tab = ui.Squeezed(150, p.sheets)
 	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(p.tabs), p.kinds, p.tab, p.bidders))
@@ -107,6 +114,9 @@ func (p *Preview) Begin() {
 	p.problems.fill()
 	p.read()
 	p.table.Focus()
+	if !p.state.Pointed() {
+		p.tabs.Go(1)
+	}
 }
 
 // change is something the person does to the reading: the sheet is read again.
@@ -175,7 +185,9 @@ func (p *Preview) show() {
 	p.load.SetWaiting(p.reading || stops > 0 || s.Reading.Found.Err() != nil)
 	p.tabs.SetTitle(1, fmt.Sprintf("What will be loaded (%d)", s.Reading.Count))
 	p.kinds.Put(s.Reader().Title)
-	p.sheets.Put(sheetNames(&intake.Book{Sheets: []intake.Sheet{s.Sheet}})[0])
+	if s.Pointed() {
+		p.sheets.Put(sheetNames(&intake.Book{Sheets: []intake.Sheet{s.Sheet}})[0])
+	}
 	direction := inRows
 	if s.Across() {
 		direction = inLines
@@ -220,8 +232,10 @@ func (p *Preview) TypedKey(key *fyne.KeyEvent) {
 		p.Leave()
 		return
 	}
-	p.table.Focus()
-	p.table.grid.TypedKey(key)
+	if p.tabs.Current() == 0 && p.state.Pointed() {
+		p.table.Focus()
+		p.table.grid.TypedKey(key)
+	}
 }
 
 // Leave goes without recording anything; it asks where the person has corrected the reading.

@@ -40,7 +40,7 @@ func newProblemPane(p *Preview) *problemPane {
 		b.fill()
 	})
 	b.list = ui.NewTable(
-		ui.Column[intake.Problem]{Title: "Cell", Share: 0.1, Least: 84, Bold: true, Text: func(x intake.Problem) string { return x.Cell }, Tone: toneOf, Mark: mark},
+		ui.Column[intake.Problem]{Title: cellTitle(p.state), Share: 0.1, Least: cellRoom(p.state), Bold: true, Text: func(x intake.Problem) string { return x.Cell }, Tone: toneOf, Mark: mark},
 		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: func(x intake.Problem) string { return model.Sentence(x.Text) }})
 	b.list.OnMove = func(_ int, x intake.Problem) { b.choose(x, true) }
 	b.list.OnOpen = func(int, intake.Problem) { b.edit() }
@@ -67,6 +67,21 @@ func newProblemPane(p *Preview) *problemPane {
 	b.body = container.NewStack(b.full)
 	b.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, b.body))
 	return b
+}
+
+// A notice has no cells: its problems are at paths, which are longer.
+func cellTitle(s *State) string {
+	if s.Pointed() {
+		return "Cell"
+	}
+	return "Where"
+}
+
+func cellRoom(s *State) float32 {
+	if s.Pointed() {
+		return 84
+	}
+	return 260
 }
 
 func mark(x intake.Problem) ui.Icon {
@@ -114,8 +129,8 @@ func (b *problemPane) noted() string {
 func (b *problemPane) choose(x intake.Problem, going bool) {
 	b.chosen, b.is = x, x.Text != ""
 	s := b.p.state
-	placed := x.Cell != ""
-	b.place.SetText(problemPlace(x))
+	placed := x.Cell != "" && s.Pointed()
+	b.place.SetText(problemPlace(x, placed))
 	b.said.SetText(model.Sentence(x.Text))
 	b.text.Put(x.Suggest)
 	if placed && x.Suggest == "" {
@@ -136,10 +151,12 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 	}
 }
 
-func problemPlace(x intake.Problem) string {
+func problemPlace(x intake.Problem, placed bool) string {
 	switch {
 	case x.Text == "":
 		return ""
+	case x.Cell != "" && !placed:
+		return x.Cell
 	case x.Cell == "":
 		return "The sheet as a whole"
 	case x.Severity == intake.Stop:

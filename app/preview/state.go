@@ -92,12 +92,18 @@ type place struct{ row, column int }
 func NewState(book *intake.Book, readers []Reader, reader int) (*State, error) {
 	s := &State{Book: book, Readers: readers, wanted: Wanted{Reader: reader}, Reading: Reading{Found: &intake.Preview{}}}
 	sheet, err := book.Sheet("")
-	if err != nil && len(book.Sheets) > 0 {
+	switch {
+	case len(book.Sheets) == 0: // a notice: there is nothing to point at
+		err = nil
+	case err != nil:
 		sheet, err = book.Sheets[0], nil
 	}
 	s.Sheet = sheet
 	return s, err
 }
+
+// Pointed reports whether there is a sheet to point at; a notice has none.
+func (s *State) Pointed() bool { return len(s.Book.Sheets) > 0 }
 
 // Wanted is what the person asks for now.
 func (s *State) Wanted() Wanted { return s.wanted }

@@ -72,7 +72,7 @@ func (t *tablePane) fill() {
 
 // How wide a column can be at 13 px text, and from how many rows that is found out.
 const (
-	narrowest, widest = 74, 250
+	narrowest, widest = 94, 250
 	rowsMeasured      = 40
 )
 
