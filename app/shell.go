@@ -11,6 +11,7 @@ import (
 	"assay/app/desk"
 	"assay/app/ui"
 	"assay/model"
+	"assay/storage/intake/papers"
 )
 
 // Screen is a room on screen. The shell keeps one current screen; the others are not told of
@@ -192,7 +193,8 @@ func (s *Shell) dropped(files []fyne.URI) {
 		}
 		others = append(others, f.Path())
 	}
-	if _, takes := s.room().(Dropper); !takes {
+	documents := s.desk.Competition() != nil && len(others) == 1 && papers.Many(others[0])
+	if _, takes := s.room().(Dropper); !takes || documents && s.current == "home" {
 		s.Open("bids")
 	}
 	if room, takes := s.room().(Dropper); takes {

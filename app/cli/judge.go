@@ -9,6 +9,7 @@ import (
 	"assay/model"
 	"assay/storage"
 	"assay/storage/intake"
+	"assay/storage/intake/papers"
 )
 
 // sheet is the argument of verbs that read a workbook or a CSV.
@@ -47,6 +48,11 @@ type loadVerb struct {
 func (v *loadVerb) Run(env *Environment) error {
 	if v.Source == "" {
 		return misuse("say which workbook, CSV or notice to load: assay load FILE BIDS.xlsx")
+	}
+	if papers.Is(v.Source) {
+		return v.with(func(s *storage.Store, c *model.Competition) error {
+			return papersLoad{acting: v.acting, path: v.Source, dryRun: v.DryRun, json: v.JSON}.add(env, s, c)
+		})
 	}
 	return v.with(func(s *storage.Store, c *model.Competition) error {
 		preview, err := v.bids(c)

@@ -20,7 +20,11 @@ func TestDocumentsOfAllBidders(t *testing.T) {
 		sh.write(name, content)
 	}
 	add := []string{"document", "add", "@a.assay", "@all"}
-	code, out, _ := sh.run(append(add, "--dry-run")...)
+	code, out, _ := sh.run("load", "@a.assay", "@all", "--dry-run")
+	if code != Refused || !strings.Contains(out, "misc/Letter.txt: no supplier") {
+		t.Errorf("load: exit %d:\n%s", code, out)
+	}
+	code, out, _ = sh.run(append(add, "--dry-run")...)
 	if code != Refused || !strings.Contains(out, "misc/Letter.txt: no supplier is named in its path") || !strings.Contains(out, "add\tBrindle Systems (Sample) Ltd\t1.2\t") {
 		t.Errorf("exit %d:\n%s", code, out)
 	}
