@@ -42,8 +42,10 @@ var works = map[string]work{
 	"documents": {prepare: loadedFile, step: documentStep, check: checkDocuments, anew: true, within: 300 * time.Millisecond},
 	"undo":      {prepare: scoringFile, step: undoStep, check: checkUndo, within: 150 * time.Millisecond},
 	"backup":    {prepare: scoringFile, step: backupStep, check: checkBackup, within: 200 * time.Millisecond},
+	"find":      {prepare: emptyFile, step: findStep, check: checkFound, anew: true, within: 300 * time.Millisecond},
 	"migrate 1": {prepare: fixtureFile("format1.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
 	"migrate 2": {prepare: fixtureFile("format2.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
+	"migrate 3": {prepare: fixtureFile("format3.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
 }
 
 // TestWorkUntilKilled is the child. On its own it does nothing.
@@ -129,6 +131,9 @@ func workAndKill(t *testing.T, name, path string) (last int) {
 	_ = child.Wait()
 	if !strings.Contains(strings.Join(said, "\n"), begun) {
 		t.Fatalf("the child never began: %s", strings.Join(said, "\n"))
+	}
+	if child.ProcessState.ExitCode() > 0 { // a kill has no exit code; one that gave up was not killed at its work
+		t.Fatalf("the child gave up: %s", strings.Join(said, "\n"))
 	}
 	return last
 }

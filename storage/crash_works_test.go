@@ -28,6 +28,12 @@ func crashStore(t *testing.T, more int) *Store {
 	return s
 }
 
+func emptyFile(t *testing.T) string {
+	s := create(t)
+	must(t, s.Close())
+	return s.Path()
+}
+
 func loadedFile(t *testing.T) string {
 	s := crashStore(t, 100)
 	must(t, s.Close())
@@ -97,7 +103,12 @@ func checkUndo(t *testing.T, s *Store, last int) {
 	}
 }
 
-func importStep(s *Store, n int) error { return s.LoadBids("lead", manyBids(100, fmt.Sprint(n))) }
+// importStep loads the same bids again with other answers, which supersede those before.
+func importStep(s *Store, n int) error {
+	load := manyBids(100, fmt.Sprint(n))
+	load.Reason = "Loaded again."
+	return s.LoadBids("lead", load)
+}
 
 func checkImport(t *testing.T, s *Store, last int) {
 	c := record(t, s)
@@ -107,6 +118,40 @@ func checkImport(t *testing.T, s *Store, last int) {
 		}
 	}
 	one(t, c.Responses[0].Text, last)
+}
+
+// findStep imports another export and puts all of it on a new shortlist.
+func findStep(s *Store, n int) error {
+	c, err := s.Competition()
+	if err != nil {
+		return err
+	}
+	g := model.Category{ID: NewID(), Source: fmt.Sprint(n), SHA256: fmt.Sprintf("%064x", n), Created: "2026-05-04T09:30:00.000Z"}
+	for i := range 100 {
+		g.Suppliers = append(g.Suppliers, model.Candidate{Name: fmt.Sprintf("Fictional found %d Ltd", i)})
+	}
+	if err := s.ImportCategory(c.Members[0].ID, g); err != nil {
+		return err
+	}
+	return s.MakeShortlist(c.Members[0].ID, g.ID, model.Filter{})
+}
+
+// checkFound: every export is there whole, and so is every shortlist; of the last step perhaps only the export.
+func checkFound(t *testing.T, s *Store, last int) {
+	c := record(t, s)
+	if n, lists := len(c.Categories), len(c.Shortlists); n < last || n > last+1 || lists < last || lists > n {
+		t.Errorf("%d exports and %d shortlists after step %d", n, lists, last)
+	}
+	for _, g := range c.Categories {
+		if len(g.Suppliers) != 100 {
+			t.Errorf("an export has %d suppliers", len(g.Suppliers))
+		}
+	}
+	for _, l := range c.Shortlists {
+		if len(l.Suppliers) != 100 {
+			t.Errorf("a shortlist has %d suppliers", len(l.Suppliers))
+		}
+	}
 }
 
 // receiveStep takes in a whole sheet of another evaluator's scores.
