@@ -83,6 +83,7 @@ func (v *loadVerb) bids(c *model.Competition) (intake.BidPreview, error) {
 	if err != nil {
 		return intake.BidPreview{}, err
 	}
+	defer source.Close()
 	return intake.Bids(c, source, intake.Mapping{}, storage.NewID), nil
 }
 
@@ -201,6 +202,7 @@ func (v *scoreVerb) scores(c *model.Competition, m model.Member) ([]model.Score,
 	if err != nil {
 		return nil, err
 	}
+	defer source.Close()
 	preview := intake.Scores(c, source, intake.Mapping{}, m.ID)
 	return preview.Scores, preview.Err()
 }
@@ -245,6 +247,7 @@ func (v *agreeVerb) agreed(c *model.Competition) ([]model.AgreedScore, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer source.Close()
 	preview := intake.AgreedScores(c, source, intake.Mapping{})
 	return preview.Agreed, preview.Err()
 }
@@ -265,6 +268,7 @@ func (v *pricesVerb) Run(env *Environment) error {
 		if err != nil {
 			return err
 		}
+		defer source.Close()
 		load, err := v.prices(env, c, source)
 		if err != nil {
 			return err

@@ -50,6 +50,7 @@ func (v export) read() (p intake.CategoryPreview, err error) {
 	if err != nil {
 		return p, err
 	}
+	defer read.Close()
 	p = intake.Suppliers(read, mapping)
 	if v.Created != "" {
 		at, err := model.ParseTime(v.Created)

@@ -80,7 +80,7 @@ func TestBidProblems(t *testing.T) {
 		"no rows": {sheet("Supplier|Price"), []string{
 			`t.xlsx, sheet "Data": there is no bid below the header; fill the sheet and load it again.`}},
 		"text in price": {sheet("Supplier|Price", "Ash|TBC"), []string{
-			`t.xlsx, sheet "Data", cell B2: the price is "TBC"; write it in digits, such as 125000.00, and load it again.`}},
+			`t.xlsx, sheet "Data", cell B2: the price is "TBC", so it is not priced yet; ask the bidder through the clarification channel.`}},
 		"blank supplier": {sheet("Supplier|Price", "|12"), []string{
 			`t.xlsx, sheet "Data", cell A2: the supplier is blank; write its name or remove the row.`}},
 		"twice": {sheet("Supplier|Price", "Ash Works Ltd|1", "ASH WORKS LIMITED.|2"), []string{

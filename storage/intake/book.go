@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -15,16 +16,15 @@ type Book struct {
 	File   string // the file's name without its folder
 	Sheets []Sheet
 	Notes  []string // what a person should know about how the file was read
-
-	text *spool // the copy that the rows of a text table are read from
 }
 
 // Close gives up what the book keeps on disk. Its sheets are not read after it.
 func (b *Book) Close() error {
-	if b == nil || b.text == nil {
-		return nil
+	var err error
+	for _, s := range b.Sheets {
+		err = errors.Join(err, s.Close())
 	}
-	return b.text.Close()
+	return err
 }
 
 // Sheet is one table.
@@ -47,6 +47,7 @@ type rows interface {
 	Row(i int) []string
 	Widest() int // the cells of the longest row
 	Err() error
+	Close() error
 }
 
 // kept are rows in memory.
@@ -55,6 +56,7 @@ type kept [][]string
 func (k kept) Len() int           { return len(k) }
 func (k kept) Row(i int) []string { return k[i] }
 func (k kept) Err() error         { return nil }
+func (k kept) Close() error       { return nil }
 
 func (k kept) Widest() int {
 	widest := 0
@@ -76,6 +78,14 @@ func (s Sheet) Err() error {
 		return nil
 	}
 	return unreadable(s.File)
+}
+
+// Close gives up what the sheet keeps on disk. It is not read after it.
+func (s Sheet) Close() error {
+	if s.rows == nil {
+		return nil
+	}
+	return s.rows.Close()
 }
 
 // Turned is the sheet with its rows as columns, for a table that has its bidders side by side. Cells

@@ -95,6 +95,14 @@ func (r reading) At(row, column int) string {
 	return r.Sheet.At(row, column)
 }
 
+// Format is what the number in a cell is shown as; a person's own text is as it stands.
+func (r reading) Format(row, column int) Format {
+	if _, given := r.texts[place{row, column}]; given {
+		return AsNumber
+	}
+	return r.Sheet.Format(row, column)
+}
+
 // width is how many cells a row has.
 func (r reading) width(row int) int {
 	n := len(r.Sheet.Row(row))

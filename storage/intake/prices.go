@@ -71,20 +71,44 @@ func (t *table) refuseSecondPrice(chosen *Column) {
 // amount reads a price cell; ok is false when it is blank or after a problem.
 func (t *table) amount(row, column int) (d decimal.Decimal, ok bool) {
 	text := t.s.At(row, column)
-	if text == "" {
+	if text == "" || !t.shownAsNumber(row, column, text) {
 		return d, false
 	}
-	d, ok = parseNumber(text, t.s.Workbook)
+	a, ok := readAmount(text, t.s.Workbook)
 	switch {
 	case !ok:
-		t.stop(row, column, "the price is %q; write it in digits, such as 125000.00, and load it again.", clip(text, 40)).suggest(bareAmount(text))
-	case d.IsNegative():
-		t.stop(row, column, "the price is %s; a price is 0 or more: correct it in the sheet and load it again.", d)
+		says, suggest := ofWords(text)
+		t.stop(row, column, "the price is %q, %s.", clip(text, 40), says).suggest(suggest)
+	case a.value.IsNegative():
+		t.stop(row, column, "the price is %s; a price is 0 or more: correct it in the sheet and load it again.", a.value)
 		return d, false
-	case d.Exponent() == -3 && d.LessThan(decimal.NewFromInt(1000)): // 1.234 is 1234 where a point separates thousands
-		t.warn(row, column, "the price is read as %s; check that its point does not separate thousands.", d)
+	case !a.in(t.c.Currency):
+		t.stop(row, column, "the price is in %s and those of the competition in %s; have it converted as the tender says, or set the competition's currency.", a.currency, t.c.Currency)
+		return d, false
+	case a.doubt != "":
+		t.warn(row, column, "the price is read as %s; %s.", a.value, a.doubt)
+	case a.basis == vatIncluded:
+		t.warn(row, column, "the price is said to include VAT; check that all prices are on the same basis.")
+	case len(a.marks) > 0:
+		t.warn(row, column, "the price is read as %s without %q; check what that stands for.", a.value, strings.Join(a.marks, " "))
 	}
-	return d, ok
+	return a.value, ok
+}
+
+// shownAsNumber stops where a workbook shows the number in a cell as something else.
+func (t *table) shownAsNumber(row, column int, text string) bool {
+	switch t.s.Format(row, column) {
+	case AsDate:
+		t.stop(row, column, "the cell holds a date where a price is asked for; write the price, or mend the cell's format if it is one.").suggest(text)
+	case AsPercent:
+		share, _ := parseNumber(text, true)
+		t.stop(row, column, "the cell holds %s%% where a price is asked for; write the amount.", share.Shift(2))
+	case AsYesNo:
+		t.stop(row, column, "the cell holds yes or no where a price is asked for; write the price.")
+	default:
+		return true
+	}
+	return false
 }
 
 // year is when the prices of a row are paid, 0 where the sheet has no such column; ok is false after

@@ -64,6 +64,7 @@ func (r *schedule) readRows() {
 		}
 	}
 	r.finish()
+	r.readWhole()
 }
 
 // survey sets bidders aside whose columns are empty, and notes where no totals of lines are printed.

@@ -132,6 +132,14 @@ func (t *table) each(visit func(row int)) {
 			visit(row)
 		}
 	}
+	t.readWhole()
+}
+
+// readWhole stops where rows could not be read again: they were blank, and something may be missing.
+func (t *table) readWhole() {
+	if t.s.Err() != nil {
+		t.add(Stop, "", "its rows can no longer be read; load the file again.")
+	}
 }
 
 // usable reports whether a row has anything under the mapped columns, and records the error

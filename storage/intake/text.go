@@ -48,7 +48,6 @@ func (b *Book) findRows(text *spool) error {
 		return err
 	}
 	b.Sheets = []Sheet{{File: b.File, rows: rows}}
-	b.text = text
 	return nil
 }
 

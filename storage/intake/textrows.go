@@ -49,6 +49,9 @@ func (t *textRows) Err() error {
 	return t.err
 }
 
+// Close gives the copy up.
+func (t *textRows) Close() error { return t.text.Close() }
+
 // Row is one row.
 func (t *textRows) Row(i int) []string {
 	t.mu.Lock()
