@@ -33,7 +33,8 @@ type noticePage struct {
 	lots      *ui.Table[noticeLot]
 	suppliers *ui.Table[model.Supplier]
 	remarks   *ui.Table[ocds.Problem]
-	pages     []fyne.CanvasObject
+	pages     []fyne.CanvasObject // by tab
+	counts    []int               // of rows, by tab
 }
 
 // readNotice reads a file of notices and shows what it says; title "" leaves the notice's own.
@@ -67,7 +68,7 @@ func (p *noticePage) layOut() {
 	p.pages = []fyne.CanvasObject{
 		ui.Card("", ui.NewKeyScroll(ui.NewScrollColumn(0, p.facts))),
 		ui.Flush("", nil, p.criteria), ui.Flush("", nil, p.lots), ui.Flush("", nil, p.suppliers), ui.Flush("", nil, p.remarks)}
-	p.tabs = ui.NewTabs(func(i int) { p.body.Show(p.pages[i]) }, "Notice", "Criteria", "Lots", "Suppliers", "To look at")
+	p.tabs = ui.NewTabs(func(int) { p.turn() }, "Notice", "Criteria", "Lots", "Suppliers", "To look at")
 	detail := ui.Border(ui.Margins(0, ui.Roomy, 0, 0, p.tabs), nil, nil, nil, p.body.Box)
 	choices := p.file.Choices()
 	whole := fyne.CanvasObject(detail)
@@ -79,8 +80,24 @@ func (p *noticePage) layOut() {
 		whole = ui.NewSplit("home.notice", []float64{0.42, 0.58}, ui.Flush(name, nil, list), detail)
 	}
 	p.page = ui.Page(ui.Stack(0, p.header, p.banner), whole)
-	p.body.Show(p.pages[0])
 	p.show(choices[0])
+}
+
+// emptyTabs say why there is nothing under a tab.
+var emptyTabs = []struct{ title, text string }{{},
+	{"No criteria in the notice", "They are in the tender documents; enter them in Set up."},
+	{"No lots in the notice", "The contract is awarded as a whole."},
+	{"No suppliers in the notice", "A notice names those who bid once the contract is awarded, and not in every case."},
+	{"Nothing to look at", "All of the notice that matters here was read."}}
+
+// turn shows what belongs to the current tab, or why there is nothing.
+func (p *noticePage) turn() {
+	i := p.tabs.Current()
+	if i > 0 && p.counts[i] == 0 {
+		p.body.Show(ui.Card("", ui.Empty(ui.IconInfo, emptyTabs[i].title, emptyTabs[i].text, nil)))
+		return
+	}
+	p.body.Show(p.pages[i])
 }
 
 func choicesTable(choices []ocds.Choice) *ui.Table[ocds.Choice] {
@@ -125,13 +142,15 @@ func (p *noticePage) show(c ocds.Choice) {
 	p.lots.SetRows(p.read.lots())
 	p.suppliers.SetRows(p.read.suppliers)
 	p.remarks.SetRows(p.read.remarks)
-	for i, n := range []int{0, len(p.criteria.Rows()), len(p.lots.Rows()), len(p.suppliers.Rows()), len(p.remarks.Rows())} {
+	p.counts = []int{0, len(p.criteria.Rows()), len(p.lots.Rows()), len(p.suppliers.Rows()), len(p.remarks.Rows())}
+	for i, n := range p.counts {
 		title := []string{"Notice", "Criteria", "Lots", "Suppliers", "To look at"}[i]
 		if n > 0 {
 			title = fmt.Sprintf("%s (%d)", title, n)
 		}
 		p.tabs.SetTitle(i, title)
 	}
+	p.turn()
 	p.say()
 }
 

@@ -1,14 +1,19 @@
 package home
 
 import (
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/desk"
+	"assay/app/roomtest"
+	"assay/app/start"
 	"assay/app/ui"
+	"assay/model"
 	"assay/storage"
 )
 
@@ -86,5 +91,51 @@ func TestTheSampleOpensWhereItIsAskedFor(t *testing.T) {
 	c, err := files.adopted.Competition()
 	if err != nil || c.Stage != samples[1].until {
 		t.Errorf("the sample is at %s, want %s", c.Stage, samples[1].until)
+	}
+}
+
+// notice writes a file of notices about two procurements.
+func notice(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "notice.json")
+	const text = `{"version": "1.1", "releases": [
+		{"ocid": "ocds-x-1", "id": "1", "date": "2026-05-04", "tag": ["tender"], "buyer": {"name": "Fictional Council"}, "tender": {"title": "Ferry", "awardCriteria": {"criteria": [
+			{"type": "quality", "name": "Crew", "numbers": [{"number": 60, "weight": "percentageExact"}]}, {"type": "price", "name": "Price", "numbers": [{"number": 40, "weight": "percentageExact"}]}]}}},
+		{"ocid": "ocds-x-2", "id": "2", "date": "2026-05-05", "tag": ["tender"], "tender": {"title": "Bridge"}}]}`
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestADroppedNoticeIsShownBeforeACompetitionIsMade(t *testing.T) {
+	r, files, w := shown(t)
+	r.Dropped([]string{notice(t)})
+	if files.adopted != nil || r.pages.Shown() == r.main {
+		t.Fatal("the notice is not shown first")
+	}
+	said := roomtest.Says(w.Content())
+	for _, want := range []string{"Ferry", "Bridge", "Fictional Council", "Criteria (2)"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the page does not say %q:\n%s", want, said)
+		}
+	}
+}
+
+func TestACompetitionIsMadeOfTheChosenNotice(t *testing.T) {
+	r, files, _ := shown(t)
+	r.Dropped([]string{notice(t)})
+	file, err := start.Notice(t.Context(), notice(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newNoticePage(r, file, "")
+	p.show(file.Choices()[1])
+	p.create()
+	if files.adopted == nil || r.pages.Shown() != r.main {
+		t.Fatal("no competition was made")
+	}
+	if c, err := files.adopted.Competition(); err != nil || c.Title != "Bridge" || c.Reference != "ocds-x-2" || c.Stage != model.SettingUp {
+		t.Errorf("made %+v, %v", c, err)
 	}
 }

@@ -52,23 +52,20 @@ func (c *converter) head() {
 // noticeType is the notice that this release is: of several documents the one it was made from, which
 // has the release's own id, else the last.
 func (c *converter) noticeType() string {
-	found := ""
+	found, own := "", false
 	look := func(documents *at) {
 		for _, d := range documents.objects() {
-			kind := d.member("noticeType").text()
-			switch {
-			case kind == "":
-			case d.member("id").text() == c.release.ID && c.release.ID != "":
-				found = kind
-				return
-			default:
-				found = kind
+			if kind := d.member("noticeType").text(); kind != "" && !own {
+				found, own = kind, d.member("id").text() == c.release.ID && c.release.ID != ""
 			}
 		}
 	}
 	look(c.tender.member("documents"))
-	for _, award := range c.root.member("awards").objects() {
-		look(award.member("documents"))
+	look(c.root.member("planning").member("documents"))
+	for _, name := range []string{"awards", "contracts"} {
+		for _, e := range c.root.member(name).objects() {
+			look(e.member("documents"))
+		}
 	}
 	look(c.root.member("documents"))
 	return found

@@ -156,3 +156,16 @@ func TestNoticesOfOneProcurementTogether(t *testing.T) {
 		t.Errorf("the last title is %q", cycle.Title)
 	}
 }
+
+// TestKindsOfNotices: what each of 37 releases is, wherever it says so.
+func TestKindsOfNotices(t *testing.T) {
+	kinds := map[string]int{}
+	for _, r := range readFile(t, "fts-RAW-page-whole-37-releases.json").Releases {
+		kinds[r.NoticeType]++
+	}
+	for kind, want := range map[string]int{"UK2": 2, "UK4": 4, "UK5": 5, "UK6": 6, "UK7": 14, "UK12": 1, "": 5} {
+		if kinds[kind] != want {
+			t.Errorf("%d of kind %q, want %d", kinds[kind], kind, want)
+		}
+	}
+}

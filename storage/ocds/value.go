@@ -48,7 +48,7 @@ var keys = strings.Fields(`
 	tender value amount amountGross currency legalBasis wasDerivedFrom procurementMethod procurementMethodDetails status lots
 	lotGroups lotDetails maximumLotsBidPerSupplier maximumLotsAwardedPerSupplier awardCriteria awardCriteriaDetails selectionCriteria criteria type numbers number weight fixed threshold weightingDescription forReduction
 	tenderers numberOfTenderers procuringEntity documents noticeType documentType bids statistics measure relatedLot relatedLots
-	awards suppliers
+	awards suppliers planning contracts
 	$numberLong $numberInt $numberDecimal $numberDouble $date $oid`)
 
 var keyIndex = func() map[string]uint8 {
