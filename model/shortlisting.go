@@ -134,7 +134,9 @@ func (c *Competition) CheckCategory(g *Category) error {
 	case g.CreatedAt().IsZero():
 		return Refuse(Invalid, "when the category %s was created is missing; give the day and the time, because it is good for two working days only", g.Source)
 	}
-	if same := find(c.Categories, func(have *Category) bool { return have.SHA256 == g.SHA256 && have.Created == g.Created }); same != nil {
+	if same := find(c.Categories, func(have *Category) bool {
+		return have.SHA256 == g.SHA256 && have.Created == g.Created && len(have.Suppliers) > 0
+	}); same != nil {
 		return Refuse(Conflict, "%s is here already, imported as %s; nothing is to be added", g.Source, same.Source)
 	}
 	return nil

@@ -29,6 +29,9 @@ func Award(c *model.Competition, results []*model.Result, m Meta) doc.Document {
 	a := newAward(c, results, m)
 	a.add("Summary and recommendation", a.summary()...)
 	a.add("How bids were assessed", a.method()...)
+	if found := a.find(); found != nil {
+		a.add("Suppliers found and invited", found...)
+	}
 	a.add("The panel", a.panel()...)
 	a.add("Interests", a.interests()...)
 	for _, l := range a.lots {

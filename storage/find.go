@@ -204,3 +204,18 @@ func (l *loader) candidates(category string) []model.Candidate {
 	l.s.candidates[category] = list
 	return list
 }
+
+// putFind writes what a competition brings of Find.
+func (t *tx) putFind(c *model.Competition) error {
+	for i, g := range c.Categories {
+		if err := t.putCategory(g, int64(i)); err != nil {
+			return err
+		}
+	}
+	for i, l := range c.Shortlists {
+		if err := t.putShortlist(l, int64(i)); err != nil {
+			return err
+		}
+	}
+	return t.putInvitations(c.Invitations)
+}

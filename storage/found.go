@@ -41,6 +41,9 @@ func (s *Store) found(given *model.Competition) error {
 				return err
 			}
 		}
+		if err := t.putFind(&c); err != nil {
+			return err
+		}
 		return t.putJudgements(&c)
 	})
 }

@@ -34,6 +34,9 @@ type file struct {
 	Recommendations []recommendationForm `json:"recommendations,omitempty"`
 	Declarations    []declarationForm    `json:"declarations,omitempty"`
 	Documents       []documentForm       `json:"documents,omitempty"`
+	Categories      []categoryForm       `json:"categories,omitempty"`
+	Shortlists      []shortlistForm      `json:"shortlists,omitempty"`
+	Invitations     []invitationForm     `json:"invitations,omitempty"`
 }
 
 type lotForm struct {
@@ -260,4 +263,36 @@ type documentForm struct {
 	Name      string `json:"name"`
 	SHA256    string `json:"sha256"`
 	Size      int64  `json:"size"`
+}
+
+// categoryForm names an export of the marketplace; who is in it does not travel in this form.
+type categoryForm struct {
+	ID      string   `json:"id,omitempty"`
+	Source  string   `json:"source"`
+	SHA256  string   `json:"sha256"`
+	Created string   `json:"created"`
+	Facets  []string `json:"facets,omitempty"`
+}
+
+type shortlistForm struct {
+	ID        string     `json:"id,omitempty"`
+	Category  word       `json:"category"`
+	Filter    filterForm `json:"filter,omitzero"`
+	Made      string     `json:"made"`
+	Suppliers []word     `json:"suppliers"`
+}
+
+type filterForm struct {
+	Text   string              `json:"text,omitempty"`
+	Values map[string][]string `json:"values,omitempty"`
+	SME    bool                `json:"sme,omitempty"`
+	VCSE   bool                `json:"vcse,omitempty"`
+}
+
+type invitationForm struct {
+	Supplier word   `json:"supplier"`
+	Invited  string `json:"invited"`
+	Outcome  string `json:"outcome,omitempty"`
+	Answered string `json:"answered,omitempty"`
+	Note     string `json:"note,omitempty"`
 }

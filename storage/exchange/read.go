@@ -120,6 +120,7 @@ func (r *reader) competition(f *file) {
 	r.recommendations(f.Recommendations)
 	r.register(f.Declarations)
 	r.documents(f.Documents)
+	r.found(f)
 }
 
 func (r *reader) readLots(lots []lotForm) {

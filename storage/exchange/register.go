@@ -85,15 +85,22 @@ func (r *reader) documents(forms []documentForm) {
 }
 
 // NotBrought says of a competition just read what its competition.json names and cannot hold: the
-// documents, whose content has to be added again; "" for nothing.
+// documents, whose content has to be added again, and the suppliers of the categories; "" for nothing.
 func NotBrought(c *model.Competition) string {
+	said := ""
+	if n := len(c.Categories); n > 0 {
+		said = "Left out: the suppliers of " + c.Categories[n-1].Source + ", because a competition.json only names categories. Import the export again to filter it."
+	}
 	if len(c.Documents) == 0 {
-		return ""
+		return said
+	}
+	if said != "" {
+		said = " " + said
 	}
 	var names []string
 	for _, d := range c.Documents {
 		names = append(names, d.Name+" of "+c.SupplierOf(c.Bid(d.Bid)))
 	}
-	return fmt.Sprintf("Left out: %s, because a competition.json names documents and does not hold them. Add the files again: %s.",
-		model.Plural(len(names), "document", "documents"), model.Join(names, 5))
+	return fmt.Sprintf("Left out: %s, because a competition.json names documents and does not hold them. Add the files again: %s.%s",
+		model.Plural(len(names), "document", "documents"), model.Join(names, 5), said)
 }

@@ -35,6 +35,26 @@ func (m *maker) register() {
 	}
 }
 
+// find draws what Find records; who is in a category does not travel.
+func (m *maker) find() {
+	c := &m.c
+	const made = "2026-05-04T09:30:00.000Z"
+	for range m.count("categories", 2) {
+		c.Categories = append(c.Categories, model.Category{ID: m.id(), Source: "C" + m.text("export"), SHA256: strings.Repeat("c", 64), Created: made, Facets: []string{"Area"}})
+	}
+	if len(c.Suppliers) == 0 {
+		return
+	}
+	for _, g := range c.Categories {
+		c.Shortlists = append(c.Shortlists, model.Shortlist{ID: m.id(), Category: g.ID, Made: made, Suppliers: []string{c.Suppliers[0].ID},
+			Filter: model.Filter{Text: m.text("words"), Values: map[string][]string{"Area": {"Data"}}, SME: pick(m, "sme", true, false)}})
+	}
+	for _, s := range c.Suppliers[:m.count("invitations", len(c.Suppliers))] {
+		c.Invitations = append(c.Invitations, model.Invitation{Supplier: s.ID, Invited: made, Outcome: pick(m, "outcome", model.InvitationOutcomes...),
+			Answered: pick(m, "answered", "", made), Note: m.text("note")})
+	}
+}
+
 const declared = `{"title": "T", "stage": "bids-loaded", "members": [{"name": "Lee", "roles": ["lead"]}, {"name": "Eve", "roles": ["evaluator"]}],
 	"method": {"criteria": [{"title": "Price", "kind": "price", "weight": 100}]},
 	"bids": [{"supplier": "Ash", "price": 1}, {"supplier": "Birch", "price": 2}], "declarations": [%s], "documents": [%s]}`
@@ -100,6 +120,26 @@ func TestARegisterThatCannotHaveComeAbout(t *testing.T) {
 		file := strings.Replace(strings.Replace(declared, "%s", "", 1), "%s", strings.ReplaceAll(document, `"H"`, `"`+strings.Repeat("ab", 32)+`"`), 1)
 		if _, err := ReadCompetition(strings.NewReader(file), "c.json", newID); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v; want %q", document, err, want)
+		}
+	}
+}
+
+func TestFindByName(t *testing.T) {
+	file := strings.Replace(strings.Replace(declared, "%s], \"doc", "], \"doc", 1), "[%s]", `[], "categories": [{"id": "g", "source": "spark.xlsx", "sha256": "`+strings.Repeat("ab", 32)+`", "created": "2026-05-04T09:30:00Z"}],
+		"shortlists": [{"category": "g", "made": "2026-05-04T10:00:00Z", "suppliers": ["Ash", "birch"]}], "invitations": [{"supplier": "Ash", "invited": "2026-05-04T11:00:00Z"}]`, 1)
+	c, err := ReadCompetition(strings.NewReader(file), "c.json", newID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.ToInvite()) != 1 || c.Invitations[0].Outcome != model.Invited || c.ShortlistCategory().Source != "spark.xlsx" {
+		t.Errorf("read %+v %+v", c.Shortlists, c.Invitations)
+	}
+	if got := NotBrought(c); !strings.Contains(got, "the suppliers of spark.xlsx") {
+		t.Errorf("says %q", got)
+	}
+	for was, is := range map[string]string{`"birch"]`: `"Ash"]`, `"category": "g"`: `"category": "h"`, "T11:00:00Z\"}": "T11:00:00Z\"}, {\"supplier\": \"ash\", \"invited\": \"2026-05-04T11:00:00Z\"}"} {
+		if _, err := ReadCompetition(strings.NewReader(strings.Replace(file, was, is, 1)), "c.json", newID); model.CodeOf(err) == "" {
+			t.Errorf("%s for %s is read: %v", is, was, err)
 		}
 	}
 }

@@ -88,6 +88,7 @@ func (m *maker) competition() *model.Competition {
 	m.bids()
 	m.judgements()
 	m.register()
+	m.find()
 	m.published()
 	if pick(m, "frozen", true, false) {
 		c.MethodHash = c.Method.Hash()

@@ -104,6 +104,7 @@ func (w *writer) file() *file {
 		f.Recommendations = append(f.Recommendations, recommendationForm{Lot: w.lotRef(r.Lot), Bid: w.bidRef(r.Bid), Text: r.Text})
 	}
 	w.register(f)
+	w.find(f)
 	return f
 }
 
