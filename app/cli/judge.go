@@ -68,7 +68,7 @@ func (v *loadVerb) Run(env *Environment) error {
 			err = s.LoadBids(m.ID, preview.Load)
 		}
 		if err == nil && !v.JSON {
-			fmt.Fprintf(env.Out, "%s loaded from %s\n", model.Plural(len(preview.Load.Bids), "bid", "bids"), v.Source)
+			fmt.Fprintf(env.Out, "%s loaded from %s\n", counted(preview.Load), v.Source)
 		}
 		return err
 	})
@@ -85,6 +85,23 @@ func (v *loadVerb) bids(c *model.Competition) (intake.BidPreview, error) {
 	}
 	defer source.Close()
 	return intake.Bids(c, source, intake.Mapping{}, storage.NewID), nil
+}
+
+// bidsIn reads a sheet of bids, or a price schedule with the bids it is of.
+func bidsIn(c *model.Competition, source intake.Sheet) intake.BidPreview {
+	if !intake.IsSchedule(c, source, intake.Mapping{}) {
+		return intake.Bids(c, source, intake.Mapping{}, storage.NewID)
+	}
+	p := intake.Schedule(c, source, intake.Mapping{}, storage.NewID)
+	return intake.BidPreview{Preview: p.Preview, Load: p.Load, Changes: p.Changes}
+}
+
+// counted says how much a load holds: its bids, or the prices of bids that are there.
+func counted(load model.BidLoad) string {
+	if len(load.Bids) == 0 && len(load.PriceLines) > 0 {
+		return model.Plural(len(load.PriceLines), "price", "prices")
+	}
+	return model.Plural(len(load.Bids), "bid", "bids")
 }
 
 // show prints the preview and returns its refusal, if it has one.
@@ -120,7 +137,7 @@ func (v *loadVerb) explain(env *Environment, preview intake.BidPreview) {
 		fmt.Fprintln(env.Out, p.Error())
 	}
 	if preview.Err() == nil {
-		fmt.Fprintf(env.Out, "%s can be loaded from %s; nothing is loaded yet\n", model.Plural(len(preview.Load.Bids), "bid", "bids"), v.Source)
+		fmt.Fprintf(env.Out, "%s can be loaded from %s; nothing is loaded yet\n", counted(preview.Load), v.Source)
 	}
 }
 
