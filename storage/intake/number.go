@@ -23,6 +23,9 @@ var (
 // before one or two digits at the end is a decimal comma. ok is false for anything that is
 // not plainly one number.
 func parseNumber(text string, workbook bool) (d decimal.Decimal, ok bool) {
+	if fewDigits(text) {
+		return exact(text, workbook)
+	}
 	text = strings.TrimSpace(spaceVariant.Replace(text))
 	if len(text) > 80 {
 		return d, false
@@ -49,6 +52,19 @@ func parseNumber(text string, workbook bool) (d decimal.Decimal, ok bool) {
 		d = d.Neg()
 	}
 	return d, ok
+}
+
+// fewDigits reports whether a text is digits with at most one point among them, as most numbers are.
+func fewDigits(text string) bool {
+	points := 0
+	for i := range len(text) {
+		if text[i] == '.' && i > 0 && i+1 < len(text) {
+			points++
+		} else if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != "" && points <= 1 && len(text) <= wholeDigits
 }
 
 // sign takes off what makes an amount negative: a minus before or after, or brackets.

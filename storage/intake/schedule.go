@@ -35,6 +35,7 @@ type schedule struct {
 	titles    []string          // what stands above the header, and the sheet's name
 	lot       *model.Lot        // of the sheet, nil where it does not say
 	criterion *model.Criterion  // of the sheet
+	ofLot     map[string][]*model.Criterion
 	section   section
 	load      model.BidLoad
 
@@ -61,7 +62,9 @@ func Schedule(c *model.Competition, s Sheet, m Mapping, newID func() string) Sch
 	if r.Err() == nil {
 		r.load.Source = preview.Load.Source
 		preview.Load = r.load
-		preview.Changes = c.Differences(r.load)
+		if len(c.Bids) > 0 {
+			preview.Changes = c.Differences(r.load)
+		}
 	}
 	return preview
 }
@@ -84,7 +87,7 @@ func IsSchedule(c *model.Competition, s Sheet, m Mapping) bool {
 
 // openSchedule finds the header; the list is nil where there is none.
 func openSchedule(c *model.Competition, s Sheet, m Mapping) (*schedule, []heading) {
-	r := &schedule{suppliers: make(map[string]string, len(c.Suppliers)), shared: map[role]int{}, bySheet: map[string]*offer{}, seen: map[itemKey]seenItem{},
+	r := &schedule{suppliers: make(map[string]string, len(c.Suppliers)), shared: map[role]int{}, bySheet: map[string]*offer{}, seen: map[itemKey]seenItem{}, ofLot: map[string][]*model.Criterion{},
 		table: &table{Preview: Preview{File: s.File, Sheet: s.Name}, c: c, s: reading{Sheet: s}, first: s.Len(), bidders: biddersOf(c)}}
 	for _, existing := range c.Suppliers {
 		r.suppliers[supplierKey(existing.Name)] = existing.ID

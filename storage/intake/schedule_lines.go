@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -141,14 +142,9 @@ func (r *schedule) ownQuantity(o *offer, it *pricedItem) bool {
 
 // criterionOf is the price criterion of a line, or nil after a problem, which is told once.
 func (r *schedule) criterionOf(o *offer, bid *model.Bid, row int) *model.Criterion {
-	var inLot []*model.Criterion
-	for _, k := range criteriaOf(r.c, model.Price) {
-		if r.c.Method.InLot(k.ID, bid.Lot) {
-			inLot = append(inLot, k)
-		}
-	}
+	inLot := r.pricesOf(bid.Lot)
 	for _, k := range []*model.Criterion{o.criterion, r.section.criterion, r.criterion} {
-		if k != nil && r.c.Method.InLot(k.ID, bid.Lot) {
+		if k != nil && slices.Contains(inLot, k) {
 			return k
 		}
 	}
@@ -163,6 +159,20 @@ func (r *schedule) criterionOf(o *offer, bid *model.Bid, row int) *model.Criteri
 	}
 	r.criterionTold = true
 	return nil
+}
+
+// pricesOf lists the price criteria of a lot.
+func (r *schedule) pricesOf(lot string) []*model.Criterion {
+	list, known := r.ofLot[lot]
+	if !known {
+		for _, k := range criteriaOf(r.c, model.Price) {
+			if r.c.Method.InLot(k.ID, lot) {
+				list = append(list, k)
+			}
+		}
+		r.ofLot[lot] = list
+	}
+	return list
 }
 
 // price reads a cell of a bidder's prices.

@@ -49,6 +49,7 @@ func (r *schedule) readRows() {
 		last = min(last, asked)
 	}
 	r.survey(last)
+	r.makeRoom(last - r.first)
 	for row := r.first; row < last; row++ {
 		if r.s.skipped[row] {
 			continue
@@ -65,6 +66,15 @@ func (r *schedule) readRows() {
 	}
 	r.finish()
 	r.readWhole()
+}
+
+// makeRoom spares what is collected from being moved as it grows.
+func (r *schedule) makeRoom(rows int) {
+	lines := max(rows, 0) * max(len(r.offers), 1)
+	r.load.PriceLines, r.Rows = make([]model.PriceLine, 0, lines), make([][]string, 0, lines)
+	for _, o := range r.offers {
+		o.lines = make([]lineSum, 0, max(rows, 0))
+	}
 }
 
 // survey sets bidders aside whose columns are empty, and notes where no totals of lines are printed.
@@ -159,6 +169,9 @@ func (r *schedule) priced(row int) int {
 			text := r.s.At(row, column)
 			if text == "" {
 				continue
+			}
+			if fewDigits(text) && strings.Trim(text, "0.") != "" {
+				return amounts
 			}
 			switch d, ok := parseNumber(text, r.s.Workbook); {
 			case ok && !d.IsZero():
@@ -329,7 +342,7 @@ func (r *schedule) compareItem(it *pricedItem, offers []*offer) {
 		r.seen[key] = seenItem{it.row, it.quantity}
 		r.compareNumber(it, key)
 	}
-	if besides.MatchString(normal(it.label + " " + r.section.text)) {
+	if mayBeBesides(it.label+r.section.text) && besides.MatchString(normal(it.label+" "+r.section.text)) {
 		r.warn(it.row, r.labelColumn(), "%s is called optional or alternative and counts in the price; leave the row out if it must not.", clip(it.label, 60))
 	}
 }

@@ -129,12 +129,16 @@ var (
 	broughtIn  = regexp.MustCompile(`\b(?:brought forward|b f)\b`)
 )
 
+// sumWords are what every line of sums has one of.
+var sumWords = []string{"total", "sum", "vat", "value added", "forward", "carried", "collection", "contract price", "c/f", "b/f"}
+
 // sumOf tells a line of sums by its label.
 func sumOf(label string) sumKind {
+	if low := strings.ToLower(label); !slices.ContainsFunc(sumWords, func(word string) bool { return strings.Contains(low, word) }) {
+		return noSum
+	}
 	text := normal(label)
 	switch {
-	case text == "":
-		return noSum
 	case text == "vat" || strings.HasPrefix(text, "vat ") || strings.HasPrefix(text, "value added tax") || broughtIn.MatchString(text):
 		return taxLine
 	case subTotals.MatchString(text):
@@ -184,6 +188,12 @@ func ofWords(text string) (says, suggest string) {
 
 // oneUnit are units and words for quantities that stand for a single sum.
 var oneUnit = map[string]bool{"item": true, "sum": true, "ls": true, "lump sum": true, "lump": true, "lot": true, "job": true, "fixed": true, "fixed price": true, "allow": true}
+
+// mayBeBesides is a quick look for them.
+func mayBeBesides(text string) bool {
+	text = strings.ToLower(text)
+	return strings.Contains(text, "option") || strings.Contains(text, "alternat") || strings.Contains(text, "ductive") || strings.Contains(text, "additive")
+}
 
 // besides are words that say an item need not be bought.
 var besides = regexp.MustCompile(`\b(?:optional|option|options|alternative|alternate|alternatives|alternates|additive|deductive)\b`)
