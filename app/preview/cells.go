@@ -41,6 +41,12 @@ func (s *State) PartOf(row int) Part {
 	return Table
 }
 
+// Outside reports whether a row is not read.
+func (s *State) Outside(row int) bool {
+	part := s.PartOf(row)
+	return part == Above || part == Below || part == Left
+}
+
 // Text is what a cell says, the person's own text where they gave one.
 func (s *State) Text(row, column int) (text string, own bool) {
 	if len(s.wanted.Mapping.Cells) > 0 {
@@ -58,7 +64,7 @@ const sealedText = "sealed"
 // is wrong with it: the person who loads the file has to see what they mend.
 func (s *State) Shown(row, column int) (text string, covered bool) {
 	text, own := s.Text(row, column)
-	if text == "" || own || len(s.covered) == 0 || s.PartOf(row) != Table && s.PartOf(row) != Hidden {
+	if text == "" || own || len(s.covered) == 0 || s.Outside(row) || s.PartOf(row) == Header {
 		return text, false
 	}
 	i, first := column, row == s.Reading.Found.HeaderRow-1

@@ -54,6 +54,7 @@ func newProblemPane(p *Preview) *problemPane {
 	fix := ui.NewButton("Fix", ui.IconTick, ui.Secondary, b.fix)
 	b.text = ui.NewEntry("What to read instead", nil)
 	b.text.OnSubmitted = func(string) { b.fix() }
+	b.text.OnEscape = b.back
 	b.mend = ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, fix), b.text)
 	b.alike = ui.NewButton("", ui.IconTick, ui.Secondary, b.fixAlike)
 	b.leave = ui.NewButton("", ui.IconRemove, ui.Secondary, b.leaveOut)

@@ -22,7 +22,7 @@ type tablePane struct {
 	whole *ui.ScrollColumn
 
 	shown string // the name of the sheet shown
-	wide  int    // its columns
+	read  bool   // it is shown as it was read, and not only as it is
 }
 
 func newTablePane(p *Preview) *tablePane {
@@ -49,20 +49,17 @@ func newTablePane(p *Preview) *tablePane {
 }
 
 // Focus gives the sheet the keyboard.
-func (t *tablePane) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.grid); c != nil {
-		t.grid.Focus(c)
-	}
-}
+func (t *tablePane) Focus() { t.grid.Focus() }
 
 // fill shows the sheet; where it is another one, from its beginning.
 func (t *tablePane) fill() {
 	s := t.p.state
 	widths := t.widths()
 	row, column := t.grid.Cursor()
-	if t.shown != s.Sheet.Name || t.wide != len(widths) {
-		t.shown, t.wide, row, column = s.Sheet.Name, len(widths), max(0, s.Reading.Found.HeaderRow-1), 0
+	if t.shown != s.Sheet.Name || !t.read {
+		row, column = max(0, s.Reading.Found.HeaderRow-1), 0
 	}
+	t.shown, t.read = s.Sheet.Name, s.Reading.Found.File != ""
 	t.grid.SetSize(s.Sheet.Len(), widths, s.Across())
 	if s.Sheet.Len() > 0 && row >= 0 {
 		t.grid.Go(row, column)
@@ -109,7 +106,7 @@ func (t *tablePane) cell(row, column int) ui.SheetCell {
 	s := t.p.state
 	text, covered := s.Shown(row, column)
 	part := s.PartOf(row)
-	c := ui.SheetCell{Text: text, Cover: covered, Bold: part == Header, Quiet: part != Table && part != Header && part != Hidden, Figure: !covered && figure(text)}
+	c := ui.SheetCell{Text: text, Cover: covered, Bold: part == Header, Quiet: s.Outside(row), Figure: !covered && figure(text)}
 	if read, headed := s.Column(s.along(row, column)); !headed || read.Means == "" {
 		c.Quiet = true
 	}
@@ -204,7 +201,7 @@ func (t *tablePane) tell(row, column int) {
 	}
 	text, covered := s.Shown(row, column)
 	name := "Cell " + s.Sheet.Cell(row, column)
-	if c, _ := s.Column(s.along(row, column)); c.Means != "" {
+	if c, _ := s.Column(s.along(row, column)); c.Means != "" && !s.Outside(row) {
 		name += ", " + c.Means
 		if c.Guess == intake.ByLikeness || c.Guess == intake.ByPart {
 			name += ", taken for it " + string(c.Guess)

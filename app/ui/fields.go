@@ -14,7 +14,8 @@ import (
 type Entry struct {
 	widget.Entry
 	touch
-	OnFocus func() // the keyboard came to it
+	OnFocus  func() // the keyboard came to it
+	OnEscape func() // Escape, where no dialog takes it
 
 	keys    func(*fyne.KeyEvent) bool
 	setting bool
@@ -91,6 +92,10 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 		if e.keys != nil && e.keys(key) {
 			return
 		}
+	}
+	if key.Name == fyne.KeyEscape && e.OnEscape != nil {
+		e.OnEscape()
+		return
 	}
 	e.Entry.TypedKey(key)
 }

@@ -119,8 +119,12 @@ func (s *Sheet) Go(row, column int) {
 	s.draw(true)
 }
 
-// Focus gives the sheet the keyboard.
-func (s *Sheet) Focus(c fyne.Canvas) { c.Focus(s) }
+// Focus gives the sheet the keyboard, also in the moment it is put into the window.
+func (s *Sheet) Focus() {
+	if c := canvasOf(s); c != nil {
+		c.Focus(s)
+	}
+}
 
 // PlaceOf is where a cell is on the window, for a menu.
 func (s *Sheet) PlaceOf(row, column int) fyne.Position {
@@ -251,12 +255,6 @@ func (s *Sheet) FocusLost() {
 	s.draw(true)
 }
 
-func (s *Sheet) takeFocus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
-		c.Focus(s)
-	}
-}
-
 func (s *Sheet) columnAt(x float32) int {
 	return sort.Search(s.columns(), func(i int) bool { return s.lefts[i+1] > x })
 }
@@ -266,7 +264,7 @@ func (s *Sheet) tapCell(e *fyne.PointEvent, second bool) {
 	if row >= s.rows || column >= s.columns() {
 		return
 	}
-	s.takeFocus()
+	s.Focus()
 	s.moved(row, column)
 	if second && s.OnOpen != nil {
 		s.OnOpen(row, column, e.AbsolutePosition)
@@ -278,7 +276,7 @@ func (s *Sheet) tapHead(e *fyne.PointEvent, _ bool) {
 	if column >= s.columns() || s.OnOver == nil {
 		return
 	}
-	s.takeFocus()
+	s.Focus()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.scroll)
 	s.OnOver(column, at.AddXY(max(0, s.lefts[column]-s.scroll.Offset.X), 2))
 }
@@ -288,7 +286,7 @@ func (s *Sheet) tapNumber(e *fyne.PointEvent, _ bool) {
 	if row >= s.rows || s.OnSide == nil {
 		return
 	}
-	s.takeFocus()
+	s.Focus()
 	s.moved(row, max(0, s.column))
 	s.OnSide(row, e.AbsolutePosition)
 }

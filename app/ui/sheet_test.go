@@ -51,7 +51,7 @@ func TestASheetIsWorkedByKeysAndClicks(t *testing.T) {
 	s.OnOpen = func(row, column int, _ fyne.Position) { opened = fmt.Sprint(row, "/", column) }
 	s.OnOver = func(column int, _ fyne.Position) { heads = fmt.Sprint(column) }
 	s.OnSide = func(row int, _ fyne.Position) { sides = fmt.Sprint(row) }
-	s.Focus(w.Canvas())
+	s.Focus()
 	press(w.Canvas().Focused(), fyne.KeyDown, fyne.KeyRight, fyne.KeyPageDown, fyne.KeyReturn)
 	if at == "" || at != opened || at == "1/1" {
 		t.Errorf("the cursor is at %s, and %s was opened", at, opened)
