@@ -75,7 +75,11 @@ func (r *Room) guess(book *intake.Book, verb model.Verb) int {
 
 func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.Reading {
 	compare := len(c.Bids) > 0
-	reading := preview.Reading{Found: &found.Preview, Count: len(found.Rows), Compare: compare, Changes: found.Changes, Record: func(reason string, done func()) {
+	changed := map[string]bool{}
+	for _, d := range found.Changes {
+		changed[d.Bid] = true
+	}
+	reading := preview.Reading{Found: &found.Preview, Count: len(found.Rows), Compare: compare, Same: len(found.Load.Bids) - len(changed), Changes: found.Changes, Record: func(reason string, done func()) {
 		found.Load.Reason = reason
 		said := model.Plural(len(found.Load.Bids), "bid", "bids") + " loaded from " + found.File + "; prices are sealed."
 		r.record(model.LoadBids, found.Load, said, done)

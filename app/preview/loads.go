@@ -27,8 +27,8 @@ func newLoadPane(p *Preview) *loadPane {
 	l.views = ui.NewSwitch([]string{"Every row", "What changes"}, func(int) { l.show() })
 	l.changes = ui.NewTable(
 		ui.Column[model.Difference]{Title: "", Share: 0.2, Least: 96, Pill: true, Text: differenceWord, Tone: differenceTone},
-		ui.Column[model.Difference]{Title: "Supplier", Share: 2, Least: 120, Bold: true, Text: whose},
-		ui.Column[model.Difference]{Title: "What", Share: 1.6, Least: 110, Text: func(d model.Difference) string { return d.What }},
+		ui.Column[model.Difference]{Title: "Supplier", Share: 2, Least: 200, Bold: true, Text: whose},
+		ui.Column[model.Difference]{Title: "What", Share: 1.4, Least: 150, Text: func(d model.Difference) string { return d.What }},
 		ui.Column[model.Difference]{Title: "Recorded now", Share: 3, Quiet: true, Text: func(d model.Difference) string { return d.Was }},
 		ui.Column[model.Difference]{Title: "As it would be loaded", Share: 3, Text: func(d model.Difference) string { return d.Is }})
 	l.changes.OnOpen = func(_ int, d model.Difference) { l.tell(d) }
@@ -101,7 +101,11 @@ func (l *loadPane) fill() {
 	l.began = true
 	l.said.SetText("As it would be recorded; a long response is told by its number of words.")
 	if compare {
-		l.said.SetText(model.Sentence(counted(reading.Changes)))
+		said := counted(reading.Changes)
+		if n := reading.Same; n > 0 && len(reading.Changes) > 0 {
+			said += "; " + model.Plural(n, l.p.state.Reader().One+" stays as it is", l.p.state.Reader().Many+" stay as they are")
+		}
+		l.said.SetText(model.Sentence(said))
 	} else {
 		l.views.Put(0)
 	}

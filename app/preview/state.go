@@ -39,6 +39,7 @@ type Reading struct {
 	Count   int                // of bids, of prices
 	Compare bool               // there is something recorded to compare it with
 	Changes []model.Difference // what it does to that
+	Same    int                // how many are recorded just so
 	Ask     Question           // before it is recorded
 
 	// Record puts it on the record and calls done when it is there. The reason is why something
