@@ -84,3 +84,42 @@ func TestFindFromExportToBids(t *testing.T) {
 	}
 	t.Log(strings.Join(said(t, s), "\n"))
 }
+
+// TestFindIsTakenBackStepByStep: what rests on a shortlist or a category keeps it, nothing else does, and
+// the file stays provable.
+func TestFindIsTakenBackStepByStep(t *testing.T) {
+	s := create(t)
+	now := time.Date(2027, 5, 12, 9, 30, 0, 0, time.UTC)
+	s.now = func() time.Time { return now }
+	must(t, s.ImportCategory("lead", category(now)))
+	must(t, s.MakeShortlist("lead", record(t, s).LastCategory().ID, model.Filter{SME: true}))
+	must(t, s.Invite("lead", model.Inviting{Suppliers: record(t, s).ToInvite(), At: now, Calendar: ukCalendar(t)}))
+	if c := record(t, s); len(c.Invitations) != 2 || len(c.Suppliers) != 2 {
+		t.Fatalf("%+v", c.Invitations)
+	}
+	for _, what := range []string{"entry in the register of invitations", "shortlist", "import of the category"} {
+		if got := s.CanUndo("lead"); got != what {
+			t.Errorf("the undo is called %q; want %q", got, what)
+		}
+		_, err := s.Undo("lead")
+		must(t, err)
+	}
+	if c := record(t, s); len(c.Categories)+len(c.Shortlists)+len(c.Suppliers)+len(c.Invitations) > 0 {
+		t.Errorf("left: %+v", c)
+	}
+	for range 3 {
+		_, err := s.Redo("lead")
+		must(t, err)
+	}
+	if c := record(t, s); len(c.LastCategory().Suppliers) != 4 || len(c.ToInvite()) != 0 || len(c.Invitations) != 2 {
+		t.Errorf("again there are %+v", c.Invitations)
+	}
+	refusedWith(t, s.SetInvitation("lead", model.Invitation{Supplier: "nobody", Outcome: model.Declined}), "is not in the register")
+	path := s.Path()
+	must(t, s.Close())
+	report, err := VerifyFile(context.Background(), path)
+	must(t, err)
+	if len(report.Findings) > 0 {
+		t.Errorf("%+v", report.Findings)
+	}
+}

@@ -124,3 +124,11 @@ func (v *invitationVerb) Run(env *Environment) error {
 		return nil
 	})
 }
+
+// when is a time given on the command line, now where none is.
+func when(text string) (time.Time, error) {
+	if text == "" {
+		return time.Now(), nil
+	}
+	return model.ParseTime(text)
+}

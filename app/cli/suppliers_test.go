@@ -38,6 +38,10 @@ func TestFindOnTheCommandLine(t *testing.T) {
 	sh.must("suppliers", "invite", "@a.assay")
 	sh.must("suppliers", "answer", "@a.assay", "Netherby Simulation (Sample) Ltd", "declined", "--note", "No capacity.")
 	sh.refused([]string{"suppliers", "answer", "@a.assay", "Netherby Simulation (Sample) Ltd", "perhaps"}, "is not what comes of an invitation")
+	sh.write("stranger.csv", "Supplier,Price\nStranger (Sample) Ltd,1\n")
+	if out := sh.must("load", "@a.assay", "@stranger.csv", "--dry-run"); !strings.Contains(out, "A2: Stranger (Sample) Ltd is not in the register of invitations") {
+		t.Errorf("a bid nobody invited is shown as\n%s", out)
+	}
 	sh.must("load", "@a.assay", "@bids.xlsx")
 	var register invitationsJSON
 	if err := json.Unmarshal([]byte(sh.must("suppliers", "register", "@a.assay", "--json")), &register); err != nil {

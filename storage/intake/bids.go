@@ -126,6 +126,7 @@ func (r *bidReader) row(row int) {
 	if r.column(rolePreference) != nil {
 		bid.Preference = r.preference(row, name, lot)
 	}
+	r.checkInvited(row, name, bid.Supplier)
 	r.load.Bids = append(r.load.Bids, bid)
 	shown := []string{name, identifier, lot.Number}
 	if r.column(rolePreference) != nil {
@@ -137,6 +138,13 @@ func (r *bidReader) row(row int) {
 		shown = append(shown, r.text(row, roleYear))
 	}
 	r.Rows = append(r.Rows, shown)
+}
+
+// checkInvited warns of a bid from somebody who is not in the register of invitations, where there is one.
+func (r *bidReader) checkInvited(row int, name, supplier string) {
+	if len(r.c.Invitations) > 0 && r.c.Invitation(supplier) == nil {
+		r.warn(row, r.at(roleSupplier), "%s is not in the register of invitations; record its invitation if there was one.", clip(name, 60))
+	}
 }
 
 // recorded is the bid of a supplier for a lot that the competition has already and the sheet supersedes.
