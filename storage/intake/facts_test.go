@@ -110,6 +110,8 @@ func TestXMLScan(t *testing.T) {
 		`<a><b c="x>y" d='"'/>t<!-- > --><![CDATA[<x>]]></a>`: true, "<a>": false, "<a></a></a>": false, "<a": false, "<a b=\"": false, "a": false,
 		`<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>`: false, strings.Repeat("<a>", 100) + strings.Repeat("</a>", 100): false,
 		`<a b="` + strings.Repeat("x", longestTag*2) + `"/>`: false, "<a>" + strings.Repeat("x", longestText*2) + "</a>": false,
+		"<?xml version='1.0' encoding='utf-8' standalone='yes'?>\r\n<?mso-application progid=\"Excel.Sheet\"?><a\n b = 'c' />": true,
+		`<?xml version="1.0" encoding="UTF-16"?><a/>`: false, "<a></b>": false, "<a>&nbsp;</a>": false, "<a>\x01</a>": false, "<a>\xff</a>": false, "<a b/>": false, "<a b=c/>": false,
 		"<a>" + strings.Repeat("<b/>x", 100_000) + "</a>\n": true,
 	} {
 		err := tags(strings.NewReader(xml), func(*xmlScan) {})

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 const (
@@ -52,7 +50,7 @@ func (x *xmlScan) next() error {
 	rest := x.buffer[x.at:]
 	x.text, x.tag = rest[:start], rest[start+1:end]
 	x.at += end + 1
-	if len(x.tag) == 0 || !soundText(x.text) || !soundText(x.tag) {
+	if len(x.tag) == 0 || !soundText(x.text) || !soundCharacters(x.tag) || x.tag[0] != '!' && !soundReferences(x.tag) {
 		return errXML
 	}
 	return x.nest()
@@ -60,12 +58,18 @@ func (x *xmlScan) next() error {
 
 // nest holds the tag against the elements that are open.
 func (x *xmlScan) nest() error {
-	switch name := x.fullName(); {
-	case x.tag[0] == '!':
-		if !bytes.HasPrefix(x.tag, []byte("!--")) && !bytes.HasPrefix(x.tag, []byte("![CDATA[")) {
+	name := x.fullName()
+	if x.tag[0] == '!' || x.tag[0] == '?' {
+		if !soundMark(x.tag) {
 			return errXML
 		}
-	case x.tag[0] == '?' || x.closed():
+		return nil
+	}
+	if !soundTag(name, x.tag) {
+		return errXML
+	}
+	switch {
+	case x.closed():
 	case x.tag[0] == '/':
 		if x.depth--; x.depth < 0 || !bytes.Equal(x.open[x.depth], name) {
 			return errXML
@@ -78,33 +82,6 @@ func (x *xmlScan) nest() error {
 	}
 	return nil
 }
-
-// soundText reports whether a reader of XML gets over a text: one that gives up on the way would
-// lose rows without a word.
-func soundText(text []byte) bool {
-	for _, c := range text {
-		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
-			return false
-		}
-	}
-	if !utf8.Valid(text) {
-		return false
-	}
-	for rest := text; ; {
-		at := bytes.IndexByte(rest, '&')
-		if at < 0 {
-			return true
-		}
-		rest = rest[at+1:]
-		end := bytes.IndexByte(rest[:min(len(rest), 10)], ';')
-		if end < 1 || rest[0] != '#' && !slices.Contains(entities, string(rest[:end])) {
-			return false
-		}
-	}
-}
-
-// entities are what XML itself declares.
-var entities = []string{"lt", "gt", "amp", "quot", "apos"}
 
 // closing finds the > that ends the tag at start: one in an attribute, a comment or a CDATA section
 // does not.
@@ -165,7 +142,7 @@ func (x *xmlScan) find(from int, mark string, within int) (int, error) {
 		switch {
 		case len(rest)-from > within:
 			return 0, errXML
-		case x.ended && len(bytes.TrimSpace(rest)) == 0 && x.depth == 0:
+		case x.ended && len(bytes.Trim(rest, " \t\r\n")) == 0 && x.depth == 0:
 			return 0, io.EOF
 		case x.ended:
 			return 0, errXML
