@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
 	"assay/app/start"
@@ -32,7 +33,7 @@ type noticePage struct {
 	criteria  *ui.Table[noticeCriterion]
 	lots      *ui.Table[noticeLot]
 	suppliers *ui.Table[model.Supplier]
-	remarks   *ui.Table[ocds.Problem]
+	remarks   *fyne.Container
 	pages     []fyne.CanvasObject // by tab
 	counts    []int               // of rows, by tab
 }
@@ -67,7 +68,7 @@ func (p *noticePage) layOut() {
 	p.body = ui.NewSwap()
 	p.pages = []fyne.CanvasObject{
 		ui.Card("", ui.NewKeyScroll(ui.NewScrollColumn(0, p.facts))),
-		ui.Flush("", nil, p.criteria), ui.Flush("", nil, p.lots), ui.Flush("", nil, p.suppliers), ui.Flush("", nil, p.remarks)}
+		ui.Flush("", nil, p.criteria), ui.Flush("", nil, p.lots), ui.Flush("", nil, p.suppliers), ui.Card("", p.remarks)}
 	p.tabs = ui.NewTabs(func(int) { p.turn() }, "Notice", "Criteria", "Lots", "Suppliers", "To look at")
 	detail := ui.Border(ui.Margins(0, ui.Roomy, 0, 0, p.tabs), nil, nil, nil, p.body.Box)
 	choices := p.file.Choices()
@@ -103,7 +104,7 @@ func (p *noticePage) turn() {
 func choicesTable(choices []ocds.Choice) *ui.Table[ocds.Choice] {
 	list := ui.NewTable(
 		ui.Column[ocds.Choice]{Title: "Procurement", Share: 4, Least: 150, Bold: true, Text: func(c ocds.Choice) string { return c.Release.Title }},
-		ui.Column[ocds.Choice]{Title: "Notice", Share: 1, Least: 100, Text: shortKind},
+		ui.Column[ocds.Choice]{Title: "Notice", Share: 0.8, Least: 76, Text: shortKind},
 		ui.Column[ocds.Choice]{Title: "Date", Share: 1, Least: 104, Quiet: true, Text: func(c ocds.Choice) string { return c.Release.ShortDay() }})
 	list.SetRows(choices)
 	return list
@@ -125,12 +126,28 @@ func (p *noticePage) tables() {
 		ui.Column[model.Supplier]{Title: "Number", Share: 1.4, Least: 84, Text: func(s model.Supplier) string { return s.Identifier }},
 		ui.Column[model.Supplier]{Title: "PPON", Share: 1.4, Least: 120, Quiet: true, Text: func(s model.Supplier) string { return s.PPON }},
 		ui.Column[model.Supplier]{Title: "Size", Share: 1, Least: 84, Text: sizeOf})
-	p.remarks = ui.NewTable(
-		ui.Column[ocds.Problem]{Title: "What", Share: 5, Least: 220, Text: func(x ocds.Problem) string { return model.Sentence(x.Text) }},
-		ui.Column[ocds.Problem]{Title: "In the file at", Share: 3, Least: 140, Quiet: true, Text: func(x ocds.Problem) string { return x.Path }})
-	p.remarks.OnOpen = func(_ int, x ocds.Problem) {
-		ui.Tell(p.page, "In the notice", x.Path, []string{model.Sentence(x.Text)})
+	p.remarks = container.NewStack()
+}
+
+// mostRemarks bounds what is listed; a notice with more is best read in the file itself.
+const mostRemarks = 100
+
+// fillRemarks lists in full what is to be looked at, with its place in the file.
+func (p *noticePage) fillRemarks() {
+	var lines []fyne.CanvasObject
+	for i, x := range p.read.remarks {
+		if i == mostRemarks {
+			lines = append(lines, ui.NewParagraph(fmt.Sprintf("And %d more.", len(p.read.remarks)-mostRemarks), ui.TextStyle{Color: ui.MutedInk}))
+			break
+		}
+		line := ui.Stack(2, ui.NewParagraph(model.Sentence(x.Text), ui.TextStyle{}))
+		if x.Path != "" {
+			line.Add(ui.NewParagraph("In the file at "+x.Path, ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall}))
+		}
+		lines = append(lines, line)
 	}
+	p.remarks.Objects = []fyne.CanvasObject{ui.NewKeyScroll(ui.NewScrollColumn(ui.Roomy, lines...))}
+	p.remarks.Refresh()
 }
 
 // show shows what one of the choices says.
@@ -141,8 +158,8 @@ func (p *noticePage) show(c ocds.Choice) {
 	p.criteria.SetRows(p.read.criteria())
 	p.lots.SetRows(p.read.lots())
 	p.suppliers.SetRows(p.read.suppliers)
-	p.remarks.SetRows(p.read.remarks)
-	p.counts = []int{0, len(p.criteria.Rows()), len(p.lots.Rows()), len(p.suppliers.Rows()), len(p.remarks.Rows())}
+	p.fillRemarks()
+	p.counts = []int{0, len(p.criteria.Rows()), len(p.lots.Rows()), len(p.suppliers.Rows()), len(p.read.remarks)}
 	for i, n := range p.counts {
 		title := []string{"Notice", "Criteria", "Lots", "Suppliers", "To look at"}[i]
 		if n > 0 {
