@@ -109,6 +109,10 @@ func (r *Room) Title() string { return "Bids" }
 
 // TypedKey moves in the table while nothing else has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	if r.all != nil {
+		r.all.files.TypedKey(key)
+		return
+	}
 	if r.coming != nil {
 		r.coming.TypedKey(key)
 		return
@@ -218,6 +222,10 @@ func (r *Room) Commands() []*fyne.MenuItem {
 
 // loadShown is the preview's primary button.
 func (r *Room) loadShown() {
+	if r.all != nil {
+		r.all.apply()
+		return
+	}
 	if r.coming == nil {
 		r.desk.Say(desk.Caution, "choose a file to load first")
 		return
