@@ -11,7 +11,6 @@ import (
 	"assay/app/desk"
 	"assay/app/ui"
 	"assay/model"
-	"assay/storage/intake/papers"
 )
 
 // Screen is a room on screen. The shell keeps one current screen; the others are not told of
@@ -176,28 +175,5 @@ func (s *Shell) typedKey(key *fyne.KeyEvent) {
 func (s *Shell) typedRune(r rune) {
 	if room, is := s.room().(Keyed); is && !ui.Modal(s.window.Canvas()) {
 		room.TypedRune(r)
-	}
-}
-
-// dropped opens a competition, and hands other files to the room or, as they will be bids, to
-// Bids.
-func (s *Shell) dropped(files []fyne.URI) {
-	if ui.Modal(s.window.Canvas()) {
-		return
-	}
-	var others []string
-	for _, f := range files {
-		if isCompetition(f.Path()) {
-			s.openFile(f.Path(), "")
-			return
-		}
-		others = append(others, f.Path())
-	}
-	documents := s.desk.Competition() != nil && len(others) == 1 && papers.Many(others[0])
-	if _, takes := s.room().(Dropper); !takes || documents && s.current == "home" {
-		s.Open("bids")
-	}
-	if room, takes := s.room().(Dropper); takes {
-		room.Dropped(others)
 	}
 }

@@ -8,7 +8,8 @@ import (
 	"assay/storage/intake"
 )
 
-// Part is what a row is to the reading.
+// Part is what a line of the sheet is to the reading: a row, or a column where bidders stand side by
+// side.
 type Part int
 
 // Parts.
@@ -21,29 +22,37 @@ const (
 	Hidden      // in the table, but a person who opens the workbook does not see it
 )
 
-// PartOf says what a row is.
-func (s *State) PartOf(row int) Part {
+// Line is the line of the sheet that a cell is in, and along is where in the line it is.
+func (s *State) Line(row, column int) (line, along int) {
+	if s.Across() {
+		return column, row
+	}
+	return row, column
+}
+
+// PartOf says what a line is.
+func (s *State) PartOf(line int) Part {
 	header, rows, last := s.Reading.Found.HeaderRow, max(1, s.Reading.Found.HeaderRows), s.wanted.Mapping.Last
 	switch {
-	case s.skipped[row]:
+	case s.skipped[line]:
 		return Left
-	case header == 0 || s.Across():
+	case header == 0:
 		return Table
-	case row+1 <= header-rows:
+	case line+1 <= header-rows:
 		return Above
-	case row+1 <= header:
+	case line+1 <= header:
 		return Header
-	case last > 0 && row+1 > last:
+	case last > 0 && line+1 > last:
 		return Below
-	case s.Sheet.RowHidden(row):
+	case !s.Across() && s.Sheet.RowHidden(line):
 		return Hidden
 	}
 	return Table
 }
 
-// Outside reports whether a row is not read.
-func (s *State) Outside(row int) bool {
-	part := s.PartOf(row)
+// Outside reports whether a line is not read.
+func (s *State) Outside(line int) bool {
+	part := s.PartOf(line)
 	return part == Above || part == Below || part == Left
 }
 
@@ -64,14 +73,11 @@ const sealedText = "sealed"
 // is wrong with it: the person who loads the file has to see what they mend.
 func (s *State) Shown(row, column int) (text string, covered bool) {
 	text, own := s.Text(row, column)
-	if text == "" || own || len(s.covered) == 0 || s.Outside(row) || s.PartOf(row) == Header {
+	line, along := s.Line(row, column)
+	if text == "" || own || !s.covered[along] || s.Outside(line) || s.PartOf(line) == Header {
 		return text, false
 	}
-	i, first := column, row == s.Reading.Found.HeaderRow-1
-	if s.Across() {
-		i, first = row, column == 0
-	}
-	if _, wrong := s.Problem(row, column); wrong || first || !s.covered[i] {
+	if _, wrong := s.Problem(row, column); wrong {
 		return text, false
 	}
 	return sealedText, true

@@ -140,10 +140,11 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 	}
 	alike := s.Alike(x)
 	b.alike.SetText(fmt.Sprintf("Fix all %d alike", len(alike)))
-	b.leave.SetText(fmt.Sprintf("Leave row %d out", x.Row+1))
+	line, _ := s.Line(x.Row, x.Column)
+	b.leave.SetText("Leave " + s.lineName(line) + " out")
 	reveal(b.mend, placed)
 	reveal(b.alike, placed && len(alike) > 1)
-	reveal(b.leave, placed && !s.Across() && x.Row+1 > s.Reading.Found.HeaderRow)
+	reveal(b.leave, placed && line+1 > s.Reading.Found.HeaderRow)
 	b.detail.Relay()
 	b.detail.Top()
 	if going && placed {
@@ -207,8 +208,8 @@ func (b *problemPane) fixAlike() {
 }
 
 func (b *problemPane) leaveOut() {
-	if row := b.chosen.Row; b.chosen.Cell != "" {
-		b.p.change(func() { b.p.state.Leave(row, true) })()
+	if line, _ := b.p.state.Line(b.chosen.Row, b.chosen.Column); b.chosen.Cell != "" {
+		b.p.change(func() { b.p.state.Leave(line, true) })()
 		b.back()
 	}
 }

@@ -297,7 +297,19 @@ func (s *State) key(i int) string {
 	if s.Across() {
 		return strconv.Itoa(i + 1)
 	}
-	return strings.TrimRight(s.Sheet.Cell(0, i), "0123456789")
+	return s.letters(i)
+}
+
+func (s *State) letters(column int) string {
+	return strings.TrimRight(s.Sheet.Cell(0, column), "0123456789")
+}
+
+// lineName names a line as a person does: "row 7", or "column D" where bidders stand side by side.
+func (s *State) lineName(line int) string {
+	if s.Across() {
+		return "column " + s.letters(line)
+	}
+	return "row " + strconv.Itoa(line+1)
 }
 
 // Across reports whether bidders stand side by side.

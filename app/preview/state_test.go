@@ -198,3 +198,31 @@ func TestACancelledReadingIsWithdrawn(t *testing.T) {
 		t.Errorf("it wants %+v", m)
 	}
 }
+
+func TestBiddersSideBySide(t *testing.T) {
+	book := &intake.Book{File: "side.csv", Sheets: []intake.Sheet{intake.NewSheet("side.csv", "", [][]string{
+		{"Supplier", "Alder", "Birch", "Estimate"},
+		{"1.1 Approach", "We begin at once.", "We begin later.", ""},
+		{"Sum offered", "100", "n/a", "90"}})}}
+	s, _ := NewState(book, []Reader{reader(asked())}, 0)
+	again(s)
+	s.SetAcross(true)
+	again(s)
+	s.Mean(2, "2 Price")
+	again(s)
+	if c, _ := s.Column(2); c.Means != "2 Price" {
+		t.Fatalf("row 3 is read as %q: %v", c.Means, s.Reading.Found.Problems)
+	}
+	if p, wrong := s.Problem(2, 2); !wrong || p.Cell != "C3" {
+		t.Errorf("C3 has the problem %v of %v", p, s.Reading.Found.Problems)
+	}
+	if got, covered := s.Shown(2, 1); !covered {
+		t.Errorf("B3 shows %q", got)
+	}
+	s.Fix("C3", "120")
+	s.Leave(3, true)
+	again(s)
+	if err := s.Reading.Found.Err(); err != nil || s.Reading.Count != 2 || s.PartOf(3) != Left {
+		t.Errorf("%d bids, %v", s.Reading.Count, err)
+	}
+}

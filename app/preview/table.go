@@ -81,7 +81,7 @@ func (t *tablePane) widths() []float32 {
 		for len(longest) < len(s.Sheet.Row(row)) {
 			longest = append(longest, 0)
 		}
-		if s.PartOf(row) == Above {
+		if !s.Across() && s.PartOf(row) == Above {
 			return // a title runs over the columns beside it
 		}
 		for column := range s.Sheet.Row(row) {
@@ -105,9 +105,10 @@ func (t *tablePane) widths() []float32 {
 func (t *tablePane) cell(row, column int) ui.SheetCell {
 	s := t.p.state
 	text, covered := s.Shown(row, column)
-	part := s.PartOf(row)
-	c := ui.SheetCell{Text: text, Cover: covered, Bold: part == Header, Quiet: s.Outside(row), Figure: !covered && figure(text)}
-	if read, headed := s.Column(s.along(row, column)); !headed || read.Means == "" {
+	line, along := s.Line(row, column)
+	part := s.PartOf(line)
+	c := ui.SheetCell{Text: text, Cover: covered, Bold: part == Header, Quiet: s.Outside(line), Figure: !covered && figure(text)}
+	if read, headed := s.Column(along); !headed || read.Means == "" {
 		c.Quiet = true
 	}
 	if _, own := s.Text(row, column); own {
@@ -117,14 +118,6 @@ func (t *tablePane) cell(row, column int) ui.SheetCell {
 		c.Tone = toneOf(p)
 	}
 	return c
-}
-
-// along is the column, or the row where bidders stand side by side.
-func (s *State) along(row, column int) int {
-	if s.Across() {
-		return row
-	}
-	return column
 }
 
 func toneOf(p intake.Problem) ui.Tone {
@@ -143,10 +136,18 @@ func figure(text string) bool {
 }
 
 func (t *tablePane) over(column int) ui.SheetLabel {
-	if t.p.state.Across() {
-		return ui.SheetLabel{}
+	s := t.p.state
+	switch part := s.PartOf(column); {
+	case !s.Across():
+		return t.label(column)
+	case part == Header:
+		return ui.SheetLabel{Text: "Headings"}
+	case part == Left:
+		return ui.SheetLabel{Text: "left out", Quiet: true}
+	case s.Outside(column):
+		return ui.SheetLabel{Text: "not read", Quiet: true}
 	}
-	return t.label(column)
+	return ui.SheetLabel{Text: "A bidder"}
 }
 
 // label is what a column, or a row, is read as.
@@ -179,6 +180,9 @@ func (t *tablePane) beside(row int) ui.SheetLabel {
 }
 
 func (t *tablePane) ground(row int) fyne.ThemeColorName {
+	if t.p.state.Across() {
+		return ""
+	}
 	switch t.p.state.PartOf(row) {
 	case Header:
 		return ui.AccentTint
@@ -201,7 +205,8 @@ func (t *tablePane) tell(row, column int) {
 	}
 	text, covered := s.Shown(row, column)
 	name := "Cell " + s.Sheet.Cell(row, column)
-	if c, _ := s.Column(s.along(row, column)); c.Means != "" && !s.Outside(row) {
+	line, along := s.Line(row, column)
+	if c, _ := s.Column(along); c.Means != "" && !s.Outside(line) {
 		name += ", " + c.Means
 		if c.Guess == intake.ByLikeness || c.Guess == intake.ByPart {
 			name += ", taken for it " + string(c.Guess)
@@ -239,9 +244,10 @@ func (t *tablePane) pop(items []*fyne.MenuItem, at fyne.Position) {
 // open shows all that can be done at a cell.
 func (t *tablePane) open(row, column int, at fyne.Position) {
 	s := t.p.state
-	items := t.rowMenu(row)
-	read := fyne.NewMenuItem("Read "+s.nameOf(s.along(row, column))+" as", nil)
-	read.ChildMenu = fyne.NewMenu("", t.meanings(s.along(row, column))...)
+	line, along := s.Line(row, column)
+	items := t.lineMenu(line)
+	read := fyne.NewMenuItem("Read "+s.nameOf(along)+" as", nil)
+	read.ChildMenu = fyne.NewMenu("", t.meanings(along)...)
 	items = append([]*fyne.MenuItem{read, fyne.NewMenuItemSeparator()}, items...)
 	cell := s.Sheet.Cell(row, column)
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Read another text in "+cell+"…", func() { t.p.askText(row, column) }))
@@ -261,7 +267,7 @@ func (s *State) nameOf(i int) string {
 
 func (t *tablePane) columnMenu(column int) []*fyne.MenuItem {
 	if t.p.state.Across() {
-		return nil
+		return t.lineMenu(column)
 	}
 	return t.meanings(column)
 }
@@ -284,18 +290,27 @@ func (t *tablePane) meanings(i int) []*fyne.MenuItem {
 }
 
 func (t *tablePane) rowMenu(row int) []*fyne.MenuItem {
-	s := t.p.state
-	if s.Across() {
+	if t.p.state.Across() {
 		return t.meanings(row)
 	}
-	item := func(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, t.p.change(do)) }
-	header := item("This row is the header", func() { s.SetHeader(row) })
-	header.Checked = s.PartOf(row) == Header
-	last := item("Last row of the table", func() { s.SetLast(row) })
-	last.Checked = s.Wanted().Mapping.Last == row+1
-	items := []*fyne.MenuItem{header, last}
-	if s.PartOf(row) == Left {
-		return append(items, item("Read this row after all", func() { s.Leave(row, false) }))
+	return t.lineMenu(row)
+}
+
+// lineMenu is what can be said of a row, or of a column where bidders stand side by side.
+func (t *tablePane) lineMenu(line int) []*fyne.MenuItem {
+	s := t.p.state
+	words := []string{"This row is the header", "Last row of the table", "Read this row after all", "Leave this row out"}
+	if s.Across() {
+		words = []string{"This column holds the headings", "Last column of the table", "Read this column after all", "Leave this column out"}
 	}
-	return append(items, item("Leave this row out", func() { s.Leave(row, true) }))
+	item := func(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, t.p.change(do)) }
+	header := item(words[0], func() { s.SetHeader(line) })
+	header.Checked = s.PartOf(line) == Header
+	last := item(words[1], func() { s.SetLast(line) })
+	last.Checked = s.Wanted().Mapping.Last == line+1
+	items := []*fyne.MenuItem{header, last}
+	if s.PartOf(line) == Left {
+		return append(items, item(words[2], func() { s.Leave(line, false) }))
+	}
+	return append(items, item(words[3], func() { s.Leave(line, true) }))
 }

@@ -116,6 +116,9 @@ func (r reading) width(row int) int {
 
 // over lays the mapping over a sheet; the error says what in it makes no sense.
 func (m Mapping) over(s Sheet, l *layout) (reading, error) {
+	if m.Bidders == BiddersAcross {
+		s = s.Turned()
+	}
 	r := reading{Sheet: s, asked: m, skipped: make(map[int]bool, len(m.Skip))}
 	for _, row := range m.Skip {
 		r.skipped[row-1] = true
@@ -158,7 +161,7 @@ func (m Mapping) checkRows(s Sheet) error {
 func (m Mapping) meanings(s Sheet, l *layout) (map[int]meaning, error) {
 	told, taken := make(map[int]meaning, len(m.Columns)), map[meaning]string{}
 	for _, name := range sortedKeys(m.Columns) {
-		column, err := excelize.ColumnNameToNumber(name)
+		column, err := m.numbered(name)
 		if err != nil {
 			return nil, model.Refuse(model.Invalid, "there is no column %q; name columns by their letters, such as B.", clip(name, 40))
 		}
@@ -180,6 +183,14 @@ func (m Mapping) meanings(s Sheet, l *layout) (map[int]meaning, error) {
 	return told, nil
 }
 
+// numbered is the number of a column by its letters or, where bidders stand side by side, of a row.
+func (m Mapping) numbered(name string) (int, error) {
+	if m.Bidders == BiddersAcross {
+		return strconv.Atoi(name)
+	}
+	return excelize.ColumnNameToNumber(name)
+}
+
 // reaches reports whether any row has as many cells.
 func reaches(s Sheet, columns int) bool {
 	for row := range s.Len() {
@@ -194,10 +205,11 @@ func (m Mapping) replacements(s Sheet) (map[place]string, error) {
 	texts := make(map[place]string, len(m.Cells))
 	for _, address := range sortedKeys(m.Cells) {
 		column, row, err := excelize.CellNameToCoordinates(address)
-		if err != nil || row > s.Len() || column > mostColumns {
+		at := s.place(row-1, column-1)
+		if err != nil || at.row >= s.Len() || column > mostColumns {
 			return nil, model.Refuse(model.Invalid, "there is no cell %q in the table; name a cell by its column and row, such as D7.", clip(address, 40))
 		}
-		texts[place{row - 1, column - 1}] = strings.TrimSpace(m.Cells[address])
+		texts[at] = strings.TrimSpace(m.Cells[address])
 	}
 	return texts, nil
 }

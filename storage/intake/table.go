@@ -71,7 +71,7 @@ func (t *table) add(severity Severity, cell, format string, args ...any) *Proble
 	p := Problem{File: t.File, Sheet: t.Sheet, Cell: cell, Row: -1, Column: -1, Text: fmt.Sprintf(format, args...), Severity: severity}
 	if column, row, err := excelize.CellNameToCoordinates(cell); err == nil {
 		p.Row, p.Column = row-1, column-1
-		p.Skip = t.HeaderRow > 0 && p.Row >= t.first
+		p.Skip = t.HeaderRow > 0 && t.s.place(p.Row, p.Column).row >= t.first
 	}
 	if len(t.Problems) >= mostProblems {
 		if severity == Stop {

@@ -1,0 +1,52 @@
+package app
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/desk"
+	"assay/app/start"
+	"assay/app/ui"
+	"assay/model"
+)
+
+// dropped opens a competition, and hands other files to the room that takes them.
+func (s *Shell) dropped(files []fyne.URI) {
+	if ui.Modal(s.window.Canvas()) {
+		return
+	}
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.Path())
+	}
+	if i := slices.IndexFunc(paths, isCompetition); i >= 0 {
+		s.openFile(paths[i], "")
+		if left := len(paths) - 1; left > 0 {
+			s.Toast(desk.Caution, model.Plural(left, "other file was", "other files were")+" left alone; drop them once the competition is open")
+		}
+		return
+	}
+	if room := s.destination(paths); room != s.current {
+		s.Open(room)
+	}
+	if room, takes := s.room().(Dropper); takes {
+		room.Dropped(paths)
+	}
+}
+
+// destination is the room for what was dropped: the current one where it takes files. Home begins
+// competitions; while one is open, all that begins none is for Bids.
+func (s *Shell) destination(paths []string) string {
+	_, takes := s.room().(Dropper)
+	begins := func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") || start.IsNotice(path) }
+	switch {
+	case takes && s.current != "home":
+		return s.current
+	case takes && (s.desk.Competition() == nil || slices.ContainsFunc(paths, begins)):
+		return s.current
+	}
+	return "bids"
+}
