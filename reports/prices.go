@@ -2,6 +2,7 @@ package reports
 
 import (
 	"strconv"
+	"strings"
 
 	"assay/model"
 	"assay/reports/doc"
@@ -72,7 +73,7 @@ func (a *award) priceLines(n model.Node, l *lotView) doc.Table {
 		name, lines := b.name, 0
 		for _, p := range a.c.PriceLines {
 			if p.Bid == b.ID && p.Criterion == n.ID {
-				add(doc.Ordinary, name, p.Label, strconv.Itoa(p.Year), a.money(p.Amount))
+				add(doc.Ordinary, name, a.lineLabel(&p), strconv.Itoa(p.Year), a.money(p.Amount))
 				name, lines = "", lines+1
 			}
 		}
@@ -86,6 +87,14 @@ func (a *award) priceLines(n model.Node, l *lotView) doc.Table {
 		}
 	}
 	return t
+}
+
+// lineLabel is what a line is called, with what a line of a schedule was worked out from.
+func (a *award) lineLabel(p *model.PriceLine) string {
+	if p.Quantity.IsZero() && p.Rate.IsZero() {
+		return p.Label
+	}
+	return p.Label + " (" + strings.TrimSpace(p.Quantity.String()+" "+p.Unit) + " × " + a.money(p.Rate) + ")"
 }
 
 func (a *award) priceWorking(n model.Node, l *lotView) doc.Table {

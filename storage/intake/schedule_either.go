@@ -17,7 +17,7 @@ func (r *schedule) settle(o *offer) {
 		o.total = o.price
 	case o.rate >= 0:
 		r.note("Left aside: column %s of %s, which has a rate and a total beside it.", columnName(o.price), orOf(o.name, "the schedule"))
-	case r.counts(o):
+	case r.quantityColumn(o) >= 0:
 		return // settlePrices asks all of them together
 	case r.col(roleUnit) >= 0:
 		o.rate = o.price

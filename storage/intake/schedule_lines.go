@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -64,52 +63,59 @@ func (r *schedule) line(o *offer, it pricedItem) bool {
 	}
 	r.holdAgainst(o, it, rate, rated, total)
 	l := model.PriceLine{ID: r.newID(), Bid: bid.ID, Criterion: k.ID, Label: it.label, Amount: total, Year: it.year}
-	exact := total
 	if rated == isGiven {
-		if it.counted == isBlank && printed == isBlank && !r.counts(o) {
+		if it.counted == isBlank && printed == isBlank && r.quantityColumn(o) < 0 {
 			it.quantity, it.counted = one, isGiven // a card of rates: each counts once
 		}
 		l.Unit, l.Rate, l.Quantity = it.unit, rate, it.quantity
-		exact = rate.Mul(it.quantity)
 	}
+	exact, sound := r.extend(o, it, &l, printed)
+	if sound {
+		r.addLine(o, it, l, exact)
+	}
+	return sound
+}
+
+// extend works out what a line comes to, and settles what it counts as; false after a problem that leaves
+// it out.
+func (r *schedule) extend(o *offer, it pricedItem, l *model.PriceLine, printed state) (exact decimal.Decimal, sound bool) {
+	rated := r.s.At(it.row, o.rate) != ""
+	exact = l.Rate.Mul(it.quantity)
 	switch {
-	case rated == isGiven && it.counted == isBlank && printed == isBlank:
+	case !rated:
+		exact = l.Amount
+		if o.rate >= 0 {
+			r.warn(it.row, o.rate, "%s gives no rate here; the printed total counts.", o.name)
+		}
+	case it.counted == isBlank && printed == isBlank:
 		r.stop(it.row, r.quantityColumn(o), "the quantity is blank, so what %s comes to is not known; write it, or leave the row out.", clip(it.label, 60))
-		return false
-	case rated == isGiven && it.counted == isBlank:
-		l.Quantity, l.Unit, l.Rate, exact = decimal.Zero, "", decimal.Zero, total
-		r.warn(it.row, r.quantityColumn(o), "the quantity is blank; the printed total counts.")
+		return exact, false
+	case it.counted == isBlank:
+		exact = l.Amount
+		l.Quantity, l.Unit, l.Rate = decimal.Zero, "", decimal.Zero
+		if column := r.quantityColumn(o); column >= 0 {
+			r.warn(it.row, column, "the quantity is blank; the printed total counts.")
+		}
 	case printed == isBlank:
 		l.Amount = exact
 		r.doubtUnprinted(o, it, exact)
-	case rated == isBlank && o.rate >= 0:
-		r.warn(it.row, o.rate, "%s gives no rate here; the printed total counts.", o.name)
-	case rated == isGiven && total.Sub(exact).Abs().GreaterThan(halfpenny):
-		if !r.settleExtension(o, it, &l, exact) {
-			return false
-		}
+	case l.Amount.Sub(exact).Abs().GreaterThan(halfpenny):
+		return exact, r.settleExtension(o, it, l, exact)
 	}
-	r.addLine(o, it, l, exact)
-	return true
+	return exact, true
 }
 
 func (r *schedule) addLine(o *offer, it pricedItem, l model.PriceLine, exact decimal.Decimal) {
 	r.load.PriceLines = append(r.load.PriceLines, l)
 	o.lines = append(o.lines, lineSum{it.row, l.Amount, exact})
-	lot := ""
-	if found := r.c.Lot(r.bidOf(o, it.row).Lot); found != nil {
-		lot = found.Number
-	}
 	quantity, rate := "", ""
 	if !l.Quantity.IsZero() || !l.Rate.IsZero() {
 		quantity, rate = l.Quantity.String(), model.Money(l.Rate, r.c.Currency)
 	}
-	r.Rows = append(r.Rows, []string{o.name, lot, it.label, quantity, l.Unit, rate, model.Money(l.Amount, r.c.Currency)})
+	r.Rows = append(r.Rows, []string{o.name, r.lotNumber(r.bidOf(o, it.row)), it.label, quantity, l.Unit, rate, model.Money(l.Amount, r.c.Currency)})
 }
 
-// counts reports whether the schedule has a column of quantities.
-func (r *schedule) counts(o *offer) bool { return r.quantityColumn(o) >= 0 }
-
+// quantityColumn is where the quantities of an offer stand, -1 if nowhere.
 func (r *schedule) quantityColumn(o *offer) int {
 	if o.quantity >= 0 {
 		return o.quantity
@@ -299,7 +305,7 @@ func (r *schedule) finish() {
 		r.note("In %s the printed total is not quantity x rate; %s counts, as you said.", model.Plural(r.settled, "line", "lines"), counts)
 	}
 	if r.above > 0 {
-		r.note("%s above the maximum.", strings.ToUpper(model.Plural(r.above, "price is", "prices are")[:1])+model.Plural(r.above, "price is", "prices are")[1:])
+		r.note("%s above the maximum.", model.Plural(r.above, "price is", "prices are"))
 	}
 	if r.templates > 0 {
 		r.note("%s of zeros without an item %s left aside.", model.Plural(r.templates, "row", "rows"), map[bool]string{true: "is", false: "are"}[r.templates == 1])

@@ -43,19 +43,8 @@ func (r *schedule) compareSum(o *offer, row, from int, adds sumKind) {
 	if column < 0 {
 		column = o.rate
 	}
-	text := r.s.At(row, column)
-	if isErrorCell(text) {
-		r.warn(row, column, "the printed total of %s is the error %s and is not compared; its lines come to %s.", o.name, text, r.money(o.sum(r, 0)))
-		return
-	}
-	printed, ok := parseNumber(text, r.s.Workbook)
-	if !ok {
-		if strings.ContainsAny(text, "0123456789") {
-			r.warn(row, column, "the printed total of %s is %q and is not compared; its lines come to %s.", o.name, clip(text, 40), r.money(o.sum(r, 0)))
-		}
-		return
-	}
-	if o.doubted > 0 {
+	printed, ok := r.printedSum(o, row, column)
+	if !ok || o.doubted > 0 {
 		return
 	}
 	part, whole := o.sum(r, from), o.sum(r, 0)
@@ -82,6 +71,19 @@ func (r *schedule) compareSum(o *offer, row, from int, adds sumKind) {
 		why = ": it " + why
 	}
 	r.stop(row, column, "the printed total of %s is %s, and its lines come to %s%s; the lines are what is loaded, so confirm which is right.", o.name, r.money(printed), r.money(expected), why).suggest(expected.String())
+}
+
+// printedSum reads a printed sum; ok is false where there is none to compare.
+func (r *schedule) printedSum(o *offer, row, column int) (printed decimal.Decimal, ok bool) {
+	text := r.s.At(row, column)
+	if isErrorCell(text) {
+		r.warn(row, column, "the printed total of %s is the error %s and is not compared; its lines come to %s.", o.name, text, r.money(o.sum(r, 0)))
+		return printed, false
+	}
+	if printed, ok = parseNumber(text, r.s.Workbook); !ok && strings.ContainsAny(text, "0123456789") {
+		r.warn(row, column, "the printed total of %s is %q and is not compared; its lines come to %s.", o.name, clip(text, 40), r.money(o.sum(r, 0)))
+	}
+	return printed, ok
 }
 
 // sum adds up a bidder's lines from the nth item of the schedule on.
