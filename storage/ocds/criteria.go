@@ -82,14 +82,15 @@ func (k *Criterion) weigh(a *at) {
 		a.problem("the weight of %.60q is %s, less than 0; set it by hand", k.Name, n)
 		return
 	}
-	exactly := *n
-	points := false
+	k.set(a, *n, weight)
+}
+
+// set takes a number as the weight, where it says that it is one.
+func (k *Criterion) set(a *at, n decimal.Decimal, weight string) {
 	switch weight {
-	case "percentageExact":
+	case "percentageExact", "pointsExact":
 	case "decimalExact":
-		exactly = n.Mul(decimal.New(100, 0))
-	case "pointsExact":
-		points = true
+		n = n.Mul(decimal.New(100, 0))
 	case "order":
 		a.problem("%.60q is number %s in order of importance, which is not a weight; set it by hand", k.Name, n)
 		return
@@ -104,5 +105,5 @@ func (k *Criterion) weigh(a *at) {
 		a.problem("%.60q has two weights; the first is read", k.Name)
 		return
 	}
-	k.Weight, k.Points = &exactly, points
+	k.Weight, k.Points = &n, weight == "pointsExact"
 }
