@@ -61,7 +61,7 @@ func around(sheets string) []any {
 
 func oneSheet(t testing.TB, sheet any, more ...any) []byte {
 	if len(more) == 0 {
-		more = []any{"xl/sharedStrings.xml", `<sst><si><t>text</t></si></sst>`}
+		more = []any{"xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>text</t></si></sst>`}
 	}
 	return packed(t, append(append(around(`<sheet name="S" r:id="rId1"/>`), "xl/worksheets/sheet1.xml", sheet), more...)...)
 }

@@ -45,10 +45,12 @@ func (b *Book) readSheets(p *parts) error {
 		return err
 	}
 	f, err := excelize.OpenReader(bare, excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnpacked + 1<<20, UnzipXMLSizeLimit: largestSmall})
+	if f != nil {
+		defer f.Close() // which takes away what it unpacked to disk
+	}
 	if err != nil {
 		return err
 	}
-	defer f.Close()
 	left, made := mostText, p.madeAt()
 	for i, s := range p.sheets {
 		rows, err := b.stream(f, s, strconv.Itoa(i+1), &left)
