@@ -87,10 +87,6 @@ func TestBidProblems(t *testing.T) {
 			`t.xlsx, sheet "Data", cell A3: ASH WORKS LIMITED. already bids for lot 1 in row 2; keep one of the two rows.`}},
 		"unknown lot": {sheet("Supplier|Lot|Price", "Ash|Lot 7|1"), []string{
 			`t.xlsx, sheet "Data", cell B2: there is no lot "Lot 7"; use one of 1.`}},
-		"sum line": {sheet("Supplier|Price", "Ash|1", "Total|1"), []string{
-			`t.xlsx, sheet "Data", cell A3: "Total" is a line of sums and not a supplier; remove the row and load it again.`}},
-		"remark below": {sheet("Supplier|Price", "Ash|1", "Source: portal export"), []string{
-			`t.xlsx, sheet "Data", cell A3: the row has neither a response nor a price for "Source: portal export"; fill it or remove the row.`}},
 		"two prices": {sheet("Supplier|Set-up price|Yearly price", "Ash|1|2"), []string{
 			`t.xlsx, sheet "Data", cell C1: this column and B1 could both be the price; head the right one "Total price".`}},
 		"two answers": {sheet("Supplier|1.1|Approach to the work", "Ash|a|b"), []string{

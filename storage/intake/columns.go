@@ -63,6 +63,65 @@ func (l *layout) columns(r reading, row, rows int) []Column {
 	return columns
 }
 
+// likely gives the columns of a header that are still free what they are spelled nearly as. It never
+// takes from a column that is headed properly.
+func (l *layout) likely(columns []Column) {
+	taken := map[meaning]bool{}
+	for _, c := range columns {
+		taken[meaning{role: c.role, criterion: c.criterion}] = true
+	}
+	for i := range columns {
+		c := &columns[i]
+		if c.Guess != Unknown {
+			continue
+		}
+		if means, near := l.like(normal(c.own)); near && !taken[means] {
+			taken[means] = true
+			c.role, c.criterion, c.Guess = means.role, means.criterion, ByLikeness
+			c.explain()
+		}
+	}
+}
+
+// like is what a heading is spelled nearly as; near is false where nothing is, or two things are.
+func (l *layout) like(heading string) (means meaning, near bool) {
+	least, tied := len(heading), false
+	try := func(phrase string, m meaning) {
+		off, close := likeness(heading, phrase)
+		switch {
+		case !close || off > least:
+		case off < least:
+			means, least, tied, near = m, off, false, true
+		case m != means:
+			tied = true
+		}
+	}
+	for _, k := range slices.Concat(l.criteria, l.prices) {
+		try(k.title, meaning{criterion: k.criterion})
+	}
+	for _, r := range l.roles {
+		for _, phrase := range phrases[r] {
+			try(phrase, meaning{role: r})
+		}
+	}
+	return means, near && !tied
+}
+
+// lettersToOneSlip is how many letters a heading has for each that may be wrong.
+const lettersToOneSlip = 6
+
+// likeness is how many letters two headings differ in; close is false where they are too many for them
+// to be the same words.
+func likeness(heading, phrase string) (off int, close bool) {
+	longer := max(len(heading), len(phrase))
+	slips := min(longer/lettersToOneSlip, 3)
+	if slips == 0 || longer-min(len(heading), len(phrase)) > slips || strings.ContainsAny(heading, "0123456789") {
+		return 0, false
+	}
+	off = distance(heading, phrase)
+	return off, off <= slips
+}
+
 // headed lists the columns that have a heading, or a meaning that a person gave.
 func (l *layout) headed(r reading, row, rows int) []Column {
 	var columns []Column

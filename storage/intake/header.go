@@ -18,18 +18,29 @@ type header struct {
 // header finds the row of the first thirty that names most columns, alone or with the rows above it.
 // Where a person said which row it is, it is that one.
 func (l *layout) header(r reading) (best header, found bool) {
-	if r.asked.Header > 0 {
-		return l.deepest(r, r.asked.Header-1), true
+	switch {
+	case r.asked.Header > 0:
+		best, found = l.deepest(r, r.asked.Header-1, false), true
+	default:
+		if best, found = l.guess(r, false); !found {
+			return l.guess(r, true)
+		}
 	}
+	l.likely(best.columns)
+	return best, found
+}
+
+// guess finds the header among the first rows, with headings that are misspelled only where asked.
+func (l *layout) guess(r reading, likely bool) (best header, found bool) {
 	most := 0
 	for row := range min(r.Len(), headerRows) {
-		h := l.deepest(r, row)
+		h := l.deepest(r, row, likely)
 		n, at := known(h.columns), supplierAt(h.columns)
 		if n <= most || at < 0 {
 			continue
 		}
 		// One column alone is a header only when it is plainly headed, not a title in passing.
-		if n > 1 || h.columns[at].Guess == ByName || h.columns[at].Guess == AsTold {
+		if n > 1 || h.columns[at].Guess == ByName || h.columns[at].Guess == AsTold || h.columns[at].Guess == ByLikeness {
 			best, most, found = h, n, true
 		}
 	}
@@ -37,14 +48,21 @@ func (l *layout) header(r reading) (best header, found bool) {
 }
 
 // deepest takes with a row of headings as many of the rows above it as make more of them known.
-func (l *layout) deepest(r reading, row int) header {
+func (l *layout) deepest(r reading, row int, likely bool) header {
+	read := func(rows int) []Column {
+		columns := l.columns(r, row, rows)
+		if likely {
+			l.likely(columns)
+		}
+		return columns
+	}
 	if rows := r.asked.HeaderRows; rows > 0 {
 		rows = min(rows, row+1)
-		return header{row, rows, l.columns(r, row, rows)}
+		return header{row, rows, read(rows)}
 	}
-	best := header{row, 1, l.columns(r, row, 1)}
+	best := header{row, 1, read(1)}
 	for rows := 2; rows <= guessedHeaderRows && rows <= row+1 && r.width(row-rows+1) > 0; rows++ {
-		if columns := l.columns(r, row, rows); known(columns) > known(best.columns) {
+		if columns := read(rows); known(columns) > known(best.columns) {
 			best = header{row, rows, columns}
 		}
 	}

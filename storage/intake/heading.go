@@ -144,6 +144,9 @@ func (k criterionKey) plainly(rest string) bool {
 // shortTitle is the least letters of a title that may be found inside a longer heading.
 const shortTitle = 6
 
+// beforeNumbers are the words that headings put before the number of a question.
+var beforeNumbers = []string{"response to ", "answer to ", "question ", "criterion ", "quest ", "qu ", "q ", "no ", "number "}
+
 // named finds the one criterion that a text names: by number ("1.1", "Q1.1", "Question 1.1:
 // approach"), by title, or by a part of either that only one of them has.
 func named(text string, keys []criterionKey) *model.Criterion {
@@ -151,7 +154,10 @@ func named(text string, keys []criterionKey) *model.Criterion {
 	if heading == "" || len(heading) > 400 {
 		return nil
 	}
-	bare := strings.TrimPrefix(strings.TrimPrefix(heading, "question "), "criterion ")
+	bare := heading
+	for _, before := range beforeNumbers {
+		bare = strings.TrimPrefix(bare, before)
+	}
 	first, rest, _ := strings.Cut(bare, " ")
 	var partly []*model.Criterion
 	for _, k := range keys {

@@ -16,6 +16,7 @@ type table struct {
 	s       reading
 	first   int // the first row below the header
 	bidders bidders
+	left    []leaving
 }
 
 // newTable finds the header. Without one the sheet has a problem and no rows.
@@ -54,8 +55,11 @@ func newTable(c *model.Competition, s Sheet, m Mapping, l layout) *table {
 func (t *table) noteHeader() {
 	var unused []string
 	for _, col := range t.Columns {
-		if col.Means == "" {
+		switch {
+		case col.Means == "":
 			unused = append(unused, fmt.Sprintf("%q (%s)", clip(col.Heading, 40), col.Cell))
+		case col.Guess == ByLikeness:
+			t.note("%q (%s) is read as %s, by likeness; check that it is.", clip(col.Heading, 40), col.Cell, col.Means)
 		}
 	}
 	if len(unused) > 0 {
@@ -128,10 +132,16 @@ func (t *table) each(visit func(row int)) {
 		end = min(end, last)
 	}
 	for row := t.first; row < end; row++ {
-		if !t.s.skipped[row] && t.usable(row) {
+		if t.s.skipped[row] {
+			continue
+		}
+		if why := t.remark(row); why != "" {
+			t.leave(row, why)
+		} else if t.usable(row) {
 			visit(row)
 		}
 	}
+	t.noteLeft()
 	t.readWhole()
 }
 
@@ -193,12 +203,12 @@ func isErrorCell(text string) bool {
 // supplier is the name in a row, or "" after a problem.
 func (t *table) supplier(row int) string {
 	name := t.text(row, roleSupplier)
-	switch strings.ToLower(strings.TrimRight(name, ":")) {
-	case "":
+	if name == "" {
 		t.stop(row, t.at(roleSupplier), "the supplier is blank; write its name or remove the row.")
 		return ""
-	case "total", "totals", "grand total", "average", "mean", "minimum", "maximum":
-		t.stop(row, t.at(roleSupplier), "%q is a line of sums and not a supplier; remove the row and load it again.", name)
+	}
+	if why := notABidder(name); why != "" {
+		t.stop(row, t.at(roleSupplier), "%q is %s and not a supplier; remove the row and load it again.", name, why)
 		return ""
 	}
 	return name
