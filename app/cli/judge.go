@@ -84,7 +84,7 @@ func (v *loadVerb) bids(c *model.Competition) (intake.BidPreview, error) {
 		return intake.BidPreview{}, err
 	}
 	defer source.Close()
-	return intake.Bids(c, source, intake.Mapping{}, storage.NewID), nil
+	return bidsIn(c, source), nil
 }
 
 // bidsIn reads a sheet of bids, or a price schedule with the bids it is of.

@@ -26,3 +26,16 @@ func TestAPriceScheduleIsLoadedAndListed(t *testing.T) {
 		t.Errorf("listed is %s", out)
 	}
 }
+
+// TestLoadKnowsAPriceSchedule: assay load reads one with the bids it is of.
+func TestLoadKnowsAPriceSchedule(t *testing.T) {
+	sh := newShell(t)
+	sh.must("demo", "@", "--until", "setting-up", "--no-window")
+	const schedule = "Bidder: Alder (Sample) Ltd,,,,\nItem,Quantity,Unit,Rate,Total\nSet-up,1,sum,2000,2000\n"
+	if err := os.WriteFile(sh.path("schedule.csv"), []byte(schedule), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out := sh.must("load", "@Sample competition.assay", "@schedule.csv", "--dry-run"); !strings.Contains(out, "Rate: Alder (Sample) Ltd") || !strings.Contains(out, "1 bid can be loaded") {
+		t.Errorf("read as %s", out)
+	}
+}
