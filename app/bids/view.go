@@ -250,7 +250,9 @@ func (r *Room) read(path string, verb model.Verb) {
 		return intake.Open(path)
 	}, func(book *intake.Book, err error) {
 		if err != nil {
-			_ = book.Close() // nil, or read for nothing
+			if book != nil { // read, and cancelled
+				_ = book.Close()
+			}
 			r.failed(err)
 			return
 		}
