@@ -126,6 +126,8 @@ func seenIn(step model.Step) string {
 	switch step.Verb {
 	case model.SetUp:
 		return "setup"
+	case model.FindSuppliers, model.InviteSuppliers:
+		return "suppliers"
 	case model.ScoreBids:
 		return "score"
 	case model.AgreeScores, model.AgreeGate:

@@ -194,6 +194,7 @@ func (p *Preview) show() {
 	}
 	p.bidders.Put(direction)
 	reveal(p.kinds, len(s.Readers) > 1)
+	reveal(p.bidders, !s.Reader().InRows)
 	reveal(p.tab, len(s.Book.Sheets) > 1)
 }
 

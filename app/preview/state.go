@@ -25,6 +25,7 @@ type Reader struct {
 	One, Many string // of what it loads: "bid", "bids"
 	Meanings  []string
 	Covered   func(means string) bool // whether the cells of such a column are covered, as sealed prices are; may be nil
+	InRows    bool                    // what it loads never stands side by side
 
 	// Read reads a sheet. It runs beside the window, so it takes nothing from the record that is not
 	// read before.

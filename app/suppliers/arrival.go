@@ -44,7 +44,7 @@ func newArrival(r *Room, in *Incoming, done func()) *arrival {
 			ui.NewParagraph("The shortlist stays as it is until you save another.", ui.TextStyle{Color: ui.MutedInk}))
 	}
 	a.column = ui.NewScrollColumn(ui.Roomy, parts...)
-	left := ui.Card("When it was created", a.column)
+	left := ui.Card("The export", a.column)
 	a.object = ui.Page(header, ui.NewSplit("suppliers.arrival", []float64{0.34, 0.66}, left, a.right()))
 	return a
 }
@@ -71,7 +71,7 @@ func (a *arrival) right() fyne.CanvasObject {
 	}
 	a.table = ui.NewTable(
 		ui.Column[Difference]{Title: "Supplier", Share: 2, Least: 150, Bold: true, Text: func(d Difference) string { return d.Name }},
-		ui.Column[Difference]{Title: "What", Share: 1, Least: 120, Tone: differenceTone, Mark: differenceMark, Text: func(d Difference) string { return d.Field }},
+		ui.Column[Difference]{Title: "What", Share: 1.2, Least: 156, Tone: differenceTone, Mark: differenceMark, Text: func(d Difference) string { return d.Field }},
 		ui.Column[Difference]{Title: "Before", Share: 1.6, Least: 100, Quiet: true, Text: func(d Difference) string { return d.Before }},
 		ui.Column[Difference]{Title: "Now", Share: 1.6, Least: 100, Text: func(d Difference) string { return d.Now }})
 	a.table.OnOpen = func(_ int, d Difference) { a.open(d) }
@@ -144,7 +144,7 @@ func (a *arrival) record() {
 	}
 	a.done()
 	a.room.desk.Refresh()
-	a.room.tabs.Go(findTab)
+	a.room.goTo(findTab)
 	a.room.desk.Say(desk.Good, model.Plural(len(g.Suppliers), "supplier", "suppliers")+" imported. Filter them and save the shortlist.")
 }
 

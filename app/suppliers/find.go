@@ -25,6 +25,8 @@ type find struct {
 	facets  *facetList
 	title   *ui.Text
 	among   *ui.Text // how many of them are SMEs
+	top     *fyne.Container // above the facets
+	words   *fyne.Container // above the table
 	holder  *fyne.Container
 	table   *ui.Table[model.Candidate]
 	heads   string // what table has for columns
@@ -49,10 +51,10 @@ func newFind(r *Room) *find {
 	f.facets = newFacetList(&r.state, f.filtered)
 	f.none = ui.Empty(ui.IconSearch, "Nobody matches", "Take a tick or a word away. Ticks of one heading add to each other; every heading has to be met.",
 		ui.NewButton("Clear the filter", "", ui.Secondary, f.takeAway))
-	head := ui.Inset(ui.Roomy, ui.Stack(ui.Snug, ui.Least(0, 30, ui.Row(ui.Snug, ui.Wider(ui.Heading("Filter")), f.clear)), f.text, f.values))
-	left := ui.Flush("", nil, ui.Border(ui.Stack(0, head, ui.Line()), nil, nil, nil, f.facets.rows))
-	words := ui.Margins(ui.Wide-1, ui.Roomy, ui.Wide-1, ui.Roomy, ui.Least(0, 22, ui.Row(ui.Roomy, f.title.Whole(), ui.Wider(f.among))))
-	middle := ui.Flush("", nil, ui.Border(words, nil, nil, nil, f.holder))
+	f.top = ui.Stack(ui.Snug, ui.Least(0, 34, ui.Row(ui.Snug, ui.Wider(ui.Heading("Filter")), f.clear)), f.text, f.values)
+	left := ui.Flush("", nil, ui.Border(ui.Stack(0, ui.Inset(ui.Roomy, f.top), ui.Line()), nil, nil, nil, f.facets.rows))
+	f.words = ui.Margins(ui.Wide-1, ui.Roomy, ui.Wide-1, ui.Roomy, ui.Least(0, 22, ui.Row(ui.Roomy, f.title.Whole(), ui.Wider(f.among))))
+	middle := ui.Flush("", nil, ui.Border(f.words, nil, nil, nil, f.holder))
 	f.object = ui.Border(f.banner, nil, nil, nil, ui.NewSplit("suppliers.find", []float64{0.22, 0.54, 0.24},
 		ui.Squeezed(190, left), ui.Squeezed(300, middle), ui.Squeezed(200, f.card.object)))
 	return f
@@ -140,6 +142,8 @@ func (f *find) filtered() {
 	}
 	f.holder.Objects = []fyne.CanvasObject{shown}
 	f.room.fillButtons()
+	f.top.Refresh() // what is in a split is not laid out anew by itself
+	f.words.Refresh()
 	f.object.Refresh()
 }
 
@@ -165,7 +169,7 @@ var tones = map[Standing]ui.Tone{Fresh: ui.Good, LastDay: ui.Caution, Expired: u
 func (f *find) save() {
 	s := &f.room.state
 	if s.Saved() && len(s.Uninvited()) > 0 {
-		f.room.tabs.Go(registerTab)
+		f.room.goTo(registerTab)
 		f.room.register.invite()
 		return
 	}

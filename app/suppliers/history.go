@@ -125,7 +125,7 @@ func (h *history) reuse() {
 	}
 	h.room.state.Filter = *filter
 	h.room.state.Apply()
-	h.room.tabs.Go(findTab)
+	h.room.goTo(findTab)
 }
 
 func count(names []string) string { return strconv.Itoa(len(names)) }

@@ -31,7 +31,7 @@ func (g *register) invite() {
 	}
 	words := ui.DialogWords{Title: "Invite " + model.Plural(len(open), "supplier", "suppliers"), Yes: fmt.Sprintf("Mark %d as invited", len(open)), Width: 560,
 		Text: "Assay sends nothing itself. Send the invitation to all of them in one go, each in blind copy, then put it on the register."}
-	ui.Open(g.room.stage.Box, words, body, func() error {
+	d := ui.Open(g.room.stage.Box, words, body, func() error {
 		when, err := model.ParseTime(at.Text)
 		if err != nil {
 			return err
@@ -43,6 +43,14 @@ func (g *register) invite() {
 		return g.room.save(func(st *storage.Store, actor string) error { return st.Invite(actor, in) },
 			model.Plural(len(open), "supplier is", "suppliers are")+" on the register as invited.")
 	})
+	d.OnClosed = g.focus
+}
+
+// focus gives the register the keyboard.
+func (g *register) focus() {
+	if on := g.room.canvas(); on != nil {
+		g.table.Focus(on)
+	}
 }
 
 // withoutWords names those who cannot be reached by e-mail.
@@ -83,5 +91,5 @@ func (g *register) answer(outcome model.InvitationOutcome) {
 	}
 	a := newAnswer(g, v, outcome)
 	words := ui.DialogWords{Title: "Answer of " + v.Name, Yes: "Save", Width: 560, Text: "Invited on " + v.time(false) + "."}
-	ui.Open(g.room.stage.Box, words, a.form, a.save)
+	ui.Open(g.room.stage.Box, words, a.form, a.save).OnClosed = g.focus
 }

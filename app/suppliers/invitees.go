@@ -76,7 +76,7 @@ func (v Invitee) Title() string {
 	case v.Invitation == nil:
 		return "Not invited"
 	case v.Outcome() == model.Invited:
-		return "No answer yet"
+		return "No answer"
 	}
 	return v.Outcome().Title()
 }
@@ -238,7 +238,11 @@ func (s *State) Summary() string {
 	}
 	text := model.Plural(len(s.Category.Suppliers), "supplier", "suppliers") + " in the export"
 	if s.Shortlist != nil {
-		text += fmt.Sprintf(", %d on the shortlist, %d invited", len(s.Shortlist.Suppliers), len(s.Competition.Invitations))
+		of := ""
+		if s.Shortlist.Category != s.Category.ID {
+			of = " of an earlier one"
+		}
+		text += fmt.Sprintf(", %d on the shortlist%s, %d invited", len(s.Shortlist.Suppliers), of, len(s.Competition.Invitations))
 	}
 	return text
 }

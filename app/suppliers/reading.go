@@ -79,7 +79,7 @@ func (r *Room) preview(f file) {
 // reader is the one way a sheet that comes here is read.
 func (r *Room) reader(hash string) preview.Reader {
 	c := r.state.Competition
-	return preview.Reader{Title: "Suppliers", One: "supplier", Many: "suppliers", Meanings: intake.Meanings(c, intake.SupplierSheet),
+	return preview.Reader{Title: "Suppliers", One: "supplier", Many: "suppliers", InRows: true, Meanings: intake.Meanings(c, intake.SupplierSheet),
 		Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			found := intake.Suppliers(s, m)
 			return preview.Reading{Found: &found.Preview, Count: len(found.Category.Suppliers), Record: func(_ string, done func()) {
@@ -100,6 +100,17 @@ func (r *Room) letGo() {
 	}
 	r.stage.Show(r.shown())
 }
+
+// Correction is what can be taken back in the preview.
+func (r *Room) Correction() string {
+	if r.coming == nil || r.arriving != nil || !r.coming.CanUndo() {
+		return ""
+	}
+	return "the last correction of the reading"
+}
+
+// TakeBack takes it back.
+func (r *Room) TakeBack() { r.coming.Undo() }
 
 // takeIn is the primary button of what is on its way in.
 func (r *Room) takeIn() {

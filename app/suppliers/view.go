@@ -119,6 +119,10 @@ func (r *Room) fillButtons() {
 		r.primary.SetWaiting(r.history.chosen() == nil)
 	}
 	r.primary.Hidden = at == registerTab && r.state.Shortlist != nil && len(r.state.Uninvited()) == 0
+	r.answer.SetWeight(ui.Secondary)
+	if r.primary.Hidden {
+		r.answer.SetWeight(ui.Primary)
+	}
 	r.header.Refresh()
 }
 
@@ -134,8 +138,25 @@ func (r *Room) next() {
 	}
 }
 
+// goTo goes to a tab, where the keyboard then is in its table.
+func (r *Room) goTo(tab int) {
+	r.tabs.Go(tab)
+	on := r.canvas()
+	if on == nil {
+		return
+	}
+	switch tab {
+	case findTab:
+		r.find.table.Focus(on)
+	case registerTab:
+		r.register.table.Focus(on)
+	case historyTab:
+		r.history.table.Focus(on)
+	}
+}
+
 func (r *Room) setAnswer() {
-	r.tabs.Go(registerTab)
+	r.goTo(registerTab)
 	r.register.answer("")
 }
 
@@ -176,16 +197,16 @@ func (r *Room) Commands() []*fyne.MenuItem {
 	}
 	in := func(at int, act func()) func() {
 		return func() {
-			r.tabs.Go(at)
+			r.goTo(at)
 			act()
 		}
 	}
 	return []*fyne.MenuItem{
 		ui.Command("Import a category export…", fyne.KeyI, 0, r.ChooseFile),
 		fyne.NewMenuItemSeparator(),
-		command("Find", fyne.Key1, fyne.KeyModifierAlt, func() { r.tabs.Go(findTab) }),
-		command("Invitations", fyne.Key2, fyne.KeyModifierAlt, func() { r.tabs.Go(registerTab) }),
-		command("History", fyne.Key3, fyne.KeyModifierAlt, func() { r.tabs.Go(historyTab) }),
+		command("Find", fyne.Key1, fyne.KeyModifierAlt, func() { r.goTo(findTab) }),
+		command("Invitations", fyne.Key2, fyne.KeyModifierAlt, func() { r.goTo(registerTab) }),
+		command("History", fyne.Key3, fyne.KeyModifierAlt, func() { r.goTo(historyTab) }),
 		fyne.NewMenuItemSeparator(),
 		command("Search", fyne.KeyF, 0, r.toSearch),
 		command("Go to the filter", fyne.KeyF, fyne.KeyModifierShift, in(findTab, func() { r.find.facets.rows.Focus(r.canvas()) })),
