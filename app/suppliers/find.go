@@ -24,7 +24,7 @@ type find struct {
 	values  *ui.Entry // searches facet values
 	facets  *facetList
 	title   *ui.Text
-	among   *ui.Text // how many of them are SMEs
+	among   *ui.Text        // how many of them are SMEs
 	top     *fyne.Container // above the facets
 	words   *fyne.Container // above the table
 	holder  *fyne.Container
