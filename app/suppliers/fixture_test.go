@@ -1,6 +1,9 @@
 package suppliers
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,4 +71,15 @@ func tick(t *testing.T, r *Room, w *roomtest.Window, value string) {
 		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
 	t.Fatalf("there is no box %q", value)
+}
+
+// csv writes an export as a text table, created at a time.
+func csv(t *testing.T, created string, rows ...string) string {
+	t.Helper()
+	text := "Created: " + created + "\n\nSupplier name,Company number,Organisation size,VCSE,Contact e-mail,Technology area,Location\n" + strings.Join(rows, "\n") + "\n"
+	path := filepath.Join(t.TempDir(), "export.csv")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

@@ -71,7 +71,7 @@ func (r *Room) preview(f file) {
 		r.letGo()
 		r.Show()
 	}
-	r.coming, r.book = p, f.book
+	r.coming = p
 	r.stage.Show(p.Content())
 	p.Begin()
 }
@@ -91,13 +91,10 @@ func (r *Room) reader(hash string) preview.Reader {
 
 // letGo leaves the export that is on its way in, if there is one.
 func (r *Room) letGo() {
-	r.coming, r.arriving = nil, nil
-	if r.book != nil {
-		if err := r.book.Close(); err != nil {
-			r.desk.Fail(err)
-		}
-		r.book = nil
+	if r.coming != nil {
+		r.coming.Close()
 	}
+	r.coming, r.arriving = nil, nil
 	r.stage.Show(r.shown())
 }
 

@@ -9,7 +9,6 @@ import (
 	"assay/app/preview"
 	"assay/app/ui"
 	"assay/model"
-	"assay/storage/intake"
 )
 
 // tab is one of the room's.
@@ -45,7 +44,6 @@ type Room struct {
 
 	coming   *preview.Preview // the export on its way in, nil for none
 	arriving *arrival         // what it changes, nil before that is shown
-	book     *intake.Book     // of coming
 }
 
 // New makes the room.
