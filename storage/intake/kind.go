@@ -20,6 +20,46 @@ const (
 	ScheduleSheet Kind = "price schedule" // a row an item, with rates and totals of one bidder or of several
 )
 
+// KindOf says what a sheet is about, by its headings and by what the competition has already.
+func KindOf(c *model.Competition, s Sheet, m Mapping) Kind {
+	if IsSchedule(c, s, m) {
+		return ScheduleSheet
+	}
+	found := func(kind Kind) (roles map[role]bool, questions int) {
+		roles = map[role]bool{}
+		for _, col := range columnsAs(c, s, m, kind) {
+			roles[col.role] = true
+			if col.criterion != nil && col.criterion.Kind != model.Price {
+				questions++
+			}
+			roles[rolePrice] = roles[rolePrice] || col.criterion != nil && col.criterion.Kind == model.Price
+		}
+		return roles, questions
+	}
+	if roles, _ := found(ScoreSheet); roles[roleScore] && roles[roleQuestion] {
+		if roles[roleReason] && !roles[roleMember] {
+			return AgreedSheet
+		}
+		return ScoreSheet
+	}
+	asked := len(criteriaOf(c, model.Question, model.Gate)) > 0 || c.Stage.Reached(model.Scoring)
+	if roles, questions := found(BidSheet); len(c.Bids) > 0 && asked && questions == 0 && roles[rolePrice] {
+		return PriceSheet
+	}
+	return BidSheet
+}
+
+// columnsAs is the header of a sheet that is read as a kind; none where there is no header.
+func columnsAs(c *model.Competition, s Sheet, m Mapping, kind Kind) []Column {
+	l := layoutOf(c, kind)
+	r, err := m.over(s, &l)
+	if err != nil {
+		return nil // its columns are said to be what only another kind of sheet has
+	}
+	h, _ := l.header(r)
+	return h.columns
+}
+
 // layoutOf is the columns a sheet of a kind can have.
 func layoutOf(c *model.Competition, kind Kind) layout {
 	switch kind {

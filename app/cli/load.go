@@ -1,0 +1,212 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"assay/app/start"
+	"assay/model"
+	"assay/storage"
+	"assay/storage/intake"
+	"assay/storage/intake/papers"
+)
+
+type loadVerb struct {
+	file
+	acting
+	sheet
+	whichNotice
+	Map    string `help:"A file that says how the sheet is to be read: a mapping as --dry-run --json prints it." type:"path" placeholder:"MAP.json"`
+	Reason string `help:"Why bids that are recorded already are superseded." placeholder:"WHY"`
+	DryRun bool   `help:"Only show what would be loaded and every problem. A file can be tried so without a competition."`
+	JSON   bool   `help:"Print what was understood as JSON."`
+}
+
+func (v *loadVerb) Run(env *Environment) error {
+	switch {
+	case v.Source == "" && v.DryRun && !strings.EqualFold(filepath.Ext(v.File), storage.Extension):
+		v.Source = v.File
+		return v.try(env)
+	case v.Source == "":
+		return misuse("say which workbook, CSV, notice, folder or ZIP to load: assay load FILE BIDS.xlsx")
+	}
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		if papers.Is(v.Source) {
+			return papersLoad{acting: v.acting, path: v.Source, mapping: v.Map, dryRun: v.DryRun, json: v.JSON}.add(env, s, c)
+		}
+		l, err := v.understand(c)
+		if err != nil {
+			return err
+		}
+		if err := v.show(env, l); err != nil || v.DryRun {
+			return err
+		}
+		return v.record(env, s, c, l)
+	})
+}
+
+// try shows what a file holds, read against a method that asks for a price alone.
+func (v *loadVerb) try(env *Environment) error {
+	if papers.Is(v.Source) {
+		return misuse("documents are read for the bids of a competition: assay load FILE FOLDER --dry-run")
+	}
+	l, err := v.understand(&model.Competition{Currency: "GBP", Lots: []model.Lot{{ID: "1", Number: "1"}},
+		Method: model.Method{Criteria: []model.Criterion{{ID: "price", Kind: model.Price, Title: "Price"}}}})
+	if err != nil {
+		return err
+	}
+	return v.show(env, l)
+}
+
+// loading is what a file was understood as.
+type loading struct {
+	kind    intake.Kind
+	mapping intake.Mapping
+	preview intake.BidPreview
+}
+
+// understand reads the source as what it is: a notice, or a sheet of one kind or another.
+func (v *loadVerb) understand(c *model.Competition) (l loading, err error) {
+	if start.IsNotice(v.Source) {
+		l.kind = "notice"
+		l.preview, err = start.NoticeBids(c, v.Source, v.OCID, v.Release)
+		return l, err
+	}
+	if l.mapping, err = readMapping(v.Map); err != nil {
+		return l, err
+	}
+	if v.sheet.Sheet == "" {
+		v.sheet.Sheet = l.mapping.Sheet
+	}
+	source, err := v.read()
+	if err != nil {
+		return l, err
+	}
+	defer source.Close()
+	l.mapping.Sheet, l.kind = source.Name, intake.KindOf(c, source, l.mapping)
+	switch l.kind {
+	case intake.ScheduleSheet:
+		p := intake.Schedule(c, source, l.mapping, storage.NewID)
+		l.preview = intake.BidPreview{Preview: p.Preview, Load: p.Load, Changes: p.Changes}
+	case intake.PriceSheet:
+		p := intake.Prices(c, source, l.mapping, storage.NewID)
+		l.preview = intake.BidPreview{Preview: p.Preview, Load: p.Load, Changes: p.Changes}
+	case intake.ScoreSheet, intake.AgreedSheet:
+		return l, model.Refuse(model.Invalid, "%s holds %s; record them with assay score or assay agree", v.name(), l.kind)
+	default:
+		l.preview = intake.Bids(c, source, l.mapping, storage.NewID)
+	}
+	return l, nil
+}
+
+// readMapping reads a file that says how a sheet is to be read: a mapping, or the whole that --json prints.
+func readMapping(path string) (m intake.Mapping, err error) {
+	if path == "" {
+		return m, nil
+	}
+	name := filepath.Base(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return m, model.Refuse(model.NotFound, "the mapping %s cannot be read; check the folder and the name", name)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, mostMapping+1))
+	if err != nil || len(data) > mostMapping {
+		return m, model.Refuse(model.Invalid, "the mapping %s is larger than 8 MB or cannot be read; give only the mapping", name)
+	}
+	var whole struct {
+		Mapping *json.RawMessage `json:"mapping"`
+	}
+	if json.Unmarshal(data, &whole) == nil && whole.Mapping != nil {
+		data = *whole.Mapping
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(data)))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&m); err != nil {
+		return m, model.Refuse(model.Invalid, "%s is no mapping of a sheet: %s", name, strings.TrimPrefix(err.Error(), "json: "))
+	}
+	return m, nil
+}
+
+// mostMapping is the most bytes of a mapping.
+const mostMapping = 8 << 20
+
+// record loads what was understood.
+func (v *loadVerb) record(env *Environment, s *storage.Store, c *model.Competition, l loading) error {
+	load := l.preview.Load
+	load.Reason = v.Reason
+	var m model.Member
+	var err error
+	if l.kind == intake.PriceSheet {
+		if m, err = v.member(c, model.Commercial, model.Lead); err == nil {
+			err = s.LoadPrices(m.ID, load)
+		}
+	} else if m, err = v.member(c, model.Lead); err == nil {
+		err = s.LoadBids(m.ID, load)
+	}
+	if err == nil && !v.JSON {
+		fmt.Fprintf(env.Out, "%s loaded from %s\n", counted(load), v.Source)
+	}
+	return err
+}
+
+// counted says how much a load holds: its bids, or the prices of bids that are there.
+func counted(load model.BidLoad) string {
+	if len(load.Bids) == 0 && len(load.PriceLines) > 0 {
+		return model.Plural(len(load.PriceLines), "price", "prices")
+	}
+	return model.Plural(len(load.Bids), "bid", "bids")
+}
+
+// show prints what was understood and returns its refusal, if it has one.
+func (v *loadVerb) show(env *Environment, l loading) error {
+	err := l.preview.Err()
+	switch {
+	case v.JSON:
+		if err := printJSON(env.Out, l.json()); err != nil {
+			return err
+		}
+	case v.DryRun:
+		v.explain(env, l)
+	case err != nil:
+		return err
+	default:
+		for _, p := range l.preview.Problems {
+			fmt.Fprintln(env.Out, p.Error())
+		}
+	}
+	if err != nil {
+		return errFound // the problems are all printed
+	}
+	return nil
+}
+
+// explain prints how the sheet was understood, and every problem.
+func (v *loadVerb) explain(env *Environment, l loading) {
+	fmt.Fprintf(env.Out, "read as %s\n", l.kind)
+	printColumns(env, l.preview.Columns)
+	for _, note := range l.preview.Notes {
+		fmt.Fprintln(env.Out, note)
+	}
+	for _, p := range l.preview.Problems {
+		fmt.Fprintln(env.Out, p.Error())
+	}
+	if l.preview.Err() == nil {
+		fmt.Fprintf(env.Out, "%s can be loaded from %s; nothing is loaded yet\n", counted(l.preview.Load), v.Source)
+	}
+}
+
+// printColumns says what each column was taken for.
+func printColumns(env *Environment, columns []intake.Column) {
+	for _, c := range columns {
+		means := c.Means
+		if means == "" {
+			means = "not used"
+		}
+		fmt.Fprintf(env.Out, "%s\t%s\t%s\n", c.Cell, c.Heading, means)
+	}
+}
