@@ -279,12 +279,14 @@ func (c *Competition) bidder(load BidLoad, id string) string {
 	return "a bid that is not there"
 }
 
-// With is the competition with the bids of a load in it, as far as who bid goes.
+// With is the competition with the bids of a load in it, as far as who bid goes. What became of a bid
+// that is there already stays so.
 func (c *Competition) With(load BidLoad) *Competition {
 	with := *c
 	with.Bids = slices.Clone(c.Bids)
 	for _, b := range load.Bids {
 		if at := slices.IndexFunc(with.Bids, func(have Bid) bool { return have.ID == b.ID }); at >= 0 {
+			b.Status, b.Reason = with.Bids[at].Status, with.Bids[at].Reason
 			with.Bids[at] = b
 		} else {
 			with.Bids = append(with.Bids, b)

@@ -85,8 +85,18 @@ func (t *teller) bids() string {
 	return words
 }
 
-// loaded is "loaded", or "loaded again" where the load took the place of something.
+// loaded is "loaded", or "loaded again" where the load took the place of something. Taking a load back
+// takes away its bids, or puts back what it superseded.
 func (t *teller) loaded() string {
+	_, _, removed := t.tally("bid")
+	switch {
+	case removed > 0:
+		return "took back"
+	case strings.HasPrefix(t.undoing(), "undid"):
+		return "put back"
+	case t.again:
+		return "loaded again"
+	}
 	for _, table := range []string{"response", "price_line", "supplier"} {
 		for _, e := range t.rows[table] {
 			if len(e.Before) > 0 {

@@ -10,26 +10,26 @@ import (
 
 // categories tells of an export of the marketplace, and of how many suppliers.
 func (t *teller) categories() string {
-	added, _, removed := t.tally("candidate")
-	switch {
+	many := model.Plural(len(t.rows["candidate"]), "supplier", "suppliers")
+	switch _, _, removed := t.tally("category"); {
 	case len(t.rows["category"]) == 0:
 		return ""
 	case removed > 0:
-		return "took back the category of " + model.Plural(removed, "supplier", "suppliers")
+		return "took back the category of " + many
 	}
-	return "imported a category of " + model.Plural(added, "supplier", "suppliers") + t.from()
+	return "imported a category of " + many + t.from()
 }
 
 // shortlists tells of a shortlist made.
 func (t *teller) shortlists() string {
-	added, _, removed := t.tally("shortlist_supplier")
-	switch {
+	many := model.Plural(len(t.rows["shortlist_supplier"]), "supplier", "suppliers")
+	switch _, _, removed := t.tally("shortlist"); {
 	case len(t.rows["shortlist"]) == 0:
 		return ""
 	case removed > 0:
-		return "took back the shortlist of " + model.Plural(removed, "supplier", "suppliers")
+		return "took back the shortlist of " + many
 	}
-	return "made a shortlist of " + model.Plural(added, "supplier", "suppliers")
+	return "made a shortlist of " + many
 }
 
 // invitations tells who was invited, or what came of it. Where bids are what did it, loading them or

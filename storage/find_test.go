@@ -123,3 +123,27 @@ func TestFindIsTakenBackStepByStep(t *testing.T) {
 		t.Errorf("%+v", report.Findings)
 	}
 }
+
+// TestALargeCategoryIsToldByItsNumber: the journal says of how many suppliers, done and undone.
+func TestALargeCategoryIsToldByItsNumber(t *testing.T) {
+	s := create(t)
+	must(t, s.ImportCategory("lead", largeCategory(t, s, 300)))
+	must(t, s.MakeShortlist("lead", record(t, s).LastCategory().ID, model.Filter{}))
+	must(t, s.Invite("lead", model.Inviting{Suppliers: record(t, s).LastShortlist().Suppliers, At: s.now()}))
+	for range 3 {
+		_, err := s.Undo("lead")
+		must(t, err)
+	}
+	var words []string
+	for _, w := range said(t, s)[:6] {
+		if _, after, undone := strings.Cut(w, ": "); undone {
+			w = after
+		}
+		words = append(words, w)
+	}
+	want := []string{"took back the category of 300 suppliers", "took back the shortlist of 300 suppliers", "took back the invitation of 300 suppliers",
+		"Invited 300 suppliers", "Made a shortlist of 300 suppliers", "Imported a category of 300 suppliers from spark.xlsx"}
+	if !slices.Equal(words, want) {
+		t.Errorf("the journal says\n%s", strings.Join(words, "\n"))
+	}
+}

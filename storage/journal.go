@@ -207,7 +207,7 @@ func readRuns(ctx context.Context, conn *sql.Conn, n int, query string, args []a
 }
 
 // short are the tables whose rows are few words: they are read in a long act too.
-var short = []string{"competition", "declaration", "undone"}
+var short = []string{"competition", "declaration", "undone", "bid", "bid_document", "category", "shortlist", "invitation"}
 
 // fill gives runs their reason, and the images of every row of a short one; of a long one those of
 // the short tables.

@@ -200,18 +200,23 @@ func (t *tx) putBids(c *model.Competition, load model.BidLoad, each func() error
 	if each == nil {
 		each = func() error { return nil }
 	}
-	for i, s := range load.Suppliers {
-		position := place(c.Suppliers, func(have model.Supplier) bool { return have.ID == s.ID }, i)
-		if err := cmp.Or(each(), t.put("supplier", supplierRow(s, position))); err != nil {
+	at, err := t.places("supplier")
+	if err != nil {
+		return err
+	}
+	for _, s := range load.Suppliers {
+		if err := cmp.Or(each(), t.put("supplier", supplierRow(s, at.of(s.ID)))); err != nil {
 			return err
 		}
 	}
-	for i, b := range load.Bids {
+	if at, err = t.places("bid"); err != nil {
+		return err
+	}
+	for _, b := range load.Bids {
 		if was := c.Bid(b.ID); was != nil { // whether it is assessed is decided elsewhere, with a reason
 			b.Status, b.Reason = was.Status, was.Reason
 		}
-		position := place(c.Bids, func(have model.Bid) bool { return have.ID == b.ID }, i)
-		if err := cmp.Or(each(), t.put("bid", bidRow(b, position))); err != nil {
+		if err := cmp.Or(each(), t.put("bid", bidRow(b, at.of(b.ID)))); err != nil {
 			return err
 		}
 	}
@@ -224,19 +229,17 @@ func (t *tx) putBids(c *model.Competition, load model.BidLoad, each func() error
 }
 
 func (t *tx) putPrices(c *model.Competition, load model.BidLoad, each func() error) error {
-	places := make(map[int]int, len(c.PriceLines)) // of a line in the load to that of the line it takes the place of
-	kept := keptLines(c, load)
-	for i, old := range c.PriceLines {
-		if at, is := kept[old.ID]; is {
-			places[at] = i
-		}
+	at, err := t.places("price_line")
+	if err != nil {
+		return err
+	}
+	takes := make(map[int]string, len(c.PriceLines)) // of a line in the load to the ID of the one it takes the place of
+	for id, i := range keptLines(c, load) {
+		takes[i] = id
 	}
 	for i, l := range load.PriceLines {
-		position := len(c.PriceLines) + i
-		if was, is := places[i]; is {
-			position, l.ID = was, c.PriceLines[was].ID
-		}
-		if err := cmp.Or(each(), t.put("price_line", priceRow(l, int64(position)))); err != nil {
+		l.ID = cmp.Or(takes[i], l.ID)
+		if err := cmp.Or(each(), t.put("price_line", priceRow(l, at.of(l.ID)))); err != nil {
 			return err
 		}
 	}

@@ -3,9 +3,11 @@ package storage
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"assay/model"
 )
@@ -89,4 +91,91 @@ func TestALoadIsCancelledWhole(t *testing.T) {
 	}
 	must(t, s.LoadBids("lead", load))
 	proven(t, s)
+}
+
+// TestTheFirstBidsStandHoweverMany: the load that froze the method cannot be undone, a large one either.
+func TestTheFirstBidsStandHoweverMany(t *testing.T) {
+	for _, more := range []int{0, 60, largest / 4} {
+		s := create(t)
+		must(t, s.LoadBids("lead", manyBids(more, "1")))
+		if words := s.CanUndo("lead"); words != "" {
+			t.Errorf("of %d bids, Undo offers the %s", more+2, words)
+		}
+		if step, err := s.Undo("lead"); model.CodeOf(err) != model.NotFound || record(t, s).Stage != model.BidsLoaded {
+			t.Errorf("of %d bids, undone %v: %v, and the stage is %s", more+2, step.What, err, record(t, s).Stage)
+		}
+	}
+}
+
+func priceLine(bid, label, amount string) model.PriceLine {
+	return model.PriceLine{ID: NewID(), Bid: bid, Criterion: "p", Label: label, Amount: dec(amount)}
+}
+
+// TestTheSameFileTwiceChangesNothing: whatever was loaded and superseded before, and whatever became of
+// the bids meanwhile.
+func TestTheSameFileTwiceChangesNothing(t *testing.T) {
+	s := create(t)
+	s.now = func() time.Time { return time.Date(2027, 5, 12, 9, 30, 0, 0, time.UTC) }
+	must(t, s.ImportCategory("lead", category(s.now())))
+	must(t, s.MakeShortlist("lead", record(t, s).LastCategory().ID, model.Filter{}))
+	invited := record(t, s).LastShortlist().Suppliers
+	must(t, s.Invite("lead", model.Inviting{Suppliers: invited, At: s.now()}))
+	first := bids()
+	first.Suppliers, first.Bids[0].Supplier = first.Suppliers[1:], invited[0]
+	must(t, s.LoadBids("lead", first))
+	must(t, s.SetBidStatus("lead", "b1", model.Late, "Arrived at 12:05."))
+	must(t, s.LoadBids("lead", model.BidLoad{Source: "bids.csv", Bids: first.Bids, Responses: first.Responses, PriceLines: first.PriceLines, Covers: []string{"q1", "p"}}))
+	if outcome := record(t, s).Invitation(invited[0]).Outcome; outcome != model.BidLate {
+		t.Errorf("loading the bid that is late again makes its invitation %q", outcome)
+	}
+	prices := func() model.BidLoad {
+		return model.BidLoad{Source: "prices.csv", Reason: "Corrected.", PriceLines: []model.PriceLine{priceLine("b1", "Work", "1"), priceLine("b1", "Travel", "2")}}
+	}
+	must(t, s.LoadPrices("lead", prices()))
+	head := s.Head()
+	must(t, s.LoadPrices("lead", prices()))
+	if s.Head() != head {
+		t.Errorf("the same prices again are journalled in %d entries", s.Head().Seq-head.Seq)
+	}
+	proven(t, s)
+}
+
+// TestALoadIsToldHoweverLong: what it was read from, and that it superseded, is told where the rest is sealed.
+func TestALoadIsToldHoweverLong(t *testing.T) {
+	s := create(t)
+	must(t, s.LoadBids("lead", bids()))
+	must(t, s.LoadBids("lead", again("It now asks for 90.")))
+	_, err := s.Undo("lead")
+	must(t, err)
+	second := manyBids(100, "1")
+	second.Responses = second.Responses[4:]
+	must(t, s.LoadBids("lead", second))
+	more := model.BidLoad{Source: "third.csv", Reason: "They were mixed up."}
+	for _, b := range record(t, s).Bids {
+		more.Responses = append(more.Responses, model.Response{Bid: b.ID, Criterion: "q1", Text: "Another."})
+	}
+	must(t, s.LoadBids("lead", more))
+	for range 2 {
+		_, err = s.Undo("lead")
+		must(t, err)
+	}
+	for _, reader := range []string{"lead", "e1", ""} {
+		r, err := s.Journal(context.Background(), reader)
+		must(t, err)
+		acts, _, err := r.Acts(context.Background(), 0, 50, Wanted{})
+		must(t, err)
+		var told []string
+		for _, a := range acts[:len(acts)-2] {
+			told = append(told, a.Summary+" | "+a.Reason)
+		}
+		all := strings.Join(told, "\n")
+		if !regexp.MustCompile(`^Undid entry \d+: took back 100 bids \| 
+Undid entry \d+: put back 102 bids \| 
+Loaded again 102 bids from third.csv \| 
+Loaded 100 bids from bids.csv \| 
+Undid entry \d+: put back the bid of Fictional One Ltd; put back the prices of Fictional One Ltd \| 
+Loaded again the bid of Fictional One Ltd from corrected.xlsx; loaded again the prices of Fictional One Ltd from corrected.xlsx \| $`).MatchString(all) {
+			t.Errorf("%q reads\n%s", reader, all)
+		}
+	}
 }

@@ -222,12 +222,36 @@ func (t *tx) putPanel(members []model.Member) error {
 	return t.sync("member_criterion", criteria)
 }
 
-// place is an element's position: its own when it is there already, else after the last.
-func place[T any](have []T, same func(T) bool, nth int) int64 {
-	for i, h := range have {
-		if same(h) {
-			return int64(i)
-		}
+// places are where the rows of a table stand, by ID. What was taken away leaves a gap, so they are read
+// from the table and not counted.
+type places struct {
+	at   map[string]int64
+	next int64
+}
+
+func (t *tx) places(table string) (places, error) {
+	p := places{at: map[string]int64{}}
+	rows, err := t.Query("SELECT id, position FROM " + table)
+	if err != nil {
+		return p, err
 	}
-	return int64(len(have) + nth)
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		var position int64
+		if err := rows.Scan(&id, &position); err != nil {
+			return p, err
+		}
+		p.at[id], p.next = position, max(p.next, position+1)
+	}
+	return p, rows.Err()
+}
+
+// of is where a row stands, after the last where it is new.
+func (p *places) of(id string) int64 {
+	if at, is := p.at[id]; is {
+		return at
+	}
+	p.next++
+	return p.next - 1
 }

@@ -37,6 +37,7 @@ type teller struct {
 	book    *nameBook
 	seq     int64
 	source  string               // the reason, where it is the name of what was read
+	again   bool                 // what was read took the place of something recorded
 	rows    map[string][]seenRow // by table
 	seen    bool                 // every row may be seen whole
 	counted bool                 // there are too many rows to read each
@@ -68,18 +69,20 @@ func (r *Reading) tell(run []Change) Act {
 	act.At, _ = time.Parse(timeForm, first.At)
 	// A reason may quote what is sealed. The name of a file that was loaded does not, nor does why the
 	// competition moved on or back.
-	reason := first.Reason
-	if !t.seen && len(t.rows["competition"]) == 0 && model.Verb(first.Verb) != model.LoadPrices {
-		reason = ""
-	}
+	reason, verb := first.Reason, model.Verb(first.Verb)
 	switch {
-	case slices.Contains(sources, model.Verb(first.Verb)):
-		t.source, reason, _ = strings.Cut(reason, "\n")
-		if !t.seen { // why something is superseded may quote it
-			reason = ""
+	case slices.Contains(sources, verb):
+		if t.source, reason, t.again = strings.Cut(reason, "\n"); t.seen {
+			break
+		}
+		reason = "" // why something is superseded may quote it
+		if verb == model.ScoreBids {
+			t.source = ""
 		}
 	case len(t.rows["undone"]) > 0:
 		reason = "" // it is what the summary begins with
+	case !t.seen && len(t.rows["competition"]) == 0:
+		reason = ""
 	}
 	act.Summary = capital(t.summary(first))
 	act.Kind, act.Reason = t.kind, reason
@@ -230,9 +233,10 @@ func plural(thing string) string {
 	return thing + "s"
 }
 
-// tally counts what happened to the rows of a table; nothing is known of those of a long act.
+// tally counts what happened to the rows of a table; nothing is known of those of a long act, but for
+// the short tables.
 func (t *teller) tally(name string) (added, changed, removed int) {
-	if t.counted {
+	if t.counted && !slices.Contains(short, name) {
 		return 0, 0, 0
 	}
 	for _, e := range t.rows[name] {

@@ -57,15 +57,19 @@ func (s *Store) lastStep(actor string) (*step, error) {
 	if err != nil || last.verb == "" {
 		return nil, err
 	}
+	if last.verb == model.LoadBids {
+		froze := false
+		err := s.db.QueryRow("SELECT EXISTS (SELECT 1 FROM change WHERE seq BETWEEN ? AND ? AND table_name = 'competition')", last.first, last.last).Scan(&froze)
+		if err != nil || froze {
+			return nil, err // the first bids froze the method; there is no way back
+		}
+	}
 	p := &step{Step: model.Step{Verb: last.verb}, acts: []int64{last.first}, last: last.last}
 	if last.last-last.first >= largest {
 		return p, nil // too large to read for its words
 	}
 	if p.rows, err = s.images(p.acts); err != nil {
 		return nil, err
-	}
-	if last.verb == model.LoadBids && slices.ContainsFunc(p.rows, func(r turned) bool { return r.table == "competition" }) {
-		return nil, nil // the first bids froze the method; there is no way back
 	}
 	if typed(p.rows) {
 		if err := s.takeTyping(p, last.at); err != nil {
