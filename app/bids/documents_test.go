@@ -115,10 +115,10 @@ func TestADocumentIsOpenedInAPrivateFolderThatGoes(t *testing.T) {
 	if err := errors.Join(os.Mkdir(crashed, 0o700), os.Chtimes(crashed, time.Time{}, time.Now().Add(-25*time.Hour))); err != nil {
 		t.Fatal(err)
 	}
-	r.Dropped([]string{file(t, "Plan: Ŵyn.pdf", "the plan")})
+	r.Dropped([]string{file(t, "Plan: Ŵyn.odt", "the plan")}) // PDF is read within the window
 	accept(w)
 	press(t, w, "Open")
-	if got := opened(t, tmp); len(got) != 1 || got[0] != "Plan_ Ŵyn.pdf" {
+	if got := opened(t, tmp); len(got) != 1 || got[0] != "Plan_ Ŵyn.odt" {
 		t.Errorf("opened %q, said %q", got, w.Said)
 	}
 	if _, err := os.Stat(crashed); err == nil {

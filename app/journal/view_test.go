@@ -39,16 +39,16 @@ func TestTheJournalIsSearchedByKeys(t *testing.T) {
 	r, w := roomtest.Show(t, s, roomtest.Member(t, s, model.Chair), New)
 	r.TypedRune('/')
 	test.Type(r.search, "DECLARED chair")
-	if got := len(r.state.Acts); got != 1 || r.count.Text() != "1 of 22 acts" {
+	if got := len(r.state.Acts); got != 1 || r.count.Text() != "1 of 30 acts" {
 		t.Errorf("%d acts are found, counted as %q", got, r.count.Text())
 	}
 	w.Picture(t, "journal-search")
 	r.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if r.search.Text != "" || len(r.state.Acts) != 22 {
+	if r.search.Text != "" || len(r.state.Acts) != 30 {
 		t.Errorf("Escape leaves %q and %d acts", r.search.Text, len(r.state.Acts))
 	}
 	test.Type(r.search, "no such thing")
-	if len(r.state.Acts) != 0 || !strings.Contains(r.nothing, "22 acts") {
+	if len(r.state.Acts) != 0 || !strings.Contains(r.nothing, "30 acts") {
 		t.Errorf("nothing is found, and the room says %q", r.nothing)
 	}
 	w.Picture(t, "journal-nothing")
@@ -168,7 +168,7 @@ func TestALongJournalIsShownFromItsEnd(t *testing.T) {
 		}
 	}
 	r, w := roomtest.Show(t, s, member, New)
-	if len(r.state.Acts) != window || !strings.HasPrefix(r.count.Text(), "the last 200 of 46") {
+	if len(r.state.Acts) != window || !strings.HasPrefix(r.count.Text(), "the last 200 of 47") {
 		t.Errorf("%d acts are shown, counted as %q", len(r.state.Acts), r.count.Text())
 	}
 	w.Picture(t, "journal-long")
