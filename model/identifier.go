@@ -49,12 +49,16 @@ var (
 	charity       = regexp.MustCompile(`^\d{6,7}(-\d{1,3})?$`)
 	charityScots  = regexp.MustCompile(`^SC\d{6}$`)
 	charityNI     = regexp.MustCompile(`^NIC\d{6}$`)
+	elsewhere     = regexp.MustCompile(`^([A-Z]{2}(?:-[A-Z][A-Z\d]{1,7})*)-([A-Z]{0,3}\d[\d ./-]{2,}[A-Z\d]{0,2})$`)
+	pointed       = regexp.MustCompile(`^([A-Z]{2})[-./]([A-Z\d]{6})$`)
+	notACountry   = regexp.MustCompile(`^((GB|UK)-|(NO|CO)-\d{8}$)`)
 	schemeBefore  = regexp.MustCompile(`^(GB-COH|GB-PPON|GB-CHC|GB-SC|GB-NIC|GB-MPR|GG-RCE|JE-FSC|IM-CR|GB-NHS|GB-UKPRN)[-:/ ]+(.+)$`)
 )
 
 // ParseIdentifier reads the number of an organisation as people write it: with its register before it
 // ("GB-COH-01234567"), in small letters, with spaces, in a sentence, or without the zeros that a
-// spreadsheet drops. A bare number is a company's.
+// spreadsheet drops. A bare number is a company's. One with another country before it, or a register of
+// one ("NO-988517860", "CO-RUE-900123456"), is kept as it is.
 func ParseIdentifier(text string) Identifier {
 	upper := strings.ToUpper(strings.Join(strings.Fields(text), " "))
 	if named := schemeBefore.FindStringSubmatch(upper); named != nil {
@@ -68,6 +72,11 @@ func ParseIdentifier(text string) Identifier {
 		return CheckIdentifier(SchemePPON, text)
 	case charityNI.MatchString(tidy):
 		return Identifier{Scheme: SchemeCharityNI, Value: tidy}
+	case pointed.MatchString(tidy):
+		return CheckIdentifier(SchemeCompany, pointed.ReplaceAllString(tidy, "$1$2"))
+	}
+	if abroad := elsewhere.FindStringSubmatch(upper); abroad != nil && !notACountry.MatchString(tidy) {
+		return Identifier{Scheme: abroad[1], Value: abroad[2]}
 	}
 	return CheckIdentifier(SchemeCompany, text)
 }
@@ -80,7 +89,7 @@ func CheckIdentifier(scheme, text string) Identifier {
 		return Identifier{}
 	}
 	tidy := strings.ReplaceAll(upper, " ", "")
-	switch scheme {
+	switch scheme = strings.ToUpper(strings.TrimSpace(scheme)); scheme {
 	case SchemeCompany:
 		return checkCompany(text, upper, tidy)
 	case SchemePPON:

@@ -75,6 +75,13 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 		{"GB-NIC-100012", SchemeCharityNI, "NIC100012", ""},
 		{"GB-UKPRN-10001234", "GB-UKPRN", "10001234", ""},
 		{"IM-CR-012345V", "IM-CR", "012345V", ""},
+		{"SC-123456", SchemeCompany, "SC123456", ""},
+		{"NI/012345", SchemeCompany, "NI012345", ""},
+		{"NO-988517860", "NO", "988517860", ""},
+		{"CO-RUE-900123456", "CO-RUE", "900123456", ""},
+		{"PY-RUC-80012345-6", "PY-RUC", "80012345-6", ""},
+		{"NO-07382763", SchemeCompany, "07382763", "holds more than"},
+		{"IT-Services Ltd", "", "", "is not a company number"},
 		{"  ", "", "", ""},
 	} {
 		got := ParseIdentifier(k.text)

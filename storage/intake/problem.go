@@ -37,7 +37,7 @@ func (p Problem) Error() string {
 	place := where(p.File, p.Sheet)
 	switch {
 	case p.Cell == "":
-	case strings.ContainsAny(p.Cell, ".["):
+	case strings.ContainsAny(p.Cell, ".[ "):
 		place += ", at " + p.Cell
 	default:
 		place += ", cell " + p.Cell

@@ -42,11 +42,12 @@ type place struct{ supplier, lot string }
 
 // taken is a bid that is to be loaded.
 type taken struct {
-	bid   int // of load.Bids
-	value Value
-	path  string
-	times int
-	mixed bool // several prices were given, and none is taken
+	bid     int // of load.Bids
+	value   Value
+	path    string
+	times   int
+	mixed   bool // several prices were given, and none is taken
+	several bool // its value is for several lots together, which is told
 }
 
 type bidReader struct {
@@ -62,6 +63,7 @@ type bidReader struct {
 	taken     map[place]*taken
 	order     []*taken
 	gross     bool            // prices are those with VAT
+	valued    bool            // some bids have values
 	unpriced  map[string]bool // lots of which it is told that values are no prices
 }
 
@@ -103,6 +105,7 @@ func (b *bidReader) read() {
 		b.problem(intake.Warn, "ocid", "the notice is about %s and this competition about %s; check that it is the right one.", b.r.OCID, b.c.Reference)
 	}
 	b.gross = !slices.ContainsFunc(b.r.Bids, func(x Bid) bool { return x.Value.Net != nil })
+	b.valued = slices.ContainsFunc(b.r.Bids, func(x Bid) bool { return x.Value.Given() })
 	for i := range b.r.Bids {
 		b.bid(&b.r.Bids[i])
 	}
@@ -120,11 +123,11 @@ func (b *bidReader) read() {
 
 func (b *bidReader) bid(x *Bid) {
 	if x.Status == "invited" {
-		b.problem(intake.Warn, x.path, "the bid %s is only invited and has not arrived; it is left out.", x.ID)
+		b.problem(intake.Warn, x.path, "the bid%s is only invited and has not arrived; it is left out.", x.called())
 		return
 	}
 	if len(x.Tenderers) == 0 {
-		b.problem(intake.Warn, x.path, "the bid %s names no tenderer; it is left out, so add it by hand.", x.ID)
+		b.problem(intake.Warn, x.path, "the bid%s names no tenderer; it is left out, so add it by hand.", x.called())
 		return
 	}
 	if x.Documents > 0 {
@@ -142,13 +145,21 @@ func (b *bidReader) bid(x *Bid) {
 	}
 }
 
+// called is the bid's id for a sentence, with a space before it; "" where it has none.
+func (x *Bid) called() string {
+	if x.ID == "" {
+		return ""
+	}
+	return " " + clip(x.ID, 40)
+}
+
 // lotsOf are the competition's lots that a bid is for.
 func (b *bidReader) lotsOf(x *Bid) []*model.Lot {
 	if len(x.Lots) == 0 {
 		if len(b.c.Lots) == 1 {
 			return []*model.Lot{&b.c.Lots[0]}
 		}
-		b.problem(intake.Stop, x.path, "the bid %s does not say for which lot it is, and there are %d; load the bids from a workbook.", x.ID, len(b.c.Lots))
+		b.problem(intake.Stop, x.path, "the bid%s does not say for which lot it is, and there are %d; load the bids from a workbook.", x.called(), len(b.c.Lots))
 		return nil
 	}
 	var lots []*model.Lot
@@ -197,7 +208,7 @@ func (b *bidReader) take(x *Bid, supplier string, lot *model.Lot, value Value) {
 		}
 		return
 	}
-	b.taken[at] = &taken{bid: len(b.load.Bids), value: value, path: x.path, times: 1}
+	b.taken[at] = &taken{bid: len(b.load.Bids), value: value, path: x.path, times: 1, several: x.Value.Given() && !value.Given()}
 	b.order = append(b.order, b.taken[at])
 	bid := model.Bid{ID: b.newID(), Supplier: supplier, Lot: lot.ID, Status: status, Reason: reason}
 	if had, recorded := b.had[at]; recorded {
@@ -262,6 +273,9 @@ func (b *bidReader) finish(t *taken) {
 func (b *bidReader) price(t *taken, bid *model.Bid, lot *model.Lot) string {
 	v := t.value
 	if !v.Given() {
+		if b.valued && !t.several {
+			b.problem(intake.Warn, t.path, "%s has no value for lot %s in the notice, and others have; load the price.", b.names[bid.Supplier].Name, lot.Number)
+		}
 		return ""
 	}
 	sum := v.Net
@@ -276,7 +290,7 @@ func (b *bidReader) price(t *taken, bid *model.Bid, lot *model.Lot) string {
 		b.problem(intake.Warn, t.path+".value", "only the value with VAT is given, and other bids are compared without; load the price.")
 	case len(prices) != 1:
 		if !b.unpriced[lot.ID] {
-			b.problem(intake.Warn, t.path+".value", "lot %s has %s, so no value is taken as a price; load the prices.", lot.Number, model.Plural(len(prices), "price criterion", "price criteria"))
+			b.problem(intake.Warn, t.path+".value", "lot %s has %s, so no value is taken as a price; %s.", lot.Number, howMany(len(prices)), cureOf(len(prices)))
 		}
 		b.unpriced[lot.ID] = true
 	case v.Currency != "" && v.Currency != b.c.Currency:
@@ -290,6 +304,20 @@ func (b *bidReader) price(t *taken, bid *model.Bid, lot *model.Lot) string {
 		return model.Money(*sum, b.c.Currency)
 	}
 	return ""
+}
+
+func howMany(prices int) string {
+	if prices == 0 {
+		return "no price criterion"
+	}
+	return model.Plural(prices, "price criterion", "price criteria")
+}
+
+func cureOf(prices int) string {
+	if prices == 0 {
+		return "add one in Set up before the bids are loaded"
+	}
+	return "load the prices"
 }
 
 // counted tells how prices count VAT and where the notice counts other bids than it lists.

@@ -2,6 +2,7 @@ package ocds
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"assay/model"
@@ -143,9 +144,18 @@ func mergeLists(old, new value) value {
 	return old
 }
 
-// haveIDs reports whether all elements of a list are things with ids.
+// haveIDs reports whether all elements of a list are things with ids of their own. Some number bids
+// anew in each lot: such ids tell nothing apart.
 func haveIDs(v value) bool {
-	return len(v.items) > 0 && !slices.ContainsFunc(v.items, func(e value) bool { id := e.member("id"); return id == nil || id.text == "" })
+	seen := make(map[string]bool, len(v.items))
+	for i := range v.items {
+		id := v.items[i].member("id")
+		if id == nil || id.text == "" || seen[id.text] {
+			return false
+		}
+		seen[id.text] = true
+	}
+	return len(v.items) > 0
 }
 
 // Title is a choice for a list: "Catering, 4 May 2026, UK4 tender notice".
@@ -172,12 +182,28 @@ func (f *Package) About(c Choice) []Problem {
 			others[root.path()] = f.Releases[i].OCID != c.Release.OCID || c.Of == 1
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(f.Problems), func(p Problem) bool {
+	return alike(slices.DeleteFunc(slices.Clone(f.Problems), func(p Problem) bool {
 		for i := range p.Path {
 			if p.Path[i] == '.' && others[p.Path[:i]] {
 				return true
 			}
 		}
 		return others[p.Path]
-	})
+	}))
+}
+
+// alike tells what is wrong in the same words at several places once, at the first, with how often.
+func alike(problems []Problem) []Problem {
+	times, first := map[string]int{}, problems[:0]
+	for _, p := range problems {
+		if times[p.Text]++; times[p.Text] == 1 {
+			first = append(first, p)
+		}
+	}
+	for i := range first {
+		if more := times[first[i].Text] - 1; more > 0 {
+			first[i].Text += fmt.Sprintf(" (and in %s)", model.Plural(more, "more place", "more places"))
+		}
+	}
+	return first
 }

@@ -38,7 +38,7 @@ func (c *converter) head() {
 	for _, tag := range c.root.member("tag").list() {
 		r.Tags = append(r.Tags, tag.text())
 	}
-	r.Compiled = slices.Contains(r.Tags, "compiled")
+	r.Compiled = slices.Contains(r.Tags, "compiled") || c.root.step == "compiledRelease"
 	r.Language = c.root.member("language").text()
 	r.NoticeType = c.noticeType()
 	r.Title = cmp.Or(c.tender.member("title").text(), c.root.member("title").text())
@@ -135,8 +135,10 @@ func (c *converter) lots() {
 	}
 	limits := c.tender.member("lotDetails")
 	c.release.MostBid, c.release.MostWon = limits.member("maximumLotsBidPerSupplier").count(), limits.member("maximumLotsAwardedPerSupplier").count()
-	if groups := c.tender.member("lotGroups").objects(); len(groups) > 0 && criteriaOf(groups[0]).given() {
-		groups[0].problem("criteria of groups of lots have no place here; they are left out")
+	for _, g := range c.tender.member("lotGroups").objects() {
+		if criteriaOf(g).given() {
+			g.problem("criteria of groups of lots have no place here; they are left out")
+		}
 	}
 }
 
@@ -185,7 +187,7 @@ func (c *converter) bids() {
 
 // details lists the bids, which stand in bids.details; some publish them as bids itself.
 func (c *converter) details(bids *at) []*at {
-	if bids.given() && bids.v.kind == isList {
+	if bids.given() && bids.v.kind == isList && (len(bids.v.items) != 1 || bids.v.items[0].member("details") == nil) {
 		bids.problem("there is a list where an object with \"details\" belongs; its elements are read as the bids")
 		return bids.objects()
 	}

@@ -90,6 +90,10 @@ func (k *Criterion) set(a *at, n decimal.Decimal, weight string) {
 	switch weight {
 	case "percentageExact", "pointsExact":
 	case "decimalExact":
+		if n.GreaterThan(decimal.New(1, 0)) {
+			a.problem("the weight of %.60q is said to be a part of 1 and is %s; set it by hand", k.Name, n)
+			return
+		}
 		n = n.Mul(decimal.New(100, 0))
 	case "order":
 		a.problem("%.60q is number %s in order of importance, which is not a weight; set it by hand", k.Name, n)

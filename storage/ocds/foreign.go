@@ -11,6 +11,9 @@ import (
 	"assay/model"
 )
 
+// gzipped is how a file of gzip begins. Such are notices in bulk; nothing else here comes that way.
+var gzipped = []byte("\x1f\x8b")
+
 // notJSON refuses what does not begin as JSON, by what it begins with.
 func notJSON(head []byte, name string) error {
 	refuse := func(what string) error { return model.Refuse(model.Invalid, "%s %s", name, what) }
@@ -21,7 +24,9 @@ func notJSON(head []byte, name string) error {
 		return refuse("is empty; download the notice again")
 	case start[0] == '{' || start[0] == '[':
 		return nil
-	case bytes.HasPrefix(start, []byte("PK\x03\x04")), bytes.HasPrefix(start, []byte("\x1f\x8b")):
+	case bytes.HasPrefix(start, gzipped):
+		return refuse("is compressed; unpack it and choose the file in it")
+	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
 		return refuse("is compressed, or a workbook; unpack it and choose the JSON file in it")
 	case bytes.HasPrefix(start, []byte("%PDF")):
 		return refuse("is a PDF; download the notice as OCDS JSON")
@@ -101,7 +106,7 @@ func (f *Package) nothing(p *parser, documents []document) error {
 	refuse := func(what string) error { return model.Refuse(model.Invalid, "%s %s", f.File, what) }
 	root := documents[0].value
 	has := func(name string) bool { return slices.Contains(p.names, name) }
-	if len(p.r.problems) > 0 && (has("records") || has("releases") || has("versionedRelease")) {
+	if len(p.r.problems) > 0 && (has("records") || has("releases") || has("versionedRelease") || isRelease(&root)) {
 		first := p.r.problems[0]
 		return model.Refuse(model.Invalid, "%s, at %s: %s", f.File, first.Path, first.Text)
 	}
@@ -124,6 +129,9 @@ func Recognise(r io.Reader) bool {
 	head, _ := src.Peek(headSize)
 	if start := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))); bytes.HasPrefix(start, []byte("<")) {
 		return strings.Contains(xmlNotice(start), "notice")
+	}
+	if bytes.HasPrefix(head, gzipped) {
+		return true
 	}
 	text, err := opened(src, "")
 	if err != nil {

@@ -13,7 +13,16 @@ import (
 func (c *converter) parties() {
 	for _, p := range c.root.member("parties").objects() {
 		id := p.member("id").text()
-		who := c.take(c.organisation(p), id)
+		s := c.organisation(p)
+		if had, known := c.byID[id]; known && id != "" && c.named(had, s.Name) {
+			p.problem("two organisations have the id %.60q, %.60q and %.60q; they are told apart by their names", id, c.release.Parties[had].Supplier.Name, s.Name)
+			id = ""
+		}
+		if s.Name == "" && id != "" {
+			p.problem("the organisation %.60q has no name; it is called by its id", id)
+			s.Name = id
+		}
+		who := c.take(s, id)
 		for _, role := range texts(p.member("roles")) {
 			if !slices.Contains(c.release.Parties[who].Roles, role) {
 				c.release.Parties[who].Roles = append(c.release.Parties[who].Roles, role)
@@ -23,12 +32,19 @@ func (c *converter) parties() {
 	c.buyer()
 }
 
+// named reports whether an organisation goes by another name than that.
+func (c *converter) named(who Tenderer, name string) bool {
+	had := c.release.Parties[who].Supplier.Name
+	return had != "" && name != "" && intake.SupplierKey(had) != intake.SupplierKey(name)
+}
+
 func (c *converter) organisation(a *at) model.Supplier {
 	identifier := a.member("identifier").object()
 	s := model.Supplier{Name: cmp.Or(a.member("name").text(), identifier.member("legalName").text())}
-	registered(&s, identifier)
+	country := countryOf(a)
+	registered(&s, identifier, country)
 	for _, more := range a.member("additionalIdentifiers").objects() {
-		registered(&s, more)
+		registered(&s, more, country)
 	}
 	if id := a.member("id"); !identifier.given() && (strings.HasPrefix(id.text(), model.SchemeCompany+"-") || strings.HasPrefix(id.text(), model.SchemePPON+"-")) {
 		keep(&s, model.ParseIdentifier(id.text()), id)
@@ -44,11 +60,35 @@ func (c *converter) organisation(a *at) model.Supplier {
 	return s
 }
 
-// registered keeps the number of a register.
-func registered(s *model.Supplier, a *at) {
-	if id := a.member("id"); id.text() != "" {
-		keep(s, model.CheckIdentifier(a.member("scheme").text(), id.text()), id)
+// countryOf is where an organisation is, "" where it is not said or in the United Kingdom.
+func countryOf(a *at) string {
+	address := a.member("address")
+	if !address.given() || address.v.kind != isObject {
+		return ""
 	}
+	country := strings.ToUpper(cmp.Or(address.member("country").text(), address.member("countryName").text()))
+	if slices.Contains([]string{"GB", "GBR", "UK", "UNITED KINGDOM", "GREAT BRITAIN", "ENGLAND", "SCOTLAND", "WALES", "CYMRU", "NORTHERN IRELAND"}, country) {
+		return ""
+	}
+	return country
+}
+
+// registered keeps the number of a register. Converters put numbers of other countries under Companies
+// House where a notice names no register; such a number is not held against its form.
+func registered(s *model.Supplier, a *at, country string) {
+	id := a.member("id")
+	if id.text() == "" {
+		return
+	}
+	number := model.CheckIdentifier(a.member("scheme").text(), id.text())
+	if country != "" && number.Doubt != "" && (number.Scheme == model.SchemeCompany || number.Value == "") {
+		a.problem("the number stands under a register of the United Kingdom and the organisation is in another country; it is kept as a number of that country")
+		number = model.Identifier{Value: strings.Join(strings.Fields(id.text()), "")}
+		if len(country) == 2 {
+			number.Scheme = country
+		}
+	}
+	keep(s, number, id)
 }
 
 // keep keeps the company number, else the first number of another register with the register's name
@@ -165,6 +205,9 @@ func join(a, b *model.Supplier) {
 func (c *converter) refer(a *at) (Tenderer, bool) {
 	id, name := a.member("id").text(), a.member("name").text()
 	if who, known := c.byID[id]; known && id != "" {
+		if other, named := c.byKey[key{"name", intake.SupplierKey(name)}]; named && c.named(who, name) {
+			return other, true
+		}
 		return who, true
 	}
 	if name == "" && !a.member("identifier").given() {

@@ -74,6 +74,9 @@ func opened(r io.Reader, name string) (io.Reader, error) {
 	case bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")):
 		src = bufio.NewReaderSize(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(src), headSize)
 		head, _ = src.Peek(8 << 10)
+	case bytes.HasPrefix(head, []byte("{\x00")) || bytes.HasPrefix(head, []byte("[\x00")):
+		src = bufio.NewReaderSize(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Reader(src), headSize)
+		head, _ = src.Peek(8 << 10)
 	}
 	return src, notJSON(head, name)
 }
@@ -98,7 +101,7 @@ func (p *parser) documents() ([]document, error) {
 		}
 		line := p.line
 		if len(documents) > 0 && b != '{' && b != '[' {
-			p.r.problem(fmt.Sprintf("line %d", line), "there is more after the end of the notice, which is not JSON; it is left out")
+			p.r.problem(fmt.Sprintf("line %d", line), "what stands here and after it is not JSON and is left out; download the file again if a notice is missing")
 			return documents, nil
 		}
 		p.depth = 0
@@ -143,13 +146,20 @@ func (f *Package) take(a *at) {
 		}
 	case a.v.member("compiledRelease") != nil || a.v.member("releases") != nil || a.v.member("versionedRelease") != nil:
 		f.record(a)
-	case a.v.member("ocid") != nil && (a.v.member("tender") != nil || a.v.member("tag") != nil || a.v.member("parties") != nil || a.v.member("awards") != nil):
+	case a.v.member("ocid") != nil && isRelease(a.v):
 		f.roots = append(f.roots, a)
+	case a.v.member("data") == nil && isRelease(a.v):
+		a.problem("the notice has no ocid, which says what it is about; it is left out, so download it again")
 	default:
 		for _, name := range []string{"data", "results", "release", "record"} {
 			f.take(a.member(name)) // some services wrap what they give
 		}
 	}
+}
+
+// isRelease reports whether an object says what only a release says.
+func isRelease(v *value) bool {
+	return slices.ContainsFunc([]string{"tag", "tender", "parties", "bids", "awards", "buyer"}, func(name string) bool { return v.member(name) != nil })
 }
 
 // record takes what a record holds: the releases in it, and what they say together.

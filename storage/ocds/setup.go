@@ -20,6 +20,9 @@ func (r *Release) Competition(newID func() string) (c *model.Competition, notes 
 	s := &founder{r: r, newID: newID, c: &model.Competition{
 		Title: cmp.Or(clip(r.Title, longestTitle), "New competition"), Reference: r.OCID, Buyer: r.Buyer, Description: r.Description,
 		Regime: r.Regime, Route: r.Route, Central: r.Central, Currency: r.currency()}}
+	if r.Title == "" {
+		s.note("The notice has no title; give the competition one.")
+	}
 	s.law()
 	s.estimate()
 	s.lots()

@@ -35,6 +35,7 @@ const (
 type value struct {
 	kind  kind
 	key   uint8
+	other bool   // of a member: it is written in another language than the notice, as title_en is
 	text  string // of a text, a number, true and false
 	items []value
 }
@@ -44,7 +45,7 @@ type value struct {
 var keys = strings.Fields(`
 	releases records record release compiledRelease versionedRelease version publishedDate publisher license data results
 	ocid id date tag language title description name url uri buyer parties roles identifier additionalIdentifiers scheme
-	legalName details scale vcse contactPoint email classifications
+	legalName details scale vcse contactPoint email classifications address country countryName
 	tender value amount amountGross currency legalBasis wasDerivedFrom procurementMethod procurementMethodDetails status lots
 	lotGroups lotDetails maximumLotsBidPerSupplier maximumLotsAwardedPerSupplier awardCriteria awardCriteriaDetails selectionCriteria criteria type numbers number weight fixed threshold weightingDescription forReduction
 	tenderers numberOfTenderers procuringEntity documents noticeType documentType bids statistics measure relatedLot relatedLots
@@ -58,6 +59,19 @@ var keyIndex = func() map[string]uint8 {
 	}
 	return index
 }()
+
+// keyOf finds what a member is called. What stands in another language, title_en or name_fr, counts
+// where the notice has it in no language of its own.
+func keyOf(name string) (key uint8, known, other bool) {
+	if key, known = keyIndex[name]; known {
+		return key, true, false
+	}
+	base, language, _ := strings.Cut(name, "_")
+	if len(language) < 2 || len(language) > 7 || base != "title" && base != "name" && base != "description" {
+		return 0, false, false
+	}
+	return keyIndex[base], true, true
+}
 
 // member finds a member of an object, nil where it has none.
 func (v *value) member(name string) *value {
@@ -243,7 +257,7 @@ func (p *parser) member(v *value, keep bool) error {
 	if err := p.text(true); err != nil {
 		return err
 	}
-	key, known := keyIndex[string(p.scratch)]
+	key, known, other := keyOf(string(p.scratch))
 	if (p.depth == 1 || p.depth == 2 && len(p.path) == 1 && keys[p.path[0].key] == "data") && len(p.names) < 60 {
 		p.names = append(p.names, string(p.scratch[:min(len(p.scratch), 60)]))
 	}
@@ -260,12 +274,15 @@ func (p *parser) member(v *value, keep bool) error {
 	if err != nil {
 		return err
 	}
-	member.key = key
-	if i := slices.IndexFunc(v.items, func(had value) bool { return had.key == key }); i >= 0 {
+	member.key, member.other = key, other
+	switch i := slices.IndexFunc(v.items, func(had value) bool { return had.key == key }); {
+	case i < 0:
+		v.items = append(v.items, member)
+	case !other && !v.items[i].other:
 		p.odd("%q is written twice; the last one is read", keys[key])
 		v.items[i] = member
-	} else {
-		v.items = append(v.items, member)
+	case !other:
+		v.items[i] = member
 	}
 	p.path = p.path[:len(p.path)-1]
 	return nil
