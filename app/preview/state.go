@@ -171,7 +171,14 @@ func (s *State) Changed() bool { return !reflect.DeepEqual(s.wanted.Mapping, int
 // want makes another mapping the wanted one; the one before can be gone back to.
 func (s *State) want(change func(m *intake.Mapping)) {
 	next := Wanted{s.wanted.Reader, clone(s.wanted.Mapping)}
+	if s.Across() {
+		next.Mapping.Bidders = intake.BiddersAcross // what is changed counts columns from here on
+	}
+	before := clone(next.Mapping)
 	change(&next.Mapping)
+	if reflect.DeepEqual(before, next.Mapping) {
+		return
+	}
 	s.wish(next)
 }
 
@@ -314,7 +321,13 @@ func (s *State) lineName(line int) string {
 }
 
 // Across reports whether bidders stand side by side.
-func (s *State) Across() bool { return s.wanted.Mapping.Bidders == intake.BiddersAcross }
+func (s *State) Across() bool {
+	bidders := s.wanted.Mapping.Bidders
+	if bidders == intake.BiddersGuessed && s.Reading.Found != nil {
+		bidders = s.Reading.Found.Bidders
+	}
+	return bidders == intake.BiddersAcross
+}
 
 // SetAcross says whether they do.
 func (s *State) SetAcross(across bool) {

@@ -116,7 +116,7 @@ func (r *bidReader) row(row int) {
 		return
 	}
 	r.seen[[2]string{key, lot.ID}] = row
-	identifier := r.text(row, roleIdentifier)
+	identifier := r.identifier(row)
 	bid := r.recorded(key, lot.ID)
 	if bid.ID == "" {
 		bid = model.Bid{ID: r.newID(), Supplier: r.supplierID(key, name, identifier), Lot: lot.ID, Status: model.Received}

@@ -32,6 +32,7 @@ const (
 	ByName     Guess = "by name"             // the heading is one of the names in use
 	ByPart     Guess = "by part of the name" // the heading holds such a name
 	ByLikeness Guess = "by likeness"         // the heading is spelled nearly so
+	ByPlace    Guess = "by place"            // the names stand where the bidders' do
 	Unknown    Guess = ""                    // the column is left aside
 )
 

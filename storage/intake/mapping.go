@@ -247,6 +247,14 @@ func (t *table) noteChanges() {
 		t.note("Read with a text of yours in the place of the sheet's: %s.", model.Join(sortedKeys(t.s.asked.Cells), 12))
 	}
 	if rows := slices.Sorted(maps.Keys(t.s.skipped)); len(rows) > 0 {
-		t.note("Left out because you said so: %s.", rowNames(rows))
+		lines := rowNames(rows)
+		if t.s.across() {
+			names := make([]string, len(rows))
+			for i, row := range rows {
+				names[i] = t.s.line(row)
+			}
+			lines = model.Join(names, 12)
+		}
+		t.note("Left out because you said so: %s.", lines)
 	}
 }

@@ -19,7 +19,7 @@ func TestAMappingIsHonoured(t *testing.T) {
 	}
 	wantNotes(t, p.Preview, `Not used: "Old price" (D2).`, "The header is row 2; the rows above it are titles and are not read.",
 		"Read with a text of yours in the place of the sheet's: C3.", "Left out because you said so: row 5.",
-		"The table ends in row 6 as you said; what is below it is not read.")
+		"The table ends in row 6 as you said; what comes after it is not read.")
 	if c := p.Columns[0]; c.Guess != AsTold || c.Means != "Supplier" {
 		t.Errorf("the first column is %+v", c)
 	}

@@ -50,6 +50,7 @@ type Preview struct {
 	File, Sheet string
 	HeaderRow   int        // 1-based, the last of the header's; 0 when none was found
 	HeaderRows  int        // how many rows the headings take
+	Bidders     Bidders    // how the bidders were found to stand; Header and the like count columns where they stand side by side
 	Columns     []Column   // every headed column, mapped or not
 	Header      []string   // of Rows
 	Rows        [][]string // the rows as they would be loaded

@@ -39,7 +39,7 @@ func (t *table) onlyFigures(row int) bool {
 	named := false
 	for i := range t.s.width(row) {
 		text := t.s.At(row, i)
-		if _, isNumber := parseNumber(bareAmount(text), false); text == "" || named && isNumber || named && isErrorCell(text) {
+		if isNumber := bareAmount(strings.TrimSuffix(text, "%")) != ""; text == "" || named && isNumber || named && isErrorCell(text) {
 			continue
 		}
 		if named || notABidder(text) == "" {
@@ -98,21 +98,24 @@ func firstRune(text string) (rune, bool) {
 var (
 	wordsOfSums      = wordSet("total totals subtotal subtotals sum sums average averages mean median minimum maximum lowest highest min max avg")
 	wordsOfEstimates = wordSet("estimate estimates budget benchmark baseline comparator igce pte should")
+	wordsOfMethod    = wordSet("weight weights weighting weightings marks points")
 	withThose        = wordSet(`grand sub overall of all bids bid tenders tender bidders suppliers price prices amount cost costs value ex exc excl excluding inc incl
 		including vat net gross the for s engineer engineers internal independent client clients buyer buyers our pre public sector model planning
-		government estimated authority council and a b c`)
+		government estimated authority council and available possible score % a b c`)
 )
 
 // notABidder tells what a text is that stands where bidders' names do: "a line of sums", "an estimate";
 // "" where it may be a name.
 func notABidder(text string) string {
-	sum, estimate := false, false
+	sum, estimate, method := false, false, false
 	for _, word := range strings.Fields(normal(text)) {
 		switch {
 		case wordsOfSums[word]:
 			sum = true
 		case wordsOfEstimates[word]:
 			estimate = true
+		case wordsOfMethod[word]:
+			method = true
 		case !withThose[word]:
 			return ""
 		}
@@ -120,6 +123,8 @@ func notABidder(text string) string {
 	switch {
 	case estimate:
 		return "an estimate"
+	case method:
+		return "of the method"
 	case sum:
 		return "a line of sums"
 	}
@@ -137,7 +142,7 @@ func (t *table) leave(row int, why string) {
 	for i := 0; text == ""; i++ {
 		text = t.s.At(row, i)
 	}
-	t.left[at].rows = append(t.left[at].rows, fmt.Sprintf("row %d (%q)", row+1, clip(text, 60)))
+	t.left[at].rows = append(t.left[at].rows, fmt.Sprintf("%s (%q)", t.s.line(row), clip(text, 60)))
 }
 
 // leaving is rows that are not read for one reason.
@@ -152,6 +157,6 @@ func (t *table) noteLeft() {
 		t.note("Not read, because it is %s: %s.", l.why, model.Join(l.rows, 12))
 	}
 	if last := t.s.asked.Last; last > 0 && last < t.s.Len() {
-		t.note("The table ends in row %d as you said; what is below it is not read.", last)
+		t.note("The table ends in %s as you said; what comes after it is not read.", t.s.line(last-1))
 	}
 }

@@ -117,3 +117,21 @@ func Nearest(text string, names []string) []string { return nearest(text, names)
 
 // SupplierKey is a supplier's name for comparing; two names with one key are one supplier.
 func SupplierKey(name string) string { return supplierKey(name) }
+
+// identifier is the number in a row as its register has it, with a warning of what was odd about it.
+func (t *table) identifier(row int) string {
+	text := t.text(row, roleIdentifier)
+	switch strings.ToLower(text) {
+	case "", "-", "n/a", "none":
+		return ""
+	}
+	id := model.ParseIdentifier(text)
+	switch {
+	case id.Doubt == "":
+	case id.Value == "":
+		t.warn(row, t.at(roleIdentifier), "%s; the supplier goes by its name alone.", id.Doubt)
+	default:
+		t.warn(row, t.at(roleIdentifier), "%s; check it.", id.Doubt).suggest(id.String())
+	}
+	return id.String()
+}

@@ -26,13 +26,12 @@ func newTable(c *model.Competition, s Sheet, m Mapping, l layout) *table {
 		t.add(Stop, "", "the sheet is empty; fill it or choose another sheet.")
 		return t
 	}
-	over, err := m.over(s, &l)
+	over, h, found, err := m.aligned(s, &l)
 	if err != nil {
 		t.add(Stop, "", "%v", err)
 		return t
 	}
-	t.s = over
-	h, found := l.header(t.s)
+	t.s, t.Bidders, t.first = over, over.asked.Bidders, over.Len()
 	if !found {
 		other := ""
 		if s.Name != "" {
@@ -44,7 +43,7 @@ func newTable(c *model.Competition, s Sheet, m Mapping, l layout) *table {
 	t.HeaderRow, t.HeaderRows, t.first, t.Columns = h.row+1, h.rows, h.row+1, h.columns
 	if supplierAt(h.columns) < 0 {
 		t.add(Stop, "", "no column holds the suppliers; say which one does, or head it \"Supplier\" and load it again.")
-		t.first = s.Len()
+		t.first = over.Len()
 	}
 	t.noteHeader()
 	t.noteChanges()
@@ -65,7 +64,9 @@ func (t *table) noteHeader() {
 	if len(unused) > 0 {
 		t.note("Not used: %s.", model.Join(unused, 6))
 	}
-	if above := t.HeaderRow - t.HeaderRows; above > 0 {
+	if t.s.across() {
+		t.note("The bidders stand side by side, so each column is read as one bidder's; the questions are in %s.", t.s.line(t.HeaderRow-1))
+	} else if above := t.HeaderRow - t.HeaderRows; above > 0 {
 		t.note("The header is row %d; the rows above it are titles and are not read.", above+1)
 	}
 }
@@ -138,6 +139,7 @@ func (t *table) each(visit func(row int)) {
 		if why := t.remark(row); why != "" {
 			t.leave(row, why)
 		} else if t.usable(row) {
+			t.warnHidden(row)
 			visit(row)
 		}
 	}
@@ -178,7 +180,7 @@ func (t *table) usable(row int) bool {
 // shifted stops on a line of a CSV that goes on to the right of the header: a comma in an amount
 // or a text that is not in quote marks has moved what follows under the wrong headings.
 func (t *table) shifted(row int) bool {
-	if t.s.Name != "" {
+	if t.s.Name != "" || t.s.across() {
 		return false // in a workbook a remark beside the table moves nothing
 	}
 	beyond := t.Columns[len(t.Columns)-1].Index + 1
@@ -205,6 +207,10 @@ func (t *table) supplier(row int) string {
 	name := t.text(row, roleSupplier)
 	if name == "" {
 		t.stop(row, t.at(roleSupplier), "the supplier is blank; write its name or remove the row.")
+		return ""
+	}
+	if strings.Trim(name, "0123456789 ") == "" && len(name) > 3 {
+		t.stop(row, t.at(roleSupplier), "%q is a number and no name of a supplier; write the name.", clip(name, 40))
 		return ""
 	}
 	if why := notABidder(name); why != "" {
