@@ -26,8 +26,45 @@ func (l *layout) header(r reading) (best header, found bool) {
 			return l.guess(r, true)
 		}
 	}
+	if r.asked.Header == 0 && r.asked.HeaderRows == 0 {
+		best = l.under(r, best)
+	}
 	l.likely(best.columns)
 	return best, found
+}
+
+// under takes with a header the row below it that parts its headings further, "Technology area" into
+// "Data" and "Wearables": all its cells stand under headings that span several columns, and nothing
+// stands under the supplier's.
+func (l *layout) under(r reading, h header) header {
+	row, parted := h.row+1, 0
+	if h.rows >= guessedHeaderRows || row >= r.Len() {
+		return h
+	}
+	for i := range r.width(row) {
+		text := r.At(row, i)
+		if text == "" {
+			continue
+		}
+		if _, flag := yesOrNo(text); flag || len(text) > longestHeading || !r.spanned(h.row, i) {
+			return h
+		}
+		parted++
+	}
+	if deeper := (header{row, h.rows + 1, l.columns(r, row, h.rows+1)}); parted > 1 && known(deeper.columns) >= known(h.columns) {
+		return deeper
+	}
+	return h
+}
+
+// spanned reports whether the heading over a cell spans several columns: merged, or with blanks beside
+// it that have headings below them.
+func (r reading) spanned(row, column int) bool {
+	if area, merged := r.Merged(row, column); merged && area.Right > area.Left {
+		return true
+	}
+	own, next := r.At(row, column), r.At(row, column+1)
+	return own == "" && column > 0 || next == "" && r.At(row+1, column+1) != ""
 }
 
 // guess finds the header among the first rows, with headings that are misspelled only where asked.
