@@ -26,10 +26,17 @@ func (m Mapping) aligned(s Sheet, l *layout) (r reading, h header, found bool, e
 	if wrong == nil {
 		h, found = l.headerAcross(turned)
 	}
-	if guessed && !found {
+	if guessed && !(found && turned.plainlyAcross(h)) {
 		return r, h, false, err
 	}
 	return turned, h, found, wrong
+}
+
+// plainlyAcross reports whether nobody has to say that bidders stand side by side: two of them are named,
+// and a line is headed just as what is asked. Instructions down the side are no table.
+func (r reading) plainlyAcross(h header) bool {
+	plain := slices.ContainsFunc(h.columns, func(c Column) bool { return c.Guess == ByName && c.role != roleSupplier })
+	return plain && r.namesAt(h.row, h.columns[supplierAt(h.columns)].Index) >= 2
 }
 
 // headerColumns is how many columns from the left may hold the questions of bidders side by side.

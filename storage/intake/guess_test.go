@@ -88,6 +88,14 @@ func TestBiddersSideBySide(t *testing.T) {
 	}
 }
 
+// TestInstructionsAreNoBidders: a sheet of sentences is not taken for a comparison of bids.
+func TestInstructionsAreNoBidders(t *testing.T) {
+	p := Bids(oneLot(), sheet("How to fill this in", "The price is a total for all items.", "The supplier signs it.", "1.1|See page 2"), Mapping{}, newIDs())
+	if len(p.Problems) != 1 || !strings.HasPrefix(p.Problems[0].Text, "no row among the first 30") || len(p.Columns) != 0 {
+		t.Errorf("%s\n%+v", problems(p.Preview), p.Columns)
+	}
+}
+
 // TestAHiddenRowIsTold: it is read all the same, and can be left out.
 func TestAHiddenRowIsTold(t *testing.T) {
 	f := excelize.NewFile()
