@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
+	"assay/storage/intake"
 )
 
 // dropped opens a competition, and hands other files to the room that takes them.
@@ -29,7 +31,24 @@ func (s *Shell) dropped(files []fyne.URI) {
 		}
 		return
 	}
-	if room := s.destination(paths); room != s.current {
+	room := s.destination(paths)
+	if room != "bids" || s.current == "bids" || len(paths) > 1 || len(s.desk.Competition().Bids) > 0 {
+		s.deliver(paths, room)
+		return
+	}
+	desk.Run(s.desk, "Looking at the file", func(context.Context) (bool, error) { return intake.IsExport(paths[0]), nil }, func(export bool, err error) {
+		if export {
+			room = "suppliers"
+		}
+		if err == nil { // not cancelled
+			s.deliver(paths, room)
+		}
+	})
+}
+
+// deliver hands what was dropped to a room.
+func (s *Shell) deliver(paths []string, room string) {
+	if room != s.current {
 		s.Open(room)
 	}
 	if room, takes := s.room().(Dropper); takes {
@@ -38,7 +57,7 @@ func (s *Shell) dropped(files []fyne.URI) {
 }
 
 // destination is the room for what was dropped: the current one where it takes files. Home begins
-// competitions; while one is open, all that begins none is for Bids.
+// competitions; while one is open, all that begins none is for Bids, or an export for Suppliers.
 func (s *Shell) destination(paths []string) string {
 	_, takes := s.room().(Dropper)
 	begins := func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") || start.IsNotice(path) }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/ui"
@@ -27,6 +29,15 @@ func TestWhereADroppedFileGoes(t *testing.T) {
 		s.Open(c.from)
 		if got := s.destination([]string{c.file}); got != c.want {
 			t.Errorf("%s dropped on %s goes to %s, want %s", filepath.Base(c.file), c.from, got, c.want)
+		}
+	}
+	export := write("category.csv", "Supplier name,Size,VCSE\nAlder,Small,No\n")
+	for file, want := range map[string]string{export: "suppliers", table: "bids"} {
+		s = opened(t, model.SettingUp, model.Lead)
+		s.Open("home")
+		s.dropped([]fyne.URI{storage.NewFileURI(file)})
+		if s.current != want {
+			t.Errorf("%s dropped on Home goes to %s, want %s", filepath.Base(file), s.current, want)
 		}
 	}
 	s = empty(t)
@@ -55,6 +66,11 @@ func TestUndoTakesBackACorrectionFirst(t *testing.T) {
 	if s.correction() == "" || s.undoItem.Disabled {
 		t.Fatal("a correction cannot be taken back")
 	}
+	s.Open("journal")
+	if s.current != "bids" || !ui.Modal(s.window.Canvas()) {
+		t.Fatal("the room was left, and the correction with it, without a question")
+	}
+	s.window.Canvas().Overlays().Remove(s.window.Canvas().Overlays().Top())
 	s.undo()
 	if s.correction() != "" {
 		t.Error("the correction was not taken back")

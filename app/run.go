@@ -63,7 +63,7 @@ func (s *Shell) flush() bool {
 
 // quit ends the program, unless something cannot be saved; then the person decides.
 func (s *Shell) quit() {
-	s.savedOr("Quit and lose it", func() { s.leave(func() { s.unasked(s.end) }) })
+	s.uncorrectedOr(func() { s.savedOr("Quit and lose it", func() { s.leave(func() { s.unasked(s.end) }) }) })
 }
 
 // end closes the file and the window.
@@ -188,7 +188,7 @@ func (s *Shell) askActor() {
 
 // closeFile closes the competition, when a copy of it is kept, and goes Home.
 func (s *Shell) closeFile() {
-	s.savedOr("Close and lose it", func() { s.leave(func() { s.unasked(s.closeNow) }) })
+	s.uncorrectedOr(func() { s.savedOr("Close and lose it", func() { s.leave(func() { s.unasked(s.closeNow) }) }) })
 }
 
 func (s *Shell) closeNow() {

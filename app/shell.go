@@ -112,13 +112,17 @@ func (s *Shell) Open(name string) {
 		s.toast.Say(ui.Caution, why)
 		return
 	}
-	if s.current != name {
+	if s.current == name {
+		s.show(place)
+		return
+	}
+	s.uncorrectedOr(func() {
 		s.toast.Done() // it was about the room before
 		if room := s.room(); room != nil {
 			room.Leave()
 		}
-	}
-	s.show(place)
+		s.show(place)
+	})
 }
 
 // show puts a room into the window.

@@ -32,6 +32,18 @@ func (s *Shell) correction() string {
 	return ""
 }
 
+// uncorrectedOr goes on to what leaves the room; where corrections would be forgotten with it, the
+// person decides.
+func (s *Shell) uncorrectedOr(then func()) {
+	if s.correction() == "" {
+		then()
+		return
+	}
+	words := ui.DialogWords{Title: "Leave without loading?", Yes: "Leave", No: "Stay", Danger: true,
+		Text: "Nothing is recorded, and how you had the sheet read is forgotten. The file is as it was."}
+	ui.Confirm(s.content, words, then)
+}
+
 // editMenu takes back one's own last work. While somebody types, both keys belong to the field they
 // type in, for as long as it has something to take back.
 func (s *Shell) editMenu() *fyne.Menu {

@@ -12,16 +12,13 @@ func Money(d decimal.Decimal, currency string) string {
 	places := max(2, -d.Exponent())
 	text := d.Abs().StringFixed(places)
 	whole, fraction, _ := strings.Cut(text, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
 	sign := ""
 	if d.IsNegative() {
 		sign = "-"
 	}
 	symbols := map[string]string{"GBP": "£", "EUR": "€", "USD": "$"}
 	if symbol, known := symbols[currency]; known {
-		return sign + symbol + whole + "." + fraction
+		return sign + symbol + thousands(whole) + "." + fraction
 	}
-	return strings.TrimSpace(currency + " " + sign + whole + "." + fraction)
+	return strings.TrimSpace(currency + " " + sign + thousands(whole) + "." + fraction)
 }

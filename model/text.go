@@ -2,17 +2,34 @@ package model
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Plural counts in words: "1 bid", "3 bids".
+// Plural counts in words: "1 bid", "3 bids", "100,000 bids".
 func Plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return Counted(n) + " " + many
+}
+
+// Counted prints a number of things, thousands separated: "100,000".
+func Counted(n int) string {
+	if n < 0 {
+		return strconv.Itoa(n)
+	}
+	return thousands(strconv.Itoa(n))
+}
+
+// thousands marks the thousands of a whole number's digits.
+func thousands(digits string) string {
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }
 
 // clip cuts a text for a sentence.

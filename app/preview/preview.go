@@ -2,7 +2,6 @@ package preview
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 	"strings"
 
@@ -183,7 +182,7 @@ func (p *Preview) show() {
 		p.load.SetText("Load " + s.Reader().Many)
 	}
 	p.load.SetWaiting(p.reading || stops > 0 || s.Reading.Found.Err() != nil)
-	p.tabs.SetTitle(1, fmt.Sprintf("What will be loaded (%d)", s.Reading.Count))
+	p.tabs.SetTitle(1, "What will be loaded ("+model.Counted(s.Reading.Count)+")")
 	p.kinds.Put(s.Reader().Title)
 	if s.Pointed() {
 		p.sheets.Put(sheetNames(&intake.Book{Sheets: []intake.Sheet{s.Sheet}})[0])

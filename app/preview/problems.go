@@ -1,7 +1,7 @@
 package preview
 
 import (
-	"fmt"
+	"regexp"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,7 +41,7 @@ func newProblemPane(p *Preview) *problemPane {
 	})
 	b.list = ui.NewTable(
 		ui.Column[intake.Problem]{Title: cellTitle(p.state), Share: 0.1, Least: cellRoom(p.state), Bold: true, Text: func(x intake.Problem) string { return x.Cell }, Tone: toneOf, Mark: mark},
-		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: func(x intake.Problem) string { return model.Sentence(x.Text) }})
+		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: p.state.told})
 	b.list.OnMove = func(_ int, x intake.Problem) { b.choose(x, true) }
 	b.list.OnOpen = func(int, intake.Problem) { b.edit() }
 	b.list.OnKey(func(key *fyne.KeyEvent) bool {
@@ -97,7 +97,7 @@ func mark(x intake.Problem) ui.Icon {
 func (b *problemPane) fill() {
 	s := b.p.state
 	stops, looks := s.Counts()
-	b.filter.SetOptions(fmt.Sprintf("All %d", stops+looks), fmt.Sprintf("Stops %d", stops), fmt.Sprintf("Look at it %d", looks))
+	b.filter.SetOptions("All "+model.Counted(stops+looks), "Stops "+model.Counted(stops), "Look at it "+model.Counted(looks))
 	b.notes.SetText(b.noted())
 	b.list.SetRows(s.Listed)
 	if at := max(0, b.list.Cursor()); at < len(s.Listed) {
@@ -132,14 +132,14 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 	s := b.p.state
 	placed := x.Cell != "" && s.Pointed()
 	b.place.SetText(problemPlace(x, placed))
-	b.said.SetText(model.Sentence(x.Text))
+	b.said.SetText(s.told(x))
 	b.text.Put(x.Suggest)
 	if placed && x.Suggest == "" {
 		text, _ := s.Text(x.Row, x.Column)
 		b.text.Put(text)
 	}
 	alike := s.Alike(x)
-	b.alike.SetText(fmt.Sprintf("Fix all %d alike", len(alike)))
+	b.alike.SetText("Fix all " + model.Counted(len(alike)) + " alike")
 	line, _ := s.Line(x.Row, x.Column)
 	b.leave.SetText("Leave " + s.lineName(line) + " out")
 	reveal(b.mend, placed)
@@ -151,6 +151,18 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 		b.p.table.grid.Go(x.Row, x.Column)
 		b.p.table.tell(x.Row, x.Column)
 	}
+}
+
+// loadAgain ends sentences that are told where a file is only read.
+var loadAgain = regexp.MustCompile(`,? and load (it|the schedule) again\b`)
+
+// told is a problem as it is told here, where a cell is put right on the spot.
+func (s *State) told(x intake.Problem) string {
+	here := ""
+	if s.Pointed() && x.Cell != "" {
+		here = ", or put it right here"
+	}
+	return model.Sentence(loadAgain.ReplaceAllString(x.Text, here))
 }
 
 func problemPlace(x intake.Problem, placed bool) string {

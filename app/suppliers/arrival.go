@@ -1,8 +1,6 @@
 package suppliers
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -67,7 +65,7 @@ func (a *arrival) right() fyne.CanvasObject {
 			ui.Column[model.Candidate]{Title: "VCSE", Share: 0.5, Least: 60, Text: vcseText},
 			ui.Column[model.Candidate]{Title: "E-mail", Share: 2, Least: 140, Quiet: true, Text: func(k model.Candidate) string { return k.Email }})
 		table.SetRows(a.in.Category.Suppliers)
-		return ui.Flush(fmt.Sprintf("%d suppliers", len(a.in.Category.Suppliers)), nil, table)
+		return ui.Flush(model.Plural(len(a.in.Category.Suppliers), "supplier", "suppliers"), nil, table)
 	}
 	a.table = ui.NewTable(
 		ui.Column[Difference]{Title: "Supplier", Share: 2, Least: 150, Bold: true, Text: func(d Difference) string { return d.Name }},

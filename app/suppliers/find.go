@@ -1,7 +1,7 @@
 package suppliers
 
 import (
-	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -32,16 +32,23 @@ type find struct {
 	heads   string // what table has for columns
 	none    fyne.CanvasObject
 	card    *card
+	pause   func() // ends the wait for more typing
 }
 
+// typingPause is how long a search waits for the next letter: a long export takes a moment to filter.
+const typingPause = 150 * time.Millisecond
+
 func newFind(r *Room) *find {
-	f := &find{room: r, title: ui.Heading(""), among: ui.Muted(""), holder: container.NewStack(), card: newCard()}
+	f := &find{room: r, title: ui.Heading(""), among: ui.Muted(""), holder: container.NewStack(), card: newCard(), pause: func() {}}
 	f.refresh = ui.NewButton("Refresh…", ui.IconLoad, ui.Secondary, r.ChooseFile)
 	f.banner = ui.NewBanner(f.refresh)
 	f.text = ui.NewSearch("Search everything", func(text string) {
 		r.state.Filter.Text = text
-		r.state.Apply()
-		f.filtered()
+		f.pause()
+		f.pause = r.desk.Later(typingPause, func() {
+			r.state.Apply()
+			f.filtered()
+		})
 	}, f.focusTable)
 	f.values = ui.NewSearch("Find a value", func(text string) {
 		r.state.Values = text
@@ -129,7 +136,7 @@ func (f *find) filtered() {
 			break
 		}
 	}
-	f.title.SetText(fmt.Sprintf("%d of %d match", len(s.Shown), len(s.Category.Suppliers)))
+	f.title.SetText(model.Counted(len(s.Shown)) + " of " + model.Counted(len(s.Category.Suppliers)) + " match")
 	f.among.SetText(model.Plural(s.SMEs, "SME", "SMEs") + ", " + model.Plural(s.VCSEs, "VCSE", "VCSEs"))
 	f.clear.Hidden = !s.Filtered()
 	var shown fyne.CanvasObject = f.table
@@ -180,7 +187,7 @@ func (f *find) save() {
 	n := len(s.Shown)
 	category, filter := s.Category.ID, s.Filter
 	if f.room.desk.Commit(func(st *storage.Store, actor string) error { return st.MakeShortlist(actor, category, filter) }) {
-		f.room.desk.Say(desk.Good, fmt.Sprintf("The shortlist of %d is saved. Next: invite all of them.", n))
+		f.room.desk.Say(desk.Good, "The shortlist of "+model.Counted(n)+" is saved. Next: invite all of them.")
 	}
 }
 
@@ -195,7 +202,7 @@ func (f *find) saveText() string {
 	case len(s.Shown) == 0:
 		return "Save shortlist"
 	}
-	return fmt.Sprintf("Save shortlist of %d", len(s.Shown))
+	return "Save shortlist of " + model.Counted(len(s.Shown))
 }
 
 // saveWaits reports whether it cannot be pressed to any effect.

@@ -1,7 +1,6 @@
 package suppliers
 
 import (
-	"fmt"
 	"slices"
 
 	"assay/app/start"
@@ -76,7 +75,7 @@ func who(k model.Candidate) string {
 // Titles are the tabs above the differences.
 func (in *Incoming) Titles() []string {
 	r := &in.refresh
-	return []string{"All", fmt.Sprintf("Added (%d)", len(r.Added)), fmt.Sprintf("Gone (%d)", len(r.Gone)), fmt.Sprintf("Changed (%d)", len(r.Changed))}
+	return []string{"All", "Added (" + model.Counted(len(r.Added)) + ")", "Gone (" + model.Counted(len(r.Gone)) + ")", "Changed (" + model.Counted(len(r.Changed)) + ")"}
 }
 
 // Summary says how much is different.
@@ -88,7 +87,7 @@ func (in *Incoming) Summary() string {
 	case r.Same():
 		return "It says the same as the export before"
 	}
-	return fmt.Sprintf("%d added, %d gone, %d changed since the export before", len(r.Added), len(r.Gone), len(r.Changed))
+	return model.Counted(len(r.Added)) + " added, " + model.Counted(len(r.Gone)) + " gone, " + model.Counted(len(r.Changed)) + " changed since the export before"
 }
 
 // Good says how long an export created at the time typed is good, and how that stands now.

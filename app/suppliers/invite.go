@@ -29,7 +29,7 @@ func (g *register) invite() {
 	if s.Stale() {
 		body.Add(reason)
 	}
-	words := ui.DialogWords{Title: "Invite " + model.Plural(len(open), "supplier", "suppliers"), Yes: fmt.Sprintf("Mark %d as invited", len(open)), Width: 560,
+	words := ui.DialogWords{Title: "Invite " + model.Plural(len(open), "supplier", "suppliers"), Yes: "Mark " + model.Counted(len(open)) + " as invited", Width: 560,
 		Text: "Assay sends nothing itself. Send the invitation to all of them in one go, each in blind copy, then put it on the register."}
 	d := ui.Open(g.room.stage.Box, words, body, func() error {
 		when, err := model.ParseTime(at.Text)

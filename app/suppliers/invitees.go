@@ -228,7 +228,7 @@ func (s *State) registerTitle() string {
 	if len(s.Invitees) == 0 {
 		return "Invitations"
 	}
-	return fmt.Sprintf("Invitations (%d)", len(s.Invitees))
+	return "Invitations (" + model.Counted(len(s.Invitees)) + ")"
 }
 
 // Summary is the line under the room's title.
@@ -242,7 +242,7 @@ func (s *State) Summary() string {
 		if s.Shortlist.Category != s.Category.ID {
 			of = " of an earlier one"
 		}
-		text += fmt.Sprintf(", %d on the shortlist%s, %d invited", len(s.Shortlist.Suppliers), of, len(s.Competition.Invitations))
+		text += ", " + model.Counted(len(s.Shortlist.Suppliers)) + " on the shortlist" + of + ", " + model.Counted(len(s.Competition.Invitations)) + " invited"
 	}
 	return text
 }

@@ -99,9 +99,9 @@ func (g *register) fillBanner() {
 	case s.Shortlist == nil:
 		g.banner.Say(ui.Info, "There is no shortlist yet", "Filter the export in Find and save the shortlist. Everybody on it is invited.")
 	case left > 0 && len(s.Competition.Invitations) > 0:
-		g.banner.Say(ui.Caution, fmt.Sprintf("%d on the shortlist %s not invited: all have to be", left, isAre(left)), "")
+		g.banner.Say(ui.Caution, model.Plural(left, "on the shortlist is", "on the shortlist are")+" not invited: all have to be", "")
 	case left > 0:
-		g.banner.Say(ui.Info, "Nobody is invited yet: all "+fmt.Sprint(left)+" on the shortlist have to be", "")
+		g.banner.Say(ui.Info, "Nobody is invited yet: all "+model.Counted(left)+" on the shortlist have to be", "")
 	default:
 		g.banner.Hide()
 	}
@@ -153,13 +153,6 @@ func hasHave(n int) string {
 		return "has"
 	}
 	return "have"
-}
-
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }
 
 // copyAddresses puts the addresses of those shown on the clipboard.
