@@ -39,7 +39,9 @@ var shared = map[string][]string{"$": {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}
 // the basis of VAT, what one of a thing costs. ok is false where the text is not plainly one number
 // with such words around it.
 func readAmount(text string, workbook bool) (a amount, ok bool) {
-	text = strings.Join(strings.Fields(spaceVariant.Replace(text)), " ")
+	if !fewDigits(text) {
+		text = strings.Join(strings.Fields(spaceVariant.Replace(text)), " ")
+	}
 	if len(text) > 120 {
 		return a, false
 	}

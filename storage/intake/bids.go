@@ -74,6 +74,7 @@ func (r *bidReader) readHeader() {
 		r.Header = append(r.Header, c.criterion.Name())
 	}
 	r.prices = r.priceColumns()
+	r.checkPriceHeadings(r.prices)
 	for _, p := range r.prices {
 		r.Header = append(r.Header, p.criterion.Name())
 	}

@@ -22,6 +22,7 @@ type facts struct {
 	hiddenRows    []int  // ascending
 	hiddenColumns []span
 	formulas      []formula // in reading order
+	unsaved       []place   // cells with a formula and no result
 	shared        map[string]formula
 	formats       []formatted // in reading order; plain numbers and texts are not listed
 }
@@ -82,6 +83,18 @@ func (s Sheet) Formula(row, column int) string {
 	}
 	first := s.facts.shared[f.shared]
 	return moved(first.text, p.row-first.row, p.column-first.column)
+}
+
+// Unsaved lists the cells with a formula whose result is not in the file.
+func (s Sheet) Unsaved() []place {
+	if s.facts == nil {
+		return nil
+	}
+	cells := make([]place, len(s.facts.unsaved))
+	for i, p := range s.facts.unsaved {
+		cells[i] = s.place(p.row, p.column)
+	}
+	return cells
 }
 
 // Format is what the workbook shows the number in a cell as.
@@ -195,6 +208,7 @@ type factReader struct {
 	cell    place
 	as      Format
 	filled  bool
+	valued  bool // the cell has a value, be it an empty text
 	formula formula
 }
 
@@ -236,6 +250,8 @@ func (r *factReader) read() error {
 		r.startFormula()
 	case "/f":
 		r.formula.text = strings.TrimPrefix(plain(r.x.text), "=")
+	case "v", "is":
+		r.valued = true
 	case "/v", "/t":
 		r.filled = r.filled || len(r.x.text) > 0
 	}
@@ -282,7 +298,7 @@ func (r *factReader) startCell() error {
 		}
 		at.column = column - 1
 	}
-	r.cell, r.as, r.filled, r.formula = at, AsNumber, false, formula{}
+	r.cell, r.as, r.filled, r.valued, r.formula = at, AsNumber, false, false, formula{}
 	switch kind := string(r.x.attribute("t")); kind {
 	case "", "n":
 		if style := whole(r.x.attribute("s")); style < len(r.styles) {
@@ -310,6 +326,9 @@ func (r *factReader) endCell() error {
 	}
 	if len(r.formulas) == mostFacts {
 		return errXML
+	}
+	if !r.valued {
+		r.unsaved = append(r.unsaved, r.cell)
 	}
 	r.formula.place = r.cell
 	if _, known := r.shared[r.formula.shared]; r.formula.shared != "" && r.formula.text != "" && !known {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,9 @@ func (t *table) priceColumns() []priceColumn {
 		columns = append(columns, priceColumn{c.Index, c.criterion})
 	}
 	general, prices := t.column(rolePrice), criteriaOf(t.c, model.Price)
+	if general != nil && len(columns) == 1 && general.Guess != AsTold && len(prices) == 1 {
+		t.refuseEither(columns[0], general)
+	}
 	if general == nil || len(columns) > 0 {
 		return columns
 	}
@@ -51,6 +55,18 @@ func (t *table) priceColumns() []priceColumn {
 	}
 	t.add(Stop, general.Cell, "there are %d price criteria; head each price column with the criterion's number, such as %q.", len(prices), prices[0].Name())
 	return nil
+}
+
+// refuseEither stops where beside the column headed as the price criterion another is plainly headed
+// as prices; one that only has to do with them is left aside.
+func (t *table) refuseEither(chosen priceColumn, other *Column) {
+	told := slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Index == chosen.column && c.Guess == AsTold })
+	if !told && (other.Guess == ByName || contains(normal(other.Heading), "total")) {
+		t.add(Stop, other.Cell, "this column and %s could both be the price; say which it is, and leave the other aside.", t.s.Cell(t.HeaderRow-1, chosen.column))
+		return
+	}
+	t.note("Not used, because the price is in column %s: %s.", columnName(chosen.column), headedBy(other.Heading, other.Cell))
+	other.role, other.Means, other.Guess = "", "", Unknown
 }
 
 // refuseSecondPrice stops when another column could be the price and this one is not clearly
@@ -146,7 +162,9 @@ func Prices(c *model.Competition, s Sheet, m Mapping, newID func() string) Price
 	}
 	r := &priceReader{table: t, newID: newID, seen: map[paid]int{}}
 	if t.HeaderRow > 0 {
-		if r.columns = t.priceColumns(); len(r.columns) == 0 && t.Err() == nil {
+		r.columns = t.priceColumns()
+		t.checkPriceHeadings(r.columns)
+		if len(r.columns) == 0 && t.Err() == nil {
 			t.add(Stop, "", "no column holds prices; head one \"Price\" and load it again.")
 		}
 	}

@@ -96,12 +96,12 @@ func firstRune(text string) (rune, bool) {
 // What stands in the place of a bidder's name over or beside figures that are nobody's offer: the words
 // that say so, and those that go with them.
 var (
-	wordsOfSums      = wordSet("total totals subtotal subtotals sum sums average averages mean median minimum maximum lowest highest min max avg")
-	wordsOfEstimates = wordSet("estimate estimates budget benchmark baseline comparator igce pte should")
+	wordsOfSums      = wordSet("total totals subtotal subtotals sum sums average averages mean median minimum maximum lowest highest min max avg low high range")
+	wordsOfEstimates = wordSet("estimate estimates budget benchmark baseline comparator igce pte should est")
 	wordsOfMethod    = wordSet("weight weights weighting weightings marks points")
-	withThose        = wordSet(`grand sub overall of all bids bid tenders tender bidders suppliers price prices amount cost costs value ex exc excl excluding inc incl
+	withThose        = wordSet(`grand sub overall of all bids bid tenders tender bidders bidder suppliers price prices amount cost costs value ex exc excl excluding inc incl
 		including vat net gross the for s engineer engineers internal independent client clients buyer buyers our pre public sector model planning
-		government estimated authority council and available possible score % a b c`)
+		government estimated authority council and available possible score a b c`)
 )
 
 // notABidder tells what a text is that stands where bidders' names do: "a line of sums", "an estimate";

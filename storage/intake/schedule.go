@@ -126,6 +126,7 @@ func newSchedule(c *model.Competition, s Sheet, m Mapping, newID func() string) 
 		r.add(Stop, "", "no column holds the prices of a bidder; head the columns with the bidders' names, such as \"Rate: NAME\" and \"Total: NAME\".")
 	}
 	r.tellColumns(list)
+	r.refuseManifold()
 	if above := r.HeaderRow - r.HeaderRows; above > 0 {
 		r.note("The header is row %d; of the rows above it only names and remarks on the prices are read.", r.HeaderRow)
 	}

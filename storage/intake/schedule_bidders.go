@@ -113,7 +113,7 @@ func (r *schedule) group(prices []heading) {
 		if name == "" {
 			continue
 		}
-		if !r.isKnown(name) && !company.MatchString(normal(name)) && estimates.MatchString(normal(name)) && h.Guess != AsTold {
+		if r.isNobody(name) && h.Guess != AsTold {
 			if !slices.Contains(asideNames, name) {
 				asideNames = append(asideNames, name)
 			}
@@ -129,6 +129,12 @@ func (r *schedule) group(prices []heading) {
 		return
 	}
 	r.oneBidder(prices)
+}
+
+// isNobody reports whether a name over prices says that they are an estimate, an average or the like.
+func (r *schedule) isNobody(name string) bool {
+	words := normal(name)
+	return !r.isKnown(name) && !company.MatchString(words) && (estimates.MatchString(words) || notABidder(name) != "")
 }
 
 // noteUnnamed tells of price columns beside those of bidders that nobody's name stands over.
@@ -185,7 +191,9 @@ func (r *schedule) put(o *offer, h heading) {
 	}
 	switch {
 	case *slot < 0:
-		*slot, o.basis = h.Index, basis
+		if *slot = h.Index; basis != vatUnsaid && isPrice(h.role) {
+			r.keepBasis(o, h, basis)
+		}
 	case isPrice(h.role) && basis != o.basis && (basis == vatExcluded || o.basis == vatExcluded):
 		if basis == vatExcluded {
 			*slot, o.basis = h.Index, basis
@@ -200,6 +208,14 @@ func (r *schedule) put(o *offer, h heading) {
 	if code := currencyOf(h.Heading); code != "" && code != r.c.Currency && *slot == h.Index {
 		r.foreign(o, h.Cell, code)
 	}
+}
+
+// keepBasis notes whether an offer's prices include VAT; its rates and its totals have to agree.
+func (r *schedule) keepBasis(o *offer, h heading, basis vat) {
+	if o.basis != vatUnsaid && o.basis != basis {
+		r.add(Stop, h.Cell, "this column of %s is said to be %s and the one beside it %s; bring them to one basis, or leave one aside.", orOf(o.name, "the schedule"), basis, o.basis)
+	}
+	o.basis = basis
 }
 
 // foreign stops on prices in another currency.
@@ -242,6 +258,11 @@ func (r *schedule) checkBases() {
 			r.stop(o.at.row, o.at.column, "the prices of %s include VAT and those of %s do not; bring them to one basis and load the schedule again.", o.name, r.offers[at].name)
 		}
 	}
+	for _, o := range r.all() {
+		if at < 0 && o.basis == vatIncluded {
+			r.warn(o.at.row, o.at.column, "the prices of %s are said to include VAT; check that the tender asks for them so.", orOf(o.name, "the schedule"))
+		}
+	}
 }
 
 var (
@@ -249,24 +270,32 @@ var (
 	titleNamed = regexp.MustCompile(`(?i)^(?:name of )?(?:the )?(?:supplier|bidder|tenderer|vendor|offeror|contractor|company|organisation)(?:'s)?(?: name)?\s*[:–-]\s*(\S.*)$`)
 )
 
+// nameIn is the bidder that a row above a table names.
+func (r *schedule) nameIn(row int) string {
+	for column := range min(r.s.width(row), mostColumns) {
+		text := r.s.At(row, column)
+		if found := titleNamed.FindStringSubmatch(text); found != nil {
+			return oneLine(found[1])
+		}
+		if titleLabel.MatchString(text) {
+			for next := column + 1; next < r.s.width(row); next++ {
+				if name := r.s.At(row, next); name != "" {
+					return oneLine(name)
+				}
+			}
+		}
+		if r.isKnown(text) {
+			return oneLine(text)
+		}
+	}
+	return ""
+}
+
 // nameAbove is the bidder that the title, the sheet or the file names.
 func (r *schedule) nameAbove() string {
 	for row := range r.HeaderRow - 1 {
-		for column := range min(r.s.width(row), mostColumns) {
-			text := r.s.At(row, column)
-			if found := titleNamed.FindStringSubmatch(text); found != nil {
-				return oneLine(found[1])
-			}
-			if titleLabel.MatchString(text) {
-				for next := column + 1; next < r.s.width(row); next++ {
-					if name := r.s.At(row, next); name != "" {
-						return oneLine(name)
-					}
-				}
-			}
-			if r.isKnown(text) {
-				return oneLine(text)
-			}
+		if name := r.nameIn(row); name != "" {
+			return name
 		}
 	}
 	file := r.s.File

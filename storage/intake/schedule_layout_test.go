@@ -85,8 +85,8 @@ func TestACardOfRates(t *testing.T) {
 	}
 	c.Currency = "GBP"
 	wantProblems(t, Schedule(c, s, Mapping{Skip: []int{3}}, newIDs()).Preview,
-		`card.csv, cell C4: the prices of Pink Alder, Inc. are in USD and those of the competition in GBP; have them converted as the tender says, or set the competition's currency.`,
-		`card.csv, cell C5: the prices of Elder Concepts, Inc are in USD and those of the competition in GBP; have them converted as the tender says, or set the competition's currency.`)
+		`card.csv, cell C4: the prices of Pink Alder, Inc. are in $ and those of the competition in GBP; have them converted as the tender says, or set the competition's currency.`,
+		`card.csv, cell C5: the prices of Elder Concepts, Inc are in $ and those of the competition in GBP; have them converted as the tender says, or set the competition's currency.`)
 }
 
 // TestWhoseColumnsAndWhichCriterion: unknown names, lots and price criteria are asked for, and can be told.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -187,46 +188,47 @@ func (r *schedule) price(o *offer, it pricedItem, column int) (decimal.Decimal, 
 	if text == "" || column < 0 {
 		return decimal.Zero, isBlank
 	}
-	d, ok := parseNumber(text, r.s.Workbook)
+	if !isErrorCell(text) && !r.shownAsNumber(it.row, column, text) {
+		return decimal.Zero, isBad
+	}
+	a, ok := readAmount(text, r.s.Workbook)
 	switch {
 	case isErrorCell(text):
 		p := r.stop(it.row, column, "the price of %s holds the error %s; mend the formula in the sheet, or write the price.", o.name, text)
 		if rate, is := parseNumber(r.s.At(it.row, o.rate), r.s.Workbook); is && column == o.total && it.counted == isGiven {
 			p.suggest(rate.Mul(it.quantity).String())
 		}
-		return d, isBad
+		return a.value, isBad
 	case !ok:
 		says, suggest := ofWords(text)
 		r.stop(it.row, column, "the price of %s is %q, %s.", o.name, clip(text, 40), says).suggest(suggest)
-		return d, isBad
-	case d.IsNegative():
-		r.stop(it.row, column, "the price of %s is %s; a price is 0 or more: ask the bidder what is taken off, and where.", o.name, d)
-		return d, isBad
-	case marked(text) && !r.ownCurrency(o, it.row, column, text):
-		return d, isBad
-	case d.IsZero() && (column == o.rate || o.rate < 0):
+		return a.value, isBad
+	case a.value.IsNegative():
+		r.stop(it.row, column, "the price of %s is %s; a price is 0 or more: ask the bidder what is taken off, and where.", o.name, a.value)
+		return a.value, isBad
+	case !a.in(r.c.Currency):
+		if !o.foreign[column] { // once a column
+			r.foreign(o, r.s.Cell(it.row, column), a.currency)
+			o.foreign[column] = true
+		}
+		return a.value, isBad
+	}
+	r.tellAround(o, it, column, a)
+	return a.value, isGiven
+}
+
+// tellAround tells of what stands around the digits of a price, and of prices of 0.
+func (r *schedule) tellAround(o *offer, it pricedItem, column int, a amount) {
+	switch text := r.s.At(it.row, column); {
+	case a.value.IsZero() && (column == o.rate || o.rate < 0):
 		r.warn(it.row, column, "%s asks 0 for %s; check that it is meant.", o.name, clip(it.label, 60))
+	case a.doubt != "" && !(r.s.Workbook && plainNumber.MatchString(text)): // rates of three places are common
+		r.warn(it.row, column, "the price of %s is read as %s; %s.", o.name, a.value, a.doubt)
+	case a.basis == vatIncluded && o.basis != vatIncluded:
+		r.warn(it.row, column, "the price of %s is said to include VAT; check that all prices are on the same basis.", o.name)
+	case len(a.marks) > 0:
+		r.warn(it.row, column, "the price of %s is read as %s without %q; check what that stands for.", o.name, a.value, strings.Join(a.marks, " "))
 	}
-	return d, isGiven
-}
-
-// marked reports whether an amount has more about it than digits.
-func marked(text string) bool {
-	first, last := text[0], text[len(text)-1]
-	return first < '0' || first > '9' || last < '0' || last > '9'
-}
-
-// ownCurrency stops on amounts in another currency, once a column.
-func (r *schedule) ownCurrency(o *offer, row, column int, text string) bool {
-	code := currencyOf(text)
-	if code == "" || code == r.c.Currency {
-		return true
-	}
-	if !o.foreign[column] {
-		r.foreign(o, r.s.Cell(row, column), code)
-		o.foreign[column] = true
-	}
-	return false
 }
 
 // unpricedLine tells of an item that a bidder has not priced. Where none is asked for it does not stop.

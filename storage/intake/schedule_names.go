@@ -61,8 +61,8 @@ func (r *schedule) namesIn(row int, prices []heading) map[int]string {
 
 // canBeName tells a name over prices from a remark on them.
 func (r *schedule) canBeName(text string) bool {
-	if r.isKnown(text) {
-		return true
+	if why := notABidder(text); r.isKnown(text) || why == "an estimate" || why != "" && scheduleRole(text) == roleSupplier {
+		return true // it is set aside by that name
 	}
 	_, isNumber := parseNumber(text, r.s.Workbook)
 	return !isNumber && !isErrorCell(text) && len(text) <= longestHeading/3 && scheduleRole(text) == "" && !remarksOnly.MatchString(normal(text)) && normal(text) != ""
@@ -161,4 +161,18 @@ func (r *schedule) newBid(o *offer, lot *model.Lot) *model.Bid {
 	bid := model.Bid{ID: r.newID(), Supplier: id, Lot: lot.ID, Status: model.Received}
 	r.load.Bids = append(r.load.Bids, bid)
 	return &bid
+}
+
+// anothersTable stops where below the schedule of one bidder that of another begins.
+func (r *schedule) anothersTable(row int) bool {
+	if r.pattern != nil || len(r.offers) != 1 {
+		return false
+	}
+	own := r.offers[0].name
+	name := r.nameIn(row)
+	if name == "" || supplierKey(name) == supplierKey(own) {
+		return false
+	}
+	r.stop(row, 0, "the prices of %s begin here, below those of %s; load each bidder's table as a sheet of its own, or say that the table ends in row %d.", clip(name, 60), own, row)
+	return true
 }

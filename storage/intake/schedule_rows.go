@@ -48,22 +48,29 @@ func (r *schedule) readRows() {
 	if asked := r.s.asked.Last; asked > 0 {
 		last = min(last, asked)
 	}
+	unsaved := r.refuseUnsaved()
 	r.survey(last)
 	r.makeRoom(last - r.first)
 	for row := r.first; row < last; row++ {
-		if r.s.skipped[row] {
+		if r.s.skipped[row] || unsaved[row] {
 			continue
 		}
 		switch kind, adds := r.kindOf(row); kind {
 		case headRow:
+			if r.anothersTable(row) {
+				last = row // what follows is not this bidder's
+				continue
+			}
 			text := r.labelOf(row)
 			r.section = section{text, named(text, keysOf(criteriaOf(r.c, model.Price)))}
 		case sumRow:
 			r.sumRow(row, adds)
 		case itemRow:
+			r.warnHidden(row)
 			r.item(row)
 		}
 	}
+	r.tellHidden()
 	r.finish()
 	r.readWhole()
 }
@@ -173,8 +180,8 @@ func (r *schedule) priced(row int) int {
 			if fewDigits(text) && strings.Trim(text, "0.") != "" {
 				return amounts
 			}
-			switch d, ok := parseNumber(text, r.s.Workbook); {
-			case ok && !d.IsZero():
+			switch a, ok := readAmount(text, r.s.Workbook); {
+			case ok && !a.value.IsZero():
 				return amounts
 			case ok:
 				found = max(found, zeros)
@@ -305,6 +312,9 @@ func (r *schedule) quantity(row, column int) (decimal.Decimal, state) {
 	}
 	d, ok := parseNumber(text, r.s.Workbook)
 	switch {
+	case r.s.Format(row, column) != AsNumber:
+		r.stop(row, column, "the quantity is shown as a date, a percentage or yes or no, and not as a number; write how many are asked for.")
+		return d, isBad
 	case !ok && oneUnit[normal(text)]:
 		return one, isGiven
 	case isErrorCell(text):

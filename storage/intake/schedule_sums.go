@@ -80,10 +80,11 @@ func (r *schedule) printedSum(o *offer, row, column int) (printed decimal.Decima
 		r.warn(row, column, "the printed total of %s is the error %s and is not compared; its lines come to %s.", o.name, text, r.money(o.sum(r, 0)))
 		return printed, false
 	}
-	if printed, ok = parseNumber(text, r.s.Workbook); !ok && strings.ContainsAny(text, "0123456789") {
+	a, ok := readAmount(text, r.s.Workbook)
+	if ok = ok && a.in(r.c.Currency); !ok && strings.ContainsAny(text, "0123456789") {
 		r.warn(row, column, "the printed total of %s is %q and is not compared; its lines come to %s.", o.name, clip(text, 40), r.money(o.sum(r, 0)))
 	}
-	return printed, ok
+	return a.value, ok
 }
 
 // sum adds up a bidder's lines from the nth item of the schedule on.

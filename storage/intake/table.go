@@ -132,8 +132,10 @@ func (t *table) each(visit func(row int)) {
 	if last := t.s.asked.Last; last > 0 {
 		end = min(end, last)
 	}
+	t.tellHidden()
+	unsaved := t.refuseUnsaved()
 	for row := t.first; row < end; row++ {
-		if t.s.skipped[row] {
+		if t.s.skipped[row] || unsaved[row] {
 			continue
 		}
 		if why := t.remark(row); why != "" {
@@ -145,6 +147,15 @@ func (t *table) each(visit func(row int)) {
 	}
 	t.noteLeft()
 	t.readWhole()
+}
+
+// readColumns are the columns that mean something.
+func (t *table) readColumns() map[int]bool {
+	read := map[int]bool{}
+	for _, c := range t.Columns {
+		read[c.Index] = c.Means != ""
+	}
+	return read
 }
 
 // readWhole stops where rows could not be read again: they were blank, and something may be missing.
