@@ -132,3 +132,24 @@ func TestANewerExportIsComparedByNumberAndName(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 }
+
+// TestAShortlistMadeAgainKnowsWhatChanged: a company that changed its name, address or size stays the same
+// supplier and goes by what the newer export says; of two rows with one number the first counts.
+func TestAShortlistMadeAgainKnowsWhatChanged(t *testing.T) {
+	c := &Competition{Suppliers: []Supplier{{ID: "a", Name: "Ash Ltd", Identifier: "01111111", Email: "old@ash.example", Size: Large, PPON: "PBBD-1934-LTCY"}, {ID: "b", Name: "Birch Ltd", Identifier: "02222222", Email: "b@birch.example"}},
+		Categories: []Category{{ID: "g", Suppliers: []Candidate{{Name: "Aspen Ltd", Identifier: "01111111", Email: "new@aspen.example", Size: Small},
+			{Name: "Acacia Ltd", Identifier: "01111111", Email: "other@acacia.example", VCSE: true}, {Name: "BIRCH LIMITED", Identifier: "02222222"}}}}}
+	made, err := c.Shortlist("g", Filter{}, func() string { return "x" })
+	if err != nil || len(made.Suppliers) != 2 {
+		t.Fatalf("%+v, %v", made, err)
+	}
+	want := Supplier{ID: "a", Name: "Aspen Ltd", Identifier: "01111111", Email: "new@aspen.example", Size: Small, PPON: "PBBD-1934-LTCY", VCSE: true}
+	if last := made.New[len(made.New)-1]; last != want {
+		t.Errorf("%+v, want %+v", last, want)
+	}
+	for _, s := range made.New {
+		if s.ID == "b" {
+			t.Errorf("nothing is new about %+v", s)
+		}
+	}
+}

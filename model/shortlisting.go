@@ -63,11 +63,12 @@ func (c *Competition) Shortlist(category string, f Filter, newID func() string) 
 
 // acquaintance finds suppliers by what an export says of them.
 type acquaintance struct {
-	by map[string]Supplier // number or name
+	by   map[string]Supplier // number or name
+	told map[string]bool     // IDs of those of whom this export has said something already
 }
 
 func newAcquaintance(suppliers []Supplier) *acquaintance {
-	a := &acquaintance{by: map[string]Supplier{}}
+	a := &acquaintance{by: map[string]Supplier{}, told: map[string]bool{}}
 	for _, s := range suppliers {
 		a.know(s)
 	}
@@ -88,7 +89,7 @@ func keysOf(name, identifier, ppon string) []string {
 
 func (a *acquaintance) know(s Supplier) {
 	for _, key := range keysOf(s.Name, s.Identifier, s.PPON) {
-		if _, taken := a.by[key]; !taken {
+		if had, taken := a.by[key]; !taken || had.ID == s.ID {
 			a.by[key] = s
 		}
 	}
@@ -109,20 +110,27 @@ func (a *acquaintance) find(k *Candidate) (Supplier, bool) {
 	return Supplier{}, false
 }
 
-// supplier is who an export speaks of, new or with what was not known of them filled in.
+// supplier is who an export speaks of, new or with what the export knows of them now: a company that
+// changed its name or its address is written to under the new one.
 func (a *acquaintance) supplier(k *Candidate, newID func() string) (s Supplier, changed bool) {
 	s, known := a.find(k)
+	defer func() { a.told[s.ID] = true }()
 	if !known {
 		s = Supplier{ID: newID(), Name: k.Name, Identifier: k.Identifier, PPON: k.PPON, Size: k.Size, VCSE: k.VCSE, Email: k.Email}
 		a.know(s)
 		return s, true
 	}
 	was := s
-	s.Identifier, s.PPON, s.Email = cmp.Or(s.Identifier, k.Identifier), cmp.Or(s.PPON, k.PPON), cmp.Or(s.Email, k.Email)
-	if s.Size == SizeUnknown {
-		s.Size = k.Size
+	s.Identifier, s.PPON, s.VCSE = cmp.Or(s.Identifier, k.Identifier), cmp.Or(s.PPON, k.PPON), s.VCSE || k.VCSE
+	if a.told[s.ID] {
+		s.Email, s.Size = cmp.Or(s.Email, k.Email), cmp.Or(s.Size, k.Size)
+	} else {
+		s.Email, s.Size = cmp.Or(k.Email, s.Email), cmp.Or(k.Size, s.Size)
+		if SupplierKey(k.Name) != SupplierKey(s.Name) {
+			s.Name = k.Name
+		}
 	}
-	s.VCSE = s.VCSE || k.VCSE
+	a.know(s)
 	return s, s != was
 }
 
