@@ -134,22 +134,24 @@ func TestANewerExportIsComparedByNumberAndName(t *testing.T) {
 }
 
 // TestAShortlistMadeAgainKnowsWhatChanged: a company that changed its name, address or size stays the same
-// supplier and goes by what the newer export says; of two rows with one number the first counts.
+// supplier and goes by what the newer export says; another name under its number is another supplier.
 func TestAShortlistMadeAgainKnowsWhatChanged(t *testing.T) {
 	c := &Competition{Suppliers: []Supplier{{ID: "a", Name: "Ash Ltd", Identifier: "01111111", Email: "old@ash.example", Size: Large, PPON: "PBBD-1934-LTCY"}, {ID: "b", Name: "Birch Ltd", Identifier: "02222222", Email: "b@birch.example"}},
 		Categories: []Category{{ID: "g", Suppliers: []Candidate{{Name: "Aspen Ltd", Identifier: "01111111", Email: "new@aspen.example", Size: Small},
 			{Name: "Acacia Ltd", Identifier: "01111111", Email: "other@acacia.example", VCSE: true}, {Name: "BIRCH LIMITED", Identifier: "02222222"}}}}}
 	made, err := c.Shortlist("g", Filter{}, func() string { return "x" })
-	if err != nil || len(made.Suppliers) != 2 {
+	if err != nil || len(made.Suppliers) != 3 || len(made.New) != 2 {
 		t.Fatalf("%+v, %v", made, err)
 	}
-	want := Supplier{ID: "a", Name: "Aspen Ltd", Identifier: "01111111", Email: "new@aspen.example", Size: Small, PPON: "PBBD-1934-LTCY", VCSE: true}
-	if last := made.New[len(made.New)-1]; last != want {
+	want := Supplier{ID: "a", Name: "Aspen Ltd", Identifier: "01111111", Email: "new@aspen.example", Size: Small, PPON: "PBBD-1934-LTCY"}
+	if last := made.New[0]; last != want {
 		t.Errorf("%+v, want %+v", last, want)
 	}
-	for _, s := range made.New {
-		if s.ID == "b" {
-			t.Errorf("nothing is new about %+v", s)
-		}
+	c.Suppliers, c.Shortlists = append(made.New, c.Suppliers[1]), []Shortlist{made.Shortlist}
+	if r := c.RefreshShortlist(&c.Categories[0]); len(r.Missing)+len(r.Left) != 0 {
+		t.Errorf("the same export changes the shortlist: %+v", r)
+	}
+	if again, err := c.Shortlist("g", Filter{}, func() string { return "y" }); err != nil || len(again.New) != 0 || len(again.Suppliers) != 3 {
+		t.Errorf("made again: %+v, %v", again, err)
 	}
 }

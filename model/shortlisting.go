@@ -79,7 +79,7 @@ func newAcquaintance(suppliers []Supplier) *acquaintance {
 func keysOf(name, identifier, ppon string) []string {
 	var keys []string
 	if id := ParseIdentifier(identifier); id.Value != "" {
-		keys = append(keys, "number "+id.Value)
+		keys = append(keys, "both "+id.Value+" "+SupplierKey(name), "number "+id.Value)
 	}
 	if ppon != "" {
 		keys = append(keys, "ppon "+strings.ToUpper(ppon))
@@ -95,14 +95,15 @@ func (a *acquaintance) know(s Supplier) {
 	}
 }
 
-// find is the supplier that an export speaks of. Two with one name and different numbers are two.
+// find is the supplier that an export speaks of. Two with one name and different numbers are two, and
+// so are two names under one number in one export: nobody is left out because of a wrong number.
 func (a *acquaintance) find(k *Candidate) (Supplier, bool) {
 	for _, key := range keysOf(k.Name, k.Identifier, k.PPON) {
 		s, known := a.by[key]
 		if !known {
 			continue
 		}
-		if strings.HasPrefix(key, "name ") && otherNumber(k.Identifier, s.Identifier) {
+		if strings.HasPrefix(key, "name ") && otherNumber(k.Identifier, s.Identifier) || a.told[s.ID] && SupplierKey(k.Name) != SupplierKey(s.Name) {
 			continue
 		}
 		return s, true

@@ -143,7 +143,7 @@ func (r *categoryReader) number(row int, of role, read func(string) model.Identi
 func (r *categoryReader) checkNumber(row int, k *model.Candidate) {
 	if k.Identifier != "" {
 		if first, taken := r.numbers[k.Identifier]; taken {
-			r.warn(row, r.at2(roleIdentifier), "%s is the number of %s, too; find out whose it is, or they are taken for one supplier.", k.Identifier, r.list[first].Name)
+			r.warn(row, r.at2(roleIdentifier), "%s is the number of %s, too; find out whose it is; both are kept as suppliers.", k.Identifier, r.list[first].Name)
 			return
 		}
 		r.numbers[k.Identifier] = len(r.list)
