@@ -54,6 +54,10 @@ const sealedFigure = "sealed"
 // prices and suppliers that are recorded. What stays as it is is not listed.
 func (c *Competition) Differences(load BidLoad) []Difference {
 	d := &differ{c: c, load: load, was: sayingsOf(c.Responses, c.PriceLines), is: sayingsOf(load.Responses, load.PriceLines)}
+	d.bids, d.names = bidsByID(c), make(map[string]string, len(c.Suppliers)+len(load.Suppliers))
+	for _, s := range append(slices.Clone(c.Suppliers), load.Suppliers...) {
+		d.names[s.ID] = s.Name
+	}
 	for _, s := range load.Suppliers {
 		d.supplier(s)
 	}
@@ -66,7 +70,7 @@ func (c *Competition) Differences(load BidLoad) []Difference {
 // Touched lists the bids that a load speaks of, the load's own first, each once.
 func (c *Competition) Touched(load BidLoad) []Bid {
 	touched := slices.Clone(load.Bids)
-	seen := make(map[string]bool, len(touched))
+	seen, bids := make(map[string]bool, len(touched)), bidsByID(c)
 	for _, b := range touched {
 		seen[b.ID] = true
 	}
@@ -75,7 +79,7 @@ func (c *Competition) Touched(load BidLoad) []Bid {
 			return
 		}
 		seen[id] = true
-		if b := c.Bid(id); b != nil {
+		if b := bids[id]; b != nil {
 			touched = append(touched, *b)
 		}
 	}
@@ -93,7 +97,17 @@ type differ struct {
 	c       *Competition
 	load    BidLoad
 	was, is sayings
+	bids    map[string]*Bid   // those recorded, by ID
+	names   map[string]string // of suppliers, by ID
 	list    []Difference
+}
+
+func bidsByID(c *Competition) map[string]*Bid {
+	bids := make(map[string]*Bid, len(c.Bids))
+	for i := range c.Bids {
+		bids[c.Bids[i].ID] = &c.Bids[i]
+	}
+	return bids
 }
 
 // sayings are what bids say, by bid and criterion.
@@ -133,11 +147,11 @@ func (d *differ) supplier(is Supplier) {
 }
 
 func (d *differ) bid(b Bid) {
-	at := Difference{Supplier: d.nameOf(b.Supplier), Bid: b.ID}
+	at := Difference{Supplier: d.names[b.Supplier], Bid: b.ID}
 	if lot := d.c.Lot(b.Lot); lot != nil && len(d.c.Lots) > 1 {
 		at.Lot = lot.Number
 	}
-	was := d.c.Bid(b.ID)
+	was := d.bids[b.ID]
 	if was == nil {
 		at.Kind, at.What = Fresh, "Bid"
 		d.list = append(d.list, at)
@@ -163,15 +177,6 @@ func preference(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-func (d *differ) nameOf(supplier string) string {
-	for _, s := range d.load.Suppliers {
-		if s.ID == supplier {
-			return s.Name
-		}
-	}
-	return d.c.supplierName(supplier)
 }
 
 func (d *differ) response(at Difference) {
@@ -241,14 +246,13 @@ func Supersedes(list []Difference) bool {
 // without a reason.
 func (c *Competition) CheckLoad(load BidLoad) error {
 	for _, l := range load.PriceLines {
-		whose := c.bidder(load, l.Bid)
 		switch {
 		case l.Amount.IsNegative():
-			return Refuse(Invalid, "%s of %s is %s; a price is 0 or more", l.Label, whose, l.Amount)
+			return Refuse(Invalid, "%s of %s is %s; a price is 0 or more", l.Label, c.bidder(load, l.Bid), l.Amount)
 		case l.Quantity.IsNegative() || l.Rate.IsNegative():
-			return Refuse(Invalid, "%s of %s has a quantity of %s at %s; both are 0 or more", l.Label, whose, l.Quantity, l.Rate)
+			return Refuse(Invalid, "%s of %s has a quantity of %s at %s; both are 0 or more", l.Label, c.bidder(load, l.Bid), l.Quantity, l.Rate)
 		case l.Year < 0 || l.Year > LastYear:
-			return Refuse(Invalid, "%s of %s is paid in year %d; use 0 to %d, counted from the start", l.Label, whose, l.Year, LastYear)
+			return Refuse(Invalid, "%s of %s is paid in year %d; use 0 to %d, counted from the start", l.Label, c.bidder(load, l.Bid), l.Year, LastYear)
 		}
 	}
 	if tooLong(load.Reason) {
@@ -267,14 +271,10 @@ func (c *Competition) CheckLoad(load BidLoad) error {
 
 // bidder names whose bid it is, of the load or of the record.
 func (c *Competition) bidder(load BidLoad, id string) string {
-	d := differ{c: c, load: load}
-	for _, b := range load.Bids {
-		if b.ID == id {
-			return d.nameOf(b.Supplier)
-		}
-	}
-	if b := c.Bid(id); b != nil {
-		return c.SupplierOf(b)
+	with := c.With(load)
+	with.Suppliers = append(slices.Clone(load.Suppliers), c.Suppliers...)
+	if b := with.Bid(id); b != nil {
+		return with.SupplierOf(b)
 	}
 	return "a bid that is not there"
 }
@@ -283,11 +283,12 @@ func (c *Competition) bidder(load BidLoad, id string) string {
 // that is there already stays so.
 func (c *Competition) With(load BidLoad) *Competition {
 	with := *c
-	with.Bids = slices.Clone(c.Bids)
+	with.Bids = slices.Grow(slices.Clone(c.Bids), len(load.Bids)) // what bids points at stays where it is
+	bids := bidsByID(&with)
 	for _, b := range load.Bids {
-		if at := slices.IndexFunc(with.Bids, func(have Bid) bool { return have.ID == b.ID }); at >= 0 {
-			b.Status, b.Reason = with.Bids[at].Status, with.Bids[at].Reason
-			with.Bids[at] = b
+		if was := bids[b.ID]; was != nil {
+			b.Status, b.Reason = was.Status, was.Reason
+			*was = b
 		} else {
 			with.Bids = append(with.Bids, b)
 		}

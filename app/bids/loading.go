@@ -3,6 +3,7 @@ package bids
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/preview"
+	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
 	"assay/storage/intake"
@@ -112,7 +114,8 @@ func freezing(c *model.Competition) preview.Question {
 		Text: "With the first bids the method is frozen as it stands: criteria, weights, scales and price formula cannot change after that" + c.Regime.FreezeRule() + "."}
 }
 
-// record carries a load into the file beside the window. Cancelling it leaves nothing behind.
+// record carries a load into the file beside the window, with a bar and Cancel. Cancelling it leaves
+// nothing behind.
 func (r *Room) record(verb model.Verb, load model.BidLoad, said string, done func()) {
 	actor := ""
 	if who := r.desk.Actor(); who != nil {
@@ -123,11 +126,19 @@ func (r *Room) record(verb model.Verb, load model.BidLoad, said string, done fun
 		r.desk.Fail(err)
 		return
 	}
-	desk.Run(r.desk, "Loading into the file", func(ctx context.Context) (struct{}, error) {
-		loading.Carry(ctx, nil)
+	ctx, cancel := context.WithCancel(context.Background())
+	words := ui.DialogWords{Title: "Loading into the file", Text: "All of it is loaded, or nothing. The file is as it was until the last row is in."}
+	bar := ui.OpenProgress(r.content, words, loaded, cancel)
+	r.loading = true
+	desk.Run(r.desk, "Loading into the file", func(run context.Context) (struct{}, error) {
+		defer context.AfterFunc(run, cancel)()
+		loading.Carry(ctx, bar.Tell)
 		return struct{}{}, nil
 	}, func(struct{}, error) {
 		err := r.desk.Save(func(*storage.Store, string) error { return loading.Arrive() })
+		r.loading = false
+		bar.Close()
+		cancel()
 		switch {
 		case errors.Is(err, context.Canceled):
 			r.desk.Say(desk.Caution, "cancelled; nothing was loaded")
@@ -139,6 +150,18 @@ func (r *Room) record(verb model.Verb, load model.BidLoad, said string, done fun
 			r.desk.Say(desk.Good, said)
 		}
 	})
+}
+
+// unfinished keeps whoever leaves from losing a load that is on its way.
+func (r *Room) unfinished() error {
+	if r.loading {
+		return model.Refuse(model.Conflict, "a file is still being loaded; wait until it is in, or cancel that")
+	}
+	return nil
+}
+
+func loaded(done, total int64) string {
+	return fmt.Sprintf("Writing: %d%% of %s", 100*done/total, model.Plural(int(total), "row", "rows"))
 }
 
 // Correction is what can be taken back in the preview.

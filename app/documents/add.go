@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -98,16 +96,18 @@ func (a *Adder) Add(list []storage.Handed, after func(err error)) {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	bar := openBar(a.from, model.Plural(len(list), "document", "documents"), cancel)
+	words := ui.DialogWords{Title: "Adding " + model.Plural(len(list), "document", "documents"),
+		Text: "All of them are added, or none. The file is as it was until the last is in."}
+	bar := ui.OpenProgress(a.from, words, written, cancel)
 	a.busy = true
 	desk.Run(a.desk, "Adding documents", func(run context.Context) (struct{}, error) {
 		defer context.AfterFunc(run, cancel)()
-		delivery.Carry(ctx, bar.tell)
+		delivery.Carry(ctx, bar.Tell)
 		return struct{}{}, nil
 	}, func(struct{}, error) {
 		err := a.desk.Save(func(*storage.Store, string) error { return delivery.Arrive() })
 		a.busy = false
-		bar.close()
+		bar.Close()
 		cancel()
 		a.desk.Refresh()
 		a.report(delivery, err)
@@ -129,47 +129,11 @@ func (a *Adder) report(d *storage.Delivery, err error) {
 	}
 }
 
-// bar shows how far a delivery has come. The work tells it from beside the window; an animation
-// looks at what it was told, on the UI goroutine.
-type bar struct {
-	done, total atomic.Int64
-	dialog      *ui.Dialog
-	meter       *ui.Meter
-	words       *ui.Text
-	look        *fyne.Animation
-}
-
-func openBar(from fyne.CanvasObject, what string, cancel func()) *bar {
-	b := &bar{meter: ui.NewMeter(), words: ui.Muted("Reading")}
-	words := ui.DialogWords{Title: "Adding " + what, Text: "All of them are added, or none. The file is as it was until the last is in.", Yes: "Cancel", No: "-"}
-	b.dialog = ui.Open(from, words, ui.Stack(ui.Snug, b.meter, b.words), nil)
-	b.dialog.OnClosed = cancel
-	b.look = fyne.NewAnimation(time.Second, func(float32) { b.show() })
-	b.look.RepeatCount = fyne.AnimationRepeatForever
-	b.look.Start()
-	return b
-}
-
-func (b *bar) tell(done, total int64) {
-	b.done.Store(done)
-	b.total.Store(total)
-}
-
-func (b *bar) show() {
-	done, total := b.done.Load(), b.total.Load()
-	if total == 0 {
-		return
-	}
+// written says how far documents are that are read twice: once to look at them, once to write them.
+func written(done, total int64) string {
 	verb := "Reading"
 	if 2*done >= total {
 		verb = "Writing"
 	}
-	b.meter.Set(float64(done) / float64(total))
-	b.words.SetText(fmt.Sprintf("%s: %d%% of %s", verb, 100*done/total, model.ByteSize(total/2)))
-}
-
-func (b *bar) close() {
-	b.look.Stop()
-	b.dialog.OnClosed = nil
-	b.dialog.Close()
+	return fmt.Sprintf("%s: %d%% of %s", verb, 100*done/total, model.ByteSize(total/2))
 }
