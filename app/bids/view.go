@@ -194,8 +194,8 @@ func (r *Room) fillBanner(c *model.Competition) {
 }
 
 func (r *Room) empty(c *model.Competition) fyne.CanvasObject {
-	text := "Load the workbook or CSV file your portal exports: one row a supplier, one column a question, and the price. " +
-		"You see how each column was understood and every problem at its cell before anything is recorded. Loading freezes the method."
+	text := "Choose what your portal exports, or drop it on this window: a workbook, a CSV file or an OCDS notice, bidders in rows or side by side. " +
+		"You see how it is read and every problem at its cell before anything is recorded. Loading freezes the method."
 	if problems := len(c.Check()); problems > 0 && c.Stage == model.SettingUp {
 		text = "Finish the definition first: " + model.Plural(problems, "thing stands", "things stand") + " in the way. Loading bids freezes the method."
 		return ui.Card("", ui.Empty(ui.IconBids, "No bids yet", text, ui.NewButton("Go to Set up", ui.IconSetup, ui.Primary, func() { r.desk.Open("setup") })))

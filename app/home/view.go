@@ -48,7 +48,6 @@ func New(d *desk.Desk, files Files) *Room {
 	r := &Room{desk: d, files: files}
 	r.fresh = ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew)
 	r.header = ui.NewPageHeader("Competitions", "",
-		ui.NewButton("Change folder", ui.IconFolder, ui.Secondary, r.changeFolder),
 		ui.NewButton("Open", ui.IconFile, ui.Secondary, r.ChooseFile),
 		ui.NewButton("New from a notice", ui.IconLoad, ui.Secondary, r.ChooseNotice), r.fresh)
 	r.table = ui.NewTable(columns()...)
@@ -59,8 +58,9 @@ func New(d *desk.Desk, files Files) *Room {
 		}
 	})
 	sample := ui.NewButton("Open the sample", ui.IconAward, ui.Plainly, r.OpenSample)
+	folder := ui.NewButton("Change folder", ui.IconFolder, ui.Plainly, r.changeFolder)
 	hint := ui.Muted("Return or a double click opens a competition. Files can be dropped here.")
-	r.list = ui.Flush("", nil, r.table, openIt, sample, ui.Wider(ui.Margins(0, 0, ui.Snug, 0, hint)))
+	r.list = ui.Flush("", nil, r.table, openIt, sample, folder, ui.Wider(ui.Margins(0, 0, ui.Snug, 0, hint)))
 	r.body = container.NewStack()
 	r.main = ui.Page(r.header, r.body)
 	r.pages = ui.NewSwap()
@@ -145,7 +145,8 @@ func (r *Room) empty() fyne.CanvasObject {
 	text := "A competition is one file: the criteria, the bids, every score and the reasons for it. " +
 		"Make one from a template or from a published notice, or look at the sample first: a finished competition from its bids to its award."
 	buttons := ui.Row(ui.Snug, ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew),
-		ui.NewButton("Open the sample", ui.IconAward, ui.Secondary, r.OpenSample))
+		ui.NewButton("Open the sample", ui.IconAward, ui.Secondary, r.OpenSample),
+		ui.NewButton("Change folder", ui.IconFolder, ui.Plainly, r.changeFolder))
 	return ui.Card("", ui.Empty(ui.IconHome, "No competition here yet", text, buttons))
 }
 

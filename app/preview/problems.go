@@ -187,12 +187,13 @@ func (b *problemPane) follow(row, column int) {
 	}
 }
 
-// first goes to the first problem that stops the load.
+// first goes to the first problem that stops the load, with the keyboard.
 func (b *problemPane) first() {
 	for i, x := range b.p.state.Listed {
 		if x.Severity == intake.Stop {
 			b.list.SetCursor(i)
 			b.choose(x, true)
+			b.back()
 			return
 		}
 	}

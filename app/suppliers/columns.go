@@ -23,7 +23,7 @@ func (s *State) Columns() []Column {
 		{Title: "Size", size: true, Text: sizeText},
 		{Title: "VCSE", Text: vcseText},
 	}
-	if facet := s.where(); facet != "" {
+	if facet := s.where(); facet != "" && !s.Few {
 		columns = append(columns, Column{Title: facet, Text: func(k model.Candidate) string { return strings.Join(k.Values[facet], ", ") }})
 	}
 	return columns

@@ -35,6 +35,9 @@ type find struct {
 	pause   func() // ends the wait for more typing
 }
 
+// largeText is the size of text from which on the table is without the column that the card says too.
+const largeText = 16
+
 // typingPause is how long a search waits for the next letter: a long export takes a moment to filter.
 const typingPause = 150 * time.Millisecond
 
@@ -42,7 +45,7 @@ func newFind(r *Room) *find {
 	f := &find{room: r, title: ui.Heading(""), among: ui.Muted(""), holder: container.NewStack(), card: newCard(), pause: func() {}}
 	f.refresh = ui.NewButton("Refresh…", ui.IconLoad, ui.Secondary, r.ChooseFile)
 	f.banner = ui.NewBanner(f.refresh)
-	f.text = ui.NewSearch("Search everything", func(text string) {
+	f.text = ui.NewSearch("Search", func(text string) {
 		r.state.Filter.Text = text
 		f.pause()
 		f.pause = r.desk.Later(typingPause, func() {
@@ -62,7 +65,7 @@ func newFind(r *Room) *find {
 	left := ui.Flush("", nil, ui.Border(ui.Stack(0, ui.Inset(ui.Roomy, f.top), ui.Line()), nil, nil, nil, f.facets.rows))
 	f.words = ui.Margins(ui.Wide-1, ui.Roomy, ui.Wide-1, ui.Roomy, ui.Least(0, 22, ui.Row(ui.Roomy, f.title.Whole(), ui.Wider(f.among))))
 	middle := ui.Flush("", nil, ui.Border(f.words, nil, nil, nil, f.holder))
-	f.object = ui.Border(f.banner, nil, nil, nil, ui.NewSplit("suppliers.find", []float64{0.22, 0.54, 0.24},
+	f.object = ui.Border(f.banner, nil, nil, nil, ui.NewSplit("suppliers.find", []float64{0.21, 0.57, 0.22},
 		ui.Squeezed(190, left), ui.Squeezed(300, middle), ui.Squeezed(200, f.card.object)))
 	return f
 }
@@ -82,6 +85,8 @@ func (f *find) fill() {
 // columns makes the table anew where an export has other ones.
 func (f *find) columns() {
 	s := &f.room.state
+	s.Few = ui.Size(ui.SizeBody) > largeText
+	s.Sort = min(s.Sort, len(s.Columns())-1)
 	heads := ""
 	var columns []ui.Column[model.Candidate]
 	for i, c := range s.Columns() {

@@ -22,6 +22,7 @@ type register struct {
 	search *ui.Entry
 	table  *ui.Table[Invitee]
 	none   fyne.CanvasObject
+	before fyne.CanvasObject // the first shortlist
 	holder *fyne.Container
 	at     string // the chosen supplier's ID
 }
@@ -48,10 +49,11 @@ func newRegister(r *Room) *register {
 	g.table.OnKey(nil, r.TypedRune)
 	copyLetter := ui.NewButton("Copy the invitation", "", ui.Secondary, g.copyLetter)
 	copyAddresses := ui.NewButton("Copy the addresses", "", ui.Secondary, g.copyAddresses)
-	tools := ui.Row(ui.Snug, g.show, ui.Wider(g.search), copyAddresses, copyLetter)
+	tools := ui.Row(ui.Snug, g.show, ui.Wider(g.search))
 	g.none = ui.Empty(ui.IconSupplier, "Nobody here", "Show all, or clear the search.", nil)
+	g.before = ui.Empty(ui.IconSupplier, "Nobody to invite yet", "Save a shortlist in Find: everybody on it is listed here, with what came of the invitation.", nil)
 	hint := ui.Small("Return sets the answer; so do D declined, N no bid, B bid, L late, W withdrawn, I back to invited.")
-	list := ui.Flush("", nil, g.holder, ui.Wider(hint))
+	list := ui.Flush("", nil, g.holder, ui.Wider(hint), copyAddresses, copyLetter)
 	above := ui.Stack(0, g.banner, ui.Margins(0, ui.Roomy, 0, 0, g.sums), ui.Margins(0, ui.Roomy, 0, 0, tools))
 	g.object = ui.Border(above, nil, nil, nil, list)
 	return g
@@ -81,7 +83,10 @@ func (g *register) fillLines() {
 	}
 	g.table.SetCursor(at)
 	var shown fyne.CanvasObject = g.table
-	if len(lines) == 0 {
+	switch {
+	case len(g.room.state.Invitees) == 0:
+		shown = g.before
+	case len(lines) == 0:
 		shown = g.none
 	}
 	g.holder.Objects = []fyne.CanvasObject{shown}

@@ -28,6 +28,7 @@ type State struct {
 	VCSEs  int
 	Sort   int // the column of Columns that Shown is in order of
 	Down   bool
+	Few    bool // columns: there is no room for more
 
 	Values string          // only facet values with these words are listed
 	Whole  map[string]bool // facets all of whose values are listed
