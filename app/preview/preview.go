@@ -271,7 +271,7 @@ func (p *Preview) Load() {
 	case p.reading:
 		p.desk.Say(desk.Caution, "the sheet is being read; wait for it")
 	case r.Found.Err() != nil:
-		p.desk.Fail(r.Found.Err())
+		p.desk.Say(desk.Caution, p.why())
 		p.tabs.Go(0)
 		p.problems.first()
 	case r.Supersedes():
@@ -282,6 +282,14 @@ func (p *Preview) Load() {
 	default:
 		r.Record("", p.close)
 	}
+}
+
+// why is why it cannot be loaded yet; each problem says itself what it is.
+func (p *Preview) why() string {
+	if stops, _ := p.state.Counts(); stops > 0 && p.state.Pointed() {
+		return model.Plural(stops, "problem stops", "problems stop") + " the load. Put each right, or leave its row out."
+	}
+	return p.state.Reading.Found.Err().Error()
 }
 
 func reveal(o fyne.CanvasObject, shown bool) {

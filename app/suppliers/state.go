@@ -213,5 +213,9 @@ func (s *State) Notice() (title, text string, standing Standing) {
 		return "Expired on " + period.Last.Long() + ". Refresh it before inviting", made +
 			"Suppliers that joined since would be left out. In the marketplace open “Manage your category exports”, press Update, export again and import that here.", standing
 	}
-	return "Valid until " + period.Last.Long(), made + "Invite everybody on the shortlist by then.", standing
+	next := "Invite everybody on the shortlist by then."
+	if s.Shortlist != nil && len(s.Uninvited()) == 0 {
+		next = "Everybody on the shortlist is invited."
+	}
+	return "Valid until " + period.Last.Long(), made + next, standing
 }
