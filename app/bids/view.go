@@ -177,7 +177,11 @@ func (r *Room) subtitle(c *model.Competition) string {
 	if len(c.Bids) == 0 {
 		return "None yet"
 	}
-	text := model.Plural(len(c.Bids), "bid", "bids") + " from " + model.Plural(len(c.Suppliers), "supplier", "suppliers")
+	from := map[string]bool{}
+	for i := range c.Bids {
+		from[c.Bids[i].Supplier] = true
+	}
+	text := model.Plural(len(c.Bids), "bid", "bids") + " from " + model.Plural(len(from), "supplier", "suppliers")
 	if len(c.Lots) > 1 {
 		text += " for " + model.Plural(len(c.Lots), "lot", "lots")
 	}

@@ -85,7 +85,7 @@ func TestAProblemStopsTheLoad(t *testing.T) {
 	if ui.Modal(w.Canvas()) || len(r.desk.Competition().Bids) != 0 {
 		t.Error("a file with a problem was loaded")
 	}
-	if !strings.Contains(w.Said, "abc") {
+	if !strings.Contains(w.Said, "1 problem stops the load. Put it right") {
 		t.Errorf("it says %q", w.Said)
 	}
 	press(t, w, "Cancel")

@@ -287,7 +287,7 @@ func (p *Preview) Load() {
 // why is why it cannot be loaded yet; each problem says itself what it is.
 func (p *Preview) why() string {
 	if stops, _ := p.state.Counts(); stops > 0 && p.state.Pointed() {
-		return model.Plural(stops, "problem stops", "problems stop") + " the load. Put each right, or leave its row out."
+		return model.Plural(stops, "problem stops the load. Put it", "problems stop the load. Put each") + " right, or leave its row out."
 	}
 	return p.state.Reading.Found.Err().Error()
 }
