@@ -9,27 +9,29 @@ import (
 // question.
 const mostAcross = 1_000
 
-// aligned lays the mapping over the sheet and finds its header. Where no row heads a column of
+// aligned lays the mapping over the sheet and finds its header. Where no row heads more than a column of
 // suppliers and nobody said how the bidders stand, they may stand side by side, a row a question.
 func (m Mapping) aligned(s Sheet, l *layout) (r reading, h header, found bool, err error) {
 	if m.Bidders != BiddersAcross {
 		if r, err = m.over(s, l); err == nil {
 			h, found = l.header(r)
 		}
-		if found || m.Bidders != BiddersGuessed || m.Header > 0 || len(m.Columns) > 0 || s.Len() > mostAcross {
+		if found && known(h.columns) > 1 || m.Bidders != BiddersGuessed || m.Header > 0 || len(m.Columns) > 0 || s.Len() > mostAcross {
 			return r, h, found, err
 		}
 	}
 	guessed := m.Bidders == BiddersGuessed
 	m.Bidders = BiddersAcross
 	turned, wrong := m.over(s, l)
+	var across header
+	side := false
 	if wrong == nil {
-		h, found = l.headerAcross(turned)
+		across, side = l.headerAcross(turned)
 	}
-	if guessed && !(found && turned.plainlyAcross(h)) {
-		return r, h, false, err
+	if guessed && !(side && turned.plainlyAcross(across)) {
+		return r, h, found, err
 	}
-	return turned, h, found, wrong
+	return turned, across, side, wrong
 }
 
 // plainlyAcross reports whether nobody has to say that bidders stand side by side: two of them are named,

@@ -119,3 +119,14 @@ func TestWhoIsNoBidderOfASchedule(t *testing.T) {
 		}
 	}
 }
+
+// TestALineHeadedSupplierIsNoHeader: bidders side by side, with their names in a line that is headed so,
+// are not the questions below.
+func TestALineHeadedSupplierIsNoHeader(t *testing.T) {
+	s := sheet("ITT 12", "", "|Bidder A|Bidder B", "Supplier|Ash Ltd|Birch Ltd", "Company number|01234567|07654321", "1.1 Approach|We mow.|We dig.", "Total price (£)|100|200")
+	p := Bids(oneLot(), s, Mapping{}, newIDs())
+	wantProblems(t, p.Preview)
+	if len(p.Load.Suppliers) != 2 || p.Load.Suppliers[1].Name != "Birch Ltd" || p.Load.Suppliers[1].Identifier != "07654321" || len(p.Load.PriceLines) != 2 || p.Load.PriceLines[1].Amount.String() != "200" {
+		t.Errorf("read %+v", p.Load)
+	}
+}
