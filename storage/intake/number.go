@@ -10,6 +10,9 @@ import (
 // wholeDigits is how many digits of a binary double a spreadsheet shows, and so means.
 const wholeDigits = 15
 
+// longestNumber is the most digits before the point that are read as a number.
+const longestNumber = 30
+
 var (
 	plainNumber  = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?$`)
 	digitsOnly   = regexp.MustCompile(`^[0-9]{1,30}$`)
@@ -116,7 +119,7 @@ func oneMark(whole string) bool {
 // entered or computed as 0.3.
 func exact(text string, workbook bool) (decimal.Decimal, bool) {
 	d, err := decimal.NewFromString(text)
-	if err != nil {
+	if err != nil || d.NumDigits()+int(d.Exponent()) > longestNumber { // 5E51 is a part number and no amount
 		return d, false
 	}
 	if digits := d.NumDigits(); workbook && digits > wholeDigits {

@@ -168,7 +168,7 @@ func leads(path string) string {
 		return "its path leads out of the ZIP"
 	case len(path) > longestPath || len(parts) > deepestFolder:
 		return "its path is too long or too deep"
-	case strings.ContainsRune(path, 0) || parts[len(parts)-1] == ".":
+	case strings.ContainsRune(path, 0) || parts[len(parts)-1] == "" || parts[len(parts)-1] == ".":
 		return "its name is none"
 	}
 	return ""
