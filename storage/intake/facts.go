@@ -1,22 +1,12 @@
 package intake
 
 import (
-	"bytes"
-	"encoding/xml"
-	"errors"
-	"io"
 	"slices"
 	"strconv"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
-
-	"assay/model"
 )
 
 // facts is what a sheet of a workbook says beside the texts of its cells.
 type facts struct {
-	rows          int    // to the last that the sheet mentions
 	merged        []Area // by their tops
 	reach         []int  // the lowest bottom of the areas up to each
 	hiddenRows    []int  // ascending
@@ -163,199 +153,6 @@ func (f *facts) hidesColumn(column int) bool {
 	return f != nil && slices.ContainsFunc(f.hiddenColumns, func(c span) bool { return column >= c.first && column <= c.last })
 }
 
-// mostFacts is how many formulas, merged areas and hidden columns a sheet can have.
-const mostFacts = 1_000_000
-
-// limits are what a sheet must keep within.
-type limits struct {
-	place string // of a refusal
-	cells *int   // that the workbook may still have
-	width int    // of the row that is read
-}
-
-// count counts a filled cell and the blank ones before it.
-func (l *limits) count(at place) error {
-	switch {
-	case at.column >= mostColumns:
-		return tooWide(l.place, at.row)
-	case at.row >= mostRows:
-		return tooLong(l.place)
-	}
-	*l.cells -= at.column + 1 - l.width
-	if l.width = at.column + 1; *l.cells < 0 {
-		return model.Refuse(model.Invalid, "%s goes beyond the 5,000,000 cells that a workbook may have; split the table and load the parts.", l.place)
-	}
-	return nil
-}
-
-// finish makes the merged areas ready to be found.
-func (r *factReader) finish() {
-	slices.SortFunc(r.merged, func(a, b Area) int { return a.Top - b.Top })
-	lowest := 0
-	for _, a := range r.merged {
-		lowest = max(lowest, a.Bottom)
-		r.reach = append(r.reach, lowest)
-	}
-}
-
-// factReader collects the facts of a sheet from its XML.
-type factReader struct {
-	facts
-	limits
-	x       *xmlScan
-	styles  []Format // by the number a cell gives
-	inData  bool
-	cell    place
-	as      Format
-	filled  bool
-	valued  bool // the cell has a value, be it an empty text
-	formula formula
-}
-
-// readFacts goes through a sheet's XML once.
-func readFacts(part io.Reader, styles []Format, l limits) (*facts, error) {
-	r := &factReader{x: newXMLScan(part), limits: l, styles: styles, cell: place{-1, -1}}
-	r.shared = map[string]formula{}
-	for {
-		err := r.x.next()
-		if errors.Is(err, io.EOF) {
-			r.finish()
-			return &r.facts, nil
-		}
-		if err == nil {
-			err = r.read()
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-}
-
-func (r *factReader) read() error {
-	name := r.x.name()
-	if !r.inData {
-		r.readAround(name)
-		return nil
-	}
-	switch name {
-	case "/sheetData":
-		r.inData = false
-	case "row":
-		return r.row()
-	case "c":
-		return r.startCell()
-	case "/c":
-		return r.endCell()
-	case "f":
-		r.startFormula()
-	case "/f":
-		r.formula.text = strings.TrimPrefix(plain(r.x.text), "=")
-	case "v", "is":
-		r.valued = true
-	case "/v", "/t":
-		r.filled = r.filled || len(r.x.text) > 0
-	}
-	return nil
-}
-
-// readAround reads what stands before and after the rows.
-func (r *factReader) readAround(name string) {
-	switch name {
-	case "sheetData":
-		r.inData = !r.x.closed()
-	case "col":
-		if isTrue(r.x.attribute("hidden")) && len(r.hiddenColumns) < mostFacts {
-			r.hiddenColumns = append(r.hiddenColumns, span{whole(r.x.attribute("min")) - 1, whole(r.x.attribute("max")) - 1})
-		}
-	case "mergeCell":
-		r.merge(string(r.x.attribute("ref")))
-	}
-}
-
-// row begins a row. Rows and cells follow each other in order; where they do not, no two programs
-// agree on what stands where.
-func (r *factReader) row() error {
-	row := r.cell.row + 1
-	if given := r.x.attribute("r"); given != nil {
-		row = whole(given) - 1
-	}
-	if row <= r.cell.row || row >= excelize.TotalRows {
-		return errXML
-	}
-	r.cell, r.rows, r.width = place{row, -1}, row+1, 0
-	if isTrue(r.x.attribute("hidden")) {
-		r.hiddenRows = append(r.hiddenRows, row)
-	}
-	return nil
-}
-
-func (r *factReader) startCell() error {
-	at := place{r.cell.row, r.cell.column + 1}
-	if given := r.x.attribute("r"); given != nil {
-		column, row, err := excelize.CellNameToCoordinates(string(given))
-		if err != nil || row-1 != at.row || column-1 < at.column {
-			return errXML
-		}
-		at.column = column - 1
-	}
-	r.cell, r.as, r.filled, r.valued, r.formula = at, AsNumber, false, false, formula{}
-	switch kind := string(r.x.attribute("t")); kind {
-	case "", "n":
-		if style := whole(r.x.attribute("s")); style < len(r.styles) {
-			r.as = r.styles[style]
-		}
-	case "d":
-		r.as = AsDate
-	case "b":
-		r.as = AsYesNo
-	}
-	return nil
-}
-
-func (r *factReader) endCell() error {
-	if r.filled {
-		if err := r.count(r.cell); err != nil {
-			return err
-		}
-	}
-	if r.filled && r.as != AsNumber {
-		r.formats = append(r.formats, formatted{r.cell, r.as})
-	}
-	if r.formula.text == "" && r.formula.shared == "" {
-		return nil
-	}
-	if len(r.formulas) == mostFacts {
-		return errXML
-	}
-	if !r.valued {
-		r.unsaved = append(r.unsaved, r.cell)
-	}
-	r.formula.place = r.cell
-	if _, known := r.shared[r.formula.shared]; r.formula.shared != "" && r.formula.text != "" && !known {
-		r.shared[r.formula.shared] = r.formula
-	}
-	r.formulas = append(r.formulas, r.formula)
-	return nil
-}
-
-func (r *factReader) startFormula() {
-	if string(r.x.attribute("t")) == "shared" {
-		r.formula.shared = string(r.x.attribute("si"))
-	}
-}
-
-func (r *factReader) merge(ref string) {
-	from, to, two := strings.Cut(ref, ":")
-	if !two {
-		return
-	}
-	left, top, err := excelize.CellNameToCoordinates(from)
-	right, bottom, err2 := excelize.CellNameToCoordinates(to)
-	if err == nil && err2 == nil && len(r.merged) < mostFacts {
-		r.merged = append(r.merged, Area{Top: min(top, bottom) - 1, Left: min(left, right) - 1, Bottom: max(top, bottom) - 1, Right: max(left, right) - 1})
-	}
-}
-
 func isTrue(value []byte) bool { return string(value) == "1" || string(value) == "true" }
 
 // whole is a number in an attribute, 0 for one that is missing or no number.
@@ -365,16 +162,4 @@ func whole(value []byte) int {
 		return 0
 	}
 	return n
-}
-
-// plain is the text of XML character data.
-func plain(raw []byte) string {
-	if bytes.IndexByte(raw, '&') < 0 {
-		return string(raw)
-	}
-	var text string
-	if err := xml.Unmarshal(slices.Concat([]byte("<t>"), raw, []byte("</t>")), &text); err != nil {
-		return string(raw)
-	}
-	return text
 }

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -75,7 +77,7 @@ func FuzzSheetXML(f *testing.F) {
 	f.Add([]byte(`<x:worksheet xmlns:x='y'><!-- a --><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>&lt;&#65;<![CDATA[<]]></x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		cells := mostCells
-		if _, err := readFacts(bytes.NewReader(data), nil, limits{place: "t.xlsx", cells: &cells}); err != nil {
+		if _, err := readSheet(bytes.NewReader(data), nil, limits{place: "t.xlsx", cells: &cells}, nil); err != nil {
 			return
 		}
 		for d := xml.NewDecoder(bytes.NewReader(data)); ; {
@@ -88,6 +90,55 @@ func FuzzSheetXML(f *testing.F) {
 			}
 		}
 	})
+}
+
+// FuzzCells: what is read from a sheet is what another reader of workbooks finds in it.
+func FuzzCells(f *testing.F) {
+	x, whole := excelize.NewFile(), bytes.Buffer{}
+	defer x.Close()
+	_, err := x.NewSheet("Data")
+	if err = errors.Join(err, x.SetCellStr("Sheet1", "A1", "a < b_x0041_"), x.SetCellRichText("Sheet1", "A2", []excelize.RichTextRun{{Text: "b "}, {Text: " c"}}), x.Write(&whole)); err != nil {
+		f.Fatal(err)
+	}
+	for _, row := range []string{`<c r="A1" t="s"><v>0</v></c><c t="s"><v> 1 </v></c><c r="D1" t="b"><v>1</v></c><c r="E1" s="1"><v>4.10E-1</v></c>`,
+		`<c t="inlineStr"><is><r><t>Ash &amp;</t></r><r><t xml:space="preserve"> Elder_x000A__x005F_</t></r><rPh><t>no</t></rPh></is></c><c t="str"><f>A1</f><v>a_x000A_&#163;<![CDATA[<b>]]><!-- c -->d</v></c>`,
+		"<c t='e'><v>#REF!</v></c><c/><c t='n'><v/></c><c t='d'><v>2024-01-01T00:00:00</v></c><c t='str'><v>a\r\nb\rc&#13;</v></c>"} {
+		f.Add(row, `<c r="B5"><v>1</v></c>`)
+	}
+	f.Fuzz(func(t *testing.T, first, second string) {
+		data := withSheet(t, whole.Bytes(), []byte(sheetNS+`<row r="1">`+first+`</row><row r="5">`+second+`</row></sheetData></worksheet>`))
+		book, err := readBytes("t.xlsx", data)
+		if err != nil {
+			return
+		}
+		other, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer other.Close()
+		for _, s := range book.Sheets {
+			rows, err := other.GetRows(s.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range max(len(rows), s.Len()) {
+				var want []string
+				if i < len(rows) {
+					want = filled(rows[i])
+				}
+				if got := fmt.Sprintf("%q", rowOf(s, i)); got != fmt.Sprintf("%q", append([]string{}, want...)) {
+					t.Errorf("row %d of %s is %s, want %q", i+1, s.Name, got, want)
+				}
+			}
+		}
+	})
+}
+
+func rowOf(s Sheet, i int) []string {
+	if i >= s.Len() {
+		return []string{}
+	}
+	return append([]string{}, s.Row(i)...)
 }
 
 // withSheet puts other XML into the second sheet of a workbook.

@@ -22,14 +22,15 @@ type itemReader struct {
 	keys   []criterionKey
 	matrix []item // one a question, without row and bid; none in the long layout
 	long   map[role]int
-	seen   map[model.AgreedKey]int // row of each bid and question, for scores given twice
+	named  map[string]*model.Criterion // what questions are called, as far as it is found out
+	seen   map[model.AgreedKey]int     // row of each bid and question, for scores given twice
 }
 
 var scoreParts = []role{roleStrengths, roleWeaknesses, roleEvidence, roleReason, roleDissent}
 
 func newItemReader(c *model.Competition, s Sheet, m Mapping) *itemReader {
 	l := layoutOf(c, ScoreSheet)
-	r := &itemReader{table: newTable(c, s, m, l), keys: l.criteria, long: map[role]int{}, seen: map[model.AgreedKey]int{}}
+	r := &itemReader{table: newTable(c, s, m, l), keys: l.criteria, long: map[role]int{}, named: map[string]*model.Criterion{}, seen: map[model.AgreedKey]int{}}
 	switch {
 	case r.HeaderRow == 0:
 	case r.column(roleQuestion) != nil:
@@ -153,7 +154,11 @@ func (r *itemReader) once(m item, visit func(item)) {
 // question is the question of a row in the long layout, or nil after a problem.
 func (r *itemReader) question(row int, bid *model.Bid) *model.Criterion {
 	text := r.text(row, roleQuestion)
-	k := named(text, r.keys)
+	k, known := r.named[text]
+	if !known {
+		k = named(text, r.keys)
+		r.named[text] = k
+	}
 	if k != nil && r.c.Method.InLot(k.ID, bid.Lot) {
 		return k
 	}

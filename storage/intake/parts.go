@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -14,24 +13,20 @@ import (
 )
 
 const (
-	mostDirectory = 4 << 20   // bytes of the list of parts
-	mostPacked    = 64 << 20  // bytes of the sheets and their texts as they are packed
-	mostInMemory  = 128 << 20 // bytes of the parts that are unpacked in memory
-	largestSmall  = 16 << 20  // bytes of a part that is unpacked in memory; larger ones are unpacked to disk
-	largestOther  = 16 << 20  // bytes of a part that is neither a sheet nor its texts
+	mostDirectory = 4 << 20  // bytes of the list of parts
+	largestOther  = 16 << 20 // bytes of a part that is neither a sheet nor its texts
 	mostSheets    = 256
 	mostTexts     = 1_000_000 // different ones
 )
 
-// parts are what a workbook's package holds of its tables. Each is looked through before the reader
-// of the format gets it, and nothing else of the package gets there.
+// parts are what a workbook's package holds of its tables. Each is looked through before any of it is
+// kept, and nothing else of the package is read.
 type parts struct {
 	file    string
 	named   map[string]*zip.File // by their names in small letters
 	sheets  []sheetPart
 	texts   *zip.File // that cells share
 	formats []Format  // by the number a cell gives
-	cells   int       // that may still be filled
 }
 
 type sheetPart struct {
@@ -64,7 +59,7 @@ func partsOf(file string, whole *io.SectionReader) (*parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parts{file: file, named: map[string]*zip.File{}, cells: mostCells}
+	p := &parts{file: file, named: map[string]*zip.File{}}
 	for _, part := range z.File {
 		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(part.Name, `\`, "/"), "/"))
 		if p.named[name] != nil {
@@ -75,9 +70,6 @@ func partsOf(file string, whole *io.SectionReader) (*parts, error) {
 	if err := p.findSheets(); err != nil {
 		return nil, err
 	}
-	if err := p.checkSizes(); err != nil {
-		return nil, err
-	}
 	return p, p.look()
 }
 
@@ -86,7 +78,7 @@ func (p *parts) findSheets() error {
 	targets := map[string]*zip.File{}
 	var styles *zip.File
 	err := p.small(p.named["xl/_rels/workbook.xml.rels"], func(x *xmlScan) {
-		if x.name() != "Relationship" {
+		if string(x.name) != "Relationship" {
 			return
 		}
 		part := p.target(plain(x.attribute("Target")))
@@ -100,7 +92,7 @@ func (p *parts) findSheets() error {
 	})
 	if err == nil {
 		err = p.small(p.named["xl/workbook.xml"], func(x *xmlScan) {
-			if x.name() == "sheet" && len(p.sheets) <= mostSheets {
+			if string(x.name) == "sheet" && len(p.sheets) <= mostSheets {
 				p.sheets = append(p.sheets, sheetPart{name: plain(x.attribute("name")), hidden: strings.HasSuffix(strings.ToLower(string(x.attribute("state"))), "hidden"),
 					part: targets[plain(x.attribute("id"))]})
 			}
@@ -130,7 +122,7 @@ func (p *parts) small(part *zip.File, visit func(*xmlScan)) error {
 	if part == nil || part.UncompressedSize64 > largestOther {
 		return errXML
 	}
-	return unpacked(part, func(r io.Reader) error { return tags(r, visit) })
+	return unpacked(part, func(r io.Reader) error { return tags(r, func(x *xmlScan) error { visit(x); return nil }) })
 }
 
 func unpacked(part *zip.File, read func(io.Reader) error) error {
@@ -142,110 +134,61 @@ func unpacked(part *zip.File, read func(io.Reader) error) error {
 	return read(r)
 }
 
-// checkSizes bounds what the sheets and their texts take when they are unpacked.
-func (p *parts) checkSizes() error {
-	var packed, inMemory uint64
-	for _, part := range p.large() {
-		if part == nil {
-			return errXML
-		}
-		packed += part.CompressedSize64
-		if part.UncompressedSize64 <= largestSmall {
-			inMemory += part.UncompressedSize64
-		}
-	}
-	if packed > mostPacked || inMemory > mostInMemory {
-		return model.Refuse(model.Invalid, "%s holds more than a table; copy the sheet with the table into a workbook of its own and load that.", p.file)
-	}
-	return nil
-}
-
-// large are the sheets, and their texts where the cells share them.
-func (p *parts) large() []*zip.File {
-	var list []*zip.File
-	for _, s := range p.sheets {
-		list = append(list, s.part)
-	}
-	if p.texts != nil {
-		list = append(list, p.texts)
-	}
-	return list
-}
-
 // look goes through the sheets and their texts once.
 func (p *parts) look() error {
+	left := mostCells
 	for i := range p.sheets {
-		s := &p.sheets[i]
-		err := unpacked(s.part, func(r io.Reader) (err error) {
-			s.facts, err = readFacts(r, p.formats, limits{place: where(p.file, s.name), cells: &p.cells})
-			return err
-		})
-		if err != nil {
+		if err := p.readSheet(&p.sheets[i], &left, nil); err != nil {
 			return err
 		}
 	}
-	if p.texts == nil {
-		return nil
+	_, err := p.readTexts(false)
+	return err
+}
+
+// readSheet goes through a sheet.
+func (p *parts) readSheet(s *sheetPart, left *int, kept *cellTexts) error {
+	if s.part == nil {
+		return errXML
 	}
-	texts := 0
-	err := unpacked(p.texts, func(r io.Reader) error {
-		return tags(r, func(x *xmlScan) {
-			if x.name() == "si" {
-				texts++
+	return unpacked(s.part, func(r io.Reader) (err error) {
+		s.facts, err = readSheet(r, p.formats, limits{place: where(p.file, s.name), cells: left}, kept)
+		return err
+	})
+}
+
+// readTexts goes through the texts that cells share, and keeps them where it is asked to.
+func (p *parts) readTexts(keep bool) (texts []string, err error) {
+	if p.texts == nil {
+		return nil, nil
+	}
+	n, size, text := 0, 0, richText{}
+	err = unpacked(p.texts, func(r io.Reader) error {
+		return tags(r, func(x *xmlScan) error {
+			if err := text.gather(x); err != nil {
+				return err
 			}
+			text.read(x)
+			switch string(x.name) {
+			case "si":
+				text.begin(false)
+				n++
+			case "/si":
+				text.unescape()
+				size += len(text.value)
+			default:
+				return nil
+			}
+			switch {
+			case n > mostTexts:
+				return model.Refuse(model.Invalid, "%s holds more than 1,000,000 different texts; split the table and load the parts.", p.file)
+			case size > mostText:
+				return tooMuchText(p.file)
+			case keep && (x.closed() || x.name[0] == '/'):
+				texts = append(texts, string(text.value))
+			}
+			return nil
 		})
 	})
-	if err == nil && texts > mostTexts {
-		err = model.Refuse(model.Invalid, "%s holds more than 1,000,000 different texts; split the table and load the parts.", p.file)
-	}
-	return err
-}
-
-// contentTypes and the like are what a package needs beside its sheets.
-const (
-	contentTypes = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`
-	ofPackage    = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`
-	ofWorkbook   = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>`
-	ofSheet      = `<Relationship Id="rId%[1]d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet%[1]d.xml"/>`
-	workbookXML  = `<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>%s</sheets></workbook>`
-	sheetXML     = `<sheet name="%[1]d" sheetId="%[1]d" r:id="rId%[1]d"/>`
-)
-
-// bare is a package of the sheets and their texts alone; the sheets are named 1, 2, 3.
-func (p *parts) bare() (*bytes.Buffer, error) {
-	var out bytes.Buffer
-	to := zip.NewWriter(&out)
-	var relations, sheets strings.Builder
-	var err error
-	for i, s := range p.sheets {
-		fmt.Fprintf(&relations, ofSheet, i+1)
-		fmt.Fprintf(&sheets, sheetXML, i+1)
-		err = errors.Join(err, copyRaw(to, s.part, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)))
-	}
-	if p.texts != nil {
-		err = errors.Join(err, copyRaw(to, p.texts, "xl/sharedStrings.xml"))
-	}
-	for _, part := range [][2]string{{"[Content_Types].xml", contentTypes}, {"_rels/.rels", ofPackage},
-		{"xl/_rels/workbook.xml.rels", fmt.Sprintf(ofWorkbook, relations.String())}, {"xl/workbook.xml", fmt.Sprintf(workbookXML, sheets.String())}} {
-		w, failed := to.Create(part[0])
-		if failed == nil {
-			_, failed = io.WriteString(w, part[1])
-		}
-		err = errors.Join(err, failed)
-	}
-	return &out, errors.Join(err, to.Close())
-}
-
-func copyRaw(to *zip.Writer, part *zip.File, name string) error {
-	header := part.FileHeader
-	header.Name = name
-	w, err := to.CreateRaw(&header)
-	if err != nil {
-		return err
-	}
-	r, err := part.OpenRaw()
-	if err == nil {
-		_, err = io.Copy(w, r)
-	}
-	return err
+	return texts, err
 }

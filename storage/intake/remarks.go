@@ -28,8 +28,10 @@ func (t *table) remark(row int) string {
 		return "a remark"
 	case filled > 1 && name == t.Columns[supplierAt(t.Columns)].own && t.repeatsHeader(row):
 		return "the headings again"
-	case (name == "" || name == first) && t.onlyFigures(row):
-		return notABidder(first)
+	case name == "" || name == first:
+		if why := notABidder(first); why != "" && t.onlyFigures(row) {
+			return why
+		}
 	}
 	return ""
 }

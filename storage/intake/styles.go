@@ -13,7 +13,7 @@ type styleReader struct {
 }
 
 func (r *styleReader) read(x *xmlScan) {
-	switch x.name() {
+	switch string(x.name) {
 	case "numFmt":
 		if len(r.own) < mostStyles {
 			r.own[whole(x.attribute("numFmtId"))] = formatOf(plain(x.attribute("formatCode")))

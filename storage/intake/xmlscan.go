@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 )
 
 const (
@@ -27,14 +26,18 @@ type xmlScan struct {
 	depth  int
 	open   [deepest][]byte // the names of the elements that are open
 
-	names map[string]string // without their prefixes, for there are few of them
-
-	text []byte // before the tag
-	tag  []byte // between < and >
+	text       []byte // before the tag
+	tag        []byte // between < and >
+	name       []byte // of the tag without a prefix, "/c" where it closes an element
+	attributes []attribute
+	unprefixed []byte
 }
 
+// attribute is one attribute of a tag, its name without a prefix and its value raw.
+type attribute struct{ name, value []byte }
+
 func newXMLScan(r io.Reader) *xmlScan {
-	return &xmlScan{r: r, buffer: make([]byte, 0, longestTag), names: map[string]string{}}
+	return &xmlScan{r: r, buffer: make([]byte, 0, longestTag)}
 }
 
 // next goes to the next tag; text and tag are good until the call after. At the end it is io.EOF.
@@ -50,7 +53,7 @@ func (x *xmlScan) next() error {
 	rest := x.buffer[x.at:]
 	x.text, x.tag = rest[:start], rest[start+1:end]
 	x.at += end + 1
-	if len(x.tag) == 0 || !soundText(x.text) || !soundCharacters(x.tag) || x.tag[0] != '!' && !soundReferences(x.tag) {
+	if len(x.tag) == 0 || !soundText(x.text) || !plainText(x.tag) && (!soundCharacters(x.tag) || x.tag[0] != '!' && !soundReferences(x.tag)) {
 		return errXML
 	}
 	return x.nest()
@@ -58,29 +61,75 @@ func (x *xmlScan) next() error {
 
 // nest holds the tag against the elements that are open.
 func (x *xmlScan) nest() error {
-	name := x.fullName()
+	x.attributes = x.attributes[:0]
 	if x.tag[0] == '!' || x.tag[0] == '?' {
-		if !soundMark(x.tag) {
+		if x.name = x.tag[:1]; !soundMark(x.tag) {
 			return errXML
 		}
 		return nil
 	}
-	if !soundTag(name, x.tag) {
-		return errXML
-	}
+	full := x.fullName()
+	x.nameIt(full)
 	switch {
-	case x.closed():
 	case x.tag[0] == '/':
-		if x.depth--; x.depth < 0 || !bytes.Equal(x.open[x.depth], name) {
+		x.depth--
+		if x.depth < 0 || !bytes.Equal(x.open[x.depth], full) || len(bytes.Trim(x.tag[1+len(full):], space)) > 0 {
 			return errXML
 		}
+	case !soundName(full) || !x.readAttributes(x.tag[len(full):]):
+		return errXML
+	case x.closed():
 	case x.depth == deepest:
 		return errXML
 	default:
-		x.open[x.depth] = append(x.open[x.depth][:0], name...)
+		x.open[x.depth] = append(x.open[x.depth][:0], full...)
 		x.depth++
 	}
 	return nil
+}
+
+// nameIt takes the prefix off a name.
+func (x *xmlScan) nameIt(full []byte) {
+	colon := bytes.IndexByte(full, ':')
+	switch {
+	case x.tag[0] != '/':
+		x.name = full[colon+1:]
+	case colon < 0:
+		x.name = x.tag[:1+len(full)]
+	default:
+		x.unprefixed = append(append(x.unprefixed[:0], '/'), full[colon+1:]...)
+		x.name = x.unprefixed
+	}
+}
+
+// space is what counts as space between attributes.
+const space = " \t\r\n"
+
+// readAttributes finds the attributes of an element; ok is false where they are not written as XML
+// wants them.
+func (x *xmlScan) readAttributes(rest []byte) (ok bool) {
+	for rest = bytes.TrimSuffix(rest, []byte("/")); ; {
+		trimmed := bytes.TrimLeft(rest, space)
+		if len(trimmed) == 0 {
+			return true
+		}
+		is := bytes.IndexByte(trimmed, '=')
+		if is < 1 || len(trimmed) == len(rest) {
+			return false
+		}
+		name, value := bytes.TrimRight(trimmed[:is], space), bytes.TrimLeft(trimmed[is+1:], space)
+		if !soundName(name) || len(value) == 0 || value[0] != '"' && value[0] != '\'' {
+			return false
+		}
+		end := bytes.IndexByte(value[1:], value[0])
+		if end < 0 || bytes.IndexByte(value[:1+end], '<') >= 0 {
+			return false
+		}
+		if !bytes.HasPrefix(name, []byte("xmlns:")) {
+			x.attributes = append(x.attributes, attribute{name[bytes.IndexByte(name, ':')+1:], value[1 : 1+end]})
+		}
+		rest = value[end+2:]
+	}
 }
 
 // closing finds the > that ends the tag at start: one in an attribute, a comment or a CDATA section
@@ -95,16 +144,14 @@ func (x *xmlScan) closing(start int) (int, error) {
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		return x.through(start+9, "]]>")
 	}
+	var open byte
 	for from := start; ; {
 		end, err := x.find(from, ">", longestTag)
-		if err != nil {
+		if err != nil || end-start > longestTag {
 			return 0, errXML
 		}
-		if tag := x.buffer[x.at+start : x.at+end]; bytes.IndexByte(tag, '"') < 0 && bytes.IndexByte(tag, '\'') < 0 || !quoteOpen(tag) {
+		if open = quoteOpen(open, x.buffer[x.at+from:x.at+end]); open == 0 {
 			return end, nil
-		}
-		if end-start > longestTag {
-			return 0, errXML
 		}
 		from = end + 1
 	}
@@ -118,9 +165,8 @@ func (x *xmlScan) through(from int, mark string) (int, error) {
 	return end + len(mark) - 1, nil
 }
 
-// quoteOpen reports whether a tag stops inside the value of an attribute.
-func quoteOpen(tag []byte) bool {
-	var open byte
+// quoteOpen is the quote mark that is open behind a part of a tag, 0 for none; open is the one before it.
+func quoteOpen(open byte, tag []byte) byte {
 	for _, c := range tag {
 		switch {
 		case open == 0 && (c == '"' || c == '\''):
@@ -129,7 +175,7 @@ func quoteOpen(tag []byte) bool {
 			open = 0
 		}
 	}
-	return open != 0
+	return open
 }
 
 // find is where a mark next stands, counted from what is not handed out yet.
@@ -142,7 +188,7 @@ func (x *xmlScan) find(from int, mark string, within int) (int, error) {
 		switch {
 		case len(rest)-from > within:
 			return 0, errXML
-		case x.ended && len(bytes.Trim(rest, " \t\r\n")) == 0 && x.depth == 0:
+		case x.ended && len(bytes.Trim(rest, space)) == 0 && x.depth == 0:
 			return 0, io.EOF
 		case x.ended:
 			return 0, errXML
@@ -180,63 +226,32 @@ func (x *xmlScan) fullName() []byte {
 	return name
 }
 
-// name is the tag's name without a prefix, "/c" where it closes an element.
-func (x *xmlScan) name() string {
-	full := x.fullName()
-	if x.tag[0] == '/' {
-		full = x.tag[:1+len(full)]
-	}
-	if known, ok := x.names[string(full)]; ok {
-		return known
-	}
-	name := string(full[bytes.IndexByte(full, ':')+1:])
-	if x.tag[0] == '/' {
-		name = "/" + strings.TrimPrefix(name, "/")
-	}
-	if len(x.names) < 1000 {
-		x.names[string(full)] = name
-	}
-	return name
-}
-
 // closed reports whether the tag is an element without content.
 func (x *xmlScan) closed() bool { return x.tag[len(x.tag)-1] == '/' }
 
 // attribute is the raw value of an attribute, whatever its prefix; nil when there is none.
 func (x *xmlScan) attribute(name string) []byte {
-	for rest := x.tag; ; {
-		is := bytes.IndexByte(rest, '=')
-		if is < 0 {
-			return nil
+	for _, a := range x.attributes {
+		if string(a.name) == name {
+			return a.value
 		}
-		key := bytes.TrimRight(rest[:is], " \t\r\n")
-		key = key[bytes.LastIndexAny(key, " \t\r\n:")+1:]
-		rest = bytes.TrimLeft(rest[is+1:], " \t\r\n")
-		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
-			return nil
-		}
-		end := bytes.IndexByte(rest[1:], rest[0])
-		if end < 0 {
-			return nil
-		}
-		if string(key) == name {
-			return rest[1 : 1+end]
-		}
-		rest = rest[end+2:]
 	}
+	return nil
 }
 
 // tags visits each tag of an XML part.
-func tags(r io.Reader, visit func(*xmlScan)) error {
+func tags(r io.Reader, visit func(*xmlScan) error) error {
 	x := newXMLScan(r)
 	for {
 		err := x.next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
+		if err == nil {
+			err = visit(x)
+		}
 		if err != nil {
 			return err
 		}
-		visit(x)
 	}
 }

@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,7 +11,17 @@ import (
 // soundText reports whether a reader of XML gets over a text: one that gives up on the way would
 // lose rows without a word.
 func soundText(text []byte) bool {
-	return soundCharacters(text) && soundReferences(text) && !bytes.Contains(text, []byte("]]>"))
+	return plainText(text) || soundCharacters(text) && soundReferences(text) && !bytes.Contains(text, []byte("]]>"))
+}
+
+// plainText reports whether a text is such as needs no closer look.
+func plainText(text []byte) bool {
+	for _, c := range text {
+		if c < ' ' || c >= utf8.RuneSelf || c == '&' || c == ']' {
+			return false
+		}
+	}
+	return true
 }
 
 func soundCharacters(text []byte) bool {
@@ -32,7 +41,7 @@ func soundReferences(text []byte) bool {
 		}
 		rest = rest[at+1:]
 		end := bytes.IndexByte(rest[:min(len(rest), 10)], ';')
-		if end < 1 || rest[0] == '#' && !soundNumber(string(rest[1:end])) || rest[0] != '#' && !slices.Contains(entities, string(rest[:end])) {
+		if end < 1 || rest[0] == '#' && !soundNumber(string(rest[1:end])) || rest[0] != '#' && entities[string(rest[:end])] == 0 {
 			return false
 		}
 	}
@@ -69,35 +78,6 @@ var (
 	instruction = regexp.MustCompile(`^\?[A-Za-z][A-Za-z-]*(?:\s[^>]*)?\?$`)
 )
 
-// soundTag reports whether the name and the attributes of an element are written as XML wants them.
-func soundTag(name, tag []byte) bool {
-	if tag[0] == '/' {
-		return soundName(name) && len(bytes.Trim(tag[1+len(name):], " \t\r\n")) == 0
-	}
-	if !soundName(name) {
-		return false
-	}
-	for rest := bytes.TrimSuffix(tag[len(name):], []byte("/")); ; {
-		trimmed := bytes.TrimLeft(rest, " \t\r\n")
-		if len(trimmed) == 0 {
-			return true
-		}
-		is := bytes.IndexByte(trimmed, '=')
-		if is < 1 || len(trimmed) == len(rest) || !soundName(bytes.TrimRight(trimmed[:is], " \t\r\n")) {
-			return false
-		}
-		value := bytes.TrimLeft(trimmed[is+1:], " \t\r\n")
-		if len(value) == 0 || value[0] != '"' && value[0] != '\'' {
-			return false
-		}
-		end := bytes.IndexByte(value[1:], value[0])
-		if end < 0 || bytes.IndexByte(value[:1+end], '<') >= 0 {
-			return false
-		}
-		rest = value[end+2:]
-	}
-}
-
 // soundName reports whether a name is one that workbooks use: letters, digits and at most one colon.
 func soundName(name []byte) bool {
 	colons := 0
@@ -115,4 +95,4 @@ func soundName(name []byte) bool {
 }
 
 // entities are what XML itself declares.
-var entities = []string{"lt", "gt", "amp", "quot", "apos"}
+var entities = map[string]rune{"lt": '<', "gt": '>', "amp": '&', "quot": '"', "apos": '\''}
