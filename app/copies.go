@@ -10,6 +10,7 @@ import (
 	"assay/app/desk"
 	"assay/model"
 	"assay/storage/backup"
+	"assay/storage/intake/layouts"
 )
 
 // How often what guards against losing the file is done while somebody works in it.
@@ -40,8 +41,9 @@ func DataFolder() string {
 	return place
 }
 
-// keepIn makes the window keep copies in a folder; "" keeps none.
+// keepIn makes the window keep copies, and how sheets were read, in a folder; "" keeps none.
 func (s *Shell) keepIn(data string) {
+	s.desk.Layouts = layouts.In(data)
 	if data != "" {
 		s.keep.folder = backup.In(data)
 	}

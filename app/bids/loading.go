@@ -28,14 +28,14 @@ const (
 func (r *Room) readers() []preview.Reader {
 	c := r.state.Competition
 	readers := []preview.Reader{
-		{Title: "Bids", One: "bid", Many: "bids", Meanings: intake.Meanings(c, intake.BidSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+		{Title: "Bids", Kind: intake.BidSheet, One: "bid", Many: "bids", Meanings: intake.Meanings(c, intake.BidSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			return r.bidsRead(c, intake.Bids(c, s, m, storage.NewID))
 		}},
-		{Title: "Prices", One: "price", Many: "prices", Meanings: intake.Meanings(c, intake.PriceSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+		{Title: "Prices", Kind: intake.PriceSheet, One: "price", Many: "prices", Meanings: intake.Meanings(c, intake.PriceSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			found := intake.Prices(c, s, m, storage.NewID)
 			return r.pricesRead(c, found.Preview, found.Load, found.Changes)
 		}},
-		{Title: "Price schedule", One: "line", Many: "lines", Meanings: scheduleMeanings(c), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+		{Title: "Price schedule", Kind: intake.ScheduleSheet, One: "line", Many: "lines", Meanings: scheduleMeanings(c), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			found := intake.Schedule(c, s, m, storage.NewID)
 			return r.pricesRead(c, found.Preview, found.Load, found.Changes)
 		}},
@@ -66,13 +66,19 @@ func scheduleMeanings(c *model.Competition) []string {
 // guess says as what a book is read to begin with.
 func (r *Room) guess(book *intake.Book, verb model.Verb) int {
 	sheet, err := book.Sheet("")
+	reader := asBids
 	switch {
 	case err == nil && intake.IsSchedule(r.state.Competition, sheet, intake.Mapping{}):
-		return asSchedule
+		reader = asSchedule
 	case verb == model.LoadPrices:
-		return asPrices
+		reader = asPrices
 	}
-	return asBids
+	if err != nil {
+		return reader
+	}
+	kinds := []intake.Kind{asBids: intake.BidSheet, asPrices: intake.PriceSheet, asSchedule: intake.ScheduleSheet}
+	kind, _, _ := r.desk.Layouts.Recall(r.state.Competition, sheet, kinds[reader])
+	return max(0, slices.Index(kinds, kind))
 }
 
 func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.Reading {

@@ -12,6 +12,7 @@ import (
 	"assay/model"
 	"assay/storage"
 	"assay/storage/intake"
+	"assay/storage/intake/layouts"
 	"assay/storage/intake/papers"
 )
 
@@ -21,6 +22,7 @@ type loadVerb struct {
 	sheet
 	whichNotice
 	Map    string `help:"A file that says how the sheet is to be read: a mapping as --dry-run --json prints it." type:"path" placeholder:"MAP.json"`
+	Forget bool   `help:"Forget how a sheet with the same headings was read last, and read it as Assay would. Without it and --map it is read as last time."`
 	Reason string `help:"Why bids that are recorded already are superseded." placeholder:"WHY"`
 	DryRun bool   `help:"Only show what would be loaded and every problem. A file can be tried so without a competition."`
 	JSON   bool   `help:"Print what was understood as JSON."`
@@ -38,7 +40,7 @@ func (v *loadVerb) Run(env *Environment) error {
 		if papers.Is(v.Source) {
 			return papersLoad{acting: v.acting, path: v.Source, mapping: v.Map, dryRun: v.DryRun, json: v.JSON}.add(env, s, c)
 		}
-		l, err := v.understand(c)
+		l, err := v.understand(env, c)
 		if err != nil {
 			return err
 		}
@@ -54,7 +56,7 @@ func (v *loadVerb) try(env *Environment) error {
 	if papers.Is(v.Source) {
 		return misuse("documents are read for the bids of a competition: assay load FILE FOLDER --dry-run")
 	}
-	l, err := v.understand(&model.Competition{Currency: "GBP", Lots: []model.Lot{{ID: "1", Number: "1"}},
+	l, err := v.understand(env, &model.Competition{Currency: "GBP", Lots: []model.Lot{{ID: "1", Number: "1"}},
 		Method: model.Method{Criteria: []model.Criterion{{ID: "price", Kind: model.Price, Title: "Price"}}}})
 	if err != nil {
 		return err
@@ -67,10 +69,11 @@ type loading struct {
 	kind    intake.Kind
 	mapping intake.Mapping
 	preview intake.BidPreview
+	layout  layouts.Layout // to be remembered once it is loaded
 }
 
 // understand reads the source as what it is: a notice, or a sheet of one kind or another.
-func (v *loadVerb) understand(c *model.Competition) (l loading, err error) {
+func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading, err error) {
 	if start.IsNotice(v.Source) {
 		l.kind = "notice"
 		l.preview, err = start.NoticeBids(c, v.Source, v.OCID, v.Release)
@@ -87,7 +90,36 @@ func (v *loadVerb) understand(c *model.Competition) (l loading, err error) {
 		return l, err
 	}
 	defer source.Close()
-	l.mapping.Sheet, l.kind = source.Name, intake.KindOf(c, source, l.mapping)
+	again := v.recall(env, c, source, &l)
+	if err = l.read(c, source); err != nil {
+		return l, err
+	}
+	if again {
+		l.preview.Notes = append(l.preview.Notes, "Read as a sheet with the same headings was read last time; --forget reads it afresh.")
+	}
+	l.layout = layouts.Used{Sheet: source, Kind: l.kind, Read: &l.preview.Preview, Mapping: l.mapping}.Layout(c)
+	return l, nil
+}
+
+// recall settles how a sheet is read: as the person says, else as one like it was read last time, which
+// it reports, else as Assay guesses.
+func (v *loadVerb) recall(env *Environment, c *model.Competition, s intake.Sheet, l *loading) (again bool) {
+	memory := layouts.In(env.Data)
+	if v.Forget {
+		memory.Forget(s)
+	}
+	l.mapping.Sheet, l.kind = s.Name, intake.KindOf(c, s, l.mapping)
+	if v.Map == "" {
+		if kind, how, known := memory.Recall(c, s, l.kind); known {
+			l.kind, l.mapping = kind, how
+			return true
+		}
+	}
+	return false
+}
+
+// read reads a sheet as the kind it is.
+func (l *loading) read(c *model.Competition, source intake.Sheet) error {
 	switch l.kind {
 	case intake.ScheduleSheet:
 		p := intake.Schedule(c, source, l.mapping, storage.NewID)
@@ -96,11 +128,11 @@ func (v *loadVerb) understand(c *model.Competition) (l loading, err error) {
 		p := intake.Prices(c, source, l.mapping, storage.NewID)
 		l.preview = intake.BidPreview{Preview: p.Preview, Load: p.Load, Changes: p.Changes}
 	case intake.ScoreSheet, intake.AgreedSheet:
-		return l, model.Refuse(model.Invalid, "%s holds %s; record them with assay score or assay agree", v.name(), l.kind)
+		return model.Refuse(model.Invalid, "%s holds %s; record them with assay score or assay agree", source.File, l.kind)
 	default:
 		l.preview = intake.Bids(c, source, l.mapping, storage.NewID)
 	}
-	return l, nil
+	return nil
 }
 
 // readMapping reads a file that says how a sheet is to be read: a mapping, or the whole that --json prints.
@@ -147,6 +179,9 @@ func (v *loadVerb) record(env *Environment, s *storage.Store, c *model.Competiti
 		}
 	} else if m, err = v.member(c, model.Lead); err == nil {
 		err = s.LoadBids(m.ID, load)
+	}
+	if err == nil {
+		layouts.In(env.Data).Remember(l.layout)
 	}
 	if err == nil && !v.JSON {
 		fmt.Fprintf(env.Out, "%s loaded from %s\n", counted(load), v.Source)

@@ -12,11 +12,14 @@ import (
 
 	"assay/model"
 	"assay/storage"
+	"assay/storage/intake/layouts"
 	"assay/storage/paper"
 )
 
 // Desk is one window's session. All its methods are called on the UI goroutine.
 type Desk struct {
+	Layouts layouts.Memory // how sheets were read before
+
 	store   *storage.Store
 	actor   string
 	run     Runner

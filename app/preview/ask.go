@@ -10,7 +10,7 @@ func (p *Preview) askWhy(r Reading) {
 	words := ui.DialogWords{Title: "Supersede what is recorded?", Yes: "Load and supersede", Width: 560,
 		Text: model.Sentence(counted(r.Changes)) + " The journal keeps what was there, with your reason."}
 	ui.Ask(p.page, words, "Why what is recorded is superseded", func(reason string) error {
-		r.Record(reason, p.close)
+		r.Record(reason, p.loaded)
 		return nil
 	})
 }

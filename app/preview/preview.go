@@ -12,6 +12,7 @@ import (
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/intake"
+	"assay/storage/intake/layouts"
 )
 
 // Preview shows a State and changes it.
@@ -32,7 +33,8 @@ type Preview struct {
 	sheets   *ui.Choice
 	tab      fyne.CanvasObject // around it
 	bidders  *ui.Choice
-	pane     *fyne.Container // what the tab shows
+	last     fyne.CanvasObject // says that it is read as last time
+	pane     *fyne.Container   // what the tab shows
 	table    *tablePane
 	problems *problemPane
 	loads    *loadPane
@@ -56,6 +58,9 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 		return nil, err
 	}
 	p := &Preview{desk: d, state: state}
+	state.Recall(func(s intake.Sheet, kind intake.Kind) (intake.Mapping, bool) {
+		return d.Layouts.As(d.Competition(), s, kind)
+	})
 	p.undo = ui.NewButton("Undo", ui.IconBack, ui.Secondary, p.Undo)
 	p.again = ui.NewButton("Start again", ui.IconHistory, ui.Secondary, p.change(state.StartAgain))
 	p.load = ui.NewButton("Load", ui.IconLoad, ui.Primary, p.Load)
@@ -76,7 +81,9 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	p.pane = container.NewStack(p.sheet)
 	p.tab = ui.Squeezed(150, p.sheets)
 	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(p.tabs), p.kinds, p.tab, p.bidders))
-	p.page = ui.Page(ui.Stack(0, p.header, bar), p.pane)
+	p.last = ui.Margins(0, ui.Snug, 0, 0, ui.Row(ui.Snug, ui.Muted("A sheet with these headings was loaded before. This one is read as last time."),
+		ui.NewButton("Forget", "", ui.Plainly, p.forget)))
+	p.page = ui.Page(ui.Stack(0, p.header, bar, p.last), p.pane)
 	return p, nil
 }
 
@@ -195,6 +202,7 @@ func (p *Preview) show() {
 	reveal(p.kinds, len(s.Readers) > 1)
 	reveal(p.bidders, !s.Reader().InRows)
 	reveal(p.tab, len(s.Book.Sheets) > 1)
+	reveal(p.last, s.AsLastTime())
 }
 
 func (p *Preview) subtitle() string {
@@ -240,7 +248,7 @@ func (p *Preview) TypedKey(key *fyne.KeyEvent) {
 
 // Leave goes without recording anything; it asks where the person has corrected the reading.
 func (p *Preview) Leave() {
-	if !p.state.Changed() {
+	if !p.state.Corrected() {
 		p.close()
 		return
 	}
@@ -278,9 +286,9 @@ func (p *Preview) Load() {
 		p.askWhy(r)
 	case r.Ask.Title != "":
 		words := ui.DialogWords{Title: r.Ask.Title, Text: r.Ask.Text, Yes: r.Ask.Yes}
-		ui.Confirm(p.page, words, func() { r.Record("", p.close) })
+		ui.Confirm(p.page, words, func() { r.Record("", p.loaded) })
 	default:
-		r.Record("", p.close)
+		r.Record("", p.loaded)
 	}
 }
 
@@ -290,6 +298,21 @@ func (p *Preview) why() string {
 		return model.Plural(stops, "problem stops the load. Put it", "problems stop the load. Put each") + " right, or leave its row out."
 	}
 	return p.state.Reading.Found.Err().Error()
+}
+
+// loaded remembers how the sheet was read, for the next one with the same headings.
+func (p *Preview) loaded() {
+	s := p.state
+	if c := p.desk.Competition(); c != nil && s.Pointed() {
+		p.desk.Layouts.Remember(layouts.Used{Sheet: s.Sheet, Kind: s.Reader().Kind, Read: s.Reading.Found, Mapping: s.wanted.Mapping}.Layout(c))
+	}
+	p.close()
+}
+
+// forget has the sheet read as Assay would, this time and the next.
+func (p *Preview) forget() {
+	p.desk.Layouts.Forget(p.state.Sheet)
+	p.change(p.state.StartAgain)()
 }
 
 func reveal(o fyne.CanvasObject, shown bool) {

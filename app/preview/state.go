@@ -25,6 +25,7 @@ type Reader struct {
 	One, Many string // of what it loads: "bid", "bids"
 	Meanings  []string
 	Covered   func(means string) bool // whether the cells of such a column are covered, as sealed prices are; may be nil
+	Kind      intake.Kind             // by which its layouts are remembered; "" where they are not
 	InRows    bool                    // what it loads never stands side by side
 
 	// Read reads a sheet. It runs beside the window, so it takes nothing from the record that is not
@@ -75,6 +76,9 @@ type State struct {
 
 	wanted, read Wanted // read is what Reading is of
 	past         []Wanted
+
+	recall   func(s intake.Sheet, kind intake.Kind) (intake.Mapping, bool)
+	recalled []Wanted // what was proposed
 
 	problems map[place]intake.Problem
 	columns  map[int]intake.Column // what columns were read as, rows where bidders stand side by side
@@ -165,7 +169,34 @@ func (s *State) Counts() (stops, looks int) {
 	return stops, looks
 }
 
-// Changed reports whether the person has corrected the reading.
+// Recall makes sheets that are like one read before be read as that was, to begin with.
+func (s *State) Recall(recall func(s intake.Sheet, kind intake.Kind) (intake.Mapping, bool)) {
+	s.recall = recall
+	s.wanted.Mapping = s.first(s.Sheet, s.wanted.Reader, s.wanted.Mapping)
+}
+
+// first is how a sheet is read to begin with: as last time, or else as it is said.
+func (s *State) first(sheet intake.Sheet, reader int, guess intake.Mapping) intake.Mapping {
+	if s.recall == nil || s.Readers[reader].Kind == "" {
+		return guess
+	}
+	m, known := s.recall(sheet, s.Readers[reader].Kind)
+	if !known {
+		return guess
+	}
+	s.recalled = append(s.recalled, Wanted{reader, m})
+	return m
+}
+
+// AsLastTime reports whether the sheet is read just as one like it was before.
+func (s *State) AsLastTime() bool {
+	return slices.ContainsFunc(s.recalled, func(w Wanted) bool { return reflect.DeepEqual(w, s.wanted) })
+}
+
+// Corrected reports whether the person has had the sheet read as it was not before.
+func (s *State) Corrected() bool { return s.Changed() && !s.AsLastTime() }
+
+// Changed reports whether the sheet is read as Assay would not.
 func (s *State) Changed() bool { return !reflect.DeepEqual(s.wanted.Mapping, intake.Mapping{}) }
 
 // want makes another mapping the wanted one; the one before can be gone back to.
@@ -228,13 +259,15 @@ func (s *State) StartAgain() { s.want(func(m *intake.Mapping) { *m = intake.Mapp
 
 // ReadAs reads the sheet as something else. What was said of its columns was said of that.
 func (s *State) ReadAs(reader int) {
-	s.wish(Wanted{reader, intake.Mapping{Sheet: s.wanted.Mapping.Sheet, Cells: maps.Clone(s.wanted.Mapping.Cells)}})
+	m := s.first(s.Sheet, reader, intake.Mapping{Sheet: s.wanted.Mapping.Sheet})
+	m.Cells = maps.Clone(s.wanted.Mapping.Cells)
+	s.wish(Wanted{reader, m})
 }
 
 // Choose goes to another sheet, of which nothing is said yet.
 func (s *State) Choose(sheet string) {
-	if sheet != s.Sheet.Name {
-		s.want(func(m *intake.Mapping) { *m = intake.Mapping{Sheet: sheet} })
+	if next, err := s.Book.Sheet(sheet); err == nil && sheet != s.Sheet.Name {
+		s.want(func(m *intake.Mapping) { *m = s.first(next, s.wanted.Reader, intake.Mapping{Sheet: sheet}) })
 	}
 }
 
