@@ -39,7 +39,7 @@ func (t *contest) next(i int, has lotCounts, open []int) bool {
 			has.perhaps(bids, append(free, perhaps...))
 			return false
 		case len(perhaps) > 0:
-			t.open(i, fmt.Sprintf("it hangs on %s, which %s not settled", t.lotWords(open), isAre(len(open))))
+			t.open(i, fmt.Sprintf("it hangs on %s, which %s not settled", t.lotWords(open), ByNumber(len(open), "is", "are")))
 			has.perhaps(bids, t.reachable(i, from, has))
 			return false
 		case len(free) == 1:
@@ -99,11 +99,4 @@ func (t *contest) leaveFull(i int) {
 		return
 	}
 	t.leave(i, "every supplier that is ranked has the most lots it may be awarded")
-}
-
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }

@@ -136,10 +136,10 @@ func (c *Competition) suppliersByID(ids []string) []Supplier {
 func (r *ShortlistRefresh) Sentences() []string {
 	var said []string
 	if n := len(r.Missing); n > 0 {
-		said = append(said, fmt.Sprintf("%s the filter now and %s not on the shortlist: %s.", Plural(n, "supplier meets", "suppliers meet"), isOrAre(n), Join(namesOf(r.Missing), 5)))
+		said = append(said, fmt.Sprintf("%s the filter now and %s not on the shortlist: %s.", Plural(n, "supplier meets", "suppliers meet"), ByNumber(n, "is", "are"), Join(namesOf(r.Missing), 5)))
 	}
 	if n := len(r.Left); n > 0 {
-		said = append(said, fmt.Sprintf("%s on the shortlist no longer %s the filter: %s.", Plural(n, "supplier", "suppliers"), meetOrMeets(n), Join(supplierNames(r.Left), 5)))
+		said = append(said, fmt.Sprintf("%s on the shortlist no longer %s the filter: %s.", Plural(n, "supplier", "suppliers"), ByNumber(n, "meets", "meet"), Join(supplierNames(r.Left), 5)))
 	}
 	if len(said) == 0 {
 		said = []string{"The shortlist is what the filter makes of the newer export, too."}
@@ -161,20 +161,6 @@ func supplierNames(list []Supplier) []string {
 		names[i] = list[i].Name
 	}
 	return names
-}
-
-func isOrAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
-
-func meetOrMeets(n int) string {
-	if n == 1 {
-		return "meets"
-	}
-	return "meet"
 }
 
 // directory finds candidates by what another export says of them.

@@ -63,7 +63,7 @@ func (c *Competition) notInvited() Finding {
 		return Finding{}
 	}
 	return Finding{Code: "not-invited", Severity: SeverityWarning,
-		What: fmt.Sprintf("%s on the shortlist %s not in the register of invitations: %s.", Plural(len(open), "supplier", "suppliers"), isOrAre(len(open)),
+		What: fmt.Sprintf("%s on the shortlist %s not in the register of invitations: %s.", Plural(len(open), "supplier", "suppliers"), ByNumber(len(open), "is", "are"),
 			Join(supplierNames(c.suppliersByID(open)), 5)),
 		Why: "All on the shortlist have to be invited.", How: "Invite them, or record when they were invited.", Source: categoryGuidance}
 }

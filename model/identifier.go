@@ -169,11 +169,6 @@ func checkPPON(text, upper string) Identifier {
 	return odd(SchemePPON, text)
 }
 
-// Consortium reports whether the number is the PPON of an informal consortium: it then ends in C.
-func (i Identifier) Consortium() bool {
-	return i.Scheme == SchemePPON && strings.HasSuffix(i.Value, "C")
-}
-
 // String is the number as it is recorded: with its register before it unless it is a company's or a
 // PPON, which go without.
 func (i Identifier) String() string {

@@ -31,7 +31,7 @@ func (c *Competition) CheckInviting(in Inviting) error {
 		}
 	}
 	if len(already) > 0 {
-		return Refuse(Conflict, "%s %s been invited already; leave them out", Join(already, 3), hasOrHave(len(already)))
+		return Refuse(Conflict, "%s %s been invited already; leave them out", Join(already, 3), ByNumber(len(already), "has", "have"))
 	}
 	g := c.ShortlistCategory()
 	if g == nil || in.Reason != "" || in.Calendar == nil || !g.Stale(in.Calendar, in.At) {
@@ -47,13 +47,6 @@ func (g *Category) staleWords(calendar *Calendar) string {
 		return "how long the category " + g.Source + " is good cannot be counted: " + err.Error()
 	}
 	return "the category " + g.Source + " was good until the end of " + p.Last.Long()
-}
-
-func hasOrHave(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
 }
 
 // CheckInvitation refuses what cannot stand in the register about a supplier's invitation.

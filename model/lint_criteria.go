@@ -170,7 +170,7 @@ func (v *lotView) balance() {
 	}
 	if len(tiny) > 0 && small.Add(small).Cmp(sum) < 0 { // else together they decide
 		v.add(Finding{Code: "tiny-weight", Severity: SeverityNote,
-			What: fmt.Sprintf("%s %s worth less than %d%% of all points.", Join(tiny, 4), isAre(len(tiny)), tinyShare),
+			What: fmt.Sprintf("%s %s worth less than %d%% of all points.", Join(tiny, 4), ByNumber(len(tiny), "is", "are"), tinyShare),
 			Why:  "They cost bidders and the panel time and hardly ever change the outcome.",
 			How:  "Put small questions together, or make them gates."})
 	}

@@ -243,7 +243,7 @@ func (v *lotView) countThreshold(name, id string, questions []Node, marks [][]Ex
 	case least <= must:
 		v.add(alwaysMet(name, id, t))
 	case least <= held:
-		v.add(implied(name, id, t, fmt.Sprintf("%s %s held to that mark", Plural(int(held), "question", "questions"), isAre(int(held)))))
+		v.add(implied(name, id, t, fmt.Sprintf("%s %s held to that mark", Plural(int(held), "question", "questions"), ByNumber(int(held), "is", "are"))))
 	}
 }
 

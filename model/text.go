@@ -32,6 +32,14 @@ func thousands(digits string) string {
 	return digits
 }
 
+// ByNumber is the form of a word that goes with a number: ByNumber(n, "is", "are").
+func ByNumber(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
 // clip cuts a text for a sentence.
 func clip(text string, most int) string {
 	if runes := []rune(text); len(runes) > most {

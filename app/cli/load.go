@@ -122,11 +122,9 @@ func (v *loadVerb) recall(env *Environment, c *model.Competition, s intake.Sheet
 func (l *loading) read(c *model.Competition, source intake.Sheet) error {
 	switch l.kind {
 	case intake.ScheduleSheet:
-		p := intake.Schedule(c, source, l.mapping, storage.NewID)
-		l.preview = intake.BidPreview{Preview: p.Preview, Load: p.Load, Changes: p.Changes}
+		l.preview = intake.BidPreview(intake.Schedule(c, source, l.mapping, storage.NewID))
 	case intake.PriceSheet:
-		p := intake.Prices(c, source, l.mapping, storage.NewID)
-		l.preview = intake.BidPreview{Preview: p.Preview, Load: p.Load, Changes: p.Changes}
+		l.preview = intake.BidPreview(intake.Prices(c, source, l.mapping, storage.NewID))
 	case intake.ScoreSheet, intake.AgreedSheet:
 		return model.Refuse(model.Invalid, "%s holds %s; record them with assay score or assay agree", source.File, l.kind)
 	default:

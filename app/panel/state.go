@@ -221,25 +221,18 @@ func (s *State) Follows(i Case, kind model.DeclarationKind) string {
 	case kind == model.Recused && scores == 0:
 		text = fmt.Sprintf("%s has no part in the bids of %s from now on", i.Member.Name, i.Supplier.Name)
 	case kind == model.Recused:
-		text = given + plural(scores, " stays in the record and no longer counts", " stay in the record and no longer count")
+		text = given + model.ByNumber(scores, " stays in the record and no longer counts", " stay in the record and no longer count")
 	case scores == 0:
 		text = fmt.Sprintf("The bids of %s open to %s", i.Supplier.Name, i.Member.Name)
 	case i.State == model.OutOfIt:
-		text = given + plural(scores, " counts again", " count again")
+		text = given + model.ByNumber(scores, " counts again", " count again")
 	default:
-		text = fmt.Sprintf("The bids of %s open to %s, and %s as before", i.Supplier.Name, i.Member.Name, given+plural(scores, " counts", " count"))
+		text = fmt.Sprintf("The bids of %s open to %s, and %s as before", i.Supplier.Name, i.Member.Name, given+model.ByNumber(scores, " counts", " count"))
 	}
 	if reopened > 0 {
 		text += "; " + model.Plural(reopened, "agreed score is", "agreed scores are") + " reopened"
 	}
 	return text + "."
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // scores counts what the member of a case has scored of the bidder.
@@ -282,7 +275,7 @@ func (s *State) Summary() string {
 
 // Late says who has still to declare.
 func (s *State) Late() string {
-	return model.Join(s.ToDeclare, 6) + plural(len(s.ToDeclare), " has", " have") + " still to declare their interests"
+	return model.Join(s.ToDeclare, 6) + model.ByNumber(len(s.ToDeclare), " has", " have") + " still to declare their interests"
 }
 
 // Reminder is a message to those who have still to declare. It names no bidder: who bids is for

@@ -1,7 +1,10 @@
 package preview
 
 import (
+	"encoding/csv"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -20,8 +23,8 @@ func asked() *model.Competition {
 }
 
 // returns is a sheet as people make them: titles, a blank row, and two prices that are none.
-func returns() *intake.Book {
-	return &intake.Book{File: "returns.csv", Sheets: []intake.Sheet{intake.NewSheet("returns.csv", "", [][]string{
+func returns(t *testing.T) *intake.Book {
+	return book(t, [][]string{
 		{"Tenders received"},
 		{},
 		{"Supplier", "1.1 Approach", "Total price", "Remark"},
@@ -29,7 +32,27 @@ func returns() *intake.Book {
 		{"Birch", "We begin in week two.", "n/a", "x"},
 		{"Cedar", "We begin in week three.", "n/a", "x"},
 		{"Dale", "We begin in week four.", "400", "x"},
-	})}}
+	})
+}
+
+// book is a table as it is opened from a file.
+func book(t *testing.T, rows [][]string) *intake.Book {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "returns.csv")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := csv.NewWriter(f).WriteAll(rows); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	b, err := intake.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { b.Close() })
+	return b
 }
 
 func reader(c *model.Competition) Reader {
@@ -43,7 +66,7 @@ func reader(c *model.Competition) Reader {
 
 func begun(t *testing.T) *State {
 	t.Helper()
-	s, err := NewState(returns(), []Reader{reader(asked())}, 0)
+	s, err := NewState(returns(t), []Reader{reader(asked())}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,9 +190,7 @@ func TestPricesAreCoveredButForWhatIsWrong(t *testing.T) {
 }
 
 func TestTheFilterListsWhatStops(t *testing.T) {
-	book := returns()
-	book.Sheets[0] = intake.NewSheet("returns.csv", "", [][]string{{"Supplier", "1.1 Approach", "Price"}, {"Alder", "", "1"}, {"Birch", "We.", "x"}})
-	s, _ := NewState(book, []Reader{reader(asked())}, 0)
+	s, _ := NewState(book(t, [][]string{{"Supplier", "1.1 Approach", "Price"}, {"Alder", "", "1"}, {"Birch", "We.", "x"}}), []Reader{reader(asked())}, 0)
 	again(s)
 	for filter, want := range map[Filter]string{Everything: "B2 C3", Stops: "C3", LookAt: "B2"} {
 		s.Show(filter)
@@ -200,11 +221,10 @@ func TestACancelledReadingIsWithdrawn(t *testing.T) {
 }
 
 func TestBiddersSideBySide(t *testing.T) {
-	book := &intake.Book{File: "side.csv", Sheets: []intake.Sheet{intake.NewSheet("side.csv", "", [][]string{
+	s, _ := NewState(book(t, [][]string{
 		{"Supplier", "Alder", "Birch", "Estimate"},
 		{"1.1 Approach", "We begin at once.", "We begin later.", ""},
-		{"Sum offered", "100", "n/a", "90"}})}}
-	s, _ := NewState(book, []Reader{reader(asked())}, 0)
+		{"Sum offered", "100", "n/a", "90"}}), []Reader{reader(asked())}, 0)
 	again(s)
 	s.SetAcross(true)
 	again(s)

@@ -25,7 +25,7 @@ func opened(t *testing.T) (p *Preview, w fyne.Window, loaded *int) {
 		reading.Record = func(_ string, done func()) { *loaded = reading.Count; done() }
 		return reading
 	}
-	p, err := New(desk.NewInline(), returns(), []Reader{r}, 0)
+	p, err := New(desk.NewInline(), returns(t), []Reader{r}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

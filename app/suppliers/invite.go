@@ -60,7 +60,7 @@ func withoutWords(of []model.Supplier) string {
 		return model.Plural(len(addresses), "address", "addresses") + "."
 	}
 	return fmt.Sprintf("%s; %s %s none and %s to be reached otherwise.", model.Plural(len(addresses), "address", "addresses"),
-		model.Join(without, 4), hasHave(len(without)), hasHave(len(without)))
+		model.Join(without, 4), model.ByNumber(len(without), "has", "have"), model.ByNumber(len(without), "has", "have"))
 }
 
 // save runs a verb for a dialog, shows the record and says what was done.

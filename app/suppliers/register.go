@@ -99,7 +99,7 @@ func (g *register) fillBanner() {
 	left, unasked := len(s.Uninvited()), namesOf(s.Competition.Uninvited())
 	switch {
 	case len(unasked) > 0:
-		g.banner.Say(ui.Bad, model.Join(unasked, 3)+" "+hasHave(len(unasked))+" bid without an invitation on the register",
+		g.banner.Say(ui.Bad, model.Join(unasked, 3)+" "+model.ByNumber(len(unasked), "has", "have")+" bid without an invitation on the register",
 			"Was the invitation forgotten on the register, or did somebody bid who was not asked? Only those invited can be considered.")
 	case s.Shortlist == nil:
 		g.banner.Say(ui.Info, "There is no shortlist yet", "Filter the export in Find and save the shortlist. Everybody on it is invited.")
@@ -153,13 +153,6 @@ func noteTone(v Invitee) ui.Tone {
 
 func sizeOf(s model.Supplier) string { return sizeText(model.Candidate{Size: s.Size}) }
 
-func hasHave(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
-}
-
 // copyAddresses puts the addresses of those shown on the clipboard.
 func (g *register) copyAddresses() {
 	var shown []model.Supplier
@@ -179,7 +172,7 @@ func (r *Room) copyAddresses(of []model.Supplier) {
 	fyne.CurrentApp().Clipboard().SetContent(strings.Join(addresses, "; "))
 	said := model.Plural(len(addresses), "address is", "addresses are") + " copied. Paste them into Bcc: no supplier is to learn who else is asked."
 	if len(without) > 0 {
-		said += " " + model.Join(without, 3) + " " + hasHave(len(without)) + " none."
+		said += " " + model.Join(without, 3) + " " + model.ByNumber(len(without), "has", "have") + " none."
 	}
 	r.desk.Say(desk.Good, said)
 }

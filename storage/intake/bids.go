@@ -28,7 +28,7 @@ func Bids(c *model.Competition, s Sheet, m Mapping, newID func() string) BidPrev
 		load: model.BidLoad{Source: where(s.File, s.Name), Suppliers: make([]model.Supplier, 0, n), Bids: make([]model.Bid, 0, n)}}
 	t.Rows = make([][]string, 0, n)
 	for _, existing := range c.Suppliers {
-		r.suppliers[supplierKey(existing.Name)] = existing.ID
+		r.suppliers[model.SupplierKey(existing.Name)] = existing.ID
 	}
 	r.readHeader()
 	r.load.Covers = r.covered()
@@ -107,7 +107,7 @@ func (r *bidReader) row(row int) {
 	if lot == nil || !r.hasContent(row, name) {
 		return
 	}
-	key := supplierKey(name)
+	key := model.SupplierKey(name)
 	if first, twice := r.seen[[2]string{key, lot.ID}]; twice {
 		cure := "keep one of the two rows"
 		if r.column(roleYear) != nil {

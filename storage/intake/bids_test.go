@@ -181,7 +181,7 @@ func TestACommaOutsideQuotesStops(t *testing.T) {
 }
 
 func TestAPointThatMaySeparateThousandsIsDoubted(t *testing.T) {
-	s := NewSheet("bids.csv", "", [][]string{{"Supplier", "1.1", "Price"}, {"Ash Ltd", "We mow", "1.234"}, {"Birch Ltd", "We mow", "1,234.50"}})
+	s := newSheet("bids.csv", "", [][]string{{"Supplier", "1.1", "Price"}, {"Ash Ltd", "We mow", "1.234"}, {"Birch Ltd", "We mow", "1,234.50"}})
 	wantProblems(t, Bids(oneLot(), s, Mapping{}, newIDs()).Preview,
 		`bids.csv, cell C2: the price is read as 1.234; check that its point does not separate thousands.`)
 }
@@ -196,6 +196,6 @@ func TestAQuestionOfAnotherLotsSectionIsNotMissed(t *testing.T) {
 	for i := range section.Children {
 		section.Children[i].Lots = nil
 	}
-	s := NewSheet("bids.csv", "", [][]string{{"Supplier", "Lot", section.Children[0].Number, "Price"}, {"Ash Ltd", c.Lots[0].Number, "", "100"}})
+	s := newSheet("bids.csv", "", [][]string{{"Supplier", "Lot", section.Children[0].Number, "Price"}, {"Ash Ltd", c.Lots[0].Number, "", "100"}})
 	wantProblems(t, Bids(c, s, Mapping{}, newIDs()).Preview)
 }

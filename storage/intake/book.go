@@ -66,11 +66,6 @@ func (k kept) Widest() int {
 	return widest
 }
 
-// NewSheet is a sheet of rows as they are in a file, from its first row.
-func NewSheet(file, name string, rows [][]string) Sheet {
-	return Sheet{File: file, Name: name, rows: kept(rows)}
-}
-
 // Err says why rows that were there when the file was opened could not be read again; they are blank
 // then, and nothing that was read may be used.
 func (s Sheet) Err() error {

@@ -76,7 +76,7 @@ func (r *categoryReader) row(row int) {
 			}
 		}
 	}
-	key := supplierKey(name) + " " + k.Identifier
+	key := model.SupplierKey(name) + " " + k.Identifier
 	if first, there := r.at[key]; there {
 		r.repeated = append(r.repeated, row)
 		merge(&r.list[first], &k)
@@ -148,7 +148,7 @@ func (r *categoryReader) checkNumber(row int, k *model.Candidate) {
 		}
 		r.numbers[k.Identifier] = len(r.list)
 	}
-	name := "name " + supplierKey(k.Name)
+	name := "name " + model.SupplierKey(k.Name)
 	if first, taken := r.numbers[name]; taken {
 		r.warn(row, r.at2(roleSupplier), "there is another %q with the number %q; check that they are two suppliers.", clip(r.list[first].Name, 60), r.list[first].Identifier)
 		return

@@ -196,7 +196,7 @@ func FuzzSuppliers(f *testing.F) {
 		for _, line := range strings.Split(text, "\n") {
 			rows = append(rows, strings.Split(line, ","))
 		}
-		p := Suppliers(NewSheet("t.csv", "", rows), Mapping{})
+		p := Suppliers(newSheet("t.csv", "", rows), Mapping{})
 		if p.Err() != nil && len(p.Category.Suppliers) > 0 {
 			t.Fatal("there is something to import although it says stop")
 		}

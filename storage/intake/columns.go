@@ -119,7 +119,7 @@ func likeness(heading, phrase string) (off int, close bool) {
 	if slips == 0 || longer-min(len(heading), len(phrase)) > slips || strings.ContainsAny(heading, "0123456789") {
 		return 0, false
 	}
-	off = distance(heading, phrase)
+	off = Distance(heading, phrase)
 	return off, off <= slips
 }
 

@@ -56,13 +56,18 @@ func oneLot() *model.Competition {
 	return c
 }
 
+// newSheet is a sheet of rows as they are in a file, from its first row.
+func newSheet(file, name string, rows [][]string) Sheet {
+	return Sheet{File: file, Name: name, rows: kept(rows)}
+}
+
 // sheet makes a sheet from lines of cells separated by |.
 func sheet(lines ...string) Sheet {
 	var rows [][]string
 	for _, line := range lines {
 		rows = append(rows, strings.Split(line, "|"))
 	}
-	s := NewSheet("t.xlsx", "Data", rows)
+	s := newSheet("t.xlsx", "Data", rows)
 	s.Workbook = true
 	return s
 }

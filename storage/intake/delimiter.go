@@ -7,9 +7,6 @@ import (
 
 const delimiters = ",;\t|"
 
-// noDelimiter cuts nothing: the text is one column. It stands in no text, for zero bytes are left out.
-const noDelimiter = 0
-
 // declaredDelimiter reads Excel's own first line "sep=;".
 func declaredDelimiter(head []byte) (byte, bool) {
 	first, _, _ := bytes.Cut(head, []byte("\n"))

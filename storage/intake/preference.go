@@ -20,7 +20,7 @@ func (r *bidReader) preference(row int, name string, lot *model.Lot) int {
 	if rule := r.c.Method.Lots; !ok || rule == nil || rule.By != model.LotsPreferred {
 		return n
 	}
-	key := want{supplierKey(name), n}
+	key := want{model.SupplierKey(name), n}
 	other, twice := r.wanted[key]
 	for _, b := range r.bidders.bids[key.supplier] {
 		if b.Preference == n {

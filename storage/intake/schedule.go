@@ -90,7 +90,7 @@ func openSchedule(c *model.Competition, s Sheet, m Mapping) (*schedule, []headin
 	r := &schedule{suppliers: make(map[string]string, len(c.Suppliers)), shared: map[role]int{}, bySheet: map[string]*offer{}, seen: map[itemKey]seenItem{}, ofLot: map[string][]*model.Criterion{},
 		table: &table{Preview: Preview{File: s.File, Sheet: s.Name}, c: c, s: reading{Sheet: s}, first: s.Len(), bidders: biddersOf(c)}}
 	for _, existing := range c.Suppliers {
-		r.suppliers[supplierKey(existing.Name)] = existing.ID
+		r.suppliers[model.SupplierKey(existing.Name)] = existing.ID
 	}
 	if s.Len() == 0 {
 		r.add(Stop, "", "the sheet is empty; fill it or choose another sheet.")

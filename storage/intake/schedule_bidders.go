@@ -153,7 +153,7 @@ func (r *schedule) noteUnnamed(prices []heading) {
 // offerNamed is the offer of a bidder, which may have columns in several places.
 func (r *schedule) offerNamed(name string, h heading) *offer {
 	for _, o := range r.offers {
-		if supplierKey(o.name) == supplierKey(name) {
+		if model.SupplierKey(o.name) == model.SupplierKey(name) {
 			return o
 		}
 	}

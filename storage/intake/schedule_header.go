@@ -78,7 +78,7 @@ func (r *schedule) split(text string) (what role, bidder string) {
 }
 
 // isKnown reports whether a text is the name of a supplier of the competition.
-func (r *schedule) isKnown(name string) bool { return r.suppliers[supplierKey(name)] != "" }
+func (r *schedule) isKnown(name string) bool { return r.suppliers[model.SupplierKey(name)] != "" }
 
 // findHeader takes the rows of the first thirty that name most parts of a schedule; ok is false where
 // none names an item and a price.

@@ -71,7 +71,7 @@ func TestOneBiddersSheet(t *testing.T) {
 func TestACardOfRates(t *testing.T) {
 	c := beforeBids()
 	c.Currency = "USD"
-	s := NewSheet("card.csv", "", [][]string{{"SERVICE PROPOSED (e.g. Job Title/Task)", "UNIT OF ISSUE (e.g. Hour)", "PRICE OFFERED (including fee)", "VENDOR NAME", "CURRENT CONTRACT YEAR"},
+	s := newSheet("card.csv", "", [][]string{{"SERVICE PROPOSED (e.g. Job Title/Task)", "UNIT OF ISSUE (e.g. Hour)", "PRICE OFFERED (including fee)", "VENDOR NAME", "CURRENT CONTRACT YEAR"},
 		{"Spell out the entire category", "Hour", "Price with two decimal places", "Spelled out", "1"},
 		{"Product Manager", "Hour", "BAD_PRICE_DATA", "Pink Alder, Inc.", "1"}, {"Writer", "Hour", "$125.44", "Pink Alder, Inc.", "1"}, {"Writer", "Hour", "$110.83", "Elder Concepts, Inc", "1"}})
 	p := Schedule(c, s, Mapping{}, newIDs())

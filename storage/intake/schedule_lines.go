@@ -33,7 +33,7 @@ func (r *schedule) offerIn(row int) *offer {
 	if name == "" {
 		return nil
 	}
-	key := supplierKey(name)
+	key := model.SupplierKey(name)
 	if o, known := r.bySheet[key]; known {
 		return o
 	}

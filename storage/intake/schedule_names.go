@@ -15,7 +15,7 @@ func (r *schedule) nameOver(prices []heading) {
 		names := r.namesIn(row, prices)
 		weight, distinct := 0, map[string]bool{}
 		for _, name := range names {
-			if key := supplierKey(name); !distinct[key] {
+			if key := model.SupplierKey(name); !distinct[key] {
 				distinct[key] = true
 				weight++
 				if r.isKnown(name) {
@@ -107,7 +107,7 @@ func (r *schedule) lotAt(row int) *model.Lot {
 
 // findBid is the competition's bid of an offer, or a new one as long as bids may be added.
 func (r *schedule) findBid(o *offer, lot *model.Lot) *model.Bid {
-	key := supplierKey(o.name)
+	key := model.SupplierKey(o.name)
 	bids := r.bidders.bids[key]
 	for _, b := range bids {
 		if lot != nil && b.Lot == lot.ID || lot == nil && len(bids) == 1 {
@@ -135,7 +135,7 @@ func (r *schedule) strange(o *offer) {
 		return
 	}
 	r.stop(o.at.row, o.at.column, "there is no bid from %q; the nearest names are %s: correct the name, or leave the column aside.",
-		clip(o.name, 60), model.Join(nearest(o.name, names), 3)).suggest(nearestOne(o.name, names))
+		clip(o.name, 60), model.Join(Nearest(o.name, names), 3)).suggest(nearestOne(o.name, names))
 }
 
 // mayAdd reports whether the competition is at a stage at which bids are added.
@@ -144,7 +144,7 @@ func (r *schedule) mayAdd() bool { return !r.c.Stage.Reached(model.Scoring) }
 // newBid adds a bid, and its supplier where the competition does not know it. A name that is nearly
 // that of a supplier is doubted.
 func (r *schedule) newBid(o *offer, lot *model.Lot) *model.Bid {
-	key := supplierKey(o.name)
+	key := model.SupplierKey(o.name)
 	id, known := r.suppliers[key]
 	if !known {
 		var names []string

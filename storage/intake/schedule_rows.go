@@ -344,7 +344,7 @@ func (r *schedule) compareItem(it *pricedItem, offers []*offer) {
 		if !known {
 			r.seen[key] = seenItem{it.row, it.quantity}
 		}
-		key.supplier = supplierKey(offers[0].name)
+		key.supplier = model.SupplierKey(offers[0].name)
 	}
 	if first, twice := r.seen[key]; twice {
 		r.warn(it.row, r.labelColumn(), "%s stands in row %d already; leave one of the two rows out if it is the same item.", clip(it.label, 60), first.row+1)

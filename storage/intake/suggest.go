@@ -14,12 +14,12 @@ const nearEnough = 2
 
 // nearestOne is the name that a text most likely means; "" where none is near.
 func nearestOne(text string, names []string) string {
-	closest := nearest(text, names)
+	closest := Nearest(text, names)
 	if len(closest) == 0 {
 		return ""
 	}
-	key := supplierKey(closest[0])
-	if strings.HasPrefix(key, supplierKey(text)) || distance(clip(supplierKey(text), 60), clip(key, 60))*nearEnough <= len([]rune(key)) {
+	key := model.SupplierKey(closest[0])
+	if strings.HasPrefix(key, model.SupplierKey(text)) || Distance(clip(model.SupplierKey(text), 60), clip(key, 60))*nearEnough <= len([]rune(key)) {
 		return closest[0]
 	}
 	return ""

@@ -8,38 +8,16 @@ import (
 	"assay/model"
 )
 
-// sameWords are spellings of a company's name that do not tell two companies apart.
-var sameWords = map[string]string{"limited": "ltd", "company": "co", "and": "", "the": ""}
-
-// supplierKey is a supplier's name for comparing: without case, punctuation and the ways of
-// writing Limited.
-func supplierKey(name string) string {
-	words := strings.Fields(normal(name))
-	kept := words[:0]
-	for _, w := range words {
-		if same, known := sameWords[w]; known {
-			w = same
-		}
-		if w != "" {
-			kept = append(kept, w)
-		}
-	}
-	if len(kept) == 0 {
-		return strings.ToLower(strings.TrimSpace(name)) // a name of signs or of such words alone
-	}
-	return strings.Join(kept, " ")
-}
-
-// nearest lists up to three names that are closest to a text, closest first.
-func nearest(text string, names []string) []string {
+// Nearest lists up to three names that are closest to a text, closest first.
+func Nearest(text string, names []string) []string {
 	type ranked struct {
 		name     string
 		distance int
 	}
-	text = clip(supplierKey(text), 60)
+	text = clip(model.SupplierKey(text), 60)
 	list := make([]ranked, 0, len(names))
 	for _, n := range names {
-		list = append(list, ranked{n, distance(text, clip(supplierKey(n), 60))})
+		list = append(list, ranked{n, Distance(text, clip(model.SupplierKey(n), 60))})
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int { return cmp.Compare(a.distance, b.distance) })
 	var closest []string
@@ -57,8 +35,8 @@ func clip(text string, most int) string {
 	return text
 }
 
-// distance is the number of letters to change, add or drop to turn a into b.
-func distance(a, b string) int {
+// Distance is the number of letters to change, add or drop to turn a into b.
+func Distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	row := make([]int, len(to)+1)
 	for j := range row {
@@ -88,7 +66,7 @@ type bidders struct {
 func biddersOf(c *model.Competition) bidders {
 	names := make(map[string]string, len(c.Suppliers))
 	for _, s := range c.Suppliers {
-		names[s.ID] = supplierKey(s.Name)
+		names[s.ID] = model.SupplierKey(s.Name)
 	}
 	b := bidders{c, make(map[string][]*model.Bid, len(c.Bids))}
 	for i := range c.Bids {
@@ -108,15 +86,6 @@ func (b bidders) names() []string {
 	}
 	return names
 }
-
-// Distance is how many letters two words differ in.
-func Distance(a, b string) int { return distance(a, b) }
-
-// Nearest lists up to three names that are closest to a text, closest first.
-func Nearest(text string, names []string) []string { return nearest(text, names) }
-
-// SupplierKey is a supplier's name for comparing; two names with one key are one supplier.
-func SupplierKey(name string) string { return supplierKey(name) }
 
 // identifier is the number in a row as its register has it, with a warning of what was odd about it.
 func (t *table) identifier(row int) string {

@@ -281,13 +281,13 @@ func (t *table) bid(row int) *model.Bid {
 	if name == "" {
 		return nil
 	}
-	bids := t.bidders.bids[supplierKey(name)]
+	bids := t.bidders.bids[model.SupplierKey(name)]
 	if len(bids) == 0 {
 		if known := t.bidders.names(); len(known) == 0 {
 			t.stop(row, t.at(roleSupplier), "no bid is loaded yet; load the bids first.")
 		} else {
 			t.stop(row, t.at(roleSupplier), "there is no bid from %q; the nearest names are %s: correct the name and load it again.",
-				clip(name, 60), model.Join(nearest(name, known), 3)).suggest(nearestOne(name, known))
+				clip(name, 60), model.Join(Nearest(name, known), 3)).suggest(nearestOne(name, known))
 		}
 		return nil
 	}

@@ -18,7 +18,7 @@ func Bids(c *model.Competition, f *Package, chosen Choice, newID func() string) 
 	b.Preview = intake.Preview{File: f.File, Notes: slices.Clone(f.Notes), Header: []string{"Supplier", "Identifier", "Lot", "Status", "Price"}}
 	b.load.Source = f.File
 	for _, s := range c.Suppliers {
-		b.suppliers[intake.SupplierKey(s.Name)], b.names[s.ID] = s.ID, s
+		b.suppliers[model.SupplierKey(s.Name)], b.names[s.ID] = s.ID, s
 	}
 	for _, bid := range c.Bids {
 		b.had[place{bid.Supplier, bid.Lot}] = bid
@@ -185,7 +185,7 @@ func (b *bidReader) supplier(who []Tenderer, path string) string {
 		s = model.Supplier{Name: clip(strings.Join(names, " + "), longestTitle)}
 		b.problem(intake.Warn, path+".tenderers", "%d organisations bid together; they are one supplier here, %q, without a number or a size.", len(who), s.Name)
 	}
-	key := intake.SupplierKey(s.Name)
+	key := model.SupplierKey(s.Name)
 	id, known := b.suppliers[key]
 	if !known {
 		id = b.newID()

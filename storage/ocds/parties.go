@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"assay/model"
-	"assay/storage/intake"
 )
 
 // parties reads the organisations. One that is listed under two ids is one organisation.
@@ -35,7 +34,7 @@ func (c *converter) parties() {
 // named reports whether an organisation goes by another name than that.
 func (c *converter) named(who Tenderer, name string) bool {
 	had := c.release.Parties[who].Supplier.Name
-	return had != "" && name != "" && intake.SupplierKey(had) != intake.SupplierKey(name)
+	return had != "" && name != "" && model.SupplierKey(had) != model.SupplierKey(name)
 }
 
 func (c *converter) organisation(a *at) model.Supplier {
@@ -190,7 +189,7 @@ func keysOf(s *model.Supplier) []key {
 		keys = append(keys, key{"identifier", strings.ToUpper(s.Identifier)})
 	}
 	if s.Name != "" {
-		keys = append(keys, key{"name", intake.SupplierKey(s.Name)})
+		keys = append(keys, key{"name", model.SupplierKey(s.Name)})
 	}
 	return keys
 }
@@ -205,7 +204,7 @@ func join(a, b *model.Supplier) {
 func (c *converter) refer(a *at) (Tenderer, bool) {
 	id, name := a.member("id").text(), a.member("name").text()
 	if who, known := c.byID[id]; known && id != "" {
-		if other, named := c.byKey[key{"name", intake.SupplierKey(name)}]; named && c.named(who, name) {
+		if other, named := c.byKey[key{"name", model.SupplierKey(name)}]; named && c.named(who, name) {
 			return other, true
 		}
 		return who, true
