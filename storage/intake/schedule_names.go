@@ -170,7 +170,7 @@ func (r *schedule) anothersTable(row int) bool {
 	}
 	own := r.offers[0].name
 	name := r.nameIn(row)
-	if name == "" || supplierKey(name) == supplierKey(own) {
+	if name == "" || model.SupplierKey(name) == model.SupplierKey(own) {
 		return false
 	}
 	r.stop(row, 0, "the prices of %s begin here, below those of %s; load each bidder's table as a sheet of its own, or say that the table ends in row %d.", clip(name, 60), own, row)
