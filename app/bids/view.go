@@ -252,8 +252,13 @@ func (r *Room) choose(verb model.Verb) {
 
 // read reads a file beside the window and shows its preview.
 func (r *Room) read(path string, verb model.Verb) {
+	c := r.state.Competition
 	desk.Run(r.desk, "Reading the file", func(context.Context) (*intake.Book, error) {
-		return intake.Open(path)
+		book, err := intake.Open(path)
+		if err == nil {
+			book.Prefer(c)
+		}
+		return book, err
 	}, func(book *intake.Book, err error) {
 		if err != nil {
 			if book != nil { // read, and cancelled

@@ -69,6 +69,7 @@ type loading struct {
 	kind    intake.Kind
 	mapping intake.Mapping
 	preview intake.BidPreview
+	sheets  []intake.Tried // of a workbook, where the person named none
 	layout  layouts.Layout // to be remembered once it is loaded
 }
 
@@ -85,14 +86,24 @@ func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading
 	if v.sheet.Sheet == "" {
 		v.sheet.Sheet = l.mapping.Sheet
 	}
-	source, err := v.read()
+	book, err := intake.Open(v.Source)
 	if err != nil {
 		return l, err
 	}
-	defer source.Close()
+	defer book.Close()
+	if v.sheet.Sheet == "" {
+		l.sheets = book.Prefer(c)
+	}
+	source, err := book.Sheet(v.sheet.Sheet)
+	if err != nil {
+		return l, err
+	}
 	again := v.recall(env, c, source, &l)
 	if err = l.read(c, source); err != nil {
 		return l, err
+	}
+	if len(l.sheets) > 1 {
+		l.preview.Notes = append(book.Notes, l.preview.Notes...)
 	}
 	if again {
 		l.preview.Notes = append(l.preview.Notes, "Read as a sheet with the same headings was read last time; --forget reads it afresh.")

@@ -10,7 +10,8 @@ type loadJSON struct {
 	File       string             `json:"file"`
 	Kind       intake.Kind        `json:"kind"` // "bids", "prices", "price schedule" or "notice"
 	Sheet      string             `json:"sheet,omitempty"`
-	HeaderRow  int                `json:"headerRow"` // 1 is the first row, 0 is none
+	Sheets     []sheetJSON        `json:"sheets,omitempty"` // of a workbook, where none was named
+	HeaderRow  int                `json:"headerRow"`        // 1 is the first row, 0 is none
 	HeaderRows int                `json:"headerRows"`
 	Columns    []columnJSON       `json:"columns"`
 	Header     []string           `json:"header"` // of rows
@@ -22,6 +23,14 @@ type loadJSON struct {
 	Bids       int                `json:"bids"`   // new ones and those loaded again
 	Prices     int                `json:"prices"` // lines
 	Stops      bool               `json:"stops"`  // nothing can be loaded while a problem stops it
+}
+
+// sheetJSON is how a sheet would read, a large one by its first rows.
+type sheetJSON struct {
+	Name  string      `json:"name"`
+	Kind  intake.Kind `json:"kind"`
+	Rows  int         `json:"rows"`
+	Stops int         `json:"stops"`
 }
 
 type columnJSON struct {
@@ -46,6 +55,9 @@ func (l loading) json() loadJSON {
 	out := loadJSON{File: p.File, Kind: l.kind, Sheet: p.Sheet, HeaderRow: p.HeaderRow, HeaderRows: p.HeaderRows, Header: p.Header, Rows: p.Rows,
 		Notes: p.Notes, Changes: p.Changes, Mapping: l.mapping, Bids: len(p.Load.Bids), Prices: len(p.Load.PriceLines), Stops: p.Err() != nil,
 		Columns: []columnJSON{}, Problems: []problemJSON{}}
+	for _, s := range l.sheets {
+		out.Sheets = append(out.Sheets, sheetJSON{s.Sheet, s.Kind, s.Rows, s.Stops})
+	}
 	for _, c := range p.Columns {
 		out.Columns = append(out.Columns, columnJSON{c.Cell, c.Heading, c.Means, c.Guess})
 	}

@@ -16,6 +16,8 @@ type Book struct {
 	File   string // the file's name without its folder
 	Sheets []Sheet
 	Notes  []string // what a person should know about how the file was read
+
+	preferred int // the sheet that is meant where none is named, if it can be; the first where it cannot
 }
 
 // Close gives up what the book keeps on disk. Its sheets are not read after it.
@@ -159,6 +161,9 @@ func where(file, sheet string) string {
 // Sheet finds a sheet by name, in any case. With an empty name it is the one a person would
 // mean: the first that is neither hidden nor empty.
 func (b *Book) Sheet(name string) (Sheet, error) {
+	if name == "" && b.preferred > 0 {
+		return b.Sheets[b.preferred], nil
+	}
 	var names []string
 	for _, s := range b.Sheets {
 		switch {
@@ -178,6 +183,9 @@ func (b *Book) Sheet(name string) (Sheet, error) {
 	return Sheet{}, model.Refuse(model.NotFound, "%s has no sheet %q; choose one of %s.", b.File, name, model.Join(names, 8))
 }
 
+// severalSheets begins the note on them.
+const severalSheets = "The workbook has the sheets "
+
 // note records what the file holds beside the sheet that is chosen by default.
 func (b *Book) note() {
 	var readable []string
@@ -192,6 +200,6 @@ func (b *Book) note() {
 		}
 	}
 	if len(readable) > 1 {
-		b.Notes = append(b.Notes, fmt.Sprintf("The workbook has the sheets %s; the first is read unless another is chosen.", model.Join(readable, 8)))
+		b.Notes = append(b.Notes, fmt.Sprintf(severalSheets+"%s; the first is read unless another is chosen.", model.Join(readable, 8)))
 	}
 }
