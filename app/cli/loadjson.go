@@ -58,6 +58,7 @@ func (l loading) json() loadJSON {
 	for _, s := range l.sheets {
 		out.Sheets = append(out.Sheets, sheetJSON{s.Sheet, s.Kind, s.Rows, s.Stops})
 	}
+	out.Header, out.Rows, out.Notes = orEmpty(out.Header), orEmpty(out.Rows), orEmpty(out.Notes)
 	for _, c := range p.Columns {
 		out.Columns = append(out.Columns, columnJSON{c.Cell, c.Heading, c.Means, c.Guess})
 	}
@@ -69,4 +70,12 @@ func (l loading) json() loadJSON {
 		out.Problems = append(out.Problems, problemJSON{x.Cell, x.Row + 1, x.Column + 1, severity, x.Text, x.Suggest, x.Skip})
 	}
 	return out
+}
+
+// orEmpty is a list that is printed as one where it is empty.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
