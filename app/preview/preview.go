@@ -81,7 +81,7 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	p.pane = container.NewStack(p.sheet)
 	p.tab = ui.Squeezed(150, p.sheets)
 	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(p.tabs), p.kinds, p.tab, p.bidders))
-	p.last = ui.Margins(0, ui.Snug, 0, 0, ui.Row(ui.Snug, ui.Muted("A sheet with these headings was loaded before. This one is read as last time."),
+	p.last = ui.Margins(0, ui.Snug, 0, 0, ui.Row(ui.Snug, ui.Muted("A sheet with these headings was loaded before; this one is read as last time.").Whole(),
 		ui.NewButton("Forget", "", ui.Plainly, p.forget)))
 	p.page = ui.Page(ui.Stack(0, p.header, bar, p.last), p.pane)
 	return p, nil
