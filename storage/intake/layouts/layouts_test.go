@@ -29,8 +29,19 @@ func use(t *testing.T, in layouts.Memory, c *model.Competition, s intake.Sheet, 
 	in.Remember(layouts.Used{Sheet: s, Kind: intake.BidSheet, Read: &read.Preview, Mapping: m}.Layout(c))
 }
 
-func sheet(heading string) intake.Sheet {
-	return intake.NewSheet("bids.csv", "", [][]string{{"Offer of", heading, "Worth"}, {"Ash Ltd", "We begin in May", "1200"}})
+// sheet is a CSV file of bids, opened.
+func sheet(t *testing.T, headings string) intake.Sheet {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "bids.csv")
+	if err := os.WriteFile(path, []byte(headings+"\nAsh Ltd,We begin in May,1200\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	book, err := intake.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	return book.Sheets[0]
 }
 
 var told = intake.Mapping{Header: 1, Columns: map[string]string{"A": "Supplier", "B": "1", "C": "Price"}}
@@ -38,7 +49,7 @@ var told = intake.Mapping{Header: 1, Columns: map[string]string{"A": "Supplier",
 // TestACriterionOfThatNumberIsAnotherElsewhere: the same headings in a competition that asks something
 // else under the number are not read as answers to that.
 func TestACriterionOfThatNumberIsAnotherElsewhere(t *testing.T) {
-	in, s := layouts.In(t.TempDir()), sheet("What they say")
+	in, s := layouts.In(t.TempDir()), sheet(t, "Offer of,What they say,Worth")
 	use(t, in, competition("Delivery"), s, told)
 	if how, known := in.As(competition("Delivery"), s, intake.BidSheet); !known || how.Columns["B"] != "1 Delivery" {
 		t.Errorf("%v, %+v", known, how)
@@ -46,14 +57,14 @@ func TestACriterionOfThatNumberIsAnotherElsewhere(t *testing.T) {
 	if how, known := in.As(competition("Social value"), s, intake.BidSheet); known {
 		t.Errorf("read as %+v", how)
 	}
-	if _, known := in.As(competition("Delivery"), sheet("Something else"), intake.BidSheet); known {
+	if _, known := in.As(competition("Delivery"), sheet(t, "Offer of,Something else,Worth"), intake.BidSheet); known {
 		t.Error("other headings are read alike")
 	}
 }
 
 func TestWhatWasLoadedAsAssayGuessesIsForgotten(t *testing.T) {
 	in, c := layouts.In(t.TempDir()), competition("Delivery")
-	s := intake.NewSheet("bids.csv", "", [][]string{{"Supplier", "Delivery", "Price"}, {"Ash Ltd", "We begin in May", "1200"}})
+	s := sheet(t, "Supplier,Delivery,Price")
 	use(t, in, c, s, intake.Mapping{Columns: map[string]string{"B": "-"}})
 	if _, known := in.As(c, s, intake.BidSheet); !known {
 		t.Fatal("nothing is remembered")
@@ -80,11 +91,11 @@ func TestADamagedFileIsReplaced(t *testing.T) {
 			t.Fatal(err)
 		}
 		in, c := layouts.In(folder), competition("Delivery")
-		if _, known := in.As(c, sheet("Said"), intake.BidSheet); known {
+		if _, known := in.As(c, sheet(t, "Offer of,Said,Worth"), intake.BidSheet); known {
 			t.Errorf("%q is remembered", damaged)
 		}
-		use(t, in, c, sheet("Said"), told)
-		if _, known := in.As(c, sheet("Said"), intake.BidSheet); !known {
+		use(t, in, c, sheet(t, "Offer of,Said,Worth"), told)
+		if _, known := in.As(c, sheet(t, "Offer of,Said,Worth"), intake.BidSheet); !known {
 			t.Errorf("after %q nothing is remembered", damaged)
 		}
 	}
@@ -97,9 +108,9 @@ func TestWhereNothingCanBeKeptNobodyIsDisturbed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, in := range []layouts.Memory{layouts.In(file), layouts.In("")} {
-		use(t, in, competition("Delivery"), sheet("Said"), told)
-		in.Forget(sheet("Said"))
-		if _, known := in.As(competition("Delivery"), sheet("Said"), intake.BidSheet); known {
+		use(t, in, competition("Delivery"), sheet(t, "Offer of,Said,Worth"), told)
+		in.Forget(sheet(t, "Offer of,Said,Worth"))
+		if _, known := in.As(competition("Delivery"), sheet(t, "Offer of,Said,Worth"), intake.BidSheet); known {
 			t.Error("it is remembered")
 		}
 	}
@@ -115,7 +126,7 @@ func TestTheLast200AreRemembered(t *testing.T) {
 	if err := os.WriteFile(path, []byte(`{"layouts": [`+strings.Join(full, ",")+`]}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	use(t, layouts.In(folder), competition("Delivery"), sheet("Said"), told)
+	use(t, layouts.In(folder), competition("Delivery"), sheet(t, "Offer of,Said,Worth"), told)
 	kept, err := os.ReadFile(path)
 	if text := string(kept); err != nil || strings.Count(text, "mapping") != 200 || strings.Contains(text, `"old 0"`) || !strings.Contains(text, `"old 199"`) {
 		t.Errorf("%v: kept %s", err, kept)
