@@ -283,7 +283,9 @@ func TestDocumentsStandUnderTheirSupplier(t *testing.T) {
 	}
 	c := *given
 	c.ID, c.Suppliers = "", slices.Clone(given.Suppliers)
-	c.Suppliers[0].Name, c.Suppliers[1].Name = "../../Evil Ltd", `..\..\EVIL Ltd`
+	for i, name := range []string{"../../Evil Ltd", `..\..\EVIL Ltd`} {
+		c.Suppliers[slices.IndexFunc(c.Suppliers, func(s model.Supplier) bool { return s.ID == c.Bids[i].Supplier })].Name = name
+	}
 	s := roomtest.File(t, &c)
 	defer s.Close()
 	lead := roomtest.Member(t, s, model.Lead)
