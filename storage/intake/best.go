@@ -76,6 +76,9 @@ func try(c *model.Competition, s Sheet, index int) Tried {
 		s.rows = head{s.rows}
 	}
 	t := Tried{Sheet: s.Name, index: index, Kind: KindOf(c, s, Mapping{})}
+	if s.isFlat() {
+		return t
+	}
 	var p Preview
 	newID := func() string { return "tried" }
 	switch t.Kind {

@@ -87,6 +87,10 @@ func read(name string, content io.ReaderAt, size int64) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := book.refuseFlat(); err != nil {
+		book.Close()
+		return nil, err
+	}
 	for _, s := range book.Sheets {
 		if s.Len() > 0 {
 			book.note()
