@@ -15,116 +15,118 @@ var (
 	errStrayQuote = errors.New("a quote mark is out of place")
 )
 
-// record is the first record of a text.
+// record is the first record of a text, cut into cells.
 type record struct {
-	end    int // with its line end
-	breaks int // of lines
-	width  int // cells, to the last that is filled
+	end    int    // with its line end
+	breaks int    // of lines
+	width  int    // cells, to the last that is filled
+	cells  []cell // of those, no more than a table can have
 }
 
-// firstRecord finds the end of the first record of a text. An open quote at the end of the text is
-// errOpenQuote: more text may close it.
-func firstRecord(text []byte, delimiter byte) (record, error) {
-	r := record{end: len(text)}
-	if i := bytes.IndexByte(text, '\n'); i >= 0 {
-		r.end, r.breaks = i+1, 1
-	}
-	if bytes.IndexByte(text[:r.end], '"') >= 0 {
-		return quotedRecord(text, delimiter)
-	}
-	line := bytes.TrimSuffix(bytes.TrimSuffix(text[:r.end], []byte("\n")), []byte("\r"))
-	for len(line) > 0 && line[len(line)-1] == delimiter {
-		line = line[:len(line)-1]
-	}
-	if len(line) > 0 {
-		r.width = 1 + bytes.Count(line, []byte{delimiter})
-	}
-	return r, nil
+// cell is where a cell of a record stands, with its quote marks.
+type cell struct {
+	from, to int
+	quoted   bool
 }
 
-// quotedRecord finds the end of a record with quote marks.
-func quotedRecord(text []byte, delimiter byte) (r record, err error) {
-	for column := 1; ; column++ {
-		start, length := r.end, 0
-		if start < len(text) && text[start] == '"' {
-			n, err := quoted(text[start:])
+// cut finds the first record of a text. An open quote at the end of the text is errOpenQuote: more text
+// may close it.
+func (r *record) cut(text []byte, delimiter byte) error {
+	*r = record{cells: r.cells[:0]}
+	lineEnd, lineBreak := endOfLine(text)
+	quote := nextQuote(text, 0, lineEnd)
+	for column, at := 1, 0; ; column++ {
+		c := cell{from: at, to: lineEnd, quoted: at < lineEnd && at == quote}
+		if c.quoted {
+			n, err := quoted(text[at:])
 			if err != nil {
-				return r, err
+				return err
 			}
-			r.breaks += bytes.Count(text[start:start+n], []byte("\n"))
-			if r.end += n; !cellEnds(text[r.end:], delimiter) {
-				return r, errStrayQuote
+			if c.to = at + n; c.to > lineEnd { // it goes on in other lines
+				r.breaks += bytes.Count(text[at:c.to], []byte("\n"))
+				lineEnd, lineBreak = endOfLine(text[c.to:])
+				lineEnd += c.to
 			}
-			start, length = r.end, n-2
-		}
-		for r.end < len(text) && text[r.end] != delimiter && text[r.end] != '\n' {
-			if text[r.end] == '"' {
-				return r, errStrayQuote
+			if c.to < lineEnd && text[c.to] != delimiter {
+				return errStrayQuote
 			}
-			r.end++
-		}
-		last := r.end >= len(text) || text[r.end] == '\n'
-		if cell := text[start:r.end]; length+len(cell) > 0 && (!last || length > 0 || string(cell) != "\r") {
-			r.width = column
-		}
-		if last {
-			if r.end < len(text) {
-				r.end, r.breaks = r.end+1, r.breaks+1
+			quote = nextQuote(text, c.to, lineEnd)
+		} else {
+			if n := bytes.IndexByte(text[at:lineEnd], delimiter); n >= 0 {
+				c.to = at + n
 			}
-			return r, nil
+			if quote < c.to {
+				return errStrayQuote
+			}
 		}
-		r.end++
+		r.add(c, column)
+		if at = c.to + 1; at > lineEnd {
+			r.end = lineEnd + lineBreak
+			if r.end > 0 && text[r.end-1] == '\n' {
+				r.breaks++
+			}
+			return nil
+		}
 	}
+}
+
+func (r *record) add(c cell, column int) {
+	if blank := c.to == c.from || c.quoted && c.to-c.from == 2; !blank {
+		r.width = column
+	}
+	if column <= mostColumns {
+		r.cells = append(r.cells, c)
+	}
+}
+
+// endOfLine is where the first line of a text ends, and how long its line end is.
+func endOfLine(text []byte) (end, lineBreak int) {
+	end = bytes.IndexByte(text, '\n')
+	if lineBreak = 1; end < 0 {
+		end, lineBreak = len(text), 0
+	}
+	if end > 0 && text[end-1] == '\r' {
+		return end - 1, lineBreak + 1
+	}
+	return end, lineBreak
+}
+
+// nextQuote is where the next quote mark of a line stands, the line's end where there is none.
+func nextQuote(text []byte, from, lineEnd int) int {
+	if n := bytes.IndexByte(text[from:lineEnd], '"'); n >= 0 {
+		return from + n
+	}
+	return lineEnd
 }
 
 // quoted is the length of a cell in quote marks.
-func quoted[T string | []byte](text T) (int, error) {
-	for at := 1; at < len(text); at++ {
-		if text[at] != '"' {
-			continue
+func quoted(text []byte) (int, error) {
+	for at := 1; ; at += 2 {
+		n := bytes.IndexByte(text[min(at, len(text)):], '"')
+		if n < 0 {
+			return 0, errOpenQuote
 		}
-		if at++; at >= len(text) || text[at] != '"' {
-			return at, nil
+		if at += n; at+1 == len(text) || text[at+1] != '"' {
+			return at + 1, nil
 		}
 	}
-	return 0, errOpenQuote
 }
 
-// cellEnds reports whether a cell can end before the rest of a text.
-func cellEnds(rest []byte, delimiter byte) bool {
-	return len(rest) == 0 || rest[0] == delimiter || rest[0] == '\n' || rest[0] == '\r' && (len(rest) == 1 || rest[1] == '\n')
-}
-
-// fields cuts a sound record into its cells, to the last that is filled.
-func fields(text []byte, delimiter byte, r record) []string {
-	if r.width == 0 {
-		return nil
+// fields appends the cells of the record, to the last that is filled.
+func (r *record) fields(cells []string, text string) []string {
+	for _, c := range r.cells[:min(r.width, len(r.cells))] {
+		if c.quoted {
+			cells = append(cells, unquoted(text[c.from:c.to]))
+		} else {
+			cells = append(cells, text[c.from:c.to])
+		}
 	}
-	line := bytes.TrimSuffix(bytes.TrimSuffix(text[:r.end], []byte("\n")), []byte("\r"))
-	rest, cells := string(line), make([]string, 0, r.width)
-	for {
-		end := strings.IndexByte(rest, delimiter)
-		inQuotes := strings.HasPrefix(rest, `"`)
-		if inQuotes {
-			end, _ = quoted(rest)
-		}
-		if end < 0 || end > len(rest) {
-			end = len(rest)
-		}
-		cell := rest[:end]
-		if inQuotes {
-			cell = unquoted(cell)
-		}
-		if cells = append(cells, cell); len(cells) == r.width || end == len(rest) {
-			return cells
-		}
-		rest = rest[end+1:]
-	}
+	return cells
 }
 
 // unquoted is the text of a cell in quote marks; its line breaks are made plain.
 func unquoted(cell string) string {
-	cell = strings.TrimPrefix(strings.TrimSuffix(cell, `"`), `"`)
+	cell = cell[1 : len(cell)-1]
 	if strings.Contains(cell, `""`) {
 		cell = strings.ReplaceAll(cell, `""`, `"`)
 	}

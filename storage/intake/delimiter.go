@@ -49,12 +49,12 @@ func cutBy(head []byte, delimiter byte) cut {
 	c := cut{delimiter: delimiter, wholeNumbers: true}
 	counts := map[int]int{}
 	single := 0 // rows of one cell below the first that is cut
+	var r record
 	for range sampled {
-		r, err := firstRecord(head, delimiter)
-		if err != nil || r.end == 0 {
+		if err := r.cut(head, delimiter); err != nil || r.end == 0 {
 			break
 		}
-		row := fields(head, delimiter, r)
+		row := r.fields(nil, string(head[:r.end]))
 		head = head[r.end:]
 		switch {
 		case len(row) > 1:

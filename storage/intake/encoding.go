@@ -18,7 +18,7 @@ import (
 // decode copies a text as UTF-8: from UTF-16 where its first bytes say so; else as it is where it is
 // valid UTF-8; else from Windows-1252, which is what Excel writes as "CSV" in the United Kingdom, or
 // from what it wrote on old Macs.
-func (b *Book) decode(r io.Reader, head []byte) (*spool, error) {
+func (b *Book) decode(r io.Reader, head []byte) (*rowFinder, error) {
 	if utf16 := utf16Of(head); utf16 != nil {
 		b.Notes = append(b.Notes, "The file was read as UTF-16.")
 		text, _, err := b.copied(utf16.NewDecoder().Reader(r))
@@ -43,7 +43,7 @@ func (b *Book) decode(r io.Reader, head []byte) (*spool, error) {
 		from, name = charmap.Macintosh, "Mac Roman"
 	}
 	b.Notes = append(b.Notes, fmt.Sprintf("The file is not UTF-8 and was read as %s; check accented letters and currency signs.", name))
-	text, _, err := copyText(from.NewDecoder().Reader(raw.reader()))
+	text, _, err := copyText(b.File, from.NewDecoder().Reader(raw.text.reader()))
 	return text, err
 }
 
@@ -80,8 +80,8 @@ type seen struct {
 }
 
 // copied copies a text and notes what was left out of it.
-func (b *Book) copied(r io.Reader) (*spool, seen, error) {
-	text, seen, err := copyText(r)
+func (b *Book) copied(r io.Reader) (*rowFinder, seen, error) {
+	text, seen, err := copyText(b.File, r)
 	if err == nil && seen.zeros > 0 {
 		b.Notes = append(b.Notes, fmt.Sprintf("Left out of the text: %s, which stand for nothing.", model.Plural(seen.zeros, "zero byte", "zero bytes")))
 	}
@@ -89,8 +89,8 @@ func (b *Book) copied(r io.Reader) (*spool, seen, error) {
 }
 
 // copyText copies a text without its zero bytes, and with the line ends of old Macs made new.
-func copyText(r io.Reader) (*spool, seen, error) {
-	text, found := &spool{}, seen{}
+func copyText(file string, r io.Reader) (*rowFinder, seen, error) {
+	text, found := newRowFinder(file), seen{}
 	chunk := make([]byte, 1<<18)
 	for kept, first := 0, true; ; first = false {
 		n, err := io.ReadFull(r, chunk[kept:])

@@ -7,7 +7,7 @@ import (
 )
 
 // inMemory is how much of a text a spool keeps without a file.
-const inMemory = 1 << 20
+const inMemory = 1 << 18
 
 // spool keeps a copy of a text: in memory while it is short, else in a file that no other program
 // sees where the system allows that, and that is gone when the spool is closed.

@@ -160,6 +160,27 @@ func TestFileChangedAfterOpening(t *testing.T) {
 	}
 }
 
+// TestPieces: it makes no difference where a text was cut on its way.
+func TestPieces(t *testing.T) {
+	const head, text = "a,b\n", "\"c\r\n\"\"d\",\"\"\r\n,,\r\ne,f\r\n\n\"g\""
+	for at := range len(text) + 1 {
+		f := newRowFinder("t.csv")
+		for _, piece := range []string{head, text[:at], text[at:]} {
+			_, err := f.Write([]byte(piece))
+			need(t, err)
+		}
+		rows, err := f.rows()
+		need(t, err)
+		var got [][]string
+		for i := range rows.Len() {
+			got = append(got, rows.Row(i))
+		}
+		if got := fmt.Sprintf("%q", got); got != `[["a" "b"] ["c\n\"d"] [] ["e" "f"] [] ["g"]]` {
+			t.Errorf("cut at %d: %s", at, got)
+		}
+	}
+}
+
 // FuzzRecords: a text that a strict reader of CSV accepts has the same cells here, and one that it
 // refuses is refused.
 func FuzzRecords(f *testing.F) {
@@ -179,9 +200,9 @@ func FuzzRecords(f *testing.F) {
 		var ours error
 		for rest := []byte(text); len(rest) > 0 && ours == nil; {
 			var r record
-			if r, ours = firstRecord(rest, delimiter); ours == nil {
+			if ours = r.cut(rest, delimiter); ours == nil {
 				if line := bytes.TrimRight(rest[:r.end], "\r\n"); len(line) > 0 || rest[0] != '\n' && !bytes.HasPrefix(rest, []byte("\r\n")) {
-					rows = append(rows, fields(rest, delimiter, r))
+					rows = append(rows, r.fields(nil, string(rest)))
 				}
 				rest = rest[r.end:]
 			}

@@ -1,15 +1,14 @@
 package intake
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"sync"
-
-	"assay/model"
 )
 
 const (
-	longestRow = 8 << 20 // bytes of a row of a text table
 	blockRows  = 64
 	blockBytes = 1 << 20
 	mostBlocks = 8 // kept parsed
@@ -25,12 +24,17 @@ type textRows struct {
 	widest    int
 
 	mu     sync.Mutex // the window shows rows while they are read
-	parsed [mostBlocks]struct {
-		block int // counted from 1
-		rows  [][]string
-	}
-	next int // of parsed, to be given up
-	err  error
+	parsed [mostBlocks]parsed
+	latest int // of parsed
+	buffer []byte
+	cut    record
+	err    error
+}
+
+// parsed are rows as they are kept for a while.
+type parsed struct {
+	first int // row
+	rows  [][]string
 }
 
 // block is where some rows begin.
@@ -56,142 +60,49 @@ func (t *textRows) Close() error { return t.text.Close() }
 func (t *textRows) Row(i int) []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	low, high := 0, len(t.starts) // the block that holds the row is in starts[low:high]
-	for high-low > 1 {
-		if middle := (low + high) / 2; t.starts[middle].row <= i {
-			low = middle
-		} else {
-			high = middle
+	for n := range t.parsed {
+		at := (t.latest + mostBlocks - n) % mostBlocks
+		if p := &t.parsed[at]; i >= p.first && i-p.first < len(p.rows) {
+			return p.rows[i-p.first]
 		}
 	}
-	rows := t.block(low)
-	if i -= t.starts[low].row; i >= 0 && i < len(rows) {
-		return rows[i]
+	block, begins := slices.BinarySearchFunc(t.starts, i, func(b block, row int) int { return b.row - row })
+	if !begins {
+		block--
 	}
-	return nil
+	t.latest = (t.latest + 1) % mostBlocks // the oldest
+	p := &t.parsed[t.latest]
+	if err := t.parse(max(block, 0), p); err != nil {
+		p.rows, t.err = p.rows[:0], err
+	}
+	if i < p.first || i-p.first >= len(p.rows) {
+		return nil
+	}
+	return p.rows[i-p.first]
 }
 
-// block is the parsed rows of a block.
-func (t *textRows) block(i int) [][]string {
-	for _, p := range t.parsed {
-		if p.block == i+1 {
-			return p.rows
-		}
-	}
+// parse cuts the rows of a block, which share one text and one list of cells.
+func (t *textRows) parse(i int, p *parsed) error {
 	first, end, last := t.starts[i], t.text.size, t.n
 	if i+1 < len(t.starts) {
 		end, last = t.starts[i+1].offset, t.starts[i+1].row
 	}
-	data := make([]byte, end-first.offset)
-	if _, err := t.text.ReadAt(data, first.offset); err != nil && !errors.Is(err, io.EOF) {
-		t.err = err
-		return nil
+	t.buffer = slices.Grow(t.buffer[:0], int(end-first.offset))[:end-first.offset]
+	if _, err := t.text.ReadAt(t.buffer, first.offset); err != nil && !errors.Is(err, io.EOF) {
+		return err
 	}
-	rows := make([][]string, 0, last-first.row)
-	for len(data) > 0 && len(rows) < last-first.row {
-		r, err := firstRecord(data, t.delimiter)
-		if err != nil {
-			t.err = err
-			return nil
-		}
-		rows = append(rows, fields(data, t.delimiter, r))
-		data = data[r.end:]
-	}
-	t.parsed[t.next].block, t.parsed[t.next].rows = i+1, rows
-	t.next = (t.next + 1) % mostBlocks
-	return rows
-}
-
-// rowFinder goes through a text once and finds where its rows begin.
-type rowFinder struct {
-	textRows
-	file   string
-	buffer []byte
-	at     int64 // of the buffer in the text
-	row    int
-	line   int // of the text, from 1
-}
-
-// findRows indexes a text; what is no sound table is refused at its line.
-func findRows(file string, text *spool, delimiter byte, from int64, row int) (*textRows, error) {
-	f := &rowFinder{textRows: textRows{text: text, delimiter: delimiter}, file: file, at: from, row: row, line: row + 1, buffer: make([]byte, 0, blockBytes)}
-	f.starts = []block{{from, row}}
-	for {
-		ended, err := f.fill()
-		if err == nil {
-			err = f.find(ended)
-		}
-		if err != nil {
-			return nil, err
-		}
-		if ended {
-			return &f.textRows, nil
-		}
-	}
-}
-
-// fill reads on behind what is left of the buffer.
-func (f *rowFinder) fill() (ended bool, err error) {
-	n := len(f.buffer)
-	if n > longestRow {
-		return false, model.Refuse(model.Invalid, "%s, line %d: the row is longer than 8 MB; check that its quote marks are closed, and attach long texts as documents.", f.file, f.line)
-	}
-	if n == cap(f.buffer) {
-		f.buffer = append(make([]byte, 0, 2*n), f.buffer...)
-	}
-	read, err := f.text.ReadAt(f.buffer[n:cap(f.buffer)], f.at+int64(n))
-	f.buffer = f.buffer[:n+read]
-	if errors.Is(err, io.EOF) {
-		return true, nil
-	}
-	return false, err
-}
-
-// find takes the whole records out of the buffer.
-func (f *rowFinder) find(ended bool) error {
-	rest := f.buffer
-	for len(rest) > 0 {
-		r, err := firstRecord(rest, f.delimiter)
-		if !ended && (errors.Is(err, errOpenQuote) || err == nil && rest[r.end-1] != '\n') {
-			break
-		}
-		if err == nil {
-			err = f.add(r.width)
-		} else {
-			err = f.refuse(err, r.breaks)
-		}
-		if err != nil {
+	n := max(last-first.row, 0)
+	p.first, p.rows = first.row, slices.Grow(p.rows[:0], n)
+	data, text := t.buffer, string(t.buffer)
+	cells := make([]string, 0, min(n*t.widest, n+bytes.Count(data, []byte{t.delimiter})))
+	for len(data) > 0 && len(p.rows) < n {
+		if err := t.cut.cut(data, t.delimiter); err != nil {
 			return err
 		}
-		f.line += r.breaks
-		f.at += int64(r.end)
-		rest = rest[r.end:]
+		from := len(cells)
+		cells = t.cut.fields(cells, text)
+		p.rows = append(p.rows, cells[from:len(cells):len(cells)])
+		data, text = data[t.cut.end:], text[t.cut.end:]
 	}
-	f.buffer = f.buffer[:copy(f.buffer, rest)]
 	return nil
-}
-
-// add counts a record and notes where it begins where that is worth noting.
-func (f *rowFinder) add(width int) error {
-	switch {
-	case width > mostColumns:
-		return tooWide(f.file, f.row)
-	case width > 0 && f.row >= mostRows:
-		return tooLong(f.file)
-	case width > 0:
-		f.n, f.widest = f.row+1, max(f.widest, width)
-	}
-	if last := f.starts[len(f.starts)-1]; f.row < mostRows && (f.row-last.row >= blockRows || f.at-last.offset >= blockBytes) {
-		f.starts = append(f.starts, block{f.at, f.row})
-	}
-	f.row++
-	return nil
-}
-
-func (f *rowFinder) refuse(err error, breaks int) error {
-	line := f.line + breaks
-	if errors.Is(err, errOpenQuote) {
-		return model.Refuse(model.Invalid, "%s, line %d: a quote mark that opens here is never closed properly; close it, double any quote mark inside the text, and load it again.", f.file, line)
-	}
-	return model.Refuse(model.Invalid, "%s, line %d: a quote mark is out of place; put the whole text in quote marks, double those inside it, and load it again.", f.file, line)
 }
