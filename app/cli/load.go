@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func (v *loadVerb) try(env *Environment) error {
 	if papers.Is(v.Source) {
 		return misuse("documents are read for the bids of a competition: assay load FILE FOLDER --dry-run")
 	}
-	l, err := v.understand(env, &model.Competition{Currency: "GBP", Lots: []model.Lot{{ID: "1", Number: "1"}},
+	l, err := v.understand(env, &model.Competition{Lots: []model.Lot{{ID: "1", Number: "1"}},
 		Method: model.Method{Criteria: []model.Criterion{{ID: "price", Kind: model.Price, Title: "Price"}}}})
 	if err != nil {
 		return err
@@ -77,6 +78,7 @@ type loading struct {
 func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading, err error) {
 	if start.IsNotice(v.Source) {
 		l.kind = "notice"
+		c.Currency = cmp.Or(c.Currency, trialCurrency)
 		l.preview, err = start.NoticeBids(c, v.Source, v.OCID, v.Release)
 		return l, err
 	}
@@ -91,6 +93,7 @@ func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading
 		return l, err
 	}
 	defer book.Close()
+	said := tryIn(c, book)
 	if v.sheet.Sheet == "" {
 		l.sheets = book.Prefer(c)
 	}
@@ -102,6 +105,7 @@ func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading
 	if err = l.read(c, source); err != nil {
 		return l, err
 	}
+	l.preview.Notes = append(said, l.preview.Notes...)
 	if len(l.sheets) > 1 {
 		l.preview.Notes = append(book.Notes, l.preview.Notes...)
 	}
@@ -110,6 +114,21 @@ func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading
 	}
 	l.layout = layouts.Used{Sheet: source, Kind: l.kind, Read: &l.preview.Preview, Mapping: l.mapping}.Layout(c)
 	return l, nil
+}
+
+// trialCurrency is what a file is tried in that names no currency, or several.
+const trialCurrency = "GBP"
+
+// tryIn gives a competition that stands for none the currency that the file names, and says so.
+func tryIn(c *model.Competition, book *intake.Book) (notes []string) {
+	if c.Currency != "" {
+		return nil
+	}
+	if c.Currency = book.Currency(); c.Currency != "" {
+		return []string{"The prices are tried in " + c.Currency + ", the one currency that the file names."}
+	}
+	c.Currency = trialCurrency
+	return nil
 }
 
 // recall settles how a sheet is read: as the person says, else as one like it was read last time, which

@@ -45,6 +45,10 @@ func TestAFileIsTriedWithoutACompetition(t *testing.T) {
 	if out := sh.must("load", "@bids.csv", "--dry-run", "--json"); !strings.Contains(out, `"£1,200.00"`) {
 		t.Error(out)
 	}
+	sh.write("bids.csv", "Supplier,Price\nAsh Ltd,\"€1,200\"\n")
+	if out := sh.must("load", "@bids.csv", "--dry-run", "--json"); !strings.Contains(out, `"€1,200.00"`) || !strings.Contains(out, "tried in EUR, the one currency that the file names") {
+		t.Errorf("a file in euros: %s", out)
+	}
 	if after, _ := os.ReadDir(sh.dir); len(after) != len(before) {
 		t.Errorf("trying a file left something: %v", after)
 	}

@@ -30,10 +30,11 @@ var (
 )
 
 // signs are the currencies that have a sign of their own.
-var signs = map[string]string{"£": "GBP", "€": "EUR", "US$": "USD", "CA$": "CAD", "A$": "AUD", "NZ$": "NZD", "₹": "INR", "₴": "UAH"}
+var signs = map[string]string{"£": "GBP", "€": "EUR", "US$": "USD", "CA$": "CAD", "A$": "AUD", "NZ$": "NZD", "₹": "INR", "₴": "UAH",
+	"Fr": "CHF", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "лв": "BGN", "Rs": "INR", "R": "ZAR"}
 
-// dollars and yens share their signs.
-var shared = map[string][]string{"$": {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}, "¥": {"JPY", "CNY"}}
+// dollars, yens and crowns share their signs.
+var shared = map[string][]string{"$": {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}, "¥": {"JPY", "CNY"}, "KR": {"SEK", "NOK", "DKK", "ISK"}}
 
 // readAmount reads an amount with its currency and what else people write beside it: footnote marks,
 // the basis of VAT, what one of a thing costs. ok is false where the text is not plainly one number
@@ -109,6 +110,15 @@ func (a *amount) takeCurrency(text string) (string, bool) {
 		return ""
 	})
 	return strings.TrimSpace(text), ok
+}
+
+// amountAt reads the amount in a cell. Its currency may be in the format alone: 1200 that is shown as €1,200.
+func (r reading) amountAt(row, column int) (amount, bool) {
+	a, ok := readAmount(r.At(row, column), r.Workbook)
+	if _, own := r.texts[place{row, column}]; ok && !own && a.currency == "" {
+		a.currency = r.look(row, column).currency
+	}
+	return a, ok
 }
 
 // in reports whether the amount can be of a currency: of one that it does not name it can.

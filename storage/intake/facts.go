@@ -15,6 +15,7 @@ type facts struct {
 	unsaved       []place   // cells with a formula and no result
 	shared        map[string]formula
 	formats       []formatted // in reading order; plain numbers and texts are not listed
+	looks         *looks
 }
 
 type span struct{ first, last int }
@@ -33,9 +34,10 @@ type formula struct {
 	shared string // names the formula that this one repeats, where text is empty
 }
 
+// formatted is a cell and the place of what its number is shown as; a workbook can have millions of them.
 type formatted struct {
-	place
-	as Format
+	row          int32
+	column, look uint16
 }
 
 // Area is a block of merged cells: the first and last of its rows and columns, from 0.
@@ -87,17 +89,22 @@ func (s Sheet) Unsaved() []place {
 	return cells
 }
 
-// Format is what the workbook shows the number in a cell as.
-func (s Sheet) Format(row, column int) Format {
+// look is what the workbook shows the number in a cell as.
+func (s Sheet) look(row, column int) look {
 	if s.facts == nil {
-		return AsNumber
+		return look{}
 	}
-	i, found := slices.BinarySearchFunc(s.facts.formats, s.place(row, column), func(f formatted, p place) int { return f.compare(p) })
+	i, found := slices.BinarySearchFunc(s.facts.formats, s.place(row, column), func(f formatted, p place) int {
+		return place{int(f.row), int(f.column)}.compare(p)
+	})
 	if !found {
-		return AsNumber
+		return look{}
 	}
-	return s.facts.formats[i].as
+	return s.facts.looks.list[s.facts.formats[i].look]
 }
+
+// Format is what kind of thing the workbook shows the number in a cell as.
+func (s Sheet) Format(row, column int) Format { return s.look(row, column).as }
 
 // Merged is the block of merged cells that a cell belongs to.
 func (s Sheet) Merged(row, column int) (Area, bool) {

@@ -22,11 +22,11 @@ const (
 // parts are what a workbook's package holds of its tables. Each is looked through before any of it is
 // kept, and nothing else of the package is read.
 type parts struct {
-	file    string
-	named   map[string]*zip.File // by their names in small letters
-	sheets  []sheetPart
-	texts   *zip.File // that cells share
-	formats []Format  // by the number a cell gives
+	file   string
+	named  map[string]*zip.File // by their names in small letters
+	sheets []sheetPart
+	texts  *zip.File // that cells share
+	styles []look    // by the number a cell gives
 }
 
 type sheetPart struct {
@@ -102,9 +102,9 @@ func (p *parts) findSheets() error {
 		err = model.Refuse(model.Invalid, "%s has more than 256 sheets; copy the sheet with the table into a workbook of its own and load that.", p.file)
 	}
 	if err == nil && styles != nil {
-		formats := styleReader{own: map[int]Format{}}
+		formats := styleReader{own: map[int]look{}}
 		err = p.small(styles, formats.read)
-		p.formats = formats.styles
+		p.styles = formats.styles
 	}
 	return err
 }
@@ -152,7 +152,7 @@ func (p *parts) readSheet(s *sheetPart, left *int, kept *cellTexts) error {
 		return errXML
 	}
 	return unpacked(s.part, func(r io.Reader) (err error) {
-		s.facts, err = readSheet(r, p.formats, limits{place: where(p.file, s.name), cells: left}, kept)
+		s.facts, err = readSheet(r, p.styles, limits{place: where(p.file, s.name), cells: left}, kept)
 		return err
 	})
 }

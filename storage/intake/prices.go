@@ -90,7 +90,7 @@ func (t *table) amount(row, column int) (d decimal.Decimal, ok bool) {
 	if text == "" || !t.shownAsNumber(row, column, text) {
 		return d, false
 	}
-	a, ok := readAmount(text, t.s.Workbook)
+	a, ok := t.s.amountAt(row, column)
 	switch {
 	case !ok:
 		says, suggest := ofWords(text)

@@ -205,7 +205,8 @@ func (r *schedule) put(o *offer, h heading) {
 	if h.criterion != nil {
 		o.criterion = h.criterion
 	}
-	if code := currencyOf(h.Heading); code != "" && code != r.c.Currency && *slot == h.Index {
+	said := strings.ReplaceAll(oneLine(h.Heading), o.name, "") // a bidder may be called "Euro Works"
+	if code := currencyIn(said); *slot == h.Index && !(amount{currency: code}).in(r.c.Currency) {
 		r.foreign(o, h.Cell, code)
 	}
 }

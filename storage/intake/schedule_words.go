@@ -98,19 +98,6 @@ func vatOf(text string) vat {
 	return vatUnsaid
 }
 
-// currencies are the marks that say which currency an amount is in.
-var currencies = []struct{ sign, code string }{{"£", "GBP"}, {"€", "EUR"}, {"$", "USD"}}
-
-// currencyOf is the currency that a text names, "" for none.
-func currencyOf(text string) string {
-	for _, c := range currencies {
-		if strings.Contains(text, c.sign) || contains(normal(text), strings.ToLower(c.code)) {
-			return c.code
-		}
-	}
-	return ""
-}
-
 // sumKind is what a line of sums adds up.
 type sumKind int
 

@@ -45,12 +45,12 @@ type sheetReader struct {
 	facts
 	limits
 	x       *xmlScan
-	styles  []Format   // by the number a cell gives
+	styles  []look     // by the number a cell gives
 	kept    *cellTexts // nil the first time
 	inData  bool
 	cell    place
 	kind    string // of the cell
-	as      Format
+	look    look
 	text    richText
 	inline  bool // between <is> and </is>
 	valued  bool // the cell has a value, be it an empty text
@@ -59,10 +59,10 @@ type sheetReader struct {
 }
 
 // readSheet goes through a sheet's XML once; kept is nil where it is only looked through.
-func readSheet(part io.Reader, styles []Format, l limits, kept *cellTexts) (*facts, error) {
+func readSheet(part io.Reader, styles []look, l limits, kept *cellTexts) (*facts, error) {
 	l.last = -1
 	r := &sheetReader{limits: l, styles: styles, kept: kept, cell: place{-1, -1}}
-	r.shared = map[string]formula{}
+	r.shared, r.looks = map[string]formula{}, &looks{places: map[look]uint16{}}
 	if err := tags(part, r.read); err != nil {
 		return nil, err
 	}
@@ -168,22 +168,22 @@ func (r *sheetReader) startCell() error {
 		}
 		at = stands
 	}
-	r.cell, r.as, r.inline, r.valued, r.formula = at, AsNumber, false, false, formula{}
+	r.cell, r.look, r.inline, r.valued, r.formula = at, look{}, false, false, formula{}
 	r.text.begin(false)
 	switch kind := r.x.attribute("t"); string(kind) {
 	case "", "n":
 		r.kind = ""
 		if style := whole(r.x.attribute("s")); style < len(r.styles) {
-			r.as = r.styles[style]
+			r.look = r.styles[style]
 		}
 	case "s":
 		r.kind = "s"
 	case "inlineStr":
 		r.kind = "inlineStr"
 	case "d":
-		r.kind, r.as = "", AsDate
+		r.kind, r.look.as = "", AsDate
 	case "b":
-		r.kind, r.as = "", AsYesNo
+		r.kind, r.look.as = "", AsYesNo
 	default:
 		r.kind = ""
 	}
@@ -231,8 +231,8 @@ func (r *sheetReader) keep() error {
 	if len(r.text.value) == 0 {
 		return nil
 	}
-	if r.as != AsNumber {
-		r.formats = append(r.formats, formatted{r.cell, r.as})
+	if r.look != (look{}) {
+		r.formats = append(r.formats, formatted{int32(r.cell.row), uint16(r.cell.column), r.looks.place(r.look)})
 	}
 	switch r.kind {
 	case "s":
