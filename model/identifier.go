@@ -52,6 +52,7 @@ var (
 	elsewhere     = regexp.MustCompile(`^([A-Z]{2}(?:-[A-Z][A-Z\d]{1,7})*)-([A-Z]{0,3}\d[\d ./-]{2,}[A-Z\d]{0,2})$`)
 	pointed       = regexp.MustCompile(`^([A-Z]{2})[-./]([A-Z\d]{6})$`)
 	notACountry   = regexp.MustCompile(`^((GB|UK)-|(NO|CO)-\d{8}$)`)
+	noNumber      = regexp.MustCompile(`^([-–—.?*_X0]|N/?A|N\.A\.?|NONE|NIL|NULL|NO|TB[ACD]|UNKNOWN|NOT (APPLICABLE|AVAILABLE|KNOWN|PROVIDED)|S/[DN])$`)
 	schemeBefore  = regexp.MustCompile(`^(GB-COH|GB-PPON|GB-CHC|GB-SC|GB-NIC|GB-MPR|GG-RCE|JE-FSC|IM-CR|GB-NHS|GB-UKPRN)[-:/ ]+(.+)$`)
 )
 
@@ -103,6 +104,9 @@ func CheckIdentifier(scheme, text string) Identifier {
 			tidy = "NIC" + tidy
 		}
 		return fitting(scheme, text, tidy, charityNI)
+	}
+	if noNumber.MatchString(upper) || strings.Trim(tidy, tidy[:1]) == "" && tidy != upper[:1] {
+		return Identifier{Doubt: fmt.Sprintf("%q stands where a number belongs and is none", clip(strings.TrimSpace(text), 40))}
 	}
 	return Identifier{Scheme: scheme, Value: strings.TrimSpace(text)}
 }

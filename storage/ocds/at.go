@@ -123,8 +123,7 @@ func (a *at) objects() []*at {
 var wrappers = []string{"$numberLong", "$numberInt", "$numberDecimal", "$numberDouble", "$date", "$oid"}
 
 // plain is the value that a database wrapped in its own words: {"$numberLong": "42"} is 42.
-func (a *at) plain() *value {
-	v := a.v
+func (v *value) plain() *value {
 	for v != nil && v.kind == isObject && len(v.items) == 1 {
 		inner := &v.items[0]
 		wrapped := false
@@ -153,9 +152,17 @@ func milliseconds(digits string) string {
 	return time.UnixMilli(n).UTC().Format(time.RFC3339)
 }
 
-// text is a text; a number is the text of its digits.
+// words is a text as it is; a number is the text of its digits, and 7.0, as tables write a 7, is 7.
+func (v *value) words() string {
+	if v.kind == isNumber {
+		return strings.TrimSuffix(v.text, ".0")
+	}
+	return v.text
+}
+
+// text is a text, or a number's digits.
 func (a *at) text() string {
-	v := a.plain()
+	v := a.v.plain()
 	if v != nil && v.kind == isList && len(v.items) == 1 {
 		a.problem("there is a list of one where a text belongs; the one is read")
 		v = &v.items[0]
@@ -164,12 +171,12 @@ func (a *at) text() string {
 	case v == nil || v.kind == isNull:
 		return ""
 	case v.kind == isList || v.kind == isObject:
-		if len(v.items) > 0 {
+		if len(v.items) > 0 || v.more {
 			a.problem("there is %s where a text belongs; it is left out", kindWords[v.kind])
 		}
 		return ""
 	}
-	return clean(v.text)
+	return clean(v.words())
 }
 
 // clean takes off what a web page left in a text.
@@ -201,7 +208,7 @@ const (
 
 // number is a number read from its digits, nil where there is none or none that can be kept.
 func (a *at) number() *decimal.Decimal {
-	v := a.plain()
+	v := a.v.plain()
 	switch {
 	case v == nil || v.kind == isNull:
 		return nil

@@ -52,7 +52,7 @@ func TestBombs(t *testing.T) {
 		"nulls":                 {`{"releases": [`, `null,`, tooMany},
 	} {
 		most := peak(t, func() {
-			_, err := Read(&endless{c.head, c.body, gb}, "bomb.json")
+			_, err := Read(&endless{c.head, strings.Repeat(c.body, 4096/len(c.body)), gb}, "bomb.json")
 			if err == nil || err.Error() != c.want {
 				t.Errorf("%s: got %v\nwant %s", name, err, c.want)
 			}

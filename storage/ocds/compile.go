@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"assay/model"
 )
@@ -115,10 +116,12 @@ func merge(old, new value) value {
 func mergeObjects(old, new value) value {
 	items := slices.Clone(old.items)
 	for _, member := range new.items {
-		if i := slices.IndexFunc(items, func(had value) bool { return had.key == member.key }); i >= 0 {
-			items[i] = merge(items[i], member)
-		} else {
+		i := slices.IndexFunc(items, func(had value) bool { return had.key == member.key })
+		switch {
+		case i < 0:
 			items = append(items, member)
+		case !member.other || items[i].other || items[i].silent():
+			items[i] = merge(items[i], member)
 		}
 	}
 	old.items = items
@@ -129,10 +132,10 @@ func mergeLists(old, new value) value {
 	items := slices.Clone(old.items)
 	places := make(map[string]int, len(items))
 	for i := range items {
-		places[items[i].member("id").text] = i
+		places[idOf(&items[i])] = i
 	}
 	for _, element := range new.items {
-		id := element.member("id").text
+		id := idOf(&element)
 		if i, had := places[id]; had {
 			items[i] = merge(items[i], element)
 			continue
@@ -149,13 +152,21 @@ func mergeLists(old, new value) value {
 func haveIDs(v value) bool {
 	seen := make(map[string]bool, len(v.items))
 	for i := range v.items {
-		id := v.items[i].member("id")
-		if id == nil || id.text == "" || seen[id.text] {
+		id := idOf(&v.items[i])
+		if id == "" || seen[id] {
 			return false
 		}
-		seen[id.text] = true
+		seen[id] = true
 	}
 	return len(v.items) > 0
+}
+
+// idOf is the id of a thing in a list, "" where it has none.
+func idOf(v *value) string {
+	if id := v.member("id").plain(); id != nil {
+		return strings.TrimSpace(id.words())
+	}
+	return ""
 }
 
 // Title is a choice for a list: "Catering, 4 May 2026, UK4 tender notice".

@@ -2,6 +2,7 @@ package ocds
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,10 +18,11 @@ type converter struct {
 	release Release
 	byID    map[string]Tenderer // as the notice refers to them
 	byKey   map[key]Tenderer
+	groups  map[string][]string // the lots of groups of lots
 }
 
 func convert(root *at) *Release {
-	c := &converter{root: root, tender: root.member("tender").object(), byID: map[string]Tenderer{}, byKey: map[key]Tenderer{}}
+	c := &converter{root: root, tender: root.member("tender").object(), byID: map[string]Tenderer{}, byKey: map[key]Tenderer{}, groups: map[string][]string{}}
 	c.head()
 	c.parties()
 	c.procedure()
@@ -71,10 +73,20 @@ func (c *converter) noticeType() string {
 	return found
 }
 
+// thousands is an amount in quotes that is one number to some and a thousand times that to others.
+var thousands = regexp.MustCompile(`^[1-9]\d{0,2}\.\d{3}$`)
+
 // money reads a value.
 func money(a *at) Value {
 	o := a.object()
 	v := Value{Net: o.member("amount").number(), Gross: o.member("amountGross").number(), Currency: strings.ToUpper(o.member("currency").text())}
+	if written := o.member("amount").v.plain(); written != nil && written.kind == isText && thousands.MatchString(strings.TrimSpace(written.text)) {
+		o.member("amount").problem("%q may have a point before its thousands or before its decimals; it is left out", written.text)
+		v.Net = nil
+	}
+	if v.Gross == nil && o.member("valueAddedTaxIncluded").yes() {
+		v.Net, v.Gross = nil, v.Net
+	}
 	for _, figure := range []struct {
 		name string
 		sum  **decimal.Decimal
@@ -136,6 +148,7 @@ func (c *converter) lots() {
 	limits := c.tender.member("lotDetails")
 	c.release.MostBid, c.release.MostWon = limits.member("maximumLotsBidPerSupplier").count(), limits.member("maximumLotsAwardedPerSupplier").count()
 	for _, g := range c.tender.member("lotGroups").objects() {
+		c.groups[g.member("id").text()] = texts(g.member("relatedLots"))
 		if criteriaOf(g).given() {
 			g.problem("criteria of groups of lots have no place here; they are left out")
 		}
@@ -165,9 +178,9 @@ func (c *converter) bids() {
 	bids := c.root.member("bids")
 	for _, b := range c.details(bids) {
 		bid := Bid{path: b.path(), ID: b.member("id").text(), Status: b.member("status").text(), Value: money(b.member("value")),
-			Lots: texts(b.member("relatedLots")), Documents: len(b.member("documents").objects())}
-		if lot := b.member("relatedLot").text(); lot != "" && len(bid.Lots) == 0 {
-			bid.Lots = []string{lot}
+			Lots: c.lotsOf(b.member("relatedLots").list()), Documents: len(b.member("documents").objects())}
+		if len(bid.Lots) == 0 {
+			bid.Lots = c.lotsOf([]*at{b.member("relatedLot")})
 		}
 		bid.Date, _ = b.member("date").date()
 		if !slices.Contains(bidStatuses, bid.Status) {
@@ -199,6 +212,27 @@ func (c *converter) awards() {
 		c.release.Awards = append(c.release.Awards, Award{ID: a.member("id").text(), Title: a.member("title").text(), Status: a.member("status").text(),
 			Suppliers: c.referAll(a.member("suppliers")), Lots: texts(a.member("relatedLots")), Value: money(a.member("value"))})
 	}
+}
+
+// lotsOf lists the lots that are referred to, by their ids or as objects with ids. A group of lots
+// stands for those in it.
+func (c *converter) lotsOf(references []*at) []string {
+	var lots []string
+	for _, e := range references {
+		if e.v.member("id") != nil {
+			e = e.member("id")
+		}
+		named := []string{e.text()}
+		if group := c.groups[named[0]]; len(group) > 0 {
+			named = group
+		}
+		for _, lot := range named {
+			if lot != "" && !slices.Contains(lots, lot) {
+				lots = append(lots, lot)
+			}
+		}
+	}
+	return lots
 }
 
 func texts(a *at) []string {

@@ -132,7 +132,7 @@ func TestFactsOfASupplier(t *testing.T) {
 // TestTheOldestVersion: OCDS 1.0 is read and said to be so.
 func TestTheOldestVersion(t *testing.T) {
 	f := readFile(t, "like-paraguay-1.0-record-package.json")
-	if f.Version != "1.0" || !strings.Contains(strings.Join(f.Notes, " "), "OCDS 1.0") || !strings.Contains(strings.Join(f.Notes, " "), "10 releases of the record are only linked") {
+	if f.Version != "1.0" || !strings.Contains(strings.Join(f.Notes, " "), "OCDS 1.0") || !strings.Contains(strings.Join(f.Notes, " "), "10 releases are only linked in the record") {
 		t.Errorf("version %s, notes %q", f.Version, f.Notes)
 	}
 	if r := f.Releases[0]; r.Buyer != "Facultad Ficticia" || len(r.Suppliers()) != 7 || len(r.Awards[0].Suppliers) != 7 || r.Awards[0].Value.Text() != "PYG 626,953,300.00" {

@@ -84,12 +84,14 @@ func xmlNotice(head []byte) string {
 
 func clipped(text string) string { return text[:min(len(text), 40)] }
 
-// dialects are other forms of JSON that such files have, by the names of their members: all of the
-// first list, and one of the second where there is one.
-var dialects = []struct {
+// dialect is another form of JSON that such files have, by the names of its members: all of the first
+// list, and one of the second where there is one.
+type dialect struct {
 	all, any []string
 	what     string
-}{
+}
+
+var dialects = []dialect{
 	{[]string{"tenderID", "procuringEntity"}, nil, "is a tender as Prozorro's own service gives it and not OCDS; download it from Prozorro's OCDS export"},
 	{[]string{"procurementMethodType"}, nil, "is a tender as Prozorro's own service gives it and not OCDS; download it from Prozorro's OCDS export"},
 	{nil, []string{"noticeList", "hitCount"}, "is a list of notices as Contracts Finder's own service gives it and not OCDS; download the notice as OCDS JSON"},
@@ -97,6 +99,10 @@ var dialects = []struct {
 	{nil, []string{"publication-number", "totalNoticeCount", "iterationNextToken"}, "is an answer of TED's own search service and not OCDS; have the notice converted to OCDS JSON"},
 	{[]string{"assay"}, nil, "is a competition.json and not a notice; start a new competition from it"},
 	{[]string{"method", "title"}, nil, "is a competition.json and not a notice; start a new competition from it"},
+}
+
+// answers are what a service says where it gives nothing, in the same form.
+var answers = []dialect{
 	{nil, []string{"error", "errors", "exception", "fault", "Message"}, "is an error message of the service it came from; download the notice again"},
 	{nil, []string{"message", "statusCode", "status"}, "is an answer of a service without a notice in it, perhaps an error message; download the notice again"},
 }
@@ -106,20 +112,30 @@ func (f *Package) nothing(p *parser, documents []document) error {
 	refuse := func(what string) error { return model.Refuse(model.Invalid, "%s %s", f.File, what) }
 	root := documents[0].value
 	has := func(name string) bool { return slices.Contains(p.names, name) }
-	if len(p.r.problems) > 0 && (has("records") || has("releases") || has("versionedRelease") || isRelease(&root)) {
-		first := p.r.problems[0]
-		return model.Refuse(model.Invalid, "%s, at %s: %s", f.File, first.Path, first.Text)
+	if what := dialectOf(dialects, has); what != "" {
+		return refuse(what)
 	}
 	switch {
-	case root.member("releases") != nil || root.member("records") != nil || root.kind == isList && len(root.items) == 0:
+	case f.lost != nil && f.lost.Path == "":
+		return model.Refuse(model.Invalid, "%s: %s", f.File, f.lost.Text)
+	case f.lost != nil:
+		return model.Refuse(model.Invalid, "%s, at %s: %s", f.File, f.lost.Path, f.lost.Text)
+	case root.kind == isList && len(root.items) == 0, (has("releases") || has("records")) && nothingIn(root.member("releases")) && nothingIn(root.member("records")):
 		return refuse("holds no release; the search it came from found nothing, so search again")
+	case has("releases") || has("records"):
+		return refuse("has a list of releases or records in which none is one; download it again")
 	case has("ocid"):
 		return refuse("has an ocid and nothing more of a release; download it again")
 	}
-	if what := dialectOf(has); what != "" {
+	if what := dialectOf(answers, has); what != "" {
 		return refuse(what)
 	}
 	return refuse("is JSON, but no notice in OCDS: it has neither releases nor records; download the notice as OCDS JSON")
+}
+
+// nothingIn reports whether a member is missing, null or an empty list.
+func nothingIn(v *value) bool {
+	return v == nil || v.kind == isNull || v.kind == isList && len(v.items) == 0
 }
 
 // Recognise reports whether a file is for Read: a notice, or a notice in another form that Read can
@@ -146,13 +162,13 @@ func Recognise(r io.Reader) bool {
 	if slices.ContainsFunc([]string{"releases", "records", "ocid", "compiledRelease"}, has) {
 		return true
 	}
-	d := dialectOf(has)
+	d := dialectOf(slices.Concat(dialects, answers), has)
 	return d != "" && !strings.Contains(d, "competition.json")
 }
 
-// dialectOf says which other form of JSON it is, "" where it is none that is known.
-func dialectOf(has func(name string) bool) string {
-	for _, d := range dialects {
+// dialectOf says which of other forms of JSON it is, "" where it is none of them.
+func dialectOf(known []dialect, has func(name string) bool) string {
+	for _, d := range known {
 		found := !slices.ContainsFunc(d.all, func(name string) bool { return !has(name) })
 		if found && (len(d.any) == 0 || slices.ContainsFunc(d.any, has)) {
 			return d.what

@@ -2,6 +2,7 @@ package ocds
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -132,18 +133,34 @@ func (c *converter) size(a *at) model.Size {
 	}
 }
 
+// called is an organisation's name for a sentence, with the other that it goes by.
+func called(name, other string) string {
+	if other == "" || model.SupplierKey(name) == model.SupplierKey(other) {
+		return fmt.Sprintf("%.60q", name)
+	}
+	return fmt.Sprintf("%.60q, also called %.60q,", name, other)
+}
+
 // take adds an organisation, or what is new about one that is there already.
 func (c *converter) take(s model.Supplier, id string) Tenderer {
 	who, known := c.find(&s, id)
 	if !known {
+		if twin, had := c.byKey[key{"identifier", strings.ToUpper(s.Identifier)}]; had && s.Identifier != "" {
+			c.root.problem("%.60q and %.60q have the same number %.40q; they are two organisations here, so check whether they are one", c.release.Parties[twin].Supplier.Name, s.Name, s.Identifier)
+		}
 		who = Tenderer(len(c.release.Parties))
 		c.release.Parties = append(c.release.Parties, Party{})
 	}
 	p := &c.release.Parties[who]
+	if size, same := oneSize(p.Supplier.Size, s.Size); same {
+		p.Supplier.Size = size
+	} else {
+		c.root.problem("%.60q is %s in one place and %s in another; the first is read", p.Supplier.Name, p.Supplier.Size.Title(), s.Size.Title())
+	}
 	join(&p.Supplier, &s)
 	if _, had := c.byID[id]; !had && id != "" {
 		if known && len(p.ids) > 0 {
-			c.root.problem("%.60q is listed under the ids %.60q and %.60q; it is read as one organisation", p.Supplier.Name, p.ids[0], id)
+			c.root.problem("%s is listed under the ids %.60q and %.60q; it is read as one organisation", called(p.Supplier.Name, s.Name), p.ids[0], id)
 		}
 		p.ids = append(p.ids, id)
 		c.byID[id] = who
@@ -167,11 +184,24 @@ func (c *converter) find(s *model.Supplier, id string) (Tenderer, bool) {
 		if !known {
 			continue
 		}
-		if had := &c.release.Parties[who].Supplier; !apart(had.PPON, s.PPON) && !apart(had.Identifier, s.Identifier) {
+		had := &c.release.Parties[who].Supplier
+		if !apart(had.PPON, s.PPON) && !apart(had.Identifier, s.Identifier) && (key.what != "identifier" || checked(s.Identifier) || alikeNames(had.Name, s.Name)) {
 			return who, true
 		}
 	}
 	return 0, false
+}
+
+// checked reports whether a number has the form of a company number. One of another register may stand
+// for all who have none, such as 99999999.
+func checked(number string) bool {
+	return model.CheckIdentifier(model.SchemeCompany, number) == model.Identifier{Scheme: model.SchemeCompany, Value: number}
+}
+
+// alikeNames reports whether two names are one, or one is the other cut short.
+func alikeNames(a, b string) bool {
+	a, b = model.SupplierKey(a), model.SupplierKey(b)
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // apart reports whether two numbers tell two organisations apart.
@@ -196,8 +226,20 @@ func keysOf(s *model.Supplier) []key {
 
 // join adds what b knows and a does not.
 func join(a, b *model.Supplier) {
-	a.Name, a.PPON, a.Email, a.Size = cmp.Or(a.Name, b.Name), cmp.Or(a.PPON, b.PPON), cmp.Or(a.Email, b.Email), cmp.Or(a.Size, b.Size)
+	a.Name, a.PPON, a.Email = cmp.Or(a.Name, b.Name), cmp.Or(a.PPON, b.PPON), cmp.Or(a.Email, b.Email)
 	a.Identifier, a.VCSE = cmp.Or(a.Identifier, b.Identifier), a.VCSE || b.VCSE
+}
+
+// oneSize is the more exact of two sizes; same is false where they contradict each other.
+func oneSize(a, b model.Size) (size model.Size, same bool) {
+	small := []model.Size{model.Micro, model.Small, model.Medium}
+	switch {
+	case a == b || b == model.SizeUnknown || b == model.SME && slices.Contains(small, a):
+		return a, true
+	case a == model.SizeUnknown || a == model.SME && slices.Contains(small, b):
+		return b, true
+	}
+	return a, false
 }
 
 // refer finds the organisation that a reference names: by its id, else by its name.

@@ -24,7 +24,8 @@ type Package struct {
 	Beyond    int        // problems that are not listed
 	Notes     []string
 
-	roots []*at // of Releases
+	roots []*at    // of Releases
+	lost  *Problem // the first notice that is there and cannot be read
 }
 
 // Read reads releases, records or packages of them. The name is the file's, for sentences. What is
@@ -77,6 +78,9 @@ func opened(r io.Reader, name string) (io.Reader, error) {
 	case bytes.HasPrefix(head, []byte("{\x00")) || bytes.HasPrefix(head, []byte("[\x00")):
 		src = bufio.NewReaderSize(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Reader(src), headSize)
 		head, _ = src.Peek(8 << 10)
+	case bytes.HasPrefix(head, []byte("\x00{")) || bytes.HasPrefix(head, []byte("\x00[")):
+		src = bufio.NewReaderSize(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder().Reader(src), headSize)
+		head, _ = src.Peek(8 << 10)
 	}
 	return src, notJSON(head, name)
 }
@@ -117,43 +121,55 @@ func isEnd(err error) bool { return err == io.EOF }
 
 // take finds the releases in a JSON text: in a package, in a record, in a list, or the text itself.
 func (f *Package) take(a *at) {
-	if !a.given() {
-		return
-	}
-	if a.v.kind == isList {
+	switch {
+	case !a.given():
+	case a.v.kind == isList:
 		for _, e := range a.list() {
 			if e.v.kind == isObject {
 				f.take(e)
 			}
 		}
-		return
+	case a.v.kind == isObject:
+		f.Version = cmp.Or(f.Version, a.member("version").text())
+		if publisher := a.member("publisher"); publisher.given() && publisher.v.kind == isObject {
+			f.Publisher = cmp.Or(f.Publisher, publisher.member("name").text())
+		}
+		f.open(a)
 	}
-	if a.v.kind != isObject {
-		return
-	}
-	f.Version = cmp.Or(f.Version, a.member("version").text())
-	if publisher := a.member("publisher"); publisher.given() && publisher.v.kind == isObject {
-		f.Publisher = cmp.Or(f.Publisher, publisher.member("name").text())
-	}
+}
+
+// wrapping are the members in which some services wrap what they give.
+var wrapping = []string{"data", "results", "releasePackage", "recordPackage", "release", "record"}
+
+// open takes what an object is or holds.
+func (f *Package) open(a *at) {
+	has := func(name string) bool { return a.v.member(name) != nil }
 	switch {
-	case a.v.member("releases") != nil && a.v.member("ocid") == nil:
+	case has("records") || has("releases") && !has("ocid"):
 		for _, e := range a.member("releases").list() {
 			f.take(e)
 		}
-	case a.v.member("records") != nil:
 		for _, e := range a.member("records").objects() {
 			f.record(e)
 		}
-	case a.v.member("compiledRelease") != nil || a.v.member("releases") != nil || a.v.member("versionedRelease") != nil:
+	case has("compiledRelease") || has("releases") || has("versionedRelease"):
 		f.record(a)
-	case a.v.member("ocid") != nil && isRelease(a.v):
+	case has("ocid") && isRelease(a.v):
 		f.roots = append(f.roots, a)
-	case a.v.member("data") == nil && isRelease(a.v):
-		a.problem("the notice has no ocid, which says what it is about; it is left out, so download it again")
+	case !has("data") && isRelease(a.v):
+		f.lose(a, "the notice has no ocid, which says what it is about; it is left out, so download it again")
 	default:
-		for _, name := range []string{"data", "results", "release", "record"} {
-			f.take(a.member(name)) // some services wrap what they give
+		for _, name := range wrapping {
+			f.take(a.member(name))
 		}
+	}
+}
+
+// lose tells of a notice that cannot be read.
+func (f *Package) lose(a *at, format string, args ...any) {
+	a.problem(format, args...)
+	if f.lost == nil {
+		f.lost = &Problem{a.path(), fmt.Sprintf(format, args...)}
 	}
 }
 
@@ -176,13 +192,13 @@ func (f *Package) record(a *at) {
 	switch {
 	case whole.given():
 		if linked > 0 {
-			f.note("%s of the record are only linked; what they say together is in it and is read.", model.Plural(linked, "release", "releases"))
+			f.note("%s only linked in the record; what they say together is in it and is read.", model.Plural(linked, "release is", "releases are"))
 		}
 		f.roots = append(f.roots, whole)
 	case linked > 0:
-		a.problem("the record only links to %s; download it with its compiled release", model.Plural(linked, "release", "releases"))
+		f.lose(a, "the record only links to %s; download it with its compiled release", model.Plural(linked, "release", "releases"))
 	case a.v.member("versionedRelease") != nil && a.v.member("releases") == nil:
-		a.problem("the record has only a versioned release, which is not read; download it with its compiled release")
+		f.lose(a, "the record has only a versioned release, which is not read; download it with its compiled release")
 	}
 }
 

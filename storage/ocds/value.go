@@ -36,6 +36,7 @@ type value struct {
 	kind  kind
 	key   uint8
 	other bool   // of a member: it is written in another language than the notice, as title_en is
+	more  bool   // of an object: it has members that mean nothing here
 	text  string // of a text, a number, true and false
 	items []value
 }
@@ -43,10 +44,10 @@ type value struct {
 // keys are the members that mean something here; all others are passed over. It is a list so that a
 // value can remember its key in a byte.
 var keys = strings.Fields(`
-	releases records record release compiledRelease versionedRelease version publishedDate publisher license data results
+	releases records record release releasePackage recordPackage compiledRelease versionedRelease version publishedDate publisher license data results
 	ocid id date tag language title description name url uri buyer parties roles identifier additionalIdentifiers scheme
 	legalName details scale vcse contactPoint email classifications address country countryName
-	tender value amount amountGross currency legalBasis wasDerivedFrom procurementMethod procurementMethodDetails status lots
+	tender value amount amountGross valueAddedTaxIncluded currency legalBasis wasDerivedFrom procurementMethod procurementMethodDetails status lots
 	lotGroups lotDetails maximumLotsBidPerSupplier maximumLotsAwardedPerSupplier awardCriteria awardCriteriaDetails selectionCriteria criteria type numbers number weight fixed threshold weightingDescription forReduction
 	tenderers numberOfTenderers procuringEntity documents noticeType documentType bids statistics measure relatedLot relatedLots
 	awards suppliers planning contracts
@@ -266,6 +267,7 @@ func (p *parser) member(v *value, keep bool) error {
 	}
 	p.next()
 	if !keep || !known {
+		v.more = true
 		_, err := p.value(false)
 		return err
 	}
@@ -275,15 +277,25 @@ func (p *parser) member(v *value, keep bool) error {
 		return err
 	}
 	member.key, member.other = key, other
-	switch i := slices.IndexFunc(v.items, func(had value) bool { return had.key == key }); {
-	case i < 0:
-		v.items = append(v.items, member)
-	case !other && !v.items[i].other:
-		p.odd("%q is written twice; the last one is read", keys[key])
-		v.items[i] = member
-	case !other:
-		v.items[i] = member
-	}
+	p.put(v, member)
 	p.path = p.path[:len(p.path)-1]
 	return nil
 }
+
+// put adds a member to an object. What is in the notice's own language goes before what is in another,
+// unless it says nothing.
+func (p *parser) put(v *value, member value) {
+	i := slices.IndexFunc(v.items, func(had value) bool { return had.key == member.key })
+	switch {
+	case i < 0:
+		v.items = append(v.items, member)
+	case !member.other && !v.items[i].other:
+		p.odd("%q is written twice; the last one is read", keys[member.key])
+		v.items[i] = member
+	case v.items[i].silent() || !member.other && !member.silent():
+		v.items[i] = member
+	}
+}
+
+// silent reports whether a value is null or an empty text.
+func (v *value) silent() bool { return v.kind == isNull || v.kind == isText && v.text == "" }
