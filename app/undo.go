@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/preview"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -39,9 +40,7 @@ func (s *Shell) uncorrectedOr(then func()) {
 		then()
 		return
 	}
-	words := ui.DialogWords{Title: "Leave without loading?", Yes: "Leave", No: "Stay", Danger: true,
-		Text: "Nothing is recorded, and how you had the sheet read is forgotten. The file is as it was."}
-	ui.Confirm(s.content, words, then)
+	ui.Confirm(s.content, preview.Leaving, then)
 }
 
 // editMenu takes back one's own last work. While somebody types, both keys belong to the field they

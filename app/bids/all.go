@@ -26,6 +26,7 @@ type allPapers struct {
 	adder *documents.Adder
 
 	header *ui.PageHeader
+	undo   *ui.Button
 	add    *ui.Button
 	banner *ui.Banner
 	groups *ui.Table[paperGroup]
@@ -84,8 +85,8 @@ func (r *Room) showAll(source *papers.Source) {
 
 func (p *allPapers) layOut() {
 	p.add = ui.NewButton("Add", ui.IconAdd, ui.Primary, p.apply)
-	cancel := ui.NewButton("Cancel", "", ui.Secondary, p.leave)
-	p.header = ui.NewPageHeader("", "", cancel, p.add)
+	p.undo = ui.NewButton("Undo", ui.IconBack, ui.Secondary, p.takeBack)
+	p.header = ui.NewPageHeader("", "", p.undo, ui.NewButton("Cancel", "", ui.Secondary, p.cancel), p.add)
 	p.banner = ui.NewBanner(nil)
 	p.groups = ui.NewTable(
 		ui.Column[paperGroup]{Title: "Bidder", Share: 4, Least: 120, Text: func(g paperGroup) string { return g.Title },
@@ -105,6 +106,11 @@ func (p *allPapers) layOut() {
 	p.chosen = newPaperCard(p)
 	p.adder = documents.NewAdder(p.room.desk, p.files)
 	p.files.OnMove = func(_ int, r paperRow) { p.chosen.show(&r) }
+	for _, list := range []interface {
+		OnKey(func(*fyne.KeyEvent) bool, func(rune))
+	}{p.groups, p.files} {
+		list.OnKey(p.escape, nil)
+	}
 	top := ui.Stack(0, p.header, p.banner)
 	p.page = ui.Page(top, ui.NewSplit("bids.all", []float64{0.28, 0.44, 0.28}, ui.Flush("", nil, p.groups), ui.Flush("", nil, p.files), p.chosen.card))
 }
@@ -152,6 +158,8 @@ func (p *allPapers) fill(at string) {
 	p.header.Set("Add documents of all bidders", model.Plural(len(f.Lines), "file", "files")+" in "+f.Source+"; nothing is added yet")
 	p.add.SetText("Add " + model.Plural(count, "document", "documents"))
 	p.add.SetWaiting(f.Err() != nil)
+	p.undo.SetWaiting(!p.state.CanUndo())
+	p.room.desk.Corrected()
 	p.say(count)
 	p.groups.SetRows(p.state.Groups)
 	for i, g := range p.state.Groups {
@@ -254,6 +262,25 @@ func bytesOf(list []storage.Handed) int64 {
 		sum += h.Size
 	}
 	return sum
+}
+
+// takeBack takes back the person's last correction.
+func (p *allPapers) takeBack() {
+	at, _ := p.files.Selected()
+	p.state.Undo()
+	p.fill(at.Path)
+}
+
+// cancel leaves without adding anything; it asks where that forgets corrections.
+func (p *allPapers) cancel() { p.room.uncorrectedOr(p.leave) }
+
+// escape is Cancel by key.
+func (p *allPapers) escape(key *fyne.KeyEvent) bool {
+	if key.Name == fyne.KeyEscape {
+		p.cancel()
+		return true
+	}
+	return false
 }
 
 // leave goes back to the list.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"assay/app/roomtest"
 	"assay/app/ui"
 	"assay/storage/intake/papers"
@@ -98,6 +100,33 @@ func TestTheDocumentsOfAllBiddersFindTheirPlaces(t *testing.T) {
 		if places[name] != place {
 			t.Errorf("%s is at %q", name, places[name])
 		}
+	}
+}
+
+func TestCorrectionsOfWhoseDocumentsTheyAreAreNotForgottenWithoutAQuestion(t *testing.T) {
+	r, w, _ := withBids(t)
+	r.AddAll(received(t, nil))
+	p := r.all
+	on(t, p, "Post/Letter.pdf")
+	p.chosen.supplier.Choose(p.chosen.supplier.Options[2])
+	waiting := p.state.Found.Stops()
+	for name, leaving := range map[string]func(){
+		"Cancel": p.cancel, "Escape": func() { p.files.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		"another folder": r.papers.chooseAll, "other bids": r.ChooseFile} {
+		leaving()
+		if r.all != p || !w.Press("Stay") {
+			t.Fatalf("%s forgets what was corrected", name)
+		}
+	}
+	if r.Correction() == "" {
+		t.Fatal("the window has nothing to ask about when it is closed")
+	}
+	r.TakeBack()
+	if p.state.Found.Stops() != waiting+1 || r.Correction() != "" {
+		t.Errorf("after Undo %d files wait", p.state.Found.Stops())
+	}
+	if p.cancel(); r.all != nil {
+		t.Error("it asks though nothing is corrected any more")
 	}
 }
 

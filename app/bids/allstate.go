@@ -2,6 +2,7 @@ package bids
 
 import (
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +18,8 @@ type allState struct {
 	Mapping     papers.Mapping
 	Found       *papers.Preview
 	Times       map[string]time.Time // when the documents that are there were added
+
+	past []papers.Mapping // before each correction
 
 	Groups []paperGroup
 	Group  string // the key of the one that is shown
@@ -144,9 +147,25 @@ func (s *allState) Say(change func(m *papers.Mapping, key string), r paperRow, f
 	if folder && r.Folder() != "" {
 		key = r.Folder()
 	}
+	before := s.Mapping.Clone()
 	s.Mapping = s.Mapping.Clone()
 	change(&s.Mapping, key)
+	if !reflect.DeepEqual(before, s.Mapping) {
+		s.past = append(s.past, before)
+	}
 	s.Read()
+}
+
+// CanUndo reports whether a person corrected something that can be taken back.
+func (s *allState) CanUndo() bool { return len(s.past) > 0 }
+
+// Undo takes back the last correction.
+func (s *allState) Undo() {
+	if s.CanUndo() {
+		s.Mapping = s.past[len(s.past)-1]
+		s.past = s.past[:len(s.past)-1]
+		s.Read()
+	}
 }
 
 // suppliers are the names of who has a bid.

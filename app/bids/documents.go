@@ -117,7 +117,7 @@ func (p *documentsCard) chooseAll() {
 	if p.bid(model.AddDocument) == nil {
 		return
 	}
-	ui.PickSource(p.room.content, []string{".zip"}, p.room.AddAll)
+	p.room.uncorrectedOr(func() { ui.PickSource(p.room.content, []string{".zip"}, p.room.AddAll) })
 }
 
 // takeAway removes the chosen document, with the reason.

@@ -170,16 +170,35 @@ func loaded(done, total int64) string {
 	return fmt.Sprintf("Writing: %d%% of %s", 100*done/total, model.Plural(int(total), "row", "rows"))
 }
 
-// Correction is what can be taken back in the preview.
+// Correction is what can be taken back in a preview.
 func (r *Room) Correction() string {
-	if r.coming == nil || !r.coming.CanUndo() {
-		return ""
+	switch {
+	case r.coming != nil && r.coming.CanUndo():
+		return "the last correction of the reading"
+	case r.all != nil && r.all.state.CanUndo():
+		return "the last correction of whose documents they are"
 	}
-	return "the last correction of the reading"
+	return ""
 }
 
 // TakeBack takes it back.
-func (r *Room) TakeBack() { r.coming.Undo() }
+func (r *Room) TakeBack() {
+	if r.all != nil {
+		r.all.takeBack()
+		return
+	}
+	r.coming.Undo()
+}
+
+// uncorrectedOr goes on to what takes a preview away; where corrections would be forgotten with it, the
+// person decides.
+func (r *Room) uncorrectedOr(then func()) {
+	if r.Correction() == "" {
+		then()
+		return
+	}
+	ui.Confirm(r.content, preview.Leaving, then)
+}
 
 // preview shows a book as what it is taken for.
 func (r *Room) preview(book *intake.Book, verb model.Verb) {

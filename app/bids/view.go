@@ -247,7 +247,9 @@ func (r *Room) choose(verb model.Verb) {
 		r.desk.Say(desk.Caution, why)
 		return
 	}
-	ui.PickFile(r.content, filepath.Dir(r.desk.Store().Path()), tables, func(path string) { r.read(path, verb) })
+	r.uncorrectedOr(func() {
+		ui.PickFile(r.content, filepath.Dir(r.desk.Store().Path()), tables, func(path string) { r.read(path, verb) })
+	})
 }
 
 // read reads a file beside the window and shows its preview.

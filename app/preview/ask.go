@@ -5,6 +5,10 @@ import (
 	"assay/model"
 )
 
+// Leaving is what is asked before corrections of what is not recorded yet are forgotten.
+var Leaving = ui.DialogWords{Title: "Leave without recording it?", Yes: "Leave", No: "Stay", Danger: true,
+	Text: "Nothing is recorded, and what you corrected here is forgotten. The files are as they were."}
+
 // askWhy asks why something that is recorded gives way, and records with the reason.
 func (p *Preview) askWhy(r Reading) {
 	words := ui.DialogWords{Title: "Supersede what is recorded?", Yes: "Load and supersede", Width: 560,

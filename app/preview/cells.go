@@ -70,9 +70,13 @@ func (s *State) Text(row, column int) (text string, own bool) {
 const sealedText = "sealed"
 
 // Shown is what may be shown of a cell. A price is covered while prices are sealed, unless something
-// is wrong with it: the person who loads the file has to see what they mend.
+// is wrong with it: the person who loads the file has to see what they mend. Before the sheet is read
+// nobody knows where its prices are, and all of it is covered.
 func (s *State) Shown(row, column int) (text string, covered bool) {
 	text, own := s.Text(row, column)
+	if s.Unread() && s.Reader().Covered != nil && text != "" {
+		return sealedText, true
+	}
 	line, along := s.Line(row, column)
 	if text == "" || own || !s.covered[along] || s.Outside(line) || s.PartOf(line) == Header {
 		return text, false

@@ -252,9 +252,7 @@ func (p *Preview) Leave() {
 		p.close()
 		return
 	}
-	words := ui.DialogWords{Title: "Leave without loading?", Yes: "Leave", No: "Stay", Danger: true,
-		Text: "Nothing is recorded, and how you had the sheet read is forgotten. The file is as it was."}
-	ui.Confirm(p.page, words, p.close)
+	ui.Confirm(p.page, Leaving, p.close)
 }
 
 // Close gives up the file, once it is not read any more.

@@ -75,6 +75,7 @@ type State struct {
 	Listed  []intake.Problem // those the filter lets through
 
 	wanted, read Wanted // read is what Reading is of
+	of           string // the sheet that it is of
 	past         []Wanted
 
 	recall   func(s intake.Sheet, kind intake.Kind) (intake.Mapping, bool)
@@ -126,9 +127,12 @@ func (s *State) Read() (read func() Reading, large bool) {
 // largeSheet is the number of rows from which on a sheet is read beside the window.
 const largeSheet = 3_000
 
+// Unread reports whether nothing is known yet of the sheet that is shown.
+func (s *State) Unread() bool { return s.Reading.Found.File == "" || s.of != s.Sheet.Name }
+
 // Take shows a reading.
 func (s *State) Take(r Reading) {
-	s.Reading, s.read = r, s.wanted
+	s.Reading, s.read, s.of = r, s.wanted, s.Sheet.Name
 	s.problems, s.columns = make(map[place]intake.Problem, len(r.Found.Problems)), map[int]intake.Column{}
 	for _, p := range r.Found.Problems {
 		at := place{p.Row, p.Column}

@@ -246,3 +246,14 @@ func TestBiddersSideBySide(t *testing.T) {
 		t.Errorf("%d bids, %v", s.Reading.Count, err)
 	}
 }
+
+func TestNothingOfASheetIsShownBeforeItIsKnownWhereItsPricesAre(t *testing.T) {
+	s, _ := NewState(returns(t), []Reader{reader(asked())}, 0)
+	if text, covered := s.Shown(6, 2); !covered || text == "400" {
+		t.Errorf("before it is read a price shows %q", text)
+	}
+	again(s)
+	if text, covered := s.Shown(6, 1); covered || text == "" {
+		t.Errorf("once it is read an answer shows %q", text)
+	}
+}

@@ -59,7 +59,7 @@ func (t *tablePane) fill() {
 	if t.shown != s.Sheet.Name || !t.read {
 		row, column = max(0, s.Reading.Found.HeaderRow-1), 0
 	}
-	t.shown, t.read = s.Sheet.Name, s.Reading.Found.File != ""
+	t.shown, t.read = s.Sheet.Name, !s.Unread()
 	t.grid.SetSize(s.Sheet.Len(), widths, s.Across())
 	if s.Sheet.Len() > 0 && row >= 0 {
 		t.grid.Go(row, column)
