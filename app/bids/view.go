@@ -255,8 +255,8 @@ func (r *Room) choose(verb model.Verb) {
 // read reads a file beside the window and shows its preview.
 func (r *Room) read(path string, verb model.Verb) {
 	c := r.state.Competition
-	desk.Run(r.desk, "Reading the file", func(context.Context) (*intake.Book, error) {
-		book, err := intake.Open(path)
+	preview.Open(r.desk, r.content, path, func(ctx context.Context, tell func(done, total int64)) (*intake.Book, error) {
+		book, err := intake.OpenWatched(ctx, path, tell)
 		if err == nil {
 			book.Prefer(c)
 		}

@@ -34,6 +34,8 @@ type Preview struct {
 	tab      fyne.CanvasObject // around it
 	bidders  *ui.Choice
 	last     fyne.CanvasObject // says that it is read as last time
+	bar      *ui.Running       // how far a large sheet is read
+	far      fyne.CanvasObject // around it
 	pane     *fyne.Container   // what the tab shows
 	table    *tablePane
 	problems *problemPane
@@ -83,8 +85,14 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(p.tabs), p.kinds, p.tab, p.bidders))
 	p.last = ui.Margins(0, ui.Snug, 0, 0, ui.Row(ui.Snug, ui.Muted("A sheet with these headings was loaded before; this one is read as last time.").Whole(),
 		ui.NewButton("Forget", "", ui.Plainly, p.forget)))
-	p.page = ui.Page(ui.Stack(0, p.header, bar, p.last), p.pane)
+	p.bar = ui.NewRunning(rowOf)
+	p.far = ui.Margins(0, ui.Snug, 0, 0, p.bar.Object())
+	p.page = ui.Page(ui.Stack(0, p.header, bar, p.far, p.last), p.pane)
 	return p, nil
+}
+
+func rowOf(row, of int64) string {
+	return "Row " + model.Counted(int(row)) + " of " + model.Counted(int(of))
 }
 
 func titles(readers []Reader) []string {
@@ -141,7 +149,7 @@ func (p *Preview) change(do func()) func() {
 func (p *Preview) read() {
 	read, large := p.state.Read()
 	if !large {
-		p.take(read())
+		p.take(read(context.Background(), func(int64, int64) {}))
 		return
 	}
 	if p.reading {
@@ -149,9 +157,11 @@ func (p *Preview) read() {
 	}
 	p.reading = true
 	p.show()
+	p.bar.Begin()
 	wanted := p.state.Wanted()
-	desk.Run(p.desk, "Reading the sheet", func(context.Context) (Reading, error) { return read(), nil }, func(r Reading, err error) {
+	desk.Run(p.desk, "Reading the sheet", func(ctx context.Context) (Reading, error) { return read(ctx, p.bar.Tell), nil }, func(r Reading, err error) {
 		p.reading = false
+		p.bar.End()
 		switch {
 		case p.left:
 			p.Close()
@@ -202,7 +212,8 @@ func (p *Preview) show() {
 	reveal(p.kinds, len(s.Readers) > 1)
 	reveal(p.bidders, !s.Reader().InRows)
 	reveal(p.tab, len(s.Book.Sheets) > 1)
-	reveal(p.last, s.AsLastTime())
+	reveal(p.last, s.AsLastTime() && !p.reading)
+	reveal(p.far, p.reading)
 }
 
 func (p *Preview) subtitle() string {

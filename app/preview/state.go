@@ -9,6 +9,7 @@
 package preview
 
 import (
+	"context"
 	"maps"
 	"reflect"
 	"slices"
@@ -118,10 +119,13 @@ func (s *State) Wanted() Wanted { return s.wanted }
 // Reader is the way the sheet is read.
 func (s *State) Reader() *Reader { return &s.Readers[s.wanted.Reader] }
 
-// Read reads the sheet as it is wanted. It changes nothing, so it can run beside the window.
-func (s *State) Read() (read func() Reading, large bool) {
+// Read reads the sheet as it is wanted, and tells which row it is at. It changes nothing, so it can run
+// beside the window. What is read when ctx ends may not be used.
+func (s *State) Read() (read func(ctx context.Context, tell func(row, of int64)) Reading, large bool) {
 	reader, sheet, mapping := *s.Reader(), s.Sheet, s.wanted.Mapping
-	return func() Reading { return reader.Read(sheet, mapping) }, sheet.Len() > largeSheet
+	return func(ctx context.Context, tell func(row, of int64)) Reading {
+		return reader.Read(sheet.Watched(ctx, tell), mapping)
+	}, sheet.Len() > largeSheet
 }
 
 // largeSheet is the number of rows from which on a sheet is read beside the window.

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"context"
 	"encoding/csv"
 	"fmt"
 	"os"
@@ -77,7 +78,7 @@ func begun(t *testing.T) *State {
 // again reads the sheet as it is wanted.
 func again(s *State) {
 	read, _ := s.Read()
-	s.Take(read())
+	s.Take(read(context.Background(), func(int64, int64) {}))
 }
 
 func TestProblemsAreFixedAlikeAndUndone(t *testing.T) {

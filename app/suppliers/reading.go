@@ -21,8 +21,8 @@ type file struct {
 
 // read reads a file beside the window and shows its preview.
 func (r *Room) read(path string) {
-	desk.Run(r.desk, "Reading the file", func(ctx context.Context) (file, error) {
-		book, err := intake.Open(path)
+	preview.Open(r.desk, r.stage.Box, path, func(ctx context.Context, tell func(done, total int64)) (file, error) {
+		book, err := intake.OpenWatched(ctx, path, tell)
 		if err != nil {
 			return file{}, err
 		}

@@ -2,6 +2,8 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -23,6 +25,11 @@ const (
 // Open reads a workbook (.xlsx, .xlsm) or a text table (.csv, .tsv, .txt). Anything else is
 // refused with a *model.Error, one sentence that names the file and the cure.
 func Open(path string) (*Book, error) {
+	return OpenWatched(context.Background(), path, func(int64, int64) {})
+}
+
+// OpenWatched is Open that tells how much of the file is read, and ends when ctx does.
+func OpenWatched(ctx context.Context, path string, tell func(done, total int64)) (*Book, error) {
 	name := filepath.Base(path)
 	if own, locked := lockOf(name); locked {
 		return nil, model.Refuse(model.Invalid, "%s is the lock that Office keeps while %s is open; choose %s itself.", name, own, own)
@@ -48,7 +55,12 @@ func Open(path string) (*Book, error) {
 		return nil, unreadable(name)
 	}
 	defer f.Close()
-	return read(name, f, info.Size())
+	book, err := read(name, &watchedFile{ReaderAt: f, ctx: ctx, tell: tell, total: info.Size()}, info.Size())
+	if book != nil && ctx.Err() != nil {
+		_ = book.Close() // a copy that nobody needs
+		book = nil
+	}
+	return book, cmp.Or(ctx.Err(), err)
 }
 
 // lockOf is the file that a lock of Office ("~$bids.xlsx") or LibreOffice (".~lock.bids.xlsx#") is for.
@@ -80,6 +92,9 @@ func read(name string, content io.ReaderAt, size int64) (*Book, error) {
 	}
 	book := &Book{File: name}
 	if isWorkbook {
+		if w, watched := content.(*watchedFile); watched {
+			w.total += size
+		}
 		err = book.readWorkbook(whole)
 	} else {
 		err = book.readText(whole, head)
