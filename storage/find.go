@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
 	"strings"
 	"time"
@@ -13,28 +15,20 @@ import (
 
 // ImportCategory adds an export of the marketplace. Those before it stay.
 func (s *Store) ImportCategory(actor string, g model.Category) error {
-	m, c, err := s.allowed(actor, model.FindSuppliers)
+	l, err := s.BeginImport(actor, g)
 	if err != nil {
 		return err
 	}
-	if g.ID == "" {
-		g.ID = NewID()
-	}
-	if err := c.CheckCategory(&g); err != nil {
-		return err
-	}
-	if err := s.happened(g.CreatedAt(), "the category was created"); err != nil {
-		return err
-	}
-	return s.do(m, model.FindSuppliers, g.Source, func(t *tx) error { return t.putCategory(g, int64(len(c.Categories))) })
+	l.Carry(context.Background(), nil)
+	return l.Arrive()
 }
 
-func (t *tx) putCategory(g model.Category, position int64) error {
+func (t *tx) putCategory(g model.Category, position int64, each func() error) error {
 	if err := t.put("category", categoryRow(g, position)); err != nil {
 		return err
 	}
 	for i, k := range g.Suppliers {
-		if err := t.put("candidate", candidateRow(g.ID, k, int64(i))); err != nil {
+		if err := cmp.Or(each(), t.put("candidate", candidateRow(g.ID, k, int64(i)))); err != nil {
 			return err
 		}
 	}
@@ -208,7 +202,7 @@ func (l *loader) candidates(category string) []model.Candidate {
 // putFind writes what a competition brings of Find.
 func (t *tx) putFind(c *model.Competition) error {
 	for i, g := range c.Categories {
-		if err := t.putCategory(g, int64(i)); err != nil {
+		if err := t.putCategory(g, int64(i), func() error { return nil }); err != nil {
 			return err
 		}
 	}

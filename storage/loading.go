@@ -9,22 +9,21 @@ import (
 	"assay/model"
 )
 
-// Loading is a load of bids or prices on its way into the file: all of it arrives, or nothing. It has
-// three steps like a Delivery: BeginLoad decides and Arrive concludes where the store lives, Carry does
-// the long work and may run beside it. Other verbs are refused in between.
+// Loading is a load of bids, prices or suppliers on its way into the file: all of it arrives, or
+// nothing. It has three steps like a Delivery: BeginLoad or BeginImport decides and Arrive concludes
+// where the store lives, Carry does the long work and may run beside it. Other verbs are refused in
+// between.
 type Loading struct {
-	Changes []model.Difference // what the load does to the record
+	Changes []model.Difference // what a load of bids or prices does to the record
 
-	store    *Store
-	actor    model.Member
-	verb     model.Verb
-	record   *model.Competition
-	load     model.BidLoad
-	done     int64
-	total    int64 // rows
-	progress func(done, total int64)
-	written  *tx
-	err      error
+	store   *Store
+	actor   model.Member
+	verb    model.Verb
+	reason  string
+	total   int64 // rows
+	write   func(t *tx, each func() error) error
+	written *tx
+	err     error
 }
 
 // errLoading keeps other verbs from waiting without a word until a load is through.
@@ -60,39 +59,60 @@ func (s *Store) BeginLoad(actor string, verb model.Verb, load model.BidLoad) (*L
 	case s.busy != nil:
 		return nil, s.busy
 	}
-	l := &Loading{store: s, actor: m, verb: verb, record: c, load: load}
-	l.total = int64(len(load.Suppliers) + len(load.Bids) + len(load.Responses) + len(load.PriceLines))
-	if err := l.check(); err != nil {
+	if err := c.CheckLoad(load); err != nil {
 		return nil, err
 	}
+	// A journal tells the source from the reason by the line they are on.
+	l := &Loading{store: s, actor: m, verb: verb, Changes: c.Differences(load), reason: strings.ReplaceAll(load.Source, "\n", " ")}
+	if why := strings.TrimSpace(load.Reason); why != "" && model.Supersedes(l.Changes) {
+		l.reason += "\n" + why
+	}
+	first := c.Stage == model.SettingUp && verb == model.LoadBids
+	if first {
+		after := *c
+		after.Bids = load.Bids
+		if err := model.AllowMove(m, &after, model.BidsLoaded, ""); err != nil {
+			return nil, err
+		}
+	}
+	l.total = int64(len(load.Suppliers) + len(load.Bids) + len(load.Responses) + len(load.PriceLines))
+	l.write = func(t *tx, each func() error) error { return t.putLoad(c, load, first, each) }
 	s.busy = errLoading
 	return l, nil
 }
 
-// check refuses what cannot be loaded before anything is written.
-func (l *Loading) check() error {
-	if err := l.record.CheckLoad(l.load); err != nil {
-		return err
+// BeginImport begins to add an export of the marketplace; those before it stay. Carry and Arrive have to
+// follow.
+func (s *Store) BeginImport(actor string, g model.Category) (*Loading, error) {
+	m, c, err := s.allowed(actor, model.FindSuppliers)
+	if err != nil {
+		return nil, err
 	}
-	l.Changes = l.record.Differences(l.load)
-	if l.record.Stage != model.SettingUp || l.verb != model.LoadBids {
-		return nil
+	if g.ID == "" {
+		g.ID = NewID()
 	}
-	after := *l.record
-	after.Bids = l.load.Bids
-	return model.AllowMove(l.actor, &after, model.BidsLoaded, "")
+	switch err := cmp.Or(c.CheckCategory(&g), s.happened(g.CreatedAt(), "the category was created")); {
+	case err != nil:
+		return nil, err
+	case s.busy != nil:
+		return nil, s.busy
+	}
+	s.busy = errLoading
+	return &Loading{store: s, actor: m, verb: model.FindSuppliers, reason: g.Source, total: int64(len(g.Suppliers)),
+		write: func(t *tx, each func() error) error { return t.putCategory(g, int64(len(c.Categories)), each) }}, nil
 }
 
 // Carry writes the load in one transaction. It changes nothing of the store itself, and so may run
 // beside the window. progress is told of rows done and to do; it may be nil. Cancelling ctx leaves nothing.
 func (l *Loading) Carry(ctx context.Context, progress func(done, total int64)) {
-	l.progress = progress
-	// A journal tells the source from the reason by the line they are on.
-	source := strings.ReplaceAll(l.load.Source, "\n", " ")
-	if why := strings.TrimSpace(l.load.Reason); why != "" && model.Supersedes(l.Changes) {
-		source += "\n" + why
+	done := int64(0)
+	each := func() error {
+		if done++; progress != nil && done%64 == 0 {
+			progress(done, l.total)
+		}
+		return ctx.Err()
 	}
-	l.written, l.err = l.store.commit(l.actor, l.verb, source, func(t *tx) error { return l.write(ctx, t) })
+	l.written, l.err = l.store.commit(l.actor, l.verb, l.reason, func(t *tx) error { return l.write(t, each) })
 }
 
 // Arrive concludes a load.
@@ -102,24 +122,20 @@ func (l *Loading) Arrive() error {
 	return l.err
 }
 
-func (l *Loading) write(ctx context.Context, t *tx) error {
-	each := func() error {
-		if l.done++; l.progress != nil && l.done%64 == 0 {
-			l.progress(l.done, l.total)
-		}
-		return ctx.Err()
-	}
-	if err := t.supersede(l.record, l.load); err != nil {
+// putLoad writes a load of bids or prices; the first bids freeze the method. each is called for every
+// row, and can end it.
+func (t *tx) putLoad(c *model.Competition, load model.BidLoad, first bool, each func() error) error {
+	if err := t.supersede(c, load); err != nil {
 		return err
 	}
-	if err := t.putBids(l.record, l.load, each); err != nil {
+	if err := t.putBids(c, load, each); err != nil {
 		return err
 	}
-	if err := t.putInvitations(l.record.With(l.load).AnswersByBids(t.at)); err != nil {
+	if err := t.putInvitations(c.With(load).AnswersByBids(t.at)); err != nil {
 		return err
 	}
-	if l.verb == model.LoadBids && l.record.Stage == model.SettingUp {
-		after := *l.record
+	if first {
+		after := *c
 		after.Stage = model.BidsLoaded
 		return t.freeze(&after)
 	}

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -138,6 +139,25 @@ func TestTheSameFileTwiceChangesNothing(t *testing.T) {
 		t.Errorf("the same prices again are journalled in %d entries", s.Head().Seq-head.Seq)
 	}
 	proven(t, s)
+}
+
+// TestAnImportThatIsLeftLeavesNothing: and until it is over nothing else is recorded.
+func TestAnImportThatIsLeftLeavesNothing(t *testing.T) {
+	s := create(t)
+	head := s.Head()
+	ctx, cancel := context.WithCancel(context.Background())
+	l, err := s.BeginImport("lead", largeCategory(t, s, 300))
+	must(t, err)
+	refusedWith(t, s.ImportCategory("lead", category(s.now())), "is being loaded")
+	l.Carry(ctx, func(done, total int64) {
+		if done > 100 {
+			cancel()
+		}
+	})
+	if err := l.Arrive(); !errors.Is(err, context.Canceled) || s.Head() != head || len(record(t, s).Categories) != 0 {
+		t.Errorf("an import that was cancelled: %v, with %d categories", err, len(record(t, s).Categories))
+	}
+	must(t, s.ImportCategory("lead", category(s.now())))
 }
 
 // TestALoadIsToldHoweverLong: what it was read from, and that it superseded, is told where the rest is sealed.

@@ -3,7 +3,6 @@ package bids
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -132,42 +131,11 @@ func (r *Room) record(verb model.Verb, load model.BidLoad, said string, done fun
 		r.desk.Fail(err)
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	words := ui.DialogWords{Title: "Loading into the file", Text: "All of it is loaded, or nothing. The file is as it was until the last row is in."}
-	bar := ui.OpenProgress(r.content, words, loaded, cancel)
-	r.loading = true
-	desk.Run(r.desk, "Loading into the file", func(run context.Context) (struct{}, error) {
-		defer context.AfterFunc(run, cancel)()
-		loading.Carry(ctx, bar.Tell)
-		return struct{}{}, nil
-	}, func(struct{}, error) {
-		err := r.desk.Save(func(*storage.Store, string) error { return loading.Arrive() })
-		r.loading = false
-		bar.Close()
-		cancel()
-		switch {
-		case errors.Is(err, context.Canceled):
-			r.desk.Say(desk.Caution, "cancelled; nothing was loaded")
-		case err != nil:
-			r.desk.Fail(err)
-		default:
-			done()
-			r.desk.Refresh()
-			r.desk.Say(desk.Good, said)
-		}
+	r.writer.Write(r.content, loading, func() {
+		done()
+		r.desk.Refresh()
+		r.desk.Say(desk.Good, said)
 	})
-}
-
-// unfinished keeps whoever leaves from losing a load that is on its way.
-func (r *Room) unfinished() error {
-	if r.loading {
-		return model.Refuse(model.Conflict, "a file is still being loaded; wait until it is in, or cancel that")
-	}
-	return nil
-}
-
-func loaded(done, total int64) string {
-	return fmt.Sprintf("Writing: %d%% of %s", 100*done/total, model.Plural(int(total), "row", "rows"))
 }
 
 // Correction is what can be taken back in a preview.

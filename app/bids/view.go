@@ -31,10 +31,10 @@ type Room struct {
 	gate       *interests.Form
 	papers     *documentsCard
 	coming     *preview.Preview // over the list, nil where there is none
-	loading    bool             // a load is on its way into the file
-	waiting    []delivery       // dropped, and not yet looked at
-	all        *allPapers       // the same of all bidders' documents
-	left       *fyne.Container  // the bids over the documents of one
+	writer     *preview.Writer
+	waiting    []delivery      // dropped, and not yet looked at
+	all        *allPapers      // the same of all bidders' documents
+	left       *fyne.Container // the bids over the documents of one
 	list       fyne.CanvasObject
 	body       *fyne.Container
 	content    *fyne.Container
@@ -43,7 +43,7 @@ type Room struct {
 // New makes the room.
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d}
-	d.OnFlush(r.unfinished)
+	r.writer = preview.NewWriter(d)
 	r.loadPrices = ui.NewButton("Load prices", ui.IconPrice, ui.Secondary, func() { r.choose(model.LoadPrices) })
 	r.loadBids = ui.NewButton("Load more bids", ui.IconLoad, ui.Secondary, func() { r.choose(model.LoadBids) })
 	r.status = ui.NewButton("Change status", ui.IconEdit, ui.Secondary, r.changeStatus)

@@ -7,7 +7,6 @@ import (
 	"assay/app/desk"
 	"assay/app/ui"
 	"assay/model"
-	"assay/storage"
 )
 
 // arrival is the page between reading an export and keeping it: when the marketplace created it, what
@@ -136,14 +135,21 @@ func (a *arrival) record() {
 	}
 	g := a.in.Category
 	g.Created = model.RecordText(at)
-	if err := a.room.desk.Save(func(s *storage.Store, actor string) error { return s.ImportCategory(actor, g) }); err != nil {
+	actor := ""
+	if who := a.room.desk.Actor(); who != nil {
+		actor = who.ID
+	}
+	loading, err := a.room.desk.Store().BeginImport(actor, g)
+	if err != nil {
 		a.room.desk.Fail(err)
 		return
 	}
-	a.done()
-	a.room.desk.Refresh()
-	a.room.goTo(findTab)
-	a.room.desk.Say(desk.Good, model.Plural(len(g.Suppliers), "supplier", "suppliers")+" imported. Filter them and save the shortlist.")
+	a.room.writer.Write(a.object, loading, func() {
+		a.done()
+		a.room.desk.Refresh()
+		a.room.goTo(findTab)
+		a.room.desk.Say(desk.Good, model.Plural(len(g.Suppliers), "supplier", "suppliers")+" imported. Filter them and save the shortlist.")
+	})
 }
 
 // typedKey moves among the differences while nothing else has the keyboard; Escape goes back to the

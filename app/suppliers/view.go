@@ -42,13 +42,14 @@ type Room struct {
 	importing *ui.Button        // in empty
 	stage     *ui.Swap          // page, empty or an export on its way in
 
+	writer   *preview.Writer
 	coming   *preview.Preview // the export on its way in, nil for none
 	arriving *arrival         // what it changes, nil before that is shown
 }
 
 // New makes the room.
 func New(d *desk.Desk) *Room {
-	r := &Room{desk: d, body: ui.NewSwap(), stage: ui.NewSwap()}
+	r := &Room{desk: d, body: ui.NewSwap(), stage: ui.NewSwap(), writer: preview.NewWriter(d)}
 	r.answer = ui.NewButton("Set the answer…", ui.IconEdit, ui.Secondary, r.setAnswer)
 	r.primary = ui.NewButton("", "", ui.Primary, r.next)
 	r.header = ui.NewPageHeader("Suppliers", "", r.answer, r.primary)
