@@ -48,6 +48,7 @@ type problemJSON struct {
 	Text     string `json:"text"`
 	Suggest  string `json:"suggest,omitempty"` // a text that would mend the cell
 	Skip     bool   `json:"skip"`              // leaving the row out mends it too
+	Lines    []int  `json:"lines,omitempty"`   // what the mapping has to skip then, where it is several rows
 }
 
 func (l loading) json() loadJSON {
@@ -67,7 +68,7 @@ func (l loading) json() loadJSON {
 		if x.Severity == intake.Stop {
 			severity = "stop"
 		}
-		out.Problems = append(out.Problems, problemJSON{x.Cell, x.Row + 1, x.Column + 1, severity, x.Text, x.Suggest, x.Skip})
+		out.Problems = append(out.Problems, problemJSON{x.Cell, x.Row + 1, x.Column + 1, severity, x.Text, x.Suggest, x.Skip, x.Lines})
 	}
 	return out
 }

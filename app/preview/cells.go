@@ -144,6 +144,46 @@ func (s *State) FixAll(cells []string, text string) {
 	})
 }
 
+// Leave leaves a row out, or reads it after all.
+func (s *State) Leave(row int, out bool) { s.leave([]int{row + 1}, out) }
+
+// LeaveOut leaves the rows of a problem out.
+func (s *State) LeaveOut(p intake.Problem) { s.leave(s.linesOf(p), true) }
+
+// linesOf are the rows that are left out to mend a problem, as a mapping counts them.
+func (s *State) linesOf(p intake.Problem) []int {
+	if len(p.Lines) > 0 {
+		return p.Lines
+	}
+	line, _ := s.Line(p.Row, p.Column)
+	return []int{line + 1}
+}
+
+// leaveName says what leaving the rows of a problem out does: "Leave row 7 out".
+func (s *State) leaveName(p intake.Problem) string {
+	lines := s.linesOf(p)
+	if len(lines) == 1 {
+		return "Leave " + s.lineName(lines[0]-1) + " out"
+	}
+	if s.Across() {
+		return "Leave these " + model.Plural(len(lines), "column", "columns") + " out"
+	}
+	return "Leave these " + model.Plural(len(lines), "row", "rows") + " out"
+}
+
+func (s *State) leave(lines []int, out bool) {
+	s.want(func(m *intake.Mapping) {
+		m.Skip = slices.DeleteFunc(m.Skip, func(n int) bool { return slices.Contains(lines, n) })
+		if out {
+			m.Skip = append(m.Skip, lines...)
+			slices.Sort(m.Skip)
+		}
+		if len(m.Skip) == 0 {
+			m.Skip = nil
+		}
+	})
+}
+
 // Told is a cell of a row as it would be recorded, as it fits a table: a long response by its number
 // of words, and a price covered while prices are sealed.
 func (s *State) Told(row []string, i int) string {

@@ -140,11 +140,10 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 	}
 	alike := s.Alike(x)
 	b.alike.SetText("Fix all " + model.Counted(len(alike)) + " alike")
-	line, _ := s.Line(x.Row, x.Column)
-	b.leave.SetText("Leave " + s.lineName(line) + " out")
+	b.leave.SetText(s.leaveName(x))
 	reveal(b.mend, placed)
 	reveal(b.alike, placed && len(alike) > 1)
-	reveal(b.leave, placed && line+1 > s.Reading.Found.HeaderRow)
+	reveal(b.leave, placed && s.linesOf(x)[0] > s.Reading.Found.HeaderRow)
 	b.detail.Relay()
 	b.detail.Top()
 	if going && placed {
@@ -221,8 +220,8 @@ func (b *problemPane) fixAlike() {
 }
 
 func (b *problemPane) leaveOut() {
-	if line, _ := b.p.state.Line(b.chosen.Row, b.chosen.Column); b.chosen.Cell != "" {
-		b.p.change(func() { b.p.state.Leave(line, true) })()
+	if x := b.chosen; x.Cell != "" {
+		b.p.change(func() { b.p.state.LeaveOut(x) })()
 		b.back()
 	}
 }

@@ -293,20 +293,6 @@ func (s *State) SetHeader(row int) {
 // SetLast says which row is the last of the table.
 func (s *State) SetLast(row int) { s.want(func(m *intake.Mapping) { m.Last = row + 1 }) }
 
-// Leave leaves a row out, or reads it after all.
-func (s *State) Leave(row int, out bool) {
-	s.want(func(m *intake.Mapping) {
-		m.Skip = slices.DeleteFunc(m.Skip, func(n int) bool { return n == row+1 })
-		if out {
-			m.Skip = append(m.Skip, row+1)
-			slices.Sort(m.Skip)
-		}
-		if len(m.Skip) == 0 {
-			m.Skip = nil
-		}
-	})
-}
-
 // Aside is what a column is read as that is left aside, as a Mapping says it.
 const Aside = "-"
 

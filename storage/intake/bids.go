@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -109,11 +110,7 @@ func (r *bidReader) row(row int) {
 	}
 	key := model.SupplierKey(name)
 	if first, twice := r.seen[[2]string{key, lot.ID}]; twice {
-		cure := "keep one of the two rows"
-		if r.column(roleYear) != nil {
-			cure += ", and load prices of several years as a sheet of prices of their own"
-		}
-		r.stop(row, r.at(roleSupplier), "%s already bids for lot %s in row %d; %s.", name, lot.Number, first+1, cure)
+		r.refuseAgain(row, first, name, lot)
 		return
 	}
 	r.seen[[2]string{key, lot.ID}] = row
@@ -139,6 +136,20 @@ func (r *bidReader) row(row int) {
 		shown = append(shown, r.text(row, roleYear))
 	}
 	r.Rows = append(r.Rows, shown)
+}
+
+// refuseAgain stops on a bidder that has a row for the lot already, once for all such rows of it.
+func (r *bidReader) refuseAgain(row, first int, name string, lot *model.Lot) {
+	r.stopOnce("again "+model.SupplierKey(name)+"\n"+lot.ID, row, r.at(roleSupplier), func(lines string) string {
+		cure := "keep one of the two"
+		if lines != r.s.line(row) {
+			cure = "keep one of them"
+		}
+		if r.column(roleYear) != nil {
+			cure += ", and load prices of several years as a sheet of prices of their own"
+		}
+		return fmt.Sprintf("%s bids for lot %s in %s already, and again in %s; %s.", clip(name, 60), lot.Number, r.s.line(first), lines, cure)
+	})
 }
 
 // checkInvited warns of a bid from somebody who is not in the register of invitations, where there is one.

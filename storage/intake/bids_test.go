@@ -84,7 +84,7 @@ func TestBidProblems(t *testing.T) {
 		"blank supplier": {sheet("Supplier|Price", "|12"), []string{
 			`t.xlsx, sheet "Data", cell A2: the supplier is blank; write its name or remove the row.`}},
 		"twice": {sheet("Supplier|Price", "Ash Works Ltd|1", "ASH WORKS LIMITED.|2"), []string{
-			`t.xlsx, sheet "Data", cell A3: ASH WORKS LIMITED. already bids for lot 1 in row 2; keep one of the two rows.`}},
+			`t.xlsx, sheet "Data", cell A3: ASH WORKS LIMITED. bids for lot 1 in row 2 already, and again in row 3; keep one of the two.`}},
 		"unknown lot": {sheet("Supplier|Lot|Price", "Ash|Lot 7|1"), []string{
 			`t.xlsx, sheet "Data", cell B2: there is no lot "Lot 7"; use one of 1.`}},
 		"two prices": {sheet("Supplier|Set-up price|Yearly price", "Ash|1|2"), []string{

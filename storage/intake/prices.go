@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -204,17 +205,23 @@ func (r *priceReader) row(row int) {
 		return
 	}
 	if first, twice := r.seen[paid{bid.ID, year}]; twice && r.column(roleItem) == nil {
-		if r.column(roleYear) != nil {
-			r.stop(row, r.at(roleSupplier), "%s has a price for year %d in row %d already; correct the year, or add a column \"Item\" to give several lines.", r.nameOf(bid), year, first+1)
-		} else {
-			r.stop(row, r.at(roleSupplier), "%s has a price in row %d already; keep one row, or add a column \"Item\" or \"Year\" to give several lines.", r.nameOf(bid), first+1)
-		}
+		r.refuseAgain(row, first, bid, year)
 		return
 	}
 	r.seen[paid{bid.ID, year}] = row
 	for _, c := range r.columns {
 		r.lines = append(r.lines, r.line(row, bid, c, year)...)
 	}
+}
+
+// refuseAgain stops on a bid that has a price already, once for all such rows of it.
+func (r *priceReader) refuseAgain(row, first int, bid *model.Bid, year int) {
+	r.stopOnce("again "+bid.ID+"\n"+strconv.Itoa(year), row, r.at(roleSupplier), func(lines string) string {
+		if r.column(roleYear) != nil {
+			return fmt.Sprintf("%s has a price for year %d in %s already, and again in %s; correct the year, or add a column \"Item\" to give several lines.", r.nameOf(bid), year, r.s.line(first), lines)
+		}
+		return fmt.Sprintf("%s has a price in %s already, and again in %s; keep one, or add a column \"Item\" or \"Year\" to give several lines.", r.nameOf(bid), r.s.line(first), lines)
+	})
 }
 
 // line reads one price cell of a bid; none when it is blank.

@@ -27,6 +27,7 @@ type Problem struct {
 	Severity    Severity
 	Suggest     string // a text that would mend the cell; empty when Assay knows none
 	Skip        bool   // leaving the row out mends it too
+	Lines       []int  // the rows to leave out, as a Mapping skips them, where they are several
 }
 
 // suggest adds the text that would mend the cell.

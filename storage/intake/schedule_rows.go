@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -70,6 +71,7 @@ func (r *schedule) readRows() {
 			r.item(row)
 		}
 	}
+	r.tellRepeats()
 	r.tellHidden()
 	r.finish()
 	r.readWhole()
@@ -295,8 +297,10 @@ func (r *schedule) brokenCells(row int) bool {
 		}
 	}
 	if at >= 0 {
-		verb := map[bool]string{true: "hold", false: "holds"}[len(broken) > 1]
-		r.stop(row, at, "the row's %s %s the error %s, so it is not known what is priced here; mend the formula in the sheet, or leave the row out.", model.Join(broken, 4), verb, r.s.At(row, at))
+		what, verb, text := model.Join(broken, 4), map[bool]string{true: "hold", false: "holds"}[len(broken) > 1], r.s.At(row, at)
+		r.stopOnce("broken "+what+text, row, at, func(lines string) string {
+			return fmt.Sprintf("the %s in %s %s the error %s, so it is not known what is priced there; mend the formula in the sheet, or leave %s out.", what, lines, verb, text, lines)
+		})
 	}
 	return at >= 0
 }

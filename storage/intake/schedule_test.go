@@ -80,7 +80,7 @@ func TestOneMutatedCellIsNamed(t *testing.T) {
 		"currency":   {5, "€500", `F6: the prices of Alder Ltd are in EUR and those of the competition in GBP; have them converted as the tender says, or set the competition's currency.`, ""},
 		"no total":   {5, "", `F6: Alder Ltd prints no total here; quantity x rate counts, £500.00.`, ""},
 		"many":       {2, "many", `C6: the quantity is "many", which is no number; write it in digits.`, ""},
-		"name":       {1, "#N/A", `B6: the row's description holds the error #N/A, so it is not known what is priced here; mend the formula in the sheet, or leave the row out.`, ""},
+		"name":       {1, "#N/A", `B6: the description in row 6 holds the error #N/A, so it is not known what is priced there; mend the formula in the sheet, or leave row 6 out.`, ""},
 		"optional":   {1, "Beta (optional)", `B6: 2 Beta (optional) is called optional or alternative and counts in the price; leave the row out if it must not.`, ""},
 		"twice":      {1, "Alpha", ``, ""},
 		"last total": {5, "500.01", `F6: Alder Ltd prints £500.01 for 2 Beta, and 10 x £50.00 is £500.00; say which counts by the published rule.`, "500"},

@@ -21,7 +21,7 @@ func TestPrices(t *testing.T) {
 		want  string
 	}{
 		"twice": {sheet("Supplier|Lot|Price", "Ash Works Ltd|1|1", "Ash Works Ltd|1|2"),
-			`t.xlsx, sheet "Data", cell A3: Ash Works Ltd has a price in row 2 already; keep one row, or add a column "Item" or "Year" to give several lines.`},
+			`t.xlsx, sheet "Data", cell A3: Ash Works Ltd has a price in row 2 already, and again in row 3; keep one, or add a column "Item" or "Year" to give several lines.`},
 		"which lot": {sheet("Supplier|Price", "Ash Works Ltd|1"),
 			`t.xlsx, sheet "Data", cell A2: the lot is missing and there are 2 lots; add a column "Lot" with the lot's number.`},
 		"not in the lot": {sheet("Supplier|Lot|Price", "Birch Services Ltd|2|1"),

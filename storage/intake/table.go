@@ -17,6 +17,7 @@ type table struct {
 	first   int // the first row below the header
 	bidders bidders
 	left    []leaving
+	repeats map[string]*repeat // problems that several rows can have
 }
 
 // newTable finds the header. Without one the sheet has a problem and no rows.
@@ -145,6 +146,7 @@ func (t *table) each(visit func(row int)) {
 			visit(row)
 		}
 	}
+	t.tellRepeats()
 	t.noteLeft()
 	t.readWhole()
 }

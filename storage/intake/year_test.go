@@ -65,10 +65,10 @@ func TestOnePreferenceALot(t *testing.T) {
 func TestSeveralYearsAreNotLost(t *testing.T) {
 	c := sampleCompetition()
 	wantProblems(t, Prices(c, sheet("Supplier|Lot|Price|Year", "Ash Works Ltd|1|100|0", "Ash Works Ltd|1|50|0"), Mapping{}, newIDs()).Preview,
-		`t.xlsx, sheet "Data", cell A3: Ash Works Ltd has a price for year 0 in row 2 already; correct the year, or add a column "Item" to give several lines.`)
+		`t.xlsx, sheet "Data", cell A3: Ash Works Ltd has a price for year 0 in row 2 already, and again in row 3; correct the year, or add a column "Item" to give several lines.`)
 	c.Suppliers, c.Bids, c.Agreed = nil, nil, nil
 	wantProblems(t, Bids(c, sheet("Supplier|Lot|Price|Year", "Ash|1|100|0", "Ash|1|50|1"), Mapping{}, newIDs()).Preview,
-		`t.xlsx, sheet "Data", cell A3: Ash already bids for lot 1 in row 2; keep one of the two rows, and load prices of several years as a sheet of prices of their own.`)
+		`t.xlsx, sheet "Data", cell A3: Ash bids for lot 1 in row 2 already, and again in row 3; keep one of the two, and load prices of several years as a sheet of prices of their own.`)
 }
 
 // TestLongAnswersDoNotHideTheDelimiter: answers of many lines with semicolons are cells of a file
