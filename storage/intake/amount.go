@@ -56,7 +56,7 @@ func readAmount(text string, workbook bool) (a amount, ok bool) {
 		}
 		a.value, ok = parseNumber(text, false)
 	}
-	if ok && a.doubt == "" && a.value.Exponent() == -3 && a.value.Abs().LessThan(decimal.NewFromInt(1000)) {
+	if ok && a.doubt == "" && pointed(a.value) {
 		a.doubt = "check that its point does not separate thousands" // 1.234 is 1234 in much of Europe
 	}
 	return a, ok

@@ -102,6 +102,8 @@ func (t *table) amount(row, column int) (d decimal.Decimal, ok bool) {
 	case !a.in(t.c.Currency):
 		t.stop(row, column, "the price is in %s and those of the competition in %s; have it converted as the tender says, or set the competition's currency.", a.currency, t.c.Currency)
 		return d, false
+	case t.thousandfold(row, column, a.value):
+		return d, false
 	case a.doubt != "":
 		t.warn(row, column, "the price is read as %s; %s.", a.value, a.doubt)
 	case a.basis == vatIncluded:

@@ -212,6 +212,8 @@ func (r *schedule) price(o *offer, it pricedItem, column int) (decimal.Decimal, 
 			o.foreign[column] = true
 		}
 		return a.value, isBad
+	case r.thousandfold(it.row, column, a.value):
+		return a.value, isBad
 	}
 	r.tellAround(o, it, column, a)
 	return a.value, isGiven
@@ -222,7 +224,7 @@ func (r *schedule) tellAround(o *offer, it pricedItem, column int, a amount) {
 	switch text := r.s.At(it.row, column); {
 	case a.value.IsZero() && (column == o.rate || o.rate < 0):
 		r.warn(it.row, column, "%s asks 0 for %s; check that it is meant.", o.name, clip(it.label, 60))
-	case a.doubt != "" && !(r.s.Workbook && plainNumber.MatchString(text)): // rates of three places are common
+	case a.doubt != "" && !(r.s.Workbook && plainNumber.MatchString(text) && !strings.HasSuffix(text, "0")): // rates of three places are common
 		r.warn(it.row, column, "the price of %s is read as %s; %s.", o.name, a.value, a.doubt)
 	case a.basis == vatIncluded && o.basis != vatIncluded:
 		r.warn(it.row, column, "the price of %s is said to include VAT; check that all prices are on the same basis.", o.name)

@@ -330,7 +330,10 @@ func (r *schedule) quantity(row, column int) (decimal.Decimal, state) {
 	case d.IsNegative():
 		r.stop(row, column, "the quantity is %s; a quantity is 0 or more.", d)
 		return d, isBad
+	case r.thousandfold(row, column, d):
+		return d, isBad
 	}
+	r.doubtPoint(row, column, d)
 	return d, isGiven
 }
 

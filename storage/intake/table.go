@@ -18,6 +18,8 @@ type table struct {
 	bidders bidders
 	left    []leaving
 	repeats map[string]*repeat // problems that several rows can have
+	commas  *bool              // whether its numbers have decimal commas, once it is looked up
+	points  map[int]bool       // whether those of a column have decimal points, likewise
 }
 
 // newTable finds the header. Without one the sheet has a problem and no rows.
