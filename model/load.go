@@ -53,15 +53,16 @@ const sealedFigure = "sealed"
 // Differences lists what a load would change: bids that are new, and what becomes of the responses,
 // prices and suppliers that are recorded. What stays as it is is not listed.
 func (c *Competition) Differences(load BidLoad) []Difference {
-	d := &differ{c: c, load: load, was: sayingsOf(c.Responses, c.PriceLines), is: sayingsOf(load.Responses, load.PriceLines)}
-	d.bids, d.names = bidsByID(c), make(map[string]string, len(c.Suppliers)+len(load.Suppliers))
+	touched := c.Touched(load)
+	d := &differ{c: c, load: load, bids: bidsByID(c), names: make(map[string]string, len(c.Suppliers)+len(load.Suppliers)), list: make([]Difference, 0, len(touched))}
+	d.was, d.is = d.sayingsOf(c.Responses, c.PriceLines), d.sayingsOf(load.Responses, load.PriceLines)
 	for _, s := range append(slices.Clone(c.Suppliers), load.Suppliers...) {
 		d.names[s.ID] = s.Name
 	}
 	for _, s := range load.Suppliers {
 		d.supplier(s)
 	}
-	for _, b := range c.Touched(load) {
+	for _, b := range touched {
 		d.bid(b)
 	}
 	return d.list
@@ -116,14 +117,18 @@ type sayings struct {
 	lines map[AgreedKey][]PriceLine
 }
 
-func sayingsOf(responses []Response, lines []PriceLine) sayings {
-	s := sayings{make(map[AgreedKey]string, len(responses)), map[AgreedKey][]PriceLine{}}
+// sayingsOf lists what is said of the bids that are recorded: nothing that is new is compared.
+func (d *differ) sayingsOf(responses []Response, lines []PriceLine) sayings {
+	s := sayings{map[AgreedKey]string{}, map[AgreedKey][]PriceLine{}}
 	for _, r := range responses {
-		s.texts[AgreedKey{r.Bid, r.Criterion}] = r.Text
+		if d.bids[r.Bid] != nil {
+			s.texts[AgreedKey{r.Bid, r.Criterion}] = r.Text
+		}
 	}
 	for _, l := range lines {
-		key := AgreedKey{l.Bid, l.Criterion}
-		s.lines[key] = append(s.lines[key], l)
+		if key := (AgreedKey{l.Bid, l.Criterion}); d.bids[l.Bid] != nil {
+			s.lines[key] = append(s.lines[key], l)
+		}
 	}
 	return s
 }

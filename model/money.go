@@ -6,6 +6,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+var moneySigns = map[string]string{"GBP": "£", "EUR": "€", "USD": "$"}
+
 // Money prints an amount with its currency, thousands separated: "£1,250,000.00". Pence are
 // always shown; more places only where the amount has them.
 func Money(d decimal.Decimal, currency string) string {
@@ -16,8 +18,7 @@ func Money(d decimal.Decimal, currency string) string {
 	if d.IsNegative() {
 		sign = "-"
 	}
-	symbols := map[string]string{"GBP": "£", "EUR": "€", "USD": "$"}
-	if symbol, known := symbols[currency]; known {
+	if symbol, known := moneySigns[currency]; known {
 		return sign + symbol + thousands(whole) + "." + fraction
 	}
 	return strings.TrimSpace(currency + " " + sign + thousands(whole) + "." + fraction)

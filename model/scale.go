@@ -59,17 +59,16 @@ func (s Scale) Level(value string) *Level {
 // the scale is refused, 3.46 among them: a score off the published scale cannot be explained.
 func (s Scale) Parse(text string) (*Level, error) {
 	text = strings.TrimSpace(text)
-	number, numberErr := decimal.NewFromString(text)
 	for i := range s.Levels {
-		value := strings.TrimSpace(s.Levels[i].Value)
-		if strings.EqualFold(value, text) {
+		if strings.EqualFold(strings.TrimSpace(s.Levels[i].Value), text) {
 			return &s.Levels[i], nil
 		}
-		if numberErr != nil || len(text) > 20 {
-			continue
-		}
-		if v, err := decimal.NewFromString(value); err == nil && v.Equal(number) {
-			return &s.Levels[i], nil
+	}
+	if number, err := decimal.NewFromString(text); err == nil && len(text) <= 20 {
+		for i := range s.Levels {
+			if v, err := decimal.NewFromString(strings.TrimSpace(s.Levels[i].Value)); err == nil && v.Equal(number) {
+				return &s.Levels[i], nil
+			}
 		}
 	}
 	return nil, Refuse(Invalid, "the score %q is not on the scale %q; use one of %s", clip(text, 40), s.Name, s.Values())

@@ -32,6 +32,8 @@ func Bids(c *model.Competition, s Sheet, m Mapping, newID func() string) BidPrev
 		r.suppliers[model.SupplierKey(existing.Name)] = existing.ID
 	}
 	r.readHeader()
+	r.load.Responses = make([]model.Response, 0, min(n*len(r.questions), mostRows))
+	r.load.PriceLines = make([]model.PriceLine, 0, min(n*len(r.prices), mostRows))
 	r.load.Covers = r.covered()
 	t.each(r.row)
 	if t.HeaderRow > 0 && len(r.load.Bids) == 0 && t.Err() == nil {
@@ -126,12 +128,12 @@ func (r *bidReader) row(row int) {
 	}
 	r.checkInvited(row, name, bid.Supplier)
 	r.load.Bids = append(r.load.Bids, bid)
-	shown := []string{name, identifier, lot.Number}
+	shown := append(make([]string, 0, len(r.Header)), name, identifier, lot.Number)
 	if r.column(rolePreference) != nil {
 		shown = append(shown, r.text(row, rolePreference))
 	}
-	shown = append(shown, r.responses(row, &bid, lot)...)
-	shown = append(shown, r.bidPrices(row, &bid, lot)...)
+	shown = r.responses(shown, row, &bid, lot)
+	shown = r.bidPrices(shown, row, &bid, lot)
 	if r.column(roleYear) != nil {
 		shown = append(shown, r.text(row, roleYear))
 	}
@@ -206,8 +208,8 @@ func (r *bidReader) supplierID(key, name, identifier string) string {
 	return id
 }
 
-func (r *bidReader) responses(row int, bid *model.Bid, lot *model.Lot) []string {
-	var shown []string
+// responses reads the responses of a row and adds them to what is shown of it.
+func (r *bidReader) responses(shown []string, row int, bid *model.Bid, lot *model.Lot) []string {
 	for _, q := range r.questions {
 		text := r.s.At(row, q.Index)
 		shown = append(shown, text)
@@ -228,8 +230,8 @@ func (r *bidReader) responses(row int, bid *model.Bid, lot *model.Lot) []string 
 	return shown
 }
 
-func (r *bidReader) bidPrices(row int, bid *model.Bid, lot *model.Lot) []string {
-	var shown []string
+// bidPrices reads the prices of a row and adds them to what is shown of it.
+func (r *bidReader) bidPrices(shown []string, row int, bid *model.Bid, lot *model.Lot) []string {
 	year := 0
 	if r.hasPrice(row) {
 		year, _ = r.year(row)

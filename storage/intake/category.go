@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +21,7 @@ type CategoryPreview struct {
 // hold the same values again and again become facets. What is about persons is left out.
 func Suppliers(s Sheet, m Mapping) CategoryPreview {
 	c := &model.Competition{}
-	r := &categoryReader{table: newTable(c, s, m, layoutOf(c, SupplierSheet)), rowOf: map[string]int{}, at: map[string]int{}, numbers: map[string]int{}}
+	r := &categoryReader{table: newTable(c, s, m, layoutOf(c, SupplierSheet)), at: make(map[string]int, s.Len()), numbers: make(map[string]int, 2*s.Len()), list: make([]model.Candidate, 0, s.Len())}
 	r.Header = []string{"Supplier", "Identifier", "PPON", "Size", "VCSE", "E-mail"}
 	r.facets = r.findFacets()
 	for _, f := range r.facets {
@@ -54,7 +55,6 @@ type categoryReader struct {
 	*table
 	facets   []facet
 	list     []model.Candidate
-	rowOf    map[string]int // the row in which a supplier stands first, by key
 	at       map[string]int // its place in list, by key
 	numbers  map[string]int // the place in list of the first with a number
 	repeated []int          // rows that are about a supplier of an earlier row
@@ -65,16 +65,12 @@ func (r *categoryReader) row(row int) {
 	if name == "" {
 		return
 	}
-	k := model.Candidate{Name: name, Email: r.email(row), Values: map[string][]string{}}
+	k := model.Candidate{Name: name, Email: r.email(row), Values: make(map[string][]string, len(r.facets))}
 	r.identify(row, &k)
 	k.Size, k.VCSE = r.size(row), r.vcse(row)
 	for i := range r.facets {
 		f := &r.facets[i]
-		for _, v := range f.values(r.s, row) {
-			if !containsText(k.Values[f.name], v) {
-				k.Values[f.name] = append(k.Values[f.name], v)
-			}
-		}
+		addValues(k.Values, f.name, f.values(r.s, row))
 	}
 	key := model.SupplierKey(name) + " " + k.Identifier
 	if first, there := r.at[key]; there {
@@ -83,7 +79,7 @@ func (r *categoryReader) row(row int) {
 		return
 	}
 	r.checkNumber(row, &k)
-	r.at[key], r.rowOf[key] = len(r.list), row
+	r.at[key] = len(r.list)
 	r.list = append(r.list, k)
 }
 
@@ -100,10 +96,21 @@ func merge(into, k *model.Candidate) {
 	}
 	into.VCSE = into.VCSE || k.VCSE
 	for facet, values := range k.Values {
-		for _, v := range values {
-			if !containsText(into.Values[facet], v) {
-				into.Values[facet] = append(into.Values[facet], v)
-			}
+		addValues(into.Values, facet, values)
+	}
+}
+
+// addValues adds what is not there yet. Many suppliers share a list of values, so none is written to.
+func addValues(to map[string][]string, facet string, values []string) {
+	have := to[facet]
+	if have == nil && len(values) > 0 {
+		to[facet] = slices.Clip(values)
+		return
+	}
+	for _, v := range values {
+		if !slices.Contains(have, v) {
+			have = append(have, v)
+			to[facet] = have
 		}
 	}
 }

@@ -11,9 +11,10 @@ import (
 type facet struct {
 	name   string // of the facet; columns that are ticked share their group's
 	column int
-	tick   string // the value that a ticked cell stands for; "" where cells hold values
-	marks  string // that separate the values of a cell
-	words  map[string]string
+	tick   string              // the value that a ticked cell stands for; "" where cells hold values
+	marks  string              // that separate the values of a cell
+	words  map[string]string   // values as they are first written
+	known  map[string][]string // values of the cells so far, by their text
 }
 
 // What makes a column a facet.
@@ -46,7 +47,7 @@ func (r *categoryReader) findFacets() []facet {
 // facet is what a column is as a filter, and whether it is one.
 func (r *categoryReader) facet(c *Column) (facet, bool) {
 	cells := r.filled(c.Index)
-	f := facet{name: strings.Join(strings.Fields(c.Heading), " "), column: c.Index, words: map[string]string{}}
+	f := facet{name: strings.Join(strings.Fields(c.Heading), " "), column: c.Index, words: map[string]string{}, known: map[string][]string{}}
 	if f.name == "" {
 		return f, false
 	}
@@ -61,18 +62,30 @@ func (r *categoryReader) facet(c *Column) (facet, bool) {
 	if !slices.ContainsFunc(cells, func(text string) bool { return strings.ContainsAny(text, f.marks) }) {
 		f.marks = ","
 	}
-	seen, all := map[string]bool{}, 0
+	seen, parts, all := map[string]bool{}, map[string]int{}, 0
 	for _, text := range cells {
-		for _, v := range f.split(text) {
-			if len([]rune(v)) > longestValue || strings.Contains(v, "@") {
+		n, known := parts[text]
+		if !known {
+			values := f.split(text)
+			if n = len(values); !short(values) {
 				return f, false
 			}
-			seen[model.Folded(v)] = true
-			all++
+			for _, v := range values {
+				seen[model.Folded(v)] = true
+			}
+			parts[text] = n
+		}
+		if all += n; len(seen) > mostValues {
+			return f, false
 		}
 	}
 	repeats := all - len(seen)
-	return f, repeats > 0 && len(seen) <= mostValues && repeats*4 >= all // a quarter is said before
+	return f, repeats > 0 && repeats*4 >= all // a quarter is said before
+}
+
+// short reports whether values are short enough to choose by, and no addresses.
+func short(values []string) bool {
+	return !slices.ContainsFunc(values, func(v string) bool { return len([]rune(v)) > longestValue || strings.Contains(v, "@") })
 }
 
 // filled lists the texts of a column below the header.
@@ -163,7 +176,10 @@ func (f *facet) values(s reading, row int) []string {
 		}
 		return nil
 	}
-	var list []string
+	list, known := f.known[text]
+	if known {
+		return list
+	}
 	for _, v := range f.split(text) {
 		key := model.Folded(v)
 		if f.words[key] == "" {
@@ -173,6 +189,7 @@ func (f *facet) values(s reading, row int) []string {
 			list = append(list, v)
 		}
 	}
+	f.known[text] = list
 	return list
 }
 

@@ -3,6 +3,7 @@ package intake
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"assay/model"
 )
@@ -83,18 +84,27 @@ var onlyWhole = map[role]bool{roleYear: true}
 // inside numbers.
 func normal(heading string) string {
 	var b strings.Builder
-	runes := []rune(heading)
-	for i, r := range runes {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(unicode.ToLower(r))
-		case r == '.' && i > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1]):
-			b.WriteRune('.')
-		default:
-			b.WriteByte(' ')
+	b.Grow(len(heading))
+	parted, before := false, ' '
+	for i, r := range heading {
+		point := r == '.' && unicode.IsDigit(before) && digitFirst(heading[i+1:])
+		before = r
+		if !point && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			parted = b.Len() > 0
+			continue
 		}
+		if parted {
+			b.WriteByte(' ')
+			parted = false
+		}
+		b.WriteRune(unicode.ToLower(r))
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return b.String()
+}
+
+func digitFirst(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsDigit(r)
 }
 
 // contains reports whether a phrase stands in a heading as whole words.

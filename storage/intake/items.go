@@ -30,7 +30,7 @@ var scoreParts = []role{roleStrengths, roleWeaknesses, roleEvidence, roleReason,
 
 func newItemReader(c *model.Competition, s Sheet, m Mapping) *itemReader {
 	l := layoutOf(c, ScoreSheet)
-	r := &itemReader{table: newTable(c, s, m, l), keys: l.criteria, long: map[role]int{}, named: map[string]*model.Criterion{}, seen: map[model.AgreedKey]int{}}
+	r := &itemReader{table: newTable(c, s, m, l), keys: l.criteria, long: map[role]int{}, named: map[string]*model.Criterion{}}
 	switch {
 	case r.HeaderRow == 0:
 	case r.column(roleQuestion) != nil:
@@ -91,8 +91,14 @@ func partOf(c Column) role {
 	return roleScore
 }
 
+// mostItems bounds how many scores a sheet is likely to hold.
+func (r *itemReader) mostItems() int {
+	return min(max(0, r.s.Len()-r.first)*max(1, len(r.matrix)), mostRows)
+}
+
 // items visits every score of the sheet that names a bid and a question.
 func (r *itemReader) items(visit func(item)) {
+	r.seen = make(map[model.AgreedKey]int, r.mostItems())
 	r.each(func(row int) { r.rowItems(row, visit) })
 }
 
@@ -206,8 +212,10 @@ func (r *itemReader) level(m item) (level string, ok bool) {
 		r.stop(m.row, m.column(), "%s has no scale; choose one for it in Set up.", m.criterion.Name())
 		return "", false
 	}
-	if d, isNumber := parseNumber(text, r.s.Workbook); isNumber && r.s.Workbook {
-		text = d.String() // 2.9999999999999996 was computed as 3
+	if r.s.Workbook {
+		if d, isNumber := parseNumber(text, true); isNumber {
+			text = d.String() // 2.9999999999999996 was computed as 3
+		}
 	}
 	found, err := scale.Parse(text)
 	if err != nil {

@@ -110,8 +110,8 @@ var (
 // "" where it may be a name.
 func notABidder(text string) string {
 	sum, estimate, method := false, false, false
-	for _, word := range strings.Fields(normal(text)) {
-		switch {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		switch word = strings.ToLower(word); {
 		case wordsOfSums[word]:
 			sum = true
 		case wordsOfEstimates[word]:

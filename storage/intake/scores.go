@@ -15,7 +15,7 @@ type ScorePreview struct {
 // Scores reads a sheet of individual scores. The member is the ID of the evaluator whose
 // scores they are; with "" each row must name its evaluator in a column "Evaluator".
 func Scores(c *model.Competition, s Sheet, m Mapping, member string) ScorePreview {
-	r := &scoreReader{itemReader: newItemReader(c, s, m), member: c.Member(member), allowed: map[model.ScoreKey]bool{}}
+	r := &scoreReader{itemReader: newItemReader(c, s, m), member: c.Member(member)}
 	r.Header = []string{"Evaluator", "Supplier", "Lot", "Question", "Score", "Strengths", "Weaknesses", "Evidence"}
 	r.byMember = r.HeaderRow > 0 && member == "" && r.column(roleMember) != nil
 	switch {
@@ -26,11 +26,7 @@ func Scores(c *model.Competition, s Sheet, m Mapping, member string) ScorePrevie
 		r.add(Stop, "", "the evaluator is not a member of the panel; choose one who is.")
 		r.first = s.Len()
 	}
-	for _, m := range c.Evaluators() {
-		for _, key := range c.ToScore(&m) {
-			r.allowed[key] = true
-		}
-	}
+	r.allow()
 	r.read()
 	if r.HeaderRow > 0 && len(r.scores) == 0 && r.Err() == nil {
 		r.add(Stop, "", "there is no score below the header; fill the sheet and load it again.")
@@ -42,6 +38,22 @@ func Scores(c *model.Competition, s Sheet, m Mapping, member string) ScorePrevie
 	return preview
 }
 
+// allow finds out what evaluators are asked to score: those that the sheet can be of.
+func (r *scoreReader) allow() {
+	for _, m := range r.c.Evaluators() {
+		if r.member != nil && r.member.ID != m.ID {
+			continue
+		}
+		keys := r.c.ToScore(&m)
+		if len(r.allowed) == 0 {
+			r.allowed = make(map[model.ScoreKey]bool, len(keys))
+		}
+		for _, key := range keys {
+			r.allowed[key] = true
+		}
+	}
+}
+
 type scoreReader struct {
 	*itemReader
 	member   *model.Member
@@ -51,6 +63,7 @@ type scoreReader struct {
 }
 
 func (r *scoreReader) read() {
+	r.scores, r.Rows = make([]model.Score, 0, r.mostItems()), make([][]string, 0, r.mostItems())
 	if !r.byMember {
 		r.items(func(m item) { r.item(m, r.member) })
 		return

@@ -59,18 +59,18 @@ func Distance(a, b string) int {
 
 // bidders finds bids by the supplier a sheet names.
 type bidders struct {
-	c    *model.Competition
-	bids map[string][]*model.Bid // by supplier key
+	c     *model.Competition
+	bids  map[string][]*model.Bid // by supplier key
+	named map[string]string       // suppliers, by ID
 }
 
 func biddersOf(c *model.Competition) bidders {
-	names := make(map[string]string, len(c.Suppliers))
+	b := bidders{c, make(map[string][]*model.Bid, len(c.Bids)), make(map[string]string, len(c.Suppliers))}
 	for _, s := range c.Suppliers {
-		names[s.ID] = model.SupplierKey(s.Name)
+		b.named[s.ID] = s.Name
 	}
-	b := bidders{c, make(map[string][]*model.Bid, len(c.Bids))}
 	for i := range c.Bids {
-		key := names[c.Bids[i].Supplier]
+		key := model.SupplierKey(b.named[c.Bids[i].Supplier])
 		b.bids[key] = append(b.bids[key], &c.Bids[i])
 	}
 	return b

@@ -312,7 +312,7 @@ func (t *table) bid(row int) *model.Bid {
 }
 
 // nameOf is the supplier's recorded name.
-func (t *table) nameOf(b *model.Bid) string { return t.c.SupplierOf(b) }
+func (t *table) nameOf(b *model.Bid) string { return t.bidders.named[b.Supplier] }
 
 // lotNumber is the number of a bid's lot.
 func (t *table) lotNumber(b *model.Bid) string {
