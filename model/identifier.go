@@ -61,6 +61,9 @@ var (
 // spreadsheet drops. A bare number is a company's. One with another country before it, or a register of
 // one ("NO-988517860", "CO-RUE-900123456"), is kept as it is.
 func ParseIdentifier(text string) Identifier {
+	if plainCompany(text) {
+		return Identifier{Scheme: SchemeCompany, Value: text}
+	}
 	upper := strings.ToUpper(strings.Join(strings.Fields(text), " "))
 	if named := schemeBefore.FindStringSubmatch(upper); named != nil {
 		return CheckIdentifier(named[1], named[2])
@@ -80,6 +83,11 @@ func ParseIdentifier(text string) Identifier {
 		return Identifier{Scheme: abroad[1], Value: abroad[2]}
 	}
 	return CheckIdentifier(SchemeCompany, text)
+}
+
+// plainCompany reports whether a text is eight digits and nothing else, as most numbers are.
+func plainCompany(text string) bool {
+	return len(text) == 8 && strings.Trim(text, "0123456789") == "" && strings.Trim(text, "0") != ""
 }
 
 // CheckIdentifier reads the number of an organisation in a register that is known. A register that is

@@ -70,18 +70,14 @@ func (c *Competition) Differences(load BidLoad) []Difference {
 
 // Touched lists the bids that a load speaks of, the load's own first, each once.
 func (c *Competition) Touched(load BidLoad) []Bid {
-	touched := slices.Clone(load.Bids)
-	seen, bids := make(map[string]bool, len(touched)), bidsByID(c)
+	touched, left := slices.Clone(load.Bids), bidsByID(c)
 	for _, b := range touched {
-		seen[b.ID] = true
+		delete(left, b.ID)
 	}
 	add := func(id string) {
-		if seen[id] {
-			return
-		}
-		seen[id] = true
-		if b := bids[id]; b != nil {
+		if b := left[id]; b != nil {
 			touched = append(touched, *b)
+			delete(left, id)
 		}
 	}
 	for _, r := range load.Responses {

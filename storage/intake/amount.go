@@ -46,7 +46,7 @@ func readAmount(text string, workbook bool) (a amount, ok bool) {
 	if len(text) > 120 {
 		return a, false
 	}
-	if a.value, ok = parseNumber(text, workbook); ok && plainNumber.MatchString(text) {
+	if a.value, ok = parseNumber(text, workbook); ok && (fewDigits(text) || plainNumber.MatchString(text)) {
 		if !workbook && strings.ContainsAny(text, "eE") {
 			a.doubt = "a spreadsheet has shortened it, so ask for all its digits"
 		}

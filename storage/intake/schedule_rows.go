@@ -80,7 +80,7 @@ func (r *schedule) readRows() {
 // makeRoom spares what is collected from being moved as it grows.
 func (r *schedule) makeRoom(rows int) {
 	lines := max(rows, 0) * max(len(r.offers), 1)
-	r.seen = make(map[itemKey]seenItem, lines)
+	r.seen = make(map[itemKey]seenItem, 2*max(rows, 0)) // items, and their numbers
 	r.load.PriceLines, r.Rows = make([]model.PriceLine, 0, lines), make([][]string, 0, lines)
 	for _, o := range r.offers {
 		o.lines = make([]lineSum, 0, max(rows, 0))
