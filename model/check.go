@@ -89,6 +89,7 @@ func (m *Method) Check(lots []Lot) []error {
 	report(m.checkTotal())
 	report(m.Rounding.check())
 	report(m.Consolidation.check())
+	report(m.Comments.check())
 	report(m.checkPhases())
 	for _, s := range m.Scales {
 		report(s.check())

@@ -41,6 +41,12 @@ type Competition struct {
 	Categories  []Category   `json:"categories,omitempty"`  // exports of the marketplace, in the order they were imported
 	Shortlists  []Shortlist  `json:"shortlists,omitempty"`  // in the order they were made; the last one counts
 	Invitations []Invitation `json:"invitations,omitempty"` // one a supplier
+
+	// Balanced says that evaluators meet the bids in a balanced order of their own: see ReadingOrder.
+	Balanced    bool         `json:"balancedOrder,omitempty"`
+	Submissions []Submission `json:"submissions,omitempty"` // in the order they were made
+	Queries     []Query      `json:"queries,omitempty"`     // in the order they were asked
+	Highlights  []Highlight  `json:"highlights,omitempty"`  // in the order they were made
 }
 
 // Lot is a part of the contract that is awarded on its own. A competition has at least one.
@@ -108,7 +114,8 @@ type Score struct {
 	Level      string `json:"level,omitempty"` // a Value of the scale; empty while only notes are written
 	Strengths  string `json:"strengths,omitempty"`
 	Weaknesses string `json:"weaknesses,omitempty"`
-	Evidence   string `json:"evidence,omitempty"` // where in the bid: document, page, paragraph
+	Evidence   string `json:"evidence,omitempty"`  // where in the bid: document, page, paragraph
+	Abstained  string `json:"abstained,omitempty"` // why the member gives no level, where they do not
 }
 
 // AgreedScore is the panel's one score of one bid on one question, with the reason the

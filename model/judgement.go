@@ -35,7 +35,10 @@ func (c *Competition) CheckScore(s Score) error {
 	if scale := c.Method.ScaleOf(criterion); s.Level != "" && scale.Level(s.Level) == nil {
 		return offScale(s.Level, criterion.Name()+" of "+c.SupplierOf(bid), scale)
 	}
-	if tooLong(s.Strengths, s.Weaknesses, s.Evidence) {
+	if s.Level != "" && s.Abstained != "" {
+		return Refuse(Invalid, "%s of %s has a score and is abstained from; give one or the other", criterion.Name(), c.SupplierOf(bid))
+	}
+	if tooLong(s.Strengths, s.Weaknesses, s.Evidence, s.Abstained) {
 		return Refuse(Invalid, "the notes on %s are longer than %d characters; shorten them", criterion.Name(), LongestText)
 	}
 	return nil

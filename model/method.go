@@ -38,6 +38,7 @@ type Method struct {
 	Award         AwardRule     `json:"award,omitzero"`
 	Phases        []Phase       `json:"phases,omitempty"`
 	Lots          *LotRule      `json:"lots,omitempty"` // nil: a supplier may be awarded every lot
+	Comments      CommentRule   `json:"comments,omitempty"`
 }
 
 // TieKind is one published way to separate equal totals.

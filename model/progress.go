@@ -93,7 +93,7 @@ func (c *Competition) Assessing() func(b *Bid) []Node { return c.standing().toAs
 func (c *Competition) ScoringGaps(member string) []Gap {
 	given := make(map[ScoreKey]bool, len(c.Scores))
 	for _, s := range c.Scores {
-		given[s.Key()] = s.Level != ""
+		given[s.Key()] = s.Given()
 	}
 	var gaps []Gap
 	for _, m := range c.Evaluators() {
@@ -245,6 +245,8 @@ func (c *Competition) missingScores() []string {
 	for _, m := range c.Evaluators() {
 		if n := len(c.ScoringGaps(m.ID)); n > 0 {
 			gaps = append(gaps, fmt.Sprintf("%s has %s to give", m.Name, Plural(n, "score", "scores")))
+		} else if c.Submission(m.ID) == nil && len(c.ToScore(&m)) > 0 {
+			gaps = append(gaps, m.Name+" has not submitted")
 		}
 	}
 	return gaps

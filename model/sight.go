@@ -34,6 +34,7 @@ const (
 	ofQueries               // the same, with access to the bid
 	ofDocuments             // who has access to the bid; a price's once prices are opened
 	ofPanel                 // everyone once they may see scores
+	ofAsked                 // as scores, and the lead who answers
 )
 
 // seals is the one list of what is sealed in the journal and how. Of a table that is
@@ -45,10 +46,10 @@ var seals = map[string]seal{
 	"category": unsealed, "candidate": unsealed, "shortlist": unsealed, "shortlist_supplier": unsealed, "invitation": unsealed, "pack": unsealed, "pack_return": unsealed,
 	"member_key": unsealed, "attendance": unsealed, "price_opening": unsealed, "report": unsealed,
 	"response": ofBids, "clarification": ofBids,
-	"score": ofScores, "submission": ofScores, // the hash of a few scores gives them away
+	"score": ofScores, "highlight": ofScores, "submission": ofScores, // the hash of a few scores gives them away
 	"agreed_score": ofAgreement, "sitting_item": ofAgreement, "sitting": ofPanel,
 	"price_line": ofPrices, "price_adjustment": ofPrices, "draw": ofPrices, "draw_bid": ofPrices, "recommendation": ofPrices, "approval": ofPrices,
-	"price_query":  ofQueries,
+	"query": ofAsked, "price_query": ofQueries,
 	"bid_document": ofDocuments, "document": ofDocuments,
 }
 
@@ -89,7 +90,7 @@ func (s *seer) sight(p Piece) Sight {
 		k := s.c.Method.Criterion(p.Criterion)
 		return namedUnless((scores || k != nil && k.Kind == Gate) && s.opens(p.Bid))
 	}
-	own := s.reader != nil && s.reader.ID == p.Member
+	own := s.reader != nil && (s.reader.ID == p.Member || rule == ofAsked && s.reader.Has(Lead))
 	if !own && !scores {
 		return Sealed // not even which bid: how far others have come is theirs
 	}

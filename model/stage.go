@@ -90,6 +90,11 @@ const (
 	ChangeBid       Verb = "change a bid's status"
 	AgreeGate       Verb = "decide a gate"
 	ScoreBids       Verb = "score bids"
+	SubmitScores    Verb = "submit scores"
+	ReopenScores    Verb = "reopen submitted scores"
+	AskLead         Verb = "ask the lead"
+	AnswerQueries   Verb = "answer queries"
+	Highlighting    Verb = "mark passages"
 	SeeScores       Verb = "see others' scores"
 	AgreeScores     Verb = "agree scores"
 	SeePrices       Verb = "see prices"
@@ -119,6 +124,11 @@ var may = map[Verb]struct {
 	ChangeBid:       {[]Role{Lead}, BidsLoaded, PricesOpened},
 	AgreeGate:       {[]Role{Lead, Chair}, BidsLoaded, Moderating},
 	ScoreBids:       {[]Role{Evaluator}, Scoring, Scoring},
+	SubmitScores:    {[]Role{Evaluator}, Scoring, Scoring},
+	ReopenScores:    {[]Role{Chair}, Scoring, Scoring},
+	AskLead:         {[]Role{Evaluator}, Scoring, Scoring},
+	AnswerQueries:   {[]Role{Lead}, Scoring, Moderating},
+	Highlighting:    {[]Role{Evaluator}, Scoring, Scoring},
 	SeeScores:       {Roles, Moderating, Issued},
 	AgreeScores:     {[]Role{Chair}, Moderating, Moderating},
 	SeePrices:       {Roles, PricesOpened, Issued},

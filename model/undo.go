@@ -16,7 +16,7 @@ const (
 // undoable are the verbs that can be taken back by the one who did them, for as long as they could
 // do them still. Publishing, steps between stages, the register of interests, reports and archives
 // stand for good: others may have acted on them already.
-var undoable = []Verb{SetUp, FindSuppliers, InviteSuppliers, LoadBids, LoadPrices, ChangeBid, AgreeGate, ScoreBids, AgreeScores, RecordDraw, Recommend, AddDocument, RemoveDocument}
+var undoable = []Verb{SetUp, FindSuppliers, InviteSuppliers, LoadBids, LoadPrices, ChangeBid, AgreeGate, ScoreBids, AskLead, AnswerQueries, Highlighting, AgreeScores, RecordDraw, Recommend, AddDocument, RemoveDocument}
 
 // Undoable reports whether the verb can be taken back.
 func (v Verb) Undoable() bool { return slices.Contains(undoable, v) }
@@ -59,6 +59,8 @@ func (c *Competition) AllowStep(actor Member, s Step) error {
 		return c.AllowOn(actor, s.Verb, touched...)
 	case AgreeGate, AgreeScores:
 		return c.allowTurns(actor, s)
+	case ScoreBids, Highlighting:
+		return c.AllowScoring(&actor)
 	}
 	return Allow(actor, s.Verb, c.Stage)
 }
@@ -96,6 +98,12 @@ func (c *Competition) StepWords(s Step) string {
 			return c.turnWords("notes on", s.Turns, "scores")
 		}
 		return c.turnWords("score of", s.Turns, "scores")
+	case AskLead:
+		return "query"
+	case AnswerQueries:
+		return "answer to a query"
+	case Highlighting:
+		return "highlight"
 	case AgreeScores:
 		return c.turnWords("agreed score of", s.Turns, "agreed scores")
 	case AgreeGate:

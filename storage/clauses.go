@@ -163,6 +163,8 @@ func (t *teller) scores() string {
 	switch {
 	case e.sight != model.Whole:
 		return "scored " + about
+	case is == "" && e.is.text("abstained") != "":
+		return fmt.Sprintf("abstained from %s%s", about, formerly(was))
 	case is == "" && was != "":
 		return fmt.Sprintf("took back the score of %s (was %s)", about, was)
 	case is == was:
@@ -174,7 +176,7 @@ func (t *teller) scores() string {
 // notes names what was written beside a score.
 func notes(e seenRow) string {
 	var written []string
-	for _, column := range []string{"strengths", "weaknesses", "evidence"} {
+	for _, column := range []string{"strengths", "weaknesses", "evidence", "abstained"} {
 		if e.was.text(column) != e.is.text(column) {
 			written = append(written, column)
 		}
@@ -362,8 +364,6 @@ func (t *teller) panel() string {
 // kindOf is what a table without words of its own is about.
 func kindOf(table string) Kind {
 	switch table {
-	case "submission":
-		return KindScores
 	case "sitting", "attendance", "sitting_item":
 		return KindAgreed
 	case "price_opening", "price_adjustment", "price_query", "clarification":

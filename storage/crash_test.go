@@ -45,6 +45,7 @@ var works = map[string]work{
 	"find":      {prepare: emptyFile, step: findStep, check: checkFound, anew: true, within: 300 * time.Millisecond},
 	"migrate 1": {prepare: fixtureFile("format1.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
 	"migrate 2": {prepare: fixtureFile("format2.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
+	"migrate 4": {prepare: fixtureFile("format4.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
 	"migrate 3": {prepare: fixtureFile("format3.assay"), check: checkMigrated, anew: true, within: 40 * time.Millisecond},
 }
 

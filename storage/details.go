@@ -96,7 +96,7 @@ func (r *Reading) columns(name string) []string {
 var tableTitles = map[string]string{"criterion_lot": "Lot of a criterion", "tie_step": "Step of the tie rule", "member_role": "Role",
 	"member_criterion": "What a member scores", "price_line": "Price", "bid_document": "Document of a bid", "draw": "Drawing of lots",
 	"draw_bid": "Bid drawn", "undone": "Undone", "method_version": "Version of the method", "event": "Note on the file",
-	"sitting_item": "Minutes", "candidate": "Supplier of a category", "shortlist_supplier": "Supplier on the shortlist", "pack_return": "Return", "member_key": "Key of a member", "price_query": "Question on a price"}
+	"sitting_item": "Minutes", "candidate": "Supplier of a category", "shortlist_supplier": "Supplier on the shortlist", "pack_return": "Return", "member_key": "Key of a member", "price_query": "Question on a price", "query": "Query to the lead"}
 
 // title names the row: "Score: Evaluator 1, 1.2 Approach, Alderwick".
 func (r *Reading) title(e seenRow) string {
@@ -165,7 +165,7 @@ var columnTitles = map[string]string{"position": "Place", "sha256": "SHA-256", "
 	"lowest": "Lowest price among", "threshold_minimum": "Threshold", "threshold_unit": "Threshold in", "threshold_mark": "Threshold as a mark",
 	"threshold_effect": "Below the threshold", "effect": "When failed", "canonical": "Method as published", "made": "Made at",
 	"act": "Undone entry", "by_act": "Undone in entry", "keep_until": "Keep until", "head": "Journal head", "award": "Award rule",
-	"threshold": "Threshold on quality", "preference": "Preference for the lot", "year": "Year paid", "verify": "Only confirms the bid"}
+	"threshold": "Threshold on quality", "preference": "Preference for the lot", "year": "Year paid", "verify": "Only confirms the bid", "balanced": "Balanced reading order", "asked": "Asked at", "answered": "Answered at", "reopened": "Why it was reopened", "submitted": "Submitted at"}
 
 // columnTitle is a column in the trade's words.
 func columnTitle(column string) string {
@@ -199,7 +199,7 @@ func (r *Reading) value(e seenRow, from row, column string) string {
 		}
 	case "amount":
 		return text + " " + r.book.currency(e.Seq)
-	case "central", "verify", "vcse":
+	case "central", "verify", "vcse", "balanced":
 		return map[string]string{"0": "no", "1": "yes"}[text]
 	}
 	return worded(e.Table, column, text)
@@ -211,6 +211,8 @@ func worded(table, column, text string) string {
 	switch table + "." + column {
 	case "competition.stage":
 		title = model.Stage(text).Title()
+	case "competition.comments":
+		title = model.CommentRule(text).Title()
 	case "competition.regime":
 		title = model.Regime(text).Title()
 	case "shortlist.filter":

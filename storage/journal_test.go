@@ -218,7 +218,7 @@ func TestTheJournalIsFiltered(t *testing.T) {
 	moderated(t, s)
 	all, _ := told(t, s, "chair", Wanted{})
 	mine, _ := told(t, s, "chair", Wanted{By: "e1"})
-	if len(mine) != 5 || mine[0].ActorName != "Evaluator 1" {
+	if len(mine) != 6 || mine[0].ActorName != "Evaluator 1" {
 		t.Errorf("Evaluator 1 did %q", summaries(mine))
 	}
 	if found, _ := told(t, s, "chair", Wanted{About: "fictional two q1.2 AGREED"}); len(found) != 1 {

@@ -142,7 +142,8 @@ func (l *loader) competition() *model.Competition {
 		c.ID, c.Title, c.Reference, c.Buyer = r.text("id"), r.text("title"), r.text("reference"), r.text("buyer")
 		c.Description, c.Regime, c.Route = r.text("description"), model.Regime(r.text("regime")), r.text("route")
 		c.Currency, c.Stage, c.MethodHash = r.text("currency"), model.Stage(r.text("stage")), r.text("method_hash")
-		c.Central, c.Estimate = r.whole("central") != 0, l.decimal(r, "estimate")
+		c.Central, c.Balanced, c.Estimate = r.whole("central") != 0, r.whole("balanced") != 0, l.decimal(r, "estimate")
+		c.Method.Comments = model.CommentRule(r.text("comments"))
 		c.Method.Weighting, c.Method.Total = model.Weighting(r.text("weighting")), l.decimal(r, "total")
 		l.json(r, "rounding", &c.Method.Rounding)
 		l.json(r, "consolidation", &c.Method.Consolidation)
@@ -163,6 +164,7 @@ func (l *loader) competition() *model.Competition {
 	l.judgements(c)
 	l.register(c)
 	l.find(c)
+	l.desk(c)
 	return c
 }
 
@@ -263,21 +265,21 @@ func (l *loader) scores(c *model.Competition) {
 	if l.err = l.s.db.QueryRow("SELECT count(*) FROM score").Scan(&count); l.err != nil {
 		return
 	}
-	rows, err := l.s.db.Query("SELECT member_id, bid_id, criterion_id, level, strengths, weaknesses, evidence FROM score ORDER BY rowid")
+	rows, err := l.s.db.Query("SELECT member_id, bid_id, criterion_id, level, strengths, weaknesses, evidence, abstained FROM score ORDER BY rowid")
 	if err != nil {
 		l.err = err
 		return
 	}
 	defer rows.Close()
-	var raw [7]sql.RawBytes
-	into := []any{&raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &raw[6]}
+	var raw [8]sql.RawBytes
+	into := []any{&raw[0], &raw[1], &raw[2], &raw[3], &raw[4], &raw[5], &raw[6], &raw[7]}
 	c.Scores = make([]model.Score, 0, count)
 	for rows.Next() {
 		if l.err = rows.Scan(into...); l.err != nil {
 			return
 		}
 		c.Scores = append(c.Scores, model.Score{Member: l.once(raw[0]), Bid: l.once(raw[1]), Criterion: l.once(raw[2]), Level: l.once(raw[3]),
-			Strengths: string(raw[4]), Weaknesses: string(raw[5]), Evidence: string(raw[6])})
+			Strengths: string(raw[4]), Weaknesses: string(raw[5]), Evidence: string(raw[6]), Abstained: string(raw[7])})
 	}
 	l.err = rows.Err()
 }
@@ -301,7 +303,7 @@ func (l *loader) judgements(c *model.Competition) {
 
 func scoreOf(r row) model.Score {
 	return model.Score{Member: r.text("member_id"), Bid: r.text("bid_id"), Criterion: r.text("criterion_id"),
-		Level: r.text("level"), Strengths: r.text("strengths"), Weaknesses: r.text("weaknesses"), Evidence: r.text("evidence")}
+		Level: r.text("level"), Strengths: r.text("strengths"), Weaknesses: r.text("weaknesses"), Evidence: r.text("evidence"), Abstained: r.text("abstained")}
 }
 
 func agreedOf(r row) model.AgreedScore {

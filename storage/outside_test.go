@@ -202,8 +202,8 @@ func sameRow(earlier, later string) bool {
 	}
 	for column := range is {
 		if _, mentioned := was[column]; !mentioned {
-			was[column] = map[string]any{"central": 0.0, "preference": 0.0, "year": 0.0, "vcse": 0.0, "estimate": "0", "quantity": "0", "rate": "0",
-				"ppon": "", "size": "", "email": "", "unit": ""}[column]
+			was[column] = map[string]any{"central": 0.0, "balanced": 0.0, "preference": 0.0, "year": 0.0, "vcse": 0.0, "estimate": "0", "quantity": "0", "rate": "0",
+				"ppon": "", "size": "", "email": "", "unit": "", "comments": "", "abstained": ""}[column]
 		}
 	}
 	return reflect.DeepEqual(was, is)

@@ -37,7 +37,7 @@ func competitionRow(c *model.Competition) row {
 	m := &c.Method
 	r := row{"id": c.ID, "title": c.Title, "reference": c.Reference, "buyer": c.Buyer, "description": c.Description,
 		"regime": string(c.Regime), "route": c.Route, "currency": c.Currency, "stage": string(c.Stage), "method_hash": c.MethodHash,
-		"central": whole(c.Central), "estimate": c.Estimate.String(), "weighting": string(m.Weighting), "total": m.Total.String(),
+		"central": whole(c.Central), "balanced": whole(c.Balanced), "comments": string(m.Comments), "estimate": c.Estimate.String(), "weighting": string(m.Weighting), "total": m.Total.String(),
 		"rounding": encode(m.Rounding), "consolidation": nil, "award": nil, "threshold": nil, "lot_limit": nil}
 	// A rule that is spelled out and one that goes without saying are the same rule, with one hash.
 	if m.Consolidation != (model.Consolidation{Rule: model.ByAgreement}) && m.Consolidation != (model.Consolidation{}) {
@@ -155,7 +155,7 @@ func bidRow(b model.Bid, position int64) row {
 
 func scoreRow(s model.Score) row {
 	return row{"member_id": s.Member, "bid_id": s.Bid, "criterion_id": s.Criterion, "level": s.Level,
-		"strengths": s.Strengths, "weaknesses": s.Weaknesses, "evidence": s.Evidence}
+		"strengths": s.Strengths, "weaknesses": s.Weaknesses, "evidence": s.Evidence, "abstained": s.Abstained}
 }
 
 func agreedRow(a model.AgreedScore) row {

@@ -105,12 +105,22 @@ func moderated(t testing.TB, s *Store) {
 			}
 		}
 	}
+	submit(t, s)
 	must(t, s.Move("chair", model.Moderating, ""))
 	for _, bid := range []string{"b1", "b2"} {
 		must(t, s.SetAgreed("lead", model.AgreedScore{Bid: bid, Criterion: "g1", Level: "Pass", Reason: "Certificate seen."}, ""))
 		for _, question := range []string{"q1", "q2"} {
 			must(t, s.SetAgreed("chair", model.AgreedScore{Bid: bid, Criterion: question, Level: "4", Reason: "Full answer, page 2."}, ""))
 		}
+	}
+}
+
+// submit has every evaluator submit their scores.
+func submit(t testing.TB, s *Store) {
+	t.Helper()
+	for _, m := range record(t, s).Evaluators() {
+		_, err := s.Submit(m.ID)
+		must(t, err)
 	}
 }
 

@@ -29,6 +29,8 @@ func describe(verb model.Verb, rows []turned) model.Step {
 			if name := parsed(image).text("name"); name != "" {
 				p.Files = including(p.Files, name)
 			}
+		case "query", "highlight":
+			// the verb says it
 		case "draw", "draw_bid", "recommendation":
 			p.Lots = including(p.Lots, parsed(image).text("lot_id"))
 		default:

@@ -158,6 +158,9 @@ func TestTheStageDecidesWhatCanBeUndone(t *testing.T) {
 	must(t, s.Move("lead", model.Scoring, "A score was missed."))
 	_, err = s.Undo("chair")
 	refuses(t, err, "too early")
+	_, err = s.Undo("e1")
+	refuses(t, err, "submitted", "reopen")
+	must(t, s.Reopen("chair", "e1", "A page was overlooked."))
 	undo(t, s, "e1", "score of 1.2 for Fictional Two Ltd")
 	proven(t, s)
 }

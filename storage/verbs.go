@@ -17,6 +17,7 @@ type Details struct {
 	Title, Reference, Buyer, Description, Route, Currency string
 	Regime                                                model.Regime
 	Central                                               bool            // a central government authority
+	Balanced                                              bool            // evaluators meet the bids in a balanced order: see model.ReadingOrder
 	Estimate                                              decimal.Decimal // of the contract; 0 when not known
 }
 
@@ -78,7 +79,7 @@ func (s *Store) SetDetails(actor string, d Details) error {
 	changed := *c
 	changed.Title, changed.Reference, changed.Buyer, changed.Description = d.Title, d.Reference, d.Buyer, d.Description
 	changed.Route, changed.Currency, changed.Regime = d.Route, d.Currency, d.Regime
-	changed.Central, changed.Estimate = d.Central, d.Estimate
+	changed.Central, changed.Balanced, changed.Estimate = d.Central, d.Balanced, d.Estimate
 	return s.do(m, model.SetUp, "", func(t *tx) error { return t.put("competition", competitionRow(&changed)) })
 }
 
@@ -160,6 +161,9 @@ func (s *Store) SetScore(actor string, score model.Score) error {
 func (s *Store) SetScores(actor string, scores []model.Score, source string) error {
 	m, c, err := s.allowed(actor, model.ScoreBids)
 	if err != nil {
+		return err
+	}
+	if err := c.AllowScoring(&m); err != nil {
 		return err
 	}
 	for _, score := range scores {

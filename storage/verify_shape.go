@@ -189,7 +189,7 @@ var sealedUntil = map[string]model.Stage{
 	"competition": "", "lot": "", "scale": "", "level": "", "criterion": "", "criterion_lot": "", "tie_step": "", "phase": "",
 	"method_version": "", "member": "", "member_role": "", "member_criterion": "", "supplier": "", "bid": "", "undone": "",
 	"event": "", "archive": "", "category": "", "candidate": "", "shortlist": "", "shortlist_supplier": "", "invitation": "", "report": "", "document": "",
-	"score": model.Moderating, "agreed_score": model.Moderating, "submission": model.Moderating,
+	"score": model.Moderating, "agreed_score": model.Moderating, "submission": model.Moderating, "highlight": model.Moderating, "query": model.Moderating,
 }
 
 // shows reports whether values of a table may be printed. Where the row that says how far the

@@ -18,6 +18,7 @@ func (sh *shell) opened(name string) {
 	sh.must("stage", name, "scoring")
 	for _, n := range []string{"1", "2", "3"} {
 		sh.must("score", name, "@scores-evaluator-"+n+".csv", "--as", "Evaluator "+n)
+		sh.must("submit", name, "--as", "Evaluator "+n)
 	}
 	sh.must("stage", name, "moderating")
 	sh.must("agree", name, "@agreed.csv")

@@ -57,6 +57,8 @@ type grammar struct {
 	Interests interestsVerb `cmd:"" help:"Print the register of interests, and who has still to declare."`
 	Document  documentVerb  `cmd:"" help:"Add, list, save or remove the documents of bids."`
 	Score     scoreVerb     `cmd:"" help:"Record an evaluator's own scores, one or a whole sheet."`
+	Submit    submitVerb    `cmd:"" help:"Submit an evaluator's scores: they are final until the chair reopens them."`
+	Reopen    reopenVerb    `cmd:"" help:"Open an evaluator's submitted scores again, with a reason."`
 	Agree     agreeVerb     `cmd:"" help:"Record agreed scores and gate decisions with their reasons, one or a whole sheet."`
 	Prices    pricesVerb    `cmd:"" help:"Load prices, sealed; or list them once they are opened."`
 	Stage     stageVerb     `cmd:"" help:"Show the stage and what it waits for, or move to another."`

@@ -82,6 +82,11 @@ func TestTheJourney(t *testing.T) {
 	for _, n := range []string{"1", "2", "3"} {
 		sh.must("score", "@a.assay", "@scores-evaluator-"+n+".csv", "--as", "Evaluator "+n)
 	}
+	sh.refused([]string{"stage", "@a.assay", "moderating"}, "has not submitted")
+	for _, n := range []string{"1", "2", "3"} {
+		sh.must("submit", "@a.assay", "--as", "Evaluator "+n)
+	}
+	sh.refused([]string{"score", "@a.assay", "@scores-evaluator-1.csv", "--as", "Evaluator 1"}, "the chair can reopen")
 	sh.refused([]string{"result", "@a.assay"}, "prices are sealed")
 	sh.must("stage", "@a.assay", "moderating")
 	sh.must("agree", "@a.assay", "@agreed.csv")

@@ -39,23 +39,23 @@ func TestTheJournalIsSearchedByKeys(t *testing.T) {
 	r, w := roomtest.Show(t, s, roomtest.Member(t, s, model.Chair), New)
 	r.TypedRune('/')
 	test.Type(r.search, "DECLARED chair")
-	if got := len(r.state.Acts); got != 1 || r.count.Text() != "1 of 30 acts" {
+	if got := len(r.state.Acts); got != 1 || r.count.Text() != "1 of 33 acts" {
 		t.Errorf("%d acts are found, counted as %q", got, r.count.Text())
 	}
 	w.Picture(t, "journal-search")
 	r.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if r.search.Text != "" || len(r.state.Acts) != 30 {
+	if r.search.Text != "" || len(r.state.Acts) != 33 {
 		t.Errorf("Escape leaves %q and %d acts", r.search.Text, len(r.state.Acts))
 	}
 	test.Type(r.search, "no such thing")
-	if len(r.state.Acts) != 0 || !strings.Contains(r.nothing, "30 acts") {
+	if len(r.state.Acts) != 0 || !strings.Contains(r.nothing, "33 acts") {
 		t.Errorf("nothing is found, and the room says %q", r.nothing)
 	}
 	w.Picture(t, "journal-nothing")
 	r.clear()
 	r.by.Choose("Evaluator 2")
 	r.kind.Choose("Scores")
-	if len(r.state.Acts) != 1 || r.list.Rows()[1].Title != "Scored 6 questions of 5 bids" {
+	if len(r.state.Acts) != 2 || r.list.Rows()[1].Title != "Submitted their scores" {
 		t.Errorf("by member and kind the journal shows\n%s", lines(r))
 	}
 	r.clear()

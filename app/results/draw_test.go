@@ -50,6 +50,8 @@ func tied(t *testing.T) *storage.Store {
 	for i, level := range []string{"5", "5", "5", "4"} {
 		must(store.SetScore("e", model.Score{Member: "e", Bid: string(rune('a' + i)), Criterion: "q", Level: level}))
 	}
+	_, err = store.Submit("e")
+	must(err)
 	must(store.Move("chair", model.Moderating, ""))
 	must(store.Move("chair", model.QualityAgreed, ""))
 	must(store.Move("lead", model.PricesOpened, ""))

@@ -128,7 +128,7 @@ func (r *sampleRun) run() {
 	steps := []func(){
 		func() { r.find(lead); r.load(lead); r.answers(lead); r.documents(lead); r.declare(lead) },
 		func() { r.agree(lead, "gates.csv", "gate decision", "gate decisions"); r.move(lead, model.Scoring) },
-		func() { r.scores(); r.move(chair, model.Moderating) },
+		func() { r.scores(); r.submit(); r.move(chair, model.Moderating) },
 		func() {
 			r.agree(chair, "agreed.csv", "agreed score", "agreed scores")
 			r.move(chair, model.QualityAgreed)
@@ -264,6 +264,16 @@ func (r *sampleRun) scores() {
 			r.do(r.s.SetScores(m.ID, preview.Scores, ""))
 		}
 		r.say(m.Name + " gave " + model.Plural(len(preview.Scores), "score", "scores"))
+	}
+}
+
+func (r *sampleRun) submit() {
+	for _, m := range r.competition().Evaluators() {
+		if r.err == nil {
+			_, err := r.s.Submit(m.ID)
+			r.do(err)
+		}
+		r.say(m.Name + " submitted")
 	}
 }
 

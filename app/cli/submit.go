@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"fmt"
+
+	"assay/model"
+	"assay/storage"
+)
+
+type submitVerb struct {
+	file
+	acting
+}
+
+func (v *submitVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		m, err := v.member(c, model.Evaluator)
+		if err != nil {
+			return err
+		}
+		made, err := s.Submit(m.ID)
+		if err == nil {
+			fmt.Fprintf(env.Out, "%s submitted on %s, scores %s\n", m.Name, made.When(), made.SHA256)
+		}
+		return err
+	})
+}
+
+type reopenVerb struct {
+	file
+	acting
+	Member string `required:"" help:"Whose scores are opened again." placeholder:"NAME"`
+	Reason string `required:"" help:"Why, for the record." placeholder:"TEXT"`
+}
+
+func (v *reopenVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		chair, err := v.member(c, model.Chair)
+		if err != nil {
+			return err
+		}
+		m, err := acting{As: v.Member}.member(c)
+		if err == nil {
+			err = s.Reopen(chair.ID, m.ID, v.Reason)
+		}
+		if err == nil {
+			fmt.Fprintf(env.Out, "the scores of %s are open again\n", m.Name)
+		}
+		return err
+	})
+}
