@@ -148,6 +148,9 @@ func benchTables() []benchTable {
 		{"Scores", []any{"Supplier", "Question", "Score", "Strengths", "Weaknesses", "Evidence"}, func(i int) []any {
 			return []any{fmt.Sprintf("Supplier %d Ltd", i/questions), fmt.Sprintf("1.%d", 1+i%questions), i % 6, "Own plant and crews.", "No winter plan.", fmt.Sprintf("page %d", i)}
 		}, func(s Sheet) (int, error) { return finished(Scores(scored, s, Mapping{}, "e1").Preview) }},
+		{"Prices", []any{"Supplier", "Item", "Price"}, func(i int) []any {
+			return []any{fmt.Sprintf("Supplier %d Ltd", i/questions), fmt.Sprintf("Part %d", i%questions), fmt.Sprintf("%d.50", 100000+i)}
+		}, func(s Sheet) (int, error) { return finished(Prices(scored, s, Mapping{}, newIDs()).Preview) }},
 		{"Bids", []any{"Supplier", "Company number", "1.1", "Price"}, func(i int) []any {
 			return []any{fmt.Sprintf("Supplier %d Ltd", i), fmt.Sprintf("%08d", i), answer, fmt.Sprintf("%d.50", 100000+i)}
 		}, func(s Sheet) (int, error) { return finished(Bids(oneLot(), s, Mapping{}, newIDs()).Preview) }},

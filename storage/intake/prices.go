@@ -171,6 +171,8 @@ func Prices(c *model.Competition, s Sheet, m Mapping, newID func() string) Price
 			t.add(Stop, "", "no column holds prices; head one \"Price\" and load it again.")
 		}
 	}
+	most := min(s.Len()*len(r.columns), mostRows)
+	r.lines, t.Rows = make([]model.PriceLine, 0, most), make([][]string, 0, most)
 	t.each(r.row)
 	if t.HeaderRow > 0 && len(r.lines) == 0 && t.Err() == nil {
 		t.add(Stop, "", "there is no price below the header; fill the sheet and load it again.")
