@@ -138,19 +138,25 @@ func (s *Shell) copyThen(label string, then func(error)) {
 }
 
 // leave keeps a copy of the open file as it is now, and then goes on to close it. Whoever cannot
-// wait cancels the copy, or asks again.
-func (s *Shell) leave(then func()) {
+// wait cancels the copy, or asks again. What was begun while the copy was made is asked about; lose says
+// what going on without it is.
+func (s *Shell) leave(lose string, then func()) {
 	if s.keep.folder == nil || s.desk.Store() == nil || s.keep.leaving {
 		then()
 		return
 	}
 	s.keep.leaving = true
+	known := s.unsaved()
 	s.remember()
 	s.copyThen("Keeping a copy before closing", func(err error) {
 		if err != nil && !errors.Is(err, context.Canceled) {
 			fmt.Fprintln(os.Stderr, model.Sentence(err.Error())) // the window may be gone at once
 		}
 		s.keep.leaving = false // whoever thinks again goes on working
-		then()
+		if s.unsaved() == known {
+			then()
+			return
+		}
+		s.savedOr(lose, then)
 	})
 }

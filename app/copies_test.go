@@ -264,3 +264,24 @@ func TestOnlyTheLeadDeletes(t *testing.T) {
 		t.Errorf("it says %q", s.toast.Said())
 	}
 }
+
+// TestWhatBeginsWhileTheLastCopyIsMadeIsAskedAbout: the copy of a large file takes a while, in which a
+// file can be loaded.
+func TestWhatBeginsWhileTheLastCopyIsMadeIsAskedAbout(t *testing.T) {
+	s, _, _ := guardedShell(t, model.Decided, model.Lead)
+	edit(t, s, "a.pdf")
+	s.desk.OnFlush(func() error {
+		if s.keep.folder.Has(s.desk.Competition().ID, s.desk.Store().Head()) {
+			return model.Refuse(model.Conflict, "a file is still being loaded; wait until it is in, or cancel that")
+		}
+		return nil
+	})
+	s.quit()
+	if s.desk.Store() == nil || !ui.Modal(s.window.Canvas()) {
+		t.Fatal("the program ended though a file was being loaded")
+	}
+	choose(t, s, "Go back")
+	if s.desk.Store() == nil || s.keep.leaving {
+		t.Error("whoever thinks again cannot go on")
+	}
+}

@@ -42,7 +42,7 @@ func (s *Shell) askDelete() {
 		if err := store.CheckDelete(actor.ID, title.Text); err != nil {
 			return err
 		}
-		s.leave(func() { s.discard(c, store.Path(), also.Checked) })
+		s.leave(closeAnyway, func() { s.discard(c, store.Path(), also.Checked) })
 		return nil
 	})
 }

@@ -153,7 +153,7 @@ func (s *Shell) adoptRestored(path, actor string, k kept) error {
 	if err := s.keep.folder.Restored(store, actor, k.Copy); err != nil {
 		s.desk.Fail(err) // it is restored all the same
 	}
-	s.leave(func() {
+	s.leave(closeAnyway, func() {
 		s.adopt(store, actor)
 		s.desk.Say(desk.Good, "Restored as "+filepath.Base(path))
 	})

@@ -61,9 +61,15 @@ func (s *Shell) flush() bool {
 	return err == nil
 }
 
+// What going on is where something is not saved.
+const (
+	quitAnyway  = "Quit and lose it"
+	closeAnyway = "Close and lose it"
+)
+
 // quit ends the program, unless something cannot be saved; then the person decides.
 func (s *Shell) quit() {
-	s.uncorrectedOr(func() { s.savedOr("Quit and lose it", func() { s.leave(func() { s.unasked(s.end) }) }) })
+	s.uncorrectedOr(func() { s.savedOr(quitAnyway, func() { s.leave(quitAnyway, func() { s.unasked(s.end) }) }) })
 }
 
 // end closes the file and the window.
@@ -141,7 +147,7 @@ func named(store *storage.Store, name string) string {
 
 // Adopt makes an open file the one in the window, when a copy of the one before is kept.
 func (s *Shell) Adopt(store *storage.Store, actor string) {
-	s.leave(func() { s.adopt(store, actor) })
+	s.leave(closeAnyway, func() { s.adopt(store, actor) })
 }
 
 // adopt takes the file in. Rooms are made anew for each file, so that nothing of the one before can
@@ -188,7 +194,7 @@ func (s *Shell) askActor() {
 
 // closeFile closes the competition, when a copy of it is kept, and goes Home.
 func (s *Shell) closeFile() {
-	s.uncorrectedOr(func() { s.savedOr("Close and lose it", func() { s.leave(func() { s.unasked(s.closeNow) }) }) })
+	s.uncorrectedOr(func() { s.savedOr(closeAnyway, func() { s.leave(closeAnyway, func() { s.unasked(s.closeNow) }) }) })
 }
 
 func (s *Shell) closeNow() {

@@ -58,6 +58,16 @@ func (s *Shell) savedOr(lose string, then func()) {
 	}
 }
 
+// unsaved is why something cannot be saved, "" where all is.
+func (s *Shell) unsaved() (why string) {
+	s.unasked(func() {
+		if err := s.desk.Flush(); err != nil {
+			why = err.Error()
+		}
+	})
+	return why
+}
+
 // unasked runs what leaves the file behind, after the person decided about what is not saved.
 func (s *Shell) unasked(leave func()) {
 	s.saving = true
