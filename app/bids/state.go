@@ -2,11 +2,7 @@
 // and the preview that stands between a file and the record.
 package bids
 
-import (
-	"fmt"
-
-	"assay/model"
-)
+import "assay/model"
 
 // State is the bids as they are shown.
 type State struct {
@@ -33,14 +29,9 @@ func (s *State) Load(c *model.Competition, actor *model.Member) {
 	if c == nil {
 		return
 	}
-	answers := map[string]int{}
-	for _, r := range c.Responses {
-		if asked := c.Method.Criterion(r.Criterion); asked != nil && asked.Kind == model.Question {
-			answers[r.Bid]++
-		}
-	}
+	t := tallyOf(c)
 	for i := range c.Bids {
-		s.Rows = append(s.Rows, s.row(&c.Bids[i], answers))
+		s.Rows = append(s.Rows, t.row(&c.Bids[i]))
 	}
 	if s.Index() < 0 {
 		s.Bid = ""
@@ -49,51 +40,6 @@ func (s *State) Load(c *model.Competition, actor *model.Member) {
 		}
 	}
 	s.Choose(s.Bid)
-}
-
-func (s *State) row(b *model.Bid, answers map[string]int) Row {
-	c := s.Competition
-	row := Row{Bid: *b, Supplier: c.SupplierOf(b), Price: s.price(b)}
-	if supplier := c.Supplier(b.Supplier); supplier != nil {
-		row.Identifier = supplier.Identifier
-	}
-	if lot := c.Lot(b.Lot); lot != nil {
-		row.Lot = lot.Number
-	}
-	questions := 0
-	for _, n := range c.Method.Scored(b.Lot) {
-		if n.Kind == model.Question {
-			questions++
-		}
-	}
-	row.Answers = fmt.Sprintf("%d of %d", answers[b.ID], questions)
-	row.Complete = answers[b.ID] >= questions
-	if gate := c.FailedGate(b); gate != nil {
-		row.Out = gate.Name()
-	}
-	return row
-}
-
-// price is what may be seen of a bid's price: nothing but whether there is one, until prices
-// are opened.
-func (s *State) price(b *model.Bid) string {
-	c := s.Competition
-	prices := c.Method.Prices(b.Lot)
-	if len(prices) == 0 {
-		return ""
-	}
-	sum, priced := c.PriceOf(b.ID, prices[0].ID)
-	for _, n := range prices[1:] {
-		more, has := c.PriceOf(b.ID, n.ID)
-		sum, priced = sum.Add(more), priced && has
-	}
-	switch {
-	case !priced:
-		return "none yet"
-	case !c.Stage.Reached(model.PricesOpened):
-		return "sealed"
-	}
-	return model.Money(sum, c.Currency)
 }
 
 // Index is the place of the chosen bid, -1 for none.
