@@ -52,7 +52,7 @@ func (s *Store) AddDocument(ctx context.Context, actor string, h Handed, progres
 	if err != nil {
 		return model.Document{}, err
 	}
-	return d.Taken[0], nil
+	return append(d.Taken, d.Already...)[0], nil
 }
 
 // AddDocuments adds several documents to bids, all or none; cancelling ctx leaves nothing.
@@ -116,7 +116,7 @@ func (d *Delivery) Carry(ctx context.Context, progress func(done, total int64)) 
 	if d.err = d.examine(ctx); d.err != nil {
 		return
 	}
-	if len(d.Taken) == 0 {
+	if len(d.Taken)+len(d.replaced) == 0 {
 		d.err = d.record.CheckDocument(d.Already[0])
 		return
 	}
@@ -178,6 +178,9 @@ func (d *Delivery) examine(ctx context.Context) error {
 		if after.HasDocument(doc) {
 			d.Already = append(d.Already, doc)
 			d.step(doc.Size)
+			if old := d.record.Document(h.Replaces); old != nil && (old.Name != doc.Name || old.SHA256 != doc.SHA256 || old.Criterion != doc.Criterion) {
+				d.replace(h) // what takes its place is there already, and the older version goes all the same
+			}
 			continue
 		}
 		if _, seen := d.fresh[doc.SHA256]; !seen && !d.held[doc.SHA256] {
@@ -188,12 +191,17 @@ func (d *Delivery) examine(ctx context.Context) error {
 			return err
 		}
 		d.Taken = append(d.Taken, doc)
-		if h.Replaces != "" {
-			d.replaced = append(d.replaced, h.Replaces)
-		}
+		d.replace(h)
 		after.Documents = append(after.Documents, doc)
 	}
 	return nil
+}
+
+// replace notes which document goes.
+func (d *Delivery) replace(h Handed) {
+	if h.Replaces != "" && !slices.Contains(d.replaced, h.Replaces) {
+		d.replaced = append(d.replaced, h.Replaces)
+	}
 }
 
 // examined is a document with its hash and size, as they are given or as they are read.

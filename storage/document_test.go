@@ -99,6 +99,26 @@ func TestContentIsKeptOnce(t *testing.T) {
 	proven(t, s)
 }
 
+// TestAnOlderVersionGoesThoughTheNewOneIsThere: who says that a document takes the place of another means
+// both, and saying it of the document itself changes nothing.
+func TestAnOlderVersionGoesThoughTheNewOneIsThere(t *testing.T) {
+	s := withBids(t)
+	first := add(t, s, handed("b1", "", "Terms.pdf", some(100, 1)), handed("b1", "", "Terms.pdf", some(100, 2)))
+	newer := handed("b1", "", "Terms.pdf", some(100, 2))
+	newer.Replaces = first.Taken[1].ID
+	_, err := s.AddDocument(t.Context(), "lead", newer, nil)
+	refused(t, err, model.Conflict, "is there already")
+	newer.Replaces = first.Taken[0].ID
+	if _, err := s.AddDocument(t.Context(), "lead", newer, nil); err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Competition()
+	if err != nil || len(c.Documents) != 1 || c.Documents[0].ID != first.Taken[1].ID {
+		t.Errorf("%v, %+v", err, c.Documents)
+	}
+	proven(t, s)
+}
+
 func TestAllDocumentsArriveOrNone(t *testing.T) {
 	s := withBids(t)
 	before := s.Head()

@@ -8,6 +8,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
 	"assay/model"
 )
 
@@ -49,13 +53,25 @@ func (r *Reader) Open(ctx context.Context, s Source) (*Paper, error) {
 		return r.openPDF(ctx, s)
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return openWord(s)
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && strings.HasSuffix(strings.ToLower(s.Name), ".msg"):
+		return nil, model.Refuse(model.Invalid, "%s is a message of Outlook; save what it says and what is attached to it as files of their own, and add those", s.Name)
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
 		return nil, model.Refuse(model.Invalid, "%s is an old or a protected Office file; open it in Office, save it as PDF without a password, and add that", s.Name)
-	case bytes.IndexByte(head, 0) < 0 && utf8.Valid(trimRune(head)):
-		return openText(s)
+	case bytes.HasPrefix(head, []byte("{\\rtf")):
+		return nil, model.Refuse(model.Invalid, "%s is Rich Text (RTF); open it in Word, save it as PDF, and add that", s.Name)
+	case bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")):
+		return openText(s, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM))
+	case bytes.IndexByte(head, 0) >= 0:
+	case utf8.Valid(trimRune(head)):
+		return openText(s, unicode.UTF8BOM)
+	case strings.HasSuffix(strings.ToLower(s.Name), ".txt") && !bytes.ContainsFunc(head, control):
+		return openText(s, charmap.Windows1252)
 	}
 	return nil, unreadable(s.Name)
 }
+
+// control reports whether a character stands in no text.
+func control(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\n\r\f\v\x1a\x1b", r) }
 
 func unreadable(name string) error {
 	return model.Refuse(model.Invalid, "%s cannot be shown here, only PDF, Word (.docx) and plain text can; save it and open it in the program it was made with", name)
@@ -74,15 +90,25 @@ func trimRune(b []byte) []byte {
 	return b
 }
 
-func openText(s Source) (*Paper, error) {
+// openText opens plain text. What is not in the encoding that it begins in is read as Windows writes it,
+// which is told.
+func openText(s Source, in encoding.Encoding) (*Paper, error) {
 	if s.Size > longestText {
 		return nil, tooLong(s.Name)
 	}
 	text := make([]byte, s.Size)
-	if _, err := s.ReadAt(text, 0); err != nil && err != io.EOF || !utf8.Valid(text) {
+	if _, err := s.ReadAt(text, 0); err != nil && err != io.EOF || in == unicode.UTF8BOM && !utf8.Valid(text) {
 		return nil, unreadable(s.Name)
 	}
-	return &Paper{Name: s.Name, Pages: 1, texts: []string{strings.TrimPrefix(string(text), "\ufeff")}}, nil
+	text, err := in.NewDecoder().Bytes(text)
+	if err != nil {
+		return nil, unreadable(s.Name)
+	}
+	p := &Paper{Name: s.Name, Pages: 1, texts: []string{string(text)}}
+	if in == charmap.Windows1252 {
+		p.Notes = []string{"The text does not say how its letters are encoded and is read as Windows writes it in Western Europe."}
+	}
+	return p, nil
 }
 
 func tooLong(name string) error {

@@ -63,6 +63,11 @@ func written(t testing.TB, body string, others map[string]string) []byte {
 	for name, content := range others {
 		parts[name] = content
 	}
+	return zipWith(t, parts)
+}
+
+func zipWith(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for name, content := range parts {
@@ -150,6 +155,45 @@ func TestAWordDocumentIsReadAsPrinted(t *testing.T) {
 	}
 }
 
+// TestAnswersOfFormsAreRead: ticks and lists are settings of a field or characters of a font of symbols,
+// and a formula is no text of Word's own.
+func TestAnswersOfFormsAreRead(t *testing.T) {
+	box := func(settings string) string {
+		return `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:sizeAuto/>` + settings + `</w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>`
+	}
+	body := `<w:p>` + box(`<w:default w:val="0"/>`) + box(`<w:default w:val="0"/><w:checked/>`) + box(`<w:default w:val="1"/><w:checked w:val="0"/>`) + `</w:p>
+<w:p><w:r><w:t xml:space="preserve">Turnover: </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:default w:val="0"/><w:listEntry w:val="Less"/><w:listEntry w:val="More"/></w:ddList></w:ffData></w:fldChar></w:r></w:p>
+<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t xml:space="preserve"> yes </w:t><w:sym w:font="Wingdings" w:char="F0A8"/><w:t xml:space="preserve"> no </w:t><w:sym w:font="Webdings" w:char="F061"/></w:r></w:p>
+<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:f><m:num><m:r><m:t>lowest</m:t></m:r></m:num><m:den><m:r><m:t>price</m:t></m:r></m:den></m:f></m:oMath></w:p><w:altChunk/>`
+	p := open(t, "Answers.docx", written(t, body, nil))
+	if got, want := text(t, p, 0), "☐☒☐\nTurnover: More\n✓ yes ☐ no □\nlowest/price"; got != want {
+		t.Errorf("read\n%q, want\n%q", got, want)
+	}
+	if notes := strings.Join(p.Notes, " "); !strings.Contains(notes, "formulas") || !strings.Contains(notes, "a file within it") {
+		t.Errorf("notes: %s", notes)
+	}
+}
+
+// TestTheMainPartMayHaveAnotherName, as services write it that make Word documents.
+func TestTheMainPartMayHaveAnotherName(t *testing.T) {
+	const links = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>
+<Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>`
+	content := zipWith(t, map[string]string{"_rels/.rels": links, "word/document2.xml": `<w:document xmlns:w="` + wordStrict + `"><w:body><w:p><w:r><w:t>Two</w:t></w:r></w:p></w:body></w:document>`})
+	if got := text(t, open(t, "Two.docx", content), 0); got != "Two" {
+		t.Errorf("read %q", got)
+	}
+}
+
+// TestPlainTextOfWindows: Notepad writes UTF-16 and, in older ones, no Unicode at all.
+func TestPlainTextOfWindows(t *testing.T) {
+	for want, content := range map[string]string{"£5 – Ŵyn": "\ufeff£5 – Ŵyn", "£5": "\xff\xfe\xa3\x005\x00", "£5 – a": "\xa35 \x96 a"} {
+		p := open(t, "a.txt", []byte(content))
+		if got := text(t, p, 0); got != want || (len(p.Notes) == 1) != (content[0] == '\xa3') {
+			t.Errorf("read %q, want %q; %s", got, want, p.Notes)
+		}
+	}
+}
+
 func TestTextIsFoundWhateverItsCase(t *testing.T) {
 	p := open(t, "a.txt", []byte("The Café of Ŵyn\nand his\u00a0sons, in STRASSE."))
 	for wanted, want := range map[string]string{"cafe of wyn and": "Café of Ŵyn\nand", "HIS SONS": "his\u00a0sons", "straße": "STRASSE", " ": "", "none": ""} {
@@ -179,6 +223,9 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 		"locked.pdf":    {printed(t, "secret", "One page."), "password"},
 		"junk.pdf":      {[]byte("%PDF-1.7\n" + strings.Repeat("junk ", 500)), "damaged"},
 		"old.doc":       {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)), "old or a protected Office file"},
+		"form.rtf":      {[]byte(`{\rtf1\ansi Yes}`), "Rich Text"},
+		"mail.MSG":      {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)), "a message of Outlook"},
+		"latin.csv":     {[]byte("\xa35"), "cannot be shown here"},
 		"picture.png":   {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), "cannot be shown here"},
 		"cut.docx":      {written(t, "<w:p/>", nil)[:80], "damaged"},
 		"bad.docx":      {written(t, "<w:p>", nil), "damaged"},

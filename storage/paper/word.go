@@ -32,7 +32,7 @@ func openWord(s Source) (*Paper, error) {
 	for _, part := range z.File {
 		parts[part.Name] = part
 	}
-	main := parts["word/document.xml"]
+	main := parts[mainPart(parts)]
 	switch {
 	case main == nil && parts["EncryptedPackage"] != nil:
 		return nil, model.Refuse(model.Invalid, "%s is protected with a password; ask the bidder for a copy without one", s.Name)
@@ -40,9 +40,12 @@ func openWord(s Source) (*Paper, error) {
 		return nil, unreadable(s.Name)
 	}
 	w := &word{name: s.Name}
-	for _, part := range []struct{ path, title string }{{"word/document.xml", ""}, {"word/footnotes.xml", "Footnotes"}, {"word/endnotes.xml", "Endnotes"}} {
-		if f := parts[part.path]; f != nil {
-			if err := w.part(f, part.title); err != nil {
+	for _, part := range []struct {
+		of    *zip.File
+		title string
+	}{{main, ""}, {parts["word/footnotes.xml"], "Footnotes"}, {parts["word/endnotes.xml"], "Endnotes"}} {
+		if part.of != nil {
+			if err := w.part(part.of, part.title); err != nil {
 				return nil, err
 			}
 		}
@@ -60,7 +63,42 @@ func openWord(s Source) (*Paper, error) {
 	if w.pictures > 0 {
 		p.Notes = append(p.Notes, "The document has "+model.Plural(w.pictures, "picture", "pictures")+", which cannot be shown here: open the document to see them.")
 	}
+	if w.formulas {
+		p.Notes = append(p.Notes, "The document has formulas, whose letters stand here in one line: open the document to see them as they are.")
+	}
+	if w.elsewhere {
+		p.Notes = append(p.Notes, "Part of the document is a file within it, which is not shown here: open the document to read it.")
+	}
 	return p, nil
+}
+
+// mainPart is the part that holds the text. Some services call it otherwise than Word does, and only the
+// relationships of the package say so.
+func mainPart(parts map[string]*zip.File) string {
+	const usual = "word/document.xml"
+	if parts[usual] != nil || parts["_rels/.rels"] == nil {
+		return usual
+	}
+	content, err := parts["_rels/.rels"].Open()
+	if err != nil {
+		return usual
+	}
+	defer content.Close()
+	var links struct {
+		Relationship []struct {
+			Type   string `xml:",attr"`
+			Target string `xml:",attr"`
+		}
+	}
+	if xml.NewDecoder(io.LimitReader(content, 1<<20)).Decode(&links) != nil {
+		return usual
+	}
+	for _, l := range links.Relationship {
+		if path := strings.TrimPrefix(l.Target, "/"); strings.HasSuffix(l.Type, "/officeDocument") && strings.HasPrefix(path, "word/") {
+			return path
+		}
+	}
+	return usual
 }
 
 func brokenWord(name string) error {
@@ -75,6 +113,12 @@ type word struct {
 	hidden   bool
 	pictures int
 	row      int // cells begun in the row that is being read
+
+	formulas  bool
+	elsewhere bool     // a part of the text is another file in the package
+	choices   []string // of the box or list of a form that is being read
+	chosen    int      // of them
+	answered  bool     // it is said which, and not only which at first
 }
 
 func (w *word) part(f *zip.File, title string) error {
@@ -123,7 +167,7 @@ func (w *word) tokens(d *xml.Decoder) error {
 				skipped++
 			} else if err := w.begin(d, t); err != nil {
 				return err
-			} else if t.Name.Local == "t" && isWord(t.Name) {
+			} else if t.Name.Local == "t" && (isWord(t.Name) || isFormula(t.Name)) {
 				depth-- // its end was read with its text
 			}
 		case xml.EndElement:
@@ -144,6 +188,11 @@ var errDeep = errors.New("elements are nested too deep")
 
 func isWord(n xml.Name) bool { return n.Space == wordSpace || n.Space == wordStrict }
 
+// isFormula reports whether a name is of Office's formulas, whose text is written as that of Word.
+func isFormula(n xml.Name) bool {
+	return strings.HasSuffix(n.Space, "/officeDocument/2006/math") || strings.HasSuffix(n.Space, "/ooxml/officeDocument/math")
+}
+
 // leftOut are elements whose content is not part of the text: what was deleted or moved away, the older of
 // two forms of the same drawing, and the instructions of fields.
 func leftOut(n xml.Name) bool {
@@ -157,10 +206,16 @@ func leftOut(n xml.Name) bool {
 }
 
 func (w *word) begin(d *xml.Decoder, t xml.StartElement) error {
-	if t.Name.Local == "pic" || t.Name.Local == "imagedata" {
+	switch name := t.Name.Local; {
+	case name == "pic" || name == "imagedata" || name == "chart" || name == "relIds": // the last is a SmartArt diagram
 		w.pictures++
+	case isFormula(t.Name) && name != "t":
+		w.formulas = true
+		return nil
+	case !isFormula(t.Name) && !isWord(t.Name):
+		return nil
 	}
-	if !isWord(t.Name) {
+	if w.form(t) {
 		return nil
 	}
 	switch t.Name.Local {
@@ -188,6 +243,8 @@ func (w *word) begin(d *xml.Decoder, t xml.StartElement) error {
 		w.tracked = true
 	case "vanish":
 		w.hidden = w.hidden || !off(t)
+	case "altChunk":
+		w.elsewhere = true
 	}
 	return nil
 }
@@ -208,7 +265,16 @@ func off(t xml.StartElement) bool {
 }
 
 func (w *word) end(n xml.Name) {
-	if isWord(n) && n.Local == "p" {
+	switch {
+	case isFormula(n) && n.Local == "num": // of a fraction
+		w.text = append(w.text, '/')
+	case !isWord(n):
+	case n.Local == "p":
 		w.text = append(w.text, '\n')
+	case n.Local == "checkBox" || n.Local == "ddList":
+		if w.chosen >= 0 && w.chosen < len(w.choices) {
+			w.text = append(w.text, w.choices[w.chosen]...)
+		}
+		w.choices = nil
 	}
 }
