@@ -106,7 +106,7 @@ func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading
 		return l, err
 	}
 	l.preview.Notes = append(said, l.preview.Notes...)
-	if len(l.sheets) > 1 {
+	if len(l.sheets) > 1 || len(book.Sheets) > 1 && v.sheet.Sheet == "" {
 		l.preview.Notes = append(book.Notes, l.preview.Notes...)
 	}
 	if again {

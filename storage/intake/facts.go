@@ -52,10 +52,11 @@ type Format int
 
 // Formats.
 const (
-	AsNumber  Format = iota
-	AsDate           // 45123 is 16 July 2023
-	AsPercent        // 0.2 is 20%
-	AsYesNo          // 1 is TRUE
+	AsNumber   Format = iota
+	AsDate            // 45123 is 16 July 2023
+	AsPercent         // 0.2 is 20%
+	AsYesNo           // 1 is TRUE
+	AsMultiple        // 125 is 125k
 )
 
 // Formula is what a cell is worked out by, without the equals sign: "SUM(D7:D19)". It is "" for a

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,7 +57,8 @@ var phrases = map[role][]string{
 		"identifier", "supplier id", "supplier number", "ppon", "crn"},
 	roleLot: {"lot", "lot number", "lot no"},
 	rolePrice: {"total price", "total tender price", "tender price", "tender sum", "bid price", "total cost", "total", "price", "amount", "cost",
-		"contract value", "quote"},
+		"contract value", "quote", "bid amount", "bid value", "bid total", "tender amount", "tender value", "tender total", "tender figure", "tendered sum",
+		"tendered price", "offer price", "offered price", "quoted price", "quotation"},
 	roleItem:       {"price line", "line item", "item", "description", "line", "label", "element"},
 	roleYear:       {"year", "year of payment", "payment year", "year paid"},
 	rolePreference: {"preference", "lot preference", "order of preference", "preference order"},
@@ -79,6 +82,15 @@ var phrases = map[role][]string{
 // onlyWhole are the roles whose phrases are part of too many other headings: "Year 2" is a price of
 // the second year and no year of payment.
 var onlyWhole = map[role]bool{roleYear: true}
+
+// alone are headings that name a role only where they say nothing else but the currency and the basis:
+// "Bid (GBP)" is a price, and "Bid received" is none.
+var alone = map[role][]string{rolePrice: {"bid", "tender", "offer", "fee", "sum"}}
+
+var besidesAlone = regexp.MustCompile(`\b(?:gbp|eur|euros?|usd|pounds|ex|exc|excl|excluding|exclusive|inc|incl|including|inclusive|of|vat|net|gross)\b`)
+
+// ofOneLot is a heading of what is one lot's, "Lot 2 - South", and not of the lots.
+var ofOneLot = regexp.MustCompile(`^lot (?:[0-9]{1,3}[a-z]?|[a-z]|[ivx]{1,4})(?: |$)`)
 
 // normal is a heading for comparing: lower case, words separated by one space, points kept
 // inside numbers.
@@ -127,6 +139,12 @@ func fit(heading string, r role) int {
 		case brief && phrase != "name" && !onlyWhole[r] && contains(heading, phrase):
 			best = max(best, 500-i)
 		}
+	}
+	switch {
+	case r == roleLot && ofOneLot.MatchString(heading):
+		return 0
+	case best == 0 && slices.Contains(alone[r], strings.TrimSpace(besidesAlone.ReplaceAllString(heading, ""))):
+		return 400
 	}
 	return best
 }

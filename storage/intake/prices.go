@@ -124,6 +124,8 @@ func (t *table) shownAsNumber(row, column int, text string) bool {
 		t.stop(row, column, "the cell holds %s%% where a price is asked for; write the amount.", share.Shift(2))
 	case AsYesNo:
 		t.stop(row, column, "the cell holds yes or no where a price is asked for; write the price.")
+	case AsMultiple:
+		t.stop(row, column, "the cell holds %s and shows it as thousands or millions, as 125k; write the amount in full.", text)
 	default:
 		return true
 	}

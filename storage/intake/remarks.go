@@ -41,7 +41,7 @@ func (t *table) onlyFigures(row int) bool {
 	named := false
 	for i := range t.s.width(row) {
 		text := t.s.At(row, i)
-		if isNumber := bareAmount(strings.TrimSuffix(text, "%")) != ""; text == "" || named && isNumber || named && isErrorCell(text) {
+		if isNumber := bareAmount(strings.Trim(text, "-()% ")) != ""; text == "" || named && isNumber || named && isErrorCell(text) {
 			continue
 		}
 		if named || notABidder(text) == "" {
@@ -98,12 +98,14 @@ func firstRune(text string) (rune, bool) {
 // What stands in the place of a bidder's name over or beside figures that are nobody's offer: the words
 // that say so, and those that go with them.
 var (
-	wordsOfSums      = wordSet("total totals subtotal subtotals sum sums average averages mean median minimum maximum lowest highest min max avg low high range")
+	wordsOfSums = wordSet(`total totals subtotal subtotals sum sums average averages mean median minimum maximum lowest highest min max avg low high range
+		spread difference differences variance deviation number count`)
 	wordsOfEstimates = wordSet("estimate estimates budget benchmark baseline comparator igce pte should est")
 	wordsOfMethod    = wordSet("weight weights weighting weightings marks points")
 	withThose        = wordSet(`grand sub overall of all bids bid tenders tender bidders bidder suppliers price prices amount cost costs value ex exc excl excluding inc incl
-		including vat net gross the for s engineer engineers internal independent client clients buyer buyers our pre public sector model planning
-		government estimated authority council and available possible score a b c`)
+		including vat net gross the for s engineer engineers architect architects surveyor surveyors quantity qs consultant consultants owner owners designer
+		internal independent client clients buyer buyers our pre public sector model planning government estimated authority council county city state department
+		agency and available possible score a b c from to between standard percent over under received base received submitted responses no`)
 )
 
 // notABidder tells what a text is that stands where bidders' names do: "a line of sums", "an estimate";

@@ -66,6 +66,7 @@ func (t *table) refuseTitles() {
 
 // checkPriceHeadings holds the columns that are read as prices against what is said over them.
 func (t *table) checkPriceHeadings(columns []priceColumn) {
+	t.refuseLots(len(columns) > 0)
 	if len(columns) > 0 {
 		t.refuseTitles()
 	}
@@ -75,6 +76,19 @@ func (t *table) checkPriceHeadings(columns []priceColumn) {
 				t.doubtVAT(c)
 			}
 		}
+	}
+}
+
+// refuseLots stops where each lot has a column of its own: such prices are not read, and must not be lost.
+func (t *table) refuseLots(priced bool) {
+	var lots []Column
+	for _, c := range t.Columns {
+		if c.Means == "" && ofOneLot.MatchString(normal(c.Heading)) && !contains(normal(c.Heading), "score") {
+			lots = append(lots, c)
+		}
+	}
+	if len(t.s.told) == 0 && (len(lots) > 1 || len(lots) == 1 && !priced) {
+		t.add(Stop, lots[0].Cell, "the lots stand side by side from here; give each bidder a row for each lot, with the columns \"Supplier\", \"Lot\" and \"Price\", and load it again.")
 	}
 }
 

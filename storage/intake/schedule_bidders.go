@@ -90,7 +90,7 @@ func (r *schedule) underNames(list, prices []heading) []heading {
 	var under []heading
 	for _, h := range r.nameColumns(list, r.HeaderRow-1) {
 		if !priced || r.isKnown(h.Heading) {
-			h.bidder, h.role = oneLine(h.Heading), rolePrice
+			h.bidder, h.role = nameAlone(h.Heading), rolePrice
 			under = append(under, h)
 		}
 	}
@@ -276,12 +276,12 @@ func (r *schedule) nameIn(row int) string {
 	for column := range min(r.s.width(row), mostColumns) {
 		text := r.s.At(row, column)
 		if found := titleNamed.FindStringSubmatch(text); found != nil {
-			return oneLine(found[1])
+			return nameAlone(found[1])
 		}
 		if titleLabel.MatchString(text) {
 			for next := column + 1; next < r.s.width(row); next++ {
 				if name := r.s.At(row, next); name != "" {
-					return oneLine(name)
+					return nameAlone(name)
 				}
 			}
 		}

@@ -27,8 +27,13 @@ type lineSum struct {
 	amount, exact decimal.Decimal
 }
 
-// offerIn is the offer of the supplier that a row names, or nil after a problem.
+// offerIn is the offer of the supplier that a row names, or nil after a problem and for an estimate that
+// has rows like the bidders.
 func (r *schedule) offerIn(row int) *offer {
+	if why := notABidder(r.cell(row, roleSupplier)); why != "" {
+		r.leave(row, why)
+		return nil
+	}
 	name := r.supplier(row)
 	if name == "" {
 		return nil

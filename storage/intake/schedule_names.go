@@ -46,7 +46,7 @@ func (r *schedule) namesIn(row int, prices []heading) map[int]string {
 		if text := r.s.At(row, column); text != "" {
 			over = ""
 			if r.canBeName(text) {
-				over = oneLine(text)
+				over = nameAlone(text)
 			}
 		}
 		for next < len(prices) && prices[next].Index < column {

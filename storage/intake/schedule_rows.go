@@ -73,6 +73,7 @@ func (r *schedule) readRows() {
 	}
 	r.tellRepeats()
 	r.tellHidden()
+	r.noteLeft()
 	r.finish()
 	r.readWhole()
 }

@@ -85,7 +85,23 @@ func lookOf(code string) look {
 	case elapsed.MatchString(small) || strings.ContainsAny(letters, "dmyhs"):
 		return look{as: AsDate}
 	}
-	return look{currency: currencyShown(code)}
+	return look{as: multipleShown(code), currency: currencyShown(code)}
+}
+
+// timesShown is what stands behind the digits of a multiple, and scaledDown are the commas that leave
+// thousands out, with which the number is whole.
+var (
+	timesShown = regexp.MustCompile(`(?i)[0#?] ?(?:k|mn?|bn|'?000s?|thousands?|millions?)$`)
+	scaledDown = regexp.MustCompile(`[0#?],+(?:[^0#?,]|$)`)
+)
+
+// multipleShown tells a number that is shown as thousands of what it is.
+func multipleShown(code string) Format {
+	plain := strings.TrimSpace(notShown.ReplaceAllString(code, "$1$2"))
+	if timesShown.MatchString(plain) && !scaledDown.MatchString(plain) {
+		return AsMultiple
+	}
+	return AsNumber
 }
 
 var (

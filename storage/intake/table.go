@@ -219,7 +219,7 @@ func isErrorCell(text string) bool {
 
 // supplier is the name in a row, or "" after a problem.
 func (t *table) supplier(row int) string {
-	name := t.text(row, roleSupplier)
+	name, below := partName(t.text(row, roleSupplier))
 	if name == "" {
 		t.stop(row, t.at(roleSupplier), "the supplier is blank; write its name or remove the row.")
 		return ""
@@ -231,6 +231,9 @@ func (t *table) supplier(row int) string {
 	if why := notABidder(name); why != "" {
 		t.stop(row, t.at(roleSupplier), "%q is %s and not a supplier; remove the row and load it again.", name, why)
 		return ""
+	}
+	if below != "" {
+		t.warn(row, t.at(roleSupplier), "the name is read as %q; what stands below it, %q, is left aside.", clip(name, 60), clip(below, 60))
 	}
 	return name
 }
