@@ -2,10 +2,7 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -82,7 +79,7 @@ func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading
 		l.preview, err = start.NoticeBids(c, v.Source, v.OCID, v.Release)
 		return l, err
 	}
-	if l.mapping, err = readMapping(v.Map); err != nil {
+	if l.mapping, err = readMapping[intake.Mapping](v.Map, "a sheet"); err != nil {
 		return l, err
 	}
 	if v.sheet.Sheet == "" {
@@ -162,38 +159,6 @@ func (l *loading) read(c *model.Competition, source intake.Sheet) error {
 	}
 	return nil
 }
-
-// readMapping reads a file that says how a sheet is to be read: a mapping, or the whole that --json prints.
-func readMapping(path string) (m intake.Mapping, err error) {
-	if path == "" {
-		return m, nil
-	}
-	name := filepath.Base(path)
-	f, err := os.Open(path)
-	if err != nil {
-		return m, model.Refuse(model.NotFound, "the mapping %s cannot be read; check the folder and the name", name)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, mostMapping+1))
-	if err != nil || len(data) > mostMapping {
-		return m, model.Refuse(model.Invalid, "the mapping %s is larger than 8 MB or cannot be read; give only the mapping", name)
-	}
-	var whole struct {
-		Mapping *json.RawMessage `json:"mapping"`
-	}
-	if json.Unmarshal(data, &whole) == nil && whole.Mapping != nil {
-		data = *whole.Mapping
-	}
-	decoder := json.NewDecoder(strings.NewReader(string(data)))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&m); err != nil {
-		return m, model.Refuse(model.Invalid, "%s is no mapping of a sheet: %s", name, strings.TrimPrefix(err.Error(), "json: "))
-	}
-	return m, nil
-}
-
-// mostMapping is the most bytes of a mapping.
-const mostMapping = 8 << 20
 
 // record loads what was understood.
 func (v *loadVerb) record(env *Environment, s *storage.Store, c *model.Competition, l loading) error {

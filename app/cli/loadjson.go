@@ -3,26 +3,51 @@ package cli
 import (
 	"assay/model"
 	"assay/storage/intake"
+	"assay/storage/intake/papers"
 )
 
-// loadJSON is what "assay load --json" prints. Its mapping can be changed and given back with --map.
+// readJSON is what --json prints of a sheet, whatever it holds. Its mapping can be changed and given back
+// with --map.
+type readJSON struct {
+	File       string         `json:"file"`
+	Kind       intake.Kind    `json:"kind"` // "bids", "prices", "price schedule", "suppliers" or "notice"
+	Sheet      string         `json:"sheet,omitempty"`
+	HeaderRow  int            `json:"headerRow"` // 1 is the first row, 0 is none
+	HeaderRows int            `json:"headerRows"`
+	Columns    []columnJSON   `json:"columns"`
+	Header     []string       `json:"header"` // of rows
+	Rows       [][]string     `json:"rows"`   // as they would be loaded
+	Problems   []problemJSON  `json:"problems"`
+	Notes      []string       `json:"notes"`
+	Mapping    intake.Mapping `json:"mapping"`
+	Stops      bool           `json:"stops"` // nothing can be loaded while a problem stops it
+}
+
+// loadJSON is what "assay load --json" prints of bids and prices.
 type loadJSON struct {
-	File       string             `json:"file"`
-	Kind       intake.Kind        `json:"kind"` // "bids", "prices", "price schedule" or "notice"
-	Sheet      string             `json:"sheet,omitempty"`
-	Sheets     []sheetJSON        `json:"sheets,omitempty"` // of a workbook, where none was named
-	HeaderRow  int                `json:"headerRow"`        // 1 is the first row, 0 is none
-	HeaderRows int                `json:"headerRows"`
-	Columns    []columnJSON       `json:"columns"`
-	Header     []string           `json:"header"` // of rows
-	Rows       [][]string         `json:"rows"`   // as they would be loaded
-	Problems   []problemJSON      `json:"problems"`
-	Notes      []string           `json:"notes"`
-	Changes    []model.Difference `json:"changes,omitempty"` // what the load would do to what is recorded
-	Mapping    intake.Mapping     `json:"mapping"`
-	Bids       int                `json:"bids"`   // new ones and those loaded again
-	Prices     int                `json:"prices"` // lines
-	Stops      bool               `json:"stops"`  // nothing can be loaded while a problem stops it
+	readJSON
+	Sheets  []sheetJSON        `json:"sheets,omitempty"`  // of a workbook, where none was named
+	Changes []model.Difference `json:"changes,omitempty"` // what the load would do to what is recorded
+	Bids    int                `json:"bids"`              // new ones and those loaded again
+	Prices  int                `json:"prices"`            // lines
+}
+
+// importJSON is what "assay suppliers import --json" prints.
+type importJSON struct {
+	readJSON
+	Category    model.Category `json:"category"`
+	CreatedFrom string         `json:"createdFrom,omitempty"` // where the time of the export is said
+}
+
+// papersJSON is what --json prints of documents.
+type papersJSON struct {
+	File     string         `json:"file"`
+	Kind     string         `json:"kind"` // "documents"
+	Files    []papers.Line  `json:"files"`
+	Problems []problemJSON  `json:"problems"`
+	Notes    []string       `json:"notes"`
+	Mapping  papers.Mapping `json:"mapping"`
+	Stops    bool           `json:"stops"`
 }
 
 // sheetJSON is how a sheet would read, a large one by its first rows.
@@ -41,36 +66,57 @@ type columnJSON struct {
 }
 
 type problemJSON struct {
-	Cell     string `json:"cell,omitempty"`
-	Row      int    `json:"row,omitempty"` // 1 is the first; none for the sheet as a whole
-	Column   int    `json:"column,omitempty"`
-	Severity string `json:"severity"` // "stop" or "warn"
-	Text     string `json:"text"`
-	Suggest  string `json:"suggest,omitempty"` // a text that would mend the cell
-	Skip     bool   `json:"skip"`              // leaving the row out mends it too
-	Lines    []int  `json:"lines,omitempty"`   // what the mapping has to skip then, where it is several rows
+	Cell     string       `json:"cell,omitempty"`
+	Path     string       `json:"path,omitempty"` // of a document
+	Row      int          `json:"row,omitempty"`  // 1 is the first; none for the sheet as a whole
+	Column   int          `json:"column,omitempty"`
+	Severity string       `json:"severity"` // "stop" or "warn"
+	Text     string       `json:"text"`
+	Suggest  string       `json:"suggest,omitempty"` // a text that would mend the cell
+	Skip     bool         `json:"skip"`              // leaving the row out mends it too
+	Lines    []int        `json:"lines,omitempty"`   // what the mapping has to skip then, where it is several rows
+	Fixes    []papers.Fix `json:"fixes,omitempty"`   // what can be done about a document
 }
 
 func (l loading) json() loadJSON {
 	p := l.preview
-	out := loadJSON{File: p.File, Kind: l.kind, Sheet: p.Sheet, HeaderRow: p.HeaderRow, HeaderRows: p.HeaderRows, Header: p.Header, Rows: p.Rows,
-		Notes: p.Notes, Changes: p.Changes, Mapping: l.mapping, Bids: len(p.Load.Bids), Prices: len(p.Load.PriceLines), Stops: p.Err() != nil,
-		Columns: []columnJSON{}, Problems: []problemJSON{}}
+	out := loadJSON{readJSON: readingOf(p.Preview, l.kind, l.mapping), Changes: p.Changes, Bids: len(p.Load.Bids), Prices: len(p.Load.PriceLines)}
 	for _, s := range l.sheets {
 		out.Sheets = append(out.Sheets, sheetJSON{s.Sheet, s.Kind, s.Rows, s.Stops})
 	}
-	out.Header, out.Rows, out.Notes = orEmpty(out.Header), orEmpty(out.Rows), orEmpty(out.Notes)
+	return out
+}
+
+func (p exportRead) json() importJSON {
+	return importJSON{readingOf(p.Preview, intake.SupplierSheet, p.mapping), p.Category, p.CreatedFrom}
+}
+
+func (p papersRead) json() papersJSON {
+	out := papersJSON{File: p.Source, Kind: "documents", Files: orEmpty(p.Lines), Notes: orEmpty(p.Notes), Mapping: p.mapping, Stops: p.Stops() > 0, Problems: []problemJSON{}}
+	for _, x := range p.Problems {
+		out.Problems = append(out.Problems, problemJSON{Path: x.Path, Severity: severity(x.Stops), Text: x.Text, Fixes: x.Fixes})
+	}
+	return out
+}
+
+func readingOf(p intake.Preview, kind intake.Kind, m intake.Mapping) readJSON {
+	out := readJSON{File: p.File, Kind: kind, Sheet: p.Sheet, HeaderRow: p.HeaderRow, HeaderRows: p.HeaderRows, Columns: []columnJSON{}, Header: orEmpty(p.Header),
+		Rows: orEmpty(p.Rows), Problems: []problemJSON{}, Notes: orEmpty(p.Notes), Mapping: m, Stops: p.Err() != nil}
 	for _, c := range p.Columns {
 		out.Columns = append(out.Columns, columnJSON{c.Cell, c.Heading, c.Means, c.Guess})
 	}
 	for _, x := range p.Problems {
-		severity := "warn"
-		if x.Severity == intake.Stop {
-			severity = "stop"
-		}
-		out.Problems = append(out.Problems, problemJSON{x.Cell, x.Row + 1, x.Column + 1, severity, x.Text, x.Suggest, x.Skip, x.Lines})
+		out.Problems = append(out.Problems, problemJSON{Cell: x.Cell, Row: x.Row + 1, Column: x.Column + 1, Severity: severity(x.Severity == intake.Stop),
+			Text: x.Text, Suggest: x.Suggest, Skip: x.Skip, Lines: x.Lines})
 	}
 	return out
+}
+
+func severity(stops bool) string {
+	if stops {
+		return "stop"
+	}
+	return "warn"
 }
 
 // orEmpty is a list that is printed as one where it is empty.

@@ -36,7 +36,11 @@ func (v papersLoad) addWithin(ctx context.Context, env *Environment, s *storage.
 	if err != nil && !v.dryRun {
 		return err
 	}
-	source, preview, err := v.read(ctx, env, c)
+	mapping, err := readMapping[papers.Mapping](v.mapping, "documents")
+	if err != nil {
+		return err
+	}
+	source, preview, err := v.read(ctx, env, c, mapping)
 	if err != nil {
 		return err
 	}
@@ -45,7 +49,7 @@ func (v papersLoad) addWithin(ctx context.Context, env *Environment, s *storage.
 	if err != nil {
 		return err
 	}
-	if err := v.show(env, preview, times); err != nil || v.dryRun {
+	if err := v.show(env, papersRead{preview, mapping, times}); err != nil || v.dryRun {
 		return err
 	}
 	progress := env.progress("writing")
@@ -57,19 +61,15 @@ func (v papersLoad) addWithin(ctx context.Context, env *Environment, s *storage.
 	return err
 }
 
+// papersRead is how documents were understood.
+type papersRead struct {
+	*papers.Preview
+	mapping papers.Mapping
+	times   map[string]time.Time // at which there are versions
+}
+
 // read reads the folder or ZIP as the mapping says.
-func (v papersLoad) read(ctx context.Context, env *Environment, c *model.Competition) (*papers.Source, *papers.Preview, error) {
-	var mapping papers.Mapping
-	if v.mapping != "" {
-		f, err := os.Open(v.mapping)
-		if err != nil {
-			return nil, nil, model.Refuse(model.NotFound, "the mapping %s cannot be read; check the folder and the name", v.mapping)
-		}
-		defer f.Close()
-		if mapping, err = papers.ReadMapping(v.mapping, f); err != nil {
-			return nil, nil, err
-		}
-	}
+func (v papersLoad) read(ctx context.Context, env *Environment, c *model.Competition, mapping papers.Mapping) (*papers.Source, *papers.Preview, error) {
 	progress := env.progress("reading")
 	defer progress.end()
 	twice := func(done, total int64) { progress.show(done, 2*total) } // it tells of half of what it is given
@@ -86,14 +86,14 @@ func (v papersLoad) read(ctx context.Context, env *Environment, c *model.Competi
 }
 
 // show prints the preview, and refuses where something stops it.
-func (v papersLoad) show(env *Environment, p *papers.Preview, times map[string]time.Time) error {
+func (v papersLoad) show(env *Environment, p papersRead) error {
 	if v.json {
-		if err := printJSON(env.Out, p); err != nil {
+		if err := printJSON(env.Out, p.json()); err != nil {
 			return err
 		}
 	} else {
 		if v.dryRun {
-			printPapers(env, p, times)
+			printPapers(env, p)
 		}
 		for _, x := range p.Problems {
 			printProblem(env, x)
@@ -111,7 +111,7 @@ func (v papersLoad) show(env *Environment, p *papers.Preview, times map[string]t
 	return nil
 }
 
-func printPapers(env *Environment, p *papers.Preview, times map[string]time.Time) {
+func printPapers(env *Environment, p papersRead) {
 	for _, l := range p.Lines {
 		about := l.Question
 		if about == "" && l.Bid != "" {
@@ -121,7 +121,7 @@ func printPapers(env *Environment, p *papers.Preview, times map[string]time.Time
 			about += ", sealed"
 		}
 		why := l.Why
-		if at := times[l.Replaces]; l.Replaces != "" {
+		if at := p.times[l.Replaces]; l.Replaces != "" {
 			why = "replaces the version of " + storage.ClockTime(at)
 		}
 		fmt.Fprintf(env.Out, "%s\t%s\t%s\t%s\t%s\n", l.Becomes, l.Supplier, about, model.Visible(l.Path), why)

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-
-	"assay/storage/intake/papers"
 )
 
 func TestDocumentsOfAllBidders(t *testing.T) {
@@ -35,9 +33,9 @@ func TestDocumentsOfAllBidders(t *testing.T) {
 	if code, _, _ := sh.run(append(add, "--question", "1.1")...); code == Done {
 		t.Error("--question was taken for the documents of all bidders")
 	}
-	var p papers.Preview
-	if err := json.Unmarshal([]byte(sh.must(append(add, "--map", "@map.json", "--dry-run", "--json")...)), &p); err != nil || len(p.Lines) != 5 {
-		t.Errorf("%d files, %v", len(p.Lines), err)
+	var p papersJSON
+	if err := json.Unmarshal([]byte(sh.must(append(add, "--map", "@map.json", "--dry-run", "--json")...)), &p); err != nil || len(p.Files) != 5 {
+		t.Errorf("%d files, %v", len(p.Files), err)
 	}
 	if out := sh.must(append(add, "--map", "@map.json")...); !strings.Contains(out, "4 documents added from all") {
 		t.Errorf("it said %q", out)

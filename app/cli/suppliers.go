@@ -1,11 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"assay/app/publish"
@@ -34,23 +33,23 @@ type export struct {
 	Created string `help:"When the marketplace created it, such as 12/05/2026 09:30, where the file does not say it." placeholder:"TIME"`
 }
 
-func (v export) read() (p intake.CategoryPreview, err error) {
-	var mapping intake.Mapping
-	if v.Map != "" {
-		content, err := os.ReadFile(v.Map)
-		if err != nil {
-			return p, model.Refuse(model.NotFound, "the mapping %s cannot be read; check the folder and the name", v.Map)
-		}
-		if err := json.Unmarshal(content, &mapping); err != nil {
-			return p, model.Refuse(model.Invalid, "%s is no mapping: %v", v.Map, err)
-		}
+// exportRead is how an export was understood.
+type exportRead struct {
+	intake.CategoryPreview
+	mapping intake.Mapping
+}
+
+func (v export) read() (p exportRead, err error) {
+	if p.mapping, err = readMapping[intake.Mapping](v.Map, "a sheet"); err != nil {
+		return p, err
 	}
-	read, err := sheet{v.Source, v.Sheet}.read()
+	read, err := sheet{v.Source, cmp.Or(v.Sheet, p.mapping.Sheet)}.read()
 	if err != nil {
 		return p, err
 	}
 	defer read.Close()
-	p = intake.Suppliers(read, mapping)
+	p.mapping.Sheet = read.Name
+	p.CategoryPreview = intake.Suppliers(read, p.mapping)
 	if v.Created != "" {
 		at, err := model.ParseTime(v.Created)
 		if err != nil {
@@ -92,9 +91,9 @@ func (v *importVerb) Run(env *Environment) error {
 }
 
 // show prints the preview and returns its refusal, if it has one.
-func (v *importVerb) show(env *Environment, p intake.CategoryPreview) error {
+func (v *importVerb) show(env *Environment, p exportRead) error {
 	if v.JSON {
-		if err := printJSON(env.Out, p); err != nil {
+		if err := printJSON(env.Out, p.json()); err != nil {
 			return err
 		}
 	} else {

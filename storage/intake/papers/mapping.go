@@ -1,14 +1,9 @@
 package papers
 
 import (
-	"bytes"
-	"encoding/json"
-	"io"
 	"maps"
 	"slices"
 	"strings"
-
-	"assay/model"
 )
 
 // Mapping is what a person says of files where Assay would guess otherwise. Keys are paths within
@@ -24,27 +19,6 @@ type Mapping struct {
 
 // WholeBid is what Mapping.Questions says of a file that answers no question of its own.
 const WholeBid = "whole bid"
-
-// mostMapping bounds a mapping that is read.
-const mostMapping = 4 << 20
-
-// ReadMapping reads a mapping as JSON.
-func ReadMapping(name string, from io.Reader) (Mapping, error) {
-	var m Mapping
-	text, err := io.ReadAll(io.LimitReader(from, mostMapping+1))
-	if err != nil {
-		return m, unreadable(name)
-	}
-	if len(text) > mostMapping {
-		return m, model.Refuse(model.Invalid, "%s is larger than 4 MB; name folders in it and not each file", name)
-	}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&m); err != nil || decoder.More() {
-		return Mapping{}, model.Refuse(model.Invalid, "%s is no mapping of documents; it holds suppliers, questions, lots, leaveOut and inside, as 'assay document add --help' says", name)
-	}
-	return m, nil
-}
 
 // Clone is a mapping that can be changed without changing m.
 func (m Mapping) Clone() Mapping {

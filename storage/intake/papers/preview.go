@@ -60,18 +60,18 @@ const (
 
 // Problem is something wrong or doubtful with a file, or with the whole where it has no path.
 type Problem struct {
-	Path  string `json:"path,omitempty"`
-	Text  string `json:"text"`
-	Stops bool   `json:"stops"`
-	Fixes []Fix  `json:"fixes,omitempty"`
+	Path  string
+	Text  string
+	Stops bool
+	Fixes []Fix
 }
 
 // Preview is what becomes of all files. It is for reading: nothing has been added.
 type Preview struct {
-	Source   string    `json:"source"`
-	Lines    []Line    `json:"files"`
-	Problems []Problem `json:"problems"` // those that stop first
-	Notes    []string  `json:"notes"`
+	Source   string
+	Lines    []Line
+	Problems []Problem // those that stop first
+	Notes    []string
 }
 
 // Count is how many files come to one of these ends.
