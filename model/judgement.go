@@ -38,6 +38,9 @@ func (c *Competition) CheckScore(s Score) error {
 	if s.Level != "" && s.Abstained != "" {
 		return Refuse(Invalid, "%s of %s has a score and is abstained from; give one or the other", criterion.Name(), c.SupplierOf(bid))
 	}
+	if s.Abstained != "" && strings.TrimSpace(s.Abstained) == "" {
+		return Refuse(Invalid, "%s of %s is abstained from without a reason; say why", criterion.Name(), c.SupplierOf(bid))
+	}
 	if tooLong(s.Strengths, s.Weaknesses, s.Evidence, s.Abstained) {
 		return Refuse(Invalid, "the notes on %s are longer than %d characters; shorten them", criterion.Name(), LongestText)
 	}

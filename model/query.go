@@ -53,3 +53,15 @@ func (c *Competition) CheckAnswer(actor Member, id, answer string) error {
 	}
 	return c.AllowOn(actor, AnswerQueries, c.SuppliersOf(q.Bid)...)
 }
+
+// CheckQueryReading refuses a query to whom it is not for: before scores are open to the panel it is
+// between the evaluator who asked and the lead, because what one asks colours what another gives.
+func (c *Competition) CheckQueryReading(reader Member, q Query) error {
+	if reader.ID != q.Member && !reader.Has(Lead) && !c.Stage.Reached(may[SeeScores].from) {
+		return Refuse(NotAllowed, "the query is between %s and the lead until moderation starts", c.Member(q.Member).Name)
+	}
+	if b := c.Bid(q.Bid); b != nil {
+		return c.Access(&reader, b)
+	}
+	return nil
+}

@@ -118,10 +118,7 @@ func (a *award) individual(n model.Node, l *lotView) doc.Table {
 			if s == nil {
 				continue
 			}
-			level := "not given"
-			if s.Level != "" {
-				level = a.levelWord(n.Criterion, s.Level)
-			}
+			level := a.givenWord(n.Criterion, s)
 			row := doc.Row{Cells: []string{name, m.Name, level, s.Strengths, s.Weaknesses, s.Evidence}}
 			if not := a.notCounted(s); not != "" {
 				row.Cells[2], row.Emphasis = level+"\n"+not, doc.Muted

@@ -92,3 +92,20 @@ func TestAHighlightAndItsNoteAreOneAct(t *testing.T) {
 	}
 	proven(t, s)
 }
+
+func TestTheFirstScoreGivenIsRemembered(t *testing.T) {
+	s := create(t)
+	must(t, s.LoadBids("lead", bids()))
+	declare(t, s)
+	must(t, s.Move("lead", model.Scoring, ""))
+	if first, err := s.FirstScored("e1"); err != nil || first != nil {
+		t.Fatalf("before a score %v, %v", first, err)
+	}
+	must(t, s.SetScore("e1", model.Score{Member: "e1", Bid: "b1", Criterion: "q2", Strengths: "Only a note."}))
+	must(t, s.SetScore("e1", model.Score{Member: "e1", Bid: "b2", Criterion: "q1", Level: "2"}))
+	must(t, s.SetScore("e1", model.Score{Member: "e1", Bid: "b1", Criterion: "q1", Level: "4"}))
+	must(t, s.SetScore("e1", model.Score{Member: "e1", Bid: "b2", Criterion: "q1", Level: "4"}))
+	if first, err := s.FirstScored("e1"); err != nil || first == nil || *first != (model.Gap{Member: "e1", Bid: "b2", Criterion: "q1"}) {
+		t.Errorf("the first score is %v, %v", first, err)
+	}
+}

@@ -45,42 +45,45 @@ type Environment struct {
 
 // grammar is the command line; kong reads it from the tags.
 type grammar struct {
-	Open      openVerb      `cmd:"" default:"withargs" help:"Open the window, on a competition if one is named."`
-	New       newVerb       `cmd:"" help:"Make a competition from a template or a competition.json."`
-	Check     checkVerb     `cmd:"" help:"Read the method before it is frozen, and try it on dummy bids."`
-	Publish   publishVerb   `cmd:"" help:"Keep the method as it now stands as its next published version."`
-	Suppliers suppliersVerb `cmd:"" help:"Find suppliers: import the marketplace's export, make the shortlist, keep the register of invitations."`
-	Load      loadVerb      `cmd:"" help:"Load bids from a workbook, a CSV or a notice in OCDS; the first load freezes the method."`
-	Bid       bidVerb       `cmd:"" help:"Say that a bid is late, withdrawn, excluded, or received after all."`
-	Declare   declareVerb   `cmd:"" help:"Declare a member's interests in the bidders, or that there are none."`
-	Decide    decideVerb    `cmd:"" help:"Decide on a declared interest: the member may assess, or is recused."`
-	Interests interestsVerb `cmd:"" help:"Print the register of interests, and who has still to declare."`
-	Document  documentVerb  `cmd:"" help:"Add, list, save or remove the documents of bids."`
-	Score     scoreVerb     `cmd:"" help:"Record an evaluator's own scores, one or a whole sheet."`
-	Submit    submitVerb    `cmd:"" help:"Submit an evaluator's scores: they are final until the chair reopens them."`
-	Reopen    reopenVerb    `cmd:"" help:"Open an evaluator's submitted scores again, with a reason."`
-	Agree     agreeVerb     `cmd:"" help:"Record agreed scores and gate decisions with their reasons, one or a whole sheet."`
-	Prices    pricesVerb    `cmd:"" help:"Load prices, sealed; or list them once they are opened."`
-	Stage     stageVerb     `cmd:"" help:"Show the stage and what it waits for, or move to another."`
-	Draw      drawVerb      `cmd:"" help:"Record the drawing of lots between equal bids."`
-	Recommend recommendVerb `cmd:"" help:"Record the recommended award of a lot."`
-	Result    resultVerb    `cmd:"" help:"Print the ranking, with the working if asked."`
-	Assurance assuranceVerb `cmd:"" help:"Say how firmly the result stands: what would have to be different for another bid to be first."`
-	Dates     datesVerb     `cmd:"" help:"Count the standstill and other dates, and say what the route requires."`
-	Report    reportVerb    `cmd:"" help:"Write the award report (PDF) and the workbook (XLSX)."`
-	Undo      undoVerb      `cmd:"" help:"Take back your own last work, for as long as the stage allows it."`
-	Redo      redoVerb      `cmd:"" help:"Do again what you took back last."`
-	History   historyVerb   `cmd:"" help:"Tell the past of one score: who gave what when, and why it changed."`
-	Journal   journalVerb   `cmd:"" help:"Tell who did what when and why, as far as the reader may see it."`
-	Clock     clockVerb     `cmd:"" help:"Accept this computer's clock where the record is ahead of it, with the reason why."`
-	Verify    verifyVerb    `cmd:"" help:"Prove that nothing in the file was changed outside Assay."`
-	Backup    backupVerb    `cmd:"" help:"Keep a copy of the file in your data folder, or list the copies kept."`
-	Restore   restoreVerb   `cmd:"" help:"Make a new file of a copy that was kept."`
-	Archive   archiveVerb   `cmd:"" help:"Write everything into one ZIP that is kept for the years of the law, or check one."`
-	Delete    deleteVerb    `cmd:"" help:"Delete a competition: its title confirms it, and what is decided is archived first."`
-	Export    exportVerb    `cmd:"" help:"Write the whole competition as competition.json."`
-	Demo      demoVerb      `cmd:"" help:"Run the sample competition from bids to award report, then open it."`
-	Help      helpVerb      `cmd:"" help:"Explain a verb."`
+	Open      openVerb        `cmd:"" default:"withargs" help:"Open the window, on a competition if one is named."`
+	New       newVerb         `cmd:"" help:"Make a competition from a template or a competition.json."`
+	Check     checkVerb       `cmd:"" help:"Read the method before it is frozen, and try it on dummy bids."`
+	Publish   publishVerb     `cmd:"" help:"Keep the method as it now stands as its next published version."`
+	Suppliers suppliersVerb   `cmd:"" help:"Find suppliers: import the marketplace's export, make the shortlist, keep the register of invitations."`
+	Load      loadVerb        `cmd:"" help:"Load bids from a workbook, a CSV or a notice in OCDS; the first load freezes the method."`
+	Bid       bidVerb         `cmd:"" help:"Say that a bid is late, withdrawn, excluded, or received after all."`
+	Declare   declareVerb     `cmd:"" help:"Declare a member's interests in the bidders, or that there are none."`
+	Decide    decideVerb      `cmd:"" help:"Decide on a declared interest: the member may assess, or is recused."`
+	Interests interestsVerb   `cmd:"" help:"Print the register of interests, and who has still to declare."`
+	Document  documentVerb    `cmd:"" help:"Add, list, save or remove the documents of bids."`
+	Score     scoreVerb       `cmd:"" help:"Record an evaluator's own scores, one or a whole sheet."`
+	Query     queryVerb       `cmd:"" help:"Ask the lead about a question of a bid, or list what was asked."`
+	Answer    answerQueryVerb `cmd:"" help:"Answer an evaluator's query."`
+	Submit    submitVerb      `cmd:"" help:"Submit an evaluator's scores: they are final until the chair reopens them."`
+	Receipt   receiptVerb     `cmd:"" help:"Write the receipt for an evaluator's submitted scores (PDF)."`
+	Reopen    reopenVerb      `cmd:"" help:"Open an evaluator's submitted scores again, with a reason."`
+	Agree     agreeVerb       `cmd:"" help:"Record agreed scores and gate decisions with their reasons, one or a whole sheet."`
+	Prices    pricesVerb      `cmd:"" help:"Load prices, sealed; or list them once they are opened."`
+	Stage     stageVerb       `cmd:"" help:"Show the stage and what it waits for, or move to another."`
+	Draw      drawVerb        `cmd:"" help:"Record the drawing of lots between equal bids."`
+	Recommend recommendVerb   `cmd:"" help:"Record the recommended award of a lot."`
+	Result    resultVerb      `cmd:"" help:"Print the ranking, with the working if asked."`
+	Assurance assuranceVerb   `cmd:"" help:"Say how firmly the result stands: what would have to be different for another bid to be first."`
+	Dates     datesVerb       `cmd:"" help:"Count the standstill and other dates, and say what the route requires."`
+	Report    reportVerb      `cmd:"" help:"Write the award report (PDF) and the workbook (XLSX)."`
+	Undo      undoVerb        `cmd:"" help:"Take back your own last work, for as long as the stage allows it."`
+	Redo      redoVerb        `cmd:"" help:"Do again what you took back last."`
+	History   historyVerb     `cmd:"" help:"Tell the past of one score: who gave what when, and why it changed."`
+	Journal   journalVerb     `cmd:"" help:"Tell who did what when and why, as far as the reader may see it."`
+	Clock     clockVerb       `cmd:"" help:"Accept this computer's clock where the record is ahead of it, with the reason why."`
+	Verify    verifyVerb      `cmd:"" help:"Prove that nothing in the file was changed outside Assay."`
+	Backup    backupVerb      `cmd:"" help:"Keep a copy of the file in your data folder, or list the copies kept."`
+	Restore   restoreVerb     `cmd:"" help:"Make a new file of a copy that was kept."`
+	Archive   archiveVerb     `cmd:"" help:"Write everything into one ZIP that is kept for the years of the law, or check one."`
+	Delete    deleteVerb      `cmd:"" help:"Delete a competition: its title confirms it, and what is decided is archived first."`
+	Export    exportVerb      `cmd:"" help:"Write the whole competition as competition.json."`
+	Demo      demoVerb        `cmd:"" help:"Run the sample competition from bids to award report, then open it."`
+	Help      helpVerb        `cmd:"" help:"Explain a verb."`
 }
 
 // exit is how kong's own exits (help, version) come back to Run.

@@ -58,6 +58,15 @@ func (o one) find(c *model.Competition) (bid model.Bid, criterion model.Criterio
 	return bid, criterion, found.Value, nil
 }
 
+// findAbstained finds what a member gives no level to.
+func (o one) findAbstained(c *model.Competition) (bid model.Bid, criterion model.Criterion, level string, err error) {
+	if o.Bid == "" || o.Question == "" || o.Level != "" {
+		return bid, criterion, "", misuse("to abstain, name one score with --bid and --question, and no --level")
+	}
+	bid, criterion, err = lookUp(c, o.Bid, o.Lot, o.Question)
+	return bid, criterion, "", err
+}
+
 type scoreVerb struct {
 	file
 	acting
@@ -66,6 +75,7 @@ type scoreVerb struct {
 	Strengths  string `help:"What is good in the response." placeholder:"TEXT"`
 	Weaknesses string `help:"What is missing in it." placeholder:"TEXT"`
 	Evidence   string `help:"Where in the bid: document and page." placeholder:"TEXT"`
+	Abstain    string `help:"Why no level is given; instead of --level." placeholder:"REASON"`
 }
 
 func (v *scoreVerb) Run(env *Environment) error {
@@ -91,9 +101,13 @@ func (v *scoreVerb) Run(env *Environment) error {
 
 func (v *scoreVerb) scores(c *model.Competition, m model.Member) ([]model.Score, error) {
 	if v.Source == "" {
-		bid, criterion, level, err := v.find(c)
+		find := v.find
+		if v.Abstain != "" {
+			find = v.findAbstained
+		}
+		bid, criterion, level, err := find(c)
 		return []model.Score{{Member: m.ID, Bid: bid.ID, Criterion: criterion.ID, Level: level,
-			Strengths: v.Strengths, Weaknesses: v.Weaknesses, Evidence: v.Evidence}}, err
+			Strengths: v.Strengths, Weaknesses: v.Weaknesses, Evidence: v.Evidence, Abstained: v.Abstain}}, err
 	}
 	source, err := v.read()
 	if err != nil {

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 
+	"assay/app/publish"
 	"assay/model"
 	"assay/storage"
 )
@@ -45,6 +47,34 @@ func (v *reopenVerb) Run(env *Environment) error {
 		}
 		if err == nil {
 			fmt.Fprintf(env.Out, "the scores of %s are open again\n", m.Name)
+		}
+		return err
+	})
+}
+
+type receiptVerb struct {
+	file
+	acting
+	Out string `help:"The folder to write to. Default: beside the competition." type:"path" placeholder:"PATH"`
+}
+
+func (v *receiptVerb) Run(env *Environment) error {
+	return v.with(func(s *storage.Store, c *model.Competition) error {
+		m, err := v.member(c, model.Evaluator)
+		if err != nil {
+			return err
+		}
+		name, content, err := publish.Receipt(s, m.ID)
+		if err != nil {
+			return err
+		}
+		folder := v.Out
+		if folder == "" {
+			folder = filepath.Dir(s.Path())
+		}
+		path := filepath.Join(folder, name)
+		if err = publish.Replace(path, content); err == nil {
+			fmt.Fprintln(env.Out, path)
 		}
 		return err
 	})

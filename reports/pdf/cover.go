@@ -33,6 +33,9 @@ func (l *layout) cover(d doc.Document) []contentsAt {
 	}
 	l.y += 2
 	l.facts(d.Facts, 44)
+	if len(d.Sections) < 2 {
+		return nil
+	}
 	l.need(16 + float64(min(len(d.Sections), 30))*contentsPitch)
 	l.gap(8)
 	l.lines([]string{"Contents"}, sideMargin, setH2)
@@ -54,8 +57,8 @@ const contentsPitch = 5.6
 // contents fills the table of contents, with the page of each section.
 func (l *layout) contents(entries []contentsAt, sections []doc.Section) {
 	right := shortSide - sideMargin
-	for i, s := range sections {
-		p, y := entries[i].page, entries[i].y
+	for i, entry := range entries {
+		s, p, y := sections[i], entry.page, entry.y
 		number := strconv.Itoa(l.places[i].page)
 		numberX := right - l.ruler.width(number, setText)
 		name := l.shorten(l.clean.peekLine(s.Title), setText, numberX-sideMargin-16)

@@ -20,12 +20,13 @@ type layout struct {
 
 func newLayout(r *ruler, c *cleaner) *layout { return &layout{ruler: r, clean: c} }
 
-// document lays out everything.
+// document lays out everything. What has one section is short: it goes on below the cover, without a
+// table of contents.
 func (l *layout) document(d doc.Document) {
 	l.doc = d
 	contents := l.cover(d)
 	for i, s := range d.Sections {
-		l.section(s, i == 0)
+		l.section(s, i == 0 && len(contents) > 0)
 	}
 	if l.clean.replaced > 0 {
 		l.block(doc.N(shownNote(l.clean.replaced)))
