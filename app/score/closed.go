@@ -2,7 +2,6 @@ package score
 
 import (
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -32,10 +31,8 @@ func (s *State) leaveClosed() {
 	if s.NextUnscored() {
 		return
 	}
-	ordered := s.ordered()
-	here := slices.Index(ordered, s.At)
-	for i := range ordered {
-		if p := ordered[(here+1+i)%len(ordered)]; s.closed[p.Bid] == nil {
+	for _, p := range s.ahead() {
+		if s.closed[p.Bid] == nil {
 			s.At = p
 			return
 		}

@@ -114,8 +114,8 @@ func TestAClosedBidIsPassedOver(t *testing.T) {
 		if s.StepBid(1) || s.StepBid(-1) {
 			t.Errorf("%s: j and k go to %v", c.name, s.At)
 		}
-		for _, order := range []Order{ByQuestion, ByBid} {
-			s.Order = order
+		for _, mode := range []Mode{OneQuestion, AllByQuestion, AllByBid} {
+			s.Mode = mode
 			found := false
 			for _, row := range s.Rows() {
 				found = found || strings.Contains(row.Text, "Birch") && rowLine(row).Word == c.word && rowLine(row).State == ui.Locked

@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -12,7 +13,7 @@ import (
 type outline struct {
 	room   *Room
 	object fyne.CanvasObject
-	order  *ui.Switch
+	mode   *ui.Switch
 	bar    *ui.Bar
 	list   *ui.List
 	rows   map[string]Row // by the ID of their line
@@ -23,22 +24,24 @@ type outline struct {
 
 func newOutline(r *Room) *outline {
 	o := &outline{room: r, bar: ui.NewBar("scored"), list: ui.NewList(false), rows: map[string]Row{}}
-	o.order = ui.NewSwitch([]string{"By question", "By bid"}, func(i int) {
-		r.state.Order = Order(i)
-		o.fill()
-	})
+	titles := make([]string, len(Modes))
+	for i, m := range Modes {
+		titles[i] = m.Title()
+	}
+	o.mode = ui.NewSwitchOf(2, titles, func(i int) { r.Read(Modes[i]) })
 	o.list.OnMove = func(row ui.ListRow) { r.goTo(o.rows[row.ID].Place) }
 	o.list.OnKey(nil, r.TypedRune)
 	o.notice = ui.NewParagraph("", ui.TextStyle{Color: ui.GoodInk, Size: ui.SizeSmall})
 	o.foot = ui.Inset(ui.Roomy, ui.On(ui.GoodTint, "", ui.Radius, ui.Inset(ui.Snug, o.notice)))
 	o.alone = ui.Small("Only you see these scores.")
-	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.order, ui.Stack(ui.Tight, o.bar, o.alone))), ui.Line())
+	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.mode, ui.Stack(ui.Tight, o.bar, o.alone))), ui.Line())
 	o.object = ui.Least(200, 0, ui.Flush("", nil, ui.Border(top, o.foot, nil, nil, o.list)))
 	return o
 }
 
 func (o *outline) fill() {
 	s := &o.room.state
+	o.mode.Put(slices.Index(Modes, s.Mode))
 	o.bar.Set(s.Done(), s.Total())
 	if s.Locked() == nil {
 		o.alone.Show()
@@ -80,6 +83,10 @@ func rowLine(row Row) ui.ListRow {
 		line.State, line.Word = ui.Locked, "recused"
 	case row.Closed:
 		line.State, line.Word = ui.Locked, "closed"
+	case row.Lacks != Nothing:
+		line.Trail, line.Word, line.Tone = row.Level, string(row.Lacks), ui.Caution
+	case row.Asks:
+		line.Trail, line.Word, line.Tone = row.Level, "query", ui.Caution
 	case row.Single:
 		line.Trail = row.Level
 	default:

@@ -20,8 +20,8 @@ const (
 	Finished
 )
 
-// Row is one line of the list on the left: the sections and questions with the bids below the
-// current question, or the bids with the questions below the current bid.
+// Row is one line of the list on the left: sections and questions with the bids below them, or bids
+// with their questions.
 type Row struct {
 	Kind    RowKind
 	Depth   int
@@ -30,6 +30,8 @@ type Row struct {
 	Done    int
 	Of      int
 	Level   string // the member's own level, when the line is one score
+	Lacks   Lack   // what a score that is given still needs
+	Asks    bool   // a query to the lead waits for its answer
 	Single  bool   // the line is one score, not a count of several
 	Unsaved bool
 	Closed  bool // the bid is closed to the member
@@ -40,7 +42,7 @@ type Row struct {
 // Progress is the row's state for its sign.
 func (r Row) Progress() Progress {
 	switch {
-	case r.Done == 0:
+	case r.Done == 0 && r.Lacks == Nothing:
 		return NotStarted
 	case r.Done < r.Of:
 		return Partly
@@ -48,19 +50,25 @@ func (r Row) Progress() Progress {
 	return Finished
 }
 
-// Rows lists the lines of the list on the left in the chosen order.
+// Rows lists the lines of the list on the left as the mode has them.
 func (s *State) Rows() []Row {
 	if s.c == nil || s.me == nil {
 		return nil
 	}
-	if s.Order == ByQuestion {
-		return s.tree(s.c.Method.Criteria, 0, s.places, s.questionWithBids)
+	switch s.Mode {
+	case AllByQuestion:
+		return s.tree(s.c.Method.Criteria, 0, s.ordered(), s.questionWithBids)
+	case OneQuestion:
+		return s.tree(s.c.Method.Criteria, 0, s.group(), s.questionWithBids)
 	}
 	var rows []Row
 	for _, bid := range s.bids {
+		if s.Mode == OneBid && bid != s.At.Bid {
+			continue
+		}
 		places := s.questionsOf(bid)
 		rows = append(rows, s.counted(BidRow, s.BidName(bid), places, bid == s.At.Bid))
-		if bid == s.At.Bid && s.closed[bid] == nil {
+		if s.closed[bid] == nil {
 			rows = append(rows, s.tree(s.c.Method.Criteria, 1, places, s.oneQuestion)...)
 		}
 	}
@@ -96,16 +104,13 @@ func (s *State) tree(list []model.Criterion, depth int, places []Place, line fun
 	return rows
 }
 
-// questionWithBids is a question with its count, and below the current one its bids.
+// questionWithBids is a question with its count, and below it its bids.
 func (s *State) questionWithBids(c *model.Criterion, places []Place) []Row {
-	current := c.ID == s.At.Criterion
-	rows := []Row{s.counted(QuestionRow, c.Name(), places, current)}
-	if current {
-		for _, p := range places {
-			row := s.single(BidRow, s.BidName(p.Bid), p)
-			row.Depth = 1
-			rows = append(rows, row)
-		}
+	rows := []Row{s.counted(QuestionRow, c.Name(), places, c.ID == s.At.Criterion)}
+	for _, p := range places {
+		row := s.single(BidRow, s.BidName(p.Bid), p)
+		row.Depth = 1
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -118,9 +123,10 @@ func (s *State) oneQuestion(c *model.Criterion, places []Place) []Row {
 // single is a line that is exactly one score.
 func (s *State) single(kind RowKind, text string, p Place) Row {
 	row := Row{Kind: kind, Text: text, Place: p, Of: 1, Single: true,
-		Level: s.scores[p].Level, Unsaved: s.Unsaved(p), Current: p == s.At}
+		Level: s.given(p), Unsaved: s.Unsaved(p), Current: p == s.At}
 	row.Closed, row.Recused = s.closed[p.Bid] != nil, !s.counts[p]
-	if s.Scored(p) {
+	row.Lacks, row.Asks = s.lack(s.scores[p]), s.asks(p)
+	if s.Whole(p) {
 		row.Done = 1
 	}
 	return row
@@ -147,7 +153,7 @@ func (s *State) counted(kind RowKind, text string, places []Place, current bool)
 type Mark struct {
 	Place   Place
 	Bid     string
-	Level   string // empty when not scored yet
+	Level   string // as given; empty when not scored yet
 	Current bool
 }
 
@@ -155,7 +161,7 @@ type Mark struct {
 func (s *State) Strip() []Mark {
 	var marks []Mark
 	for _, p := range s.open(s.bidsOf(s.At.Criterion)) {
-		marks = append(marks, Mark{Place: p, Bid: s.BidName(p.Bid), Level: s.scores[p].Level, Current: p == s.At})
+		marks = append(marks, Mark{Place: p, Bid: s.BidName(p.Bid), Level: s.given(p), Current: p == s.At})
 	}
 	return marks
 }

@@ -17,29 +17,23 @@ import (
 // Place is one score to give: one bid on one question.
 type Place struct{ Bid, Criterion string }
 
-// Order is the way an evaluator works through the scores.
-type Order int
-
-const (
-	ByQuestion Order = iota // one question across all bids, then the next question
-	ByBid                   // one bid through all questions, then the next bid
-)
-
 // State is what the Score room knows: what the acting member has to score, what they have
 // given, and where they are.
 type State struct {
-	Order Order
-	At    Place
+	Mode   Mode
+	At     Place
+	Resume Place // where the member was last, as far as the window remembers
 
-	c         *model.Competition
-	me        *model.Member
-	places    []Place          // everything the member is asked to score: by bid, then by question
-	counts    map[Place]bool   // those that count: not the bids the member is recused from
-	closed    map[string]error // by bid: why the member may not read it
-	bids      []string
-	questions []string
-	scores    map[Place]model.Score // as stored; the member's own, and nobody else's
-	drafts    map[Place]*Draft
+	c          *model.Competition
+	me         *model.Member
+	places     []Place          // everything the member is asked to score: by bid, then by question
+	counts     map[Place]bool   // those that count: not the bids the member is recused from
+	closed     map[string]error // by bid: why the member may not read it
+	bids       []string
+	questions  []string
+	byQuestion map[string][]Place    // the places of each question in the order its bids are read
+	scores     map[Place]model.Score // as stored; the member's own, and nobody else's
+	drafts     map[Place]*Draft
 }
 
 // Load reads the record as it stands. The place and what is being typed stay while the same
@@ -50,7 +44,7 @@ func (s *State) Load(c *model.Competition, me *model.Member) {
 	}
 	settled, wasOpen := s.settled(), s.Closed() == nil
 	s.c, s.me = c, me
-	s.places, s.bids, s.questions, s.closed = nil, nil, nil, nil
+	s.places, s.bids, s.questions, s.byQuestion, s.closed = nil, nil, nil, nil, nil
 	s.scores = map[Place]model.Score{}
 	if c == nil || me == nil {
 		return
@@ -80,8 +74,8 @@ func (s *State) sameSession(c *model.Competition, me *model.Member) bool {
 	return c != nil && me != nil && s.c != nil && s.me != nil && s.c.ID == c.ID && s.me.ID == me.ID
 }
 
-// loadPlaces lists what the member is asked for, with the bids and the questions in the order
-// they were recorded and published. Bids the member is recused from are listed, and not counted.
+// loadPlaces lists what the member is asked for, with the bids in the order they are read and the
+// questions as published. Bids the member is recused from are listed, and not counted.
 func (s *State) loadPlaces() {
 	s.counts, s.closed = map[Place]bool{}, map[string]error{}
 	for _, key := range s.c.ToScore(s.me) {
@@ -107,14 +101,18 @@ func (s *State) loadPlaces() {
 			s.questions = append(s.questions, c.ID)
 		}
 	})
+	s.order()
 }
 
-// firstPlace is where an evaluator starts: the first score still to give in a bid that is open,
-// else the first of the open bids, else the first of all.
+// firstPlace is where an evaluator starts: where they were last, else the first score still to give
+// in a bid that is open, else the first of the open bids, else the first of all.
 func (s *State) firstPlace() Place {
 	ordered := s.open(s.ordered())
+	if s.closed[s.Resume.Bid] == nil && slices.Contains(ordered, s.Resume) {
+		return s.Resume
+	}
 	for _, p := range ordered {
-		if !s.Scored(p) {
+		if !s.Whole(p) {
 			return p
 		}
 	}
@@ -125,38 +123,6 @@ func (s *State) firstPlace() Place {
 		return s.places[0]
 	}
 	return Place{}
-}
-
-// ordered lists every place in the chosen order.
-func (s *State) ordered() []Place {
-	if s.Order == ByBid {
-		return s.places
-	}
-	all := make([]Place, 0, len(s.places))
-	for _, q := range s.questions {
-		all = append(all, s.bidsOf(q)...)
-	}
-	return all
-}
-
-// bidsOf lists the places of one question, in the order the bids were recorded.
-func (s *State) bidsOf(criterion string) []Place {
-	return s.where(func(p Place) bool { return p.Criterion == criterion })
-}
-
-// questionsOf lists the places of one bid, in published order.
-func (s *State) questionsOf(bid string) []Place {
-	return s.where(func(p Place) bool { return p.Bid == bid })
-}
-
-func (s *State) where(fits func(Place) bool) []Place {
-	var fit []Place
-	for _, p := range s.places {
-		if fits(p) {
-			fit = append(fit, p)
-		}
-	}
-	return fit
 }
 
 // Go moves to a place, if the member scores it.
@@ -186,13 +152,11 @@ func (s *State) step(list []Place, by int) bool {
 	return true
 }
 
-// NextUnscored moves to the next score to give after this place, in the chosen order and
-// round to the start. It reports false when nothing is left.
+// NextUnscored moves to the next score that is not whole after this place, in the order of the mode
+// and round to the start. It reports false when nothing is left.
 func (s *State) NextUnscored() bool {
-	ordered := s.open(s.ordered())
-	here := slices.Index(ordered, s.At)
-	for i := range ordered {
-		if p := ordered[(here+1+i)%len(ordered)]; s.closed[p.Bid] == nil && !s.Scored(p) {
+	for _, p := range s.ahead() {
+		if s.closed[p.Bid] == nil && !s.Whole(p) {
 			s.At = p
 			return true
 		}
@@ -200,22 +164,30 @@ func (s *State) NextUnscored() bool {
 	return false
 }
 
-// Scored reports whether the member's level at a place is stored.
-func (s *State) Scored(p Place) bool { return s.scores[p].Level != "" }
+// Scored reports whether the member's score at a place is stored: a level, or that they abstain.
+func (s *State) Scored(p Place) bool { return s.scores[p].Given() }
 
-// Done counts the scores given.
+// Whole reports whether a place has its score, and the comment that the method asks for.
+func (s *State) Whole(p Place) bool { return s.Scored(p) && !s.lacksComment(s.scores[p]) }
+
+func (s *State) lacksComment(score model.Score) bool {
+	k := s.c.Method.Criterion(score.Criterion)
+	return k != nil && s.c.Method.Comments.Lacks(score, s.c.Method.ScaleOf(k))
+}
+
+// Done counts the scores that are whole.
 func (s *State) Done() int { return s.count(s.places) }
 
 // Total counts the scores asked for.
 func (s *State) Total() int { return len(s.counts) }
 
-// Complete reports whether every score asked for is given.
+// Complete reports whether every score asked for is whole.
 func (s *State) Complete() bool { return s.Total() > 0 && s.Done() == s.Total() }
 
 func (s *State) count(list []Place) int {
 	n := 0
 	for _, p := range list {
-		if s.counts[p] && s.Scored(p) {
+		if s.counts[p] && s.Whole(p) {
 			n++
 		}
 	}

@@ -62,14 +62,14 @@ func TestMovesStopAtTheEnds(t *testing.T) {
 
 func TestNextUnscoredFollowsTheChosenOrder(t *testing.T) {
 	for _, test := range []struct {
-		order Order
-		want  string
+		mode Mode
+		want string
 	}{
-		{ByQuestion, "b2c1 b1c2 b2c2"},
-		{ByBid, "b1c2 b2c1 b2c2"},
+		{AllByQuestion, "b2c1 b1c2 b2c2"},
+		{AllByBid, "b1c2 b2c1 b2c2"},
 	} {
 		s := loaded(model.Scoring, "e1")
-		s.Order = test.order
+		s.Mode = test.mode
 		s.Go(Place{"b1", "c1"})
 		var got []string
 		for s.NextUnscored() {
@@ -80,7 +80,7 @@ func TestNextUnscoredFollowsTheChosenOrder(t *testing.T) {
 			}
 		}
 		if strings.Join(got, " ") != test.want {
-			t.Errorf("order %d visits %v, want %s", test.order, got, test.want)
+			t.Errorf("mode %d visits %v, want %s", test.mode, got, test.want)
 		}
 		if !s.Complete() {
 			t.Error("everything is scored")
@@ -214,15 +214,18 @@ func TestRows(t *testing.T) {
 		return strings.Join(lines, "\n")
 	}
 	s := loaded(model.Scoring, "e1")
-	want := "1 Quality\n 1.1 Mobilisation 1/2 *\n  Alder [3]\n  Birch [] *\n 1.2 Staffing 0/2"
-	if got := show(s); got != want {
-		t.Errorf("by question:\n%s\nwant:\n%s", got, want)
+	for mode, want := range map[Mode]string{
+		AllByQuestion: "1 Quality\n 1.1 Mobilisation 1/2 *\n  Alder [3]\n  Birch [] *\n 1.2 Staffing 0/2\n  Alder []\n  Birch []",
+		OneQuestion:   "1 Quality\n 1.1 Mobilisation 1/2 *\n  Alder [3]\n  Birch [] *",
+		OneBid:        "Birch 0/2 *\n 1 Quality\n  1.1 Mobilisation [] *\n  1.2 Staffing []",
+		AllByBid:      "Alder 1/2\n 1 Quality\n  1.1 Mobilisation [3]\n  1.2 Staffing []\nBirch 0/2 *\n 1 Quality\n  1.1 Mobilisation [] *\n  1.2 Staffing []",
+	} {
+		s.Mode = mode
+		if got := show(s); got != want {
+			t.Errorf("%s:\n%s\nwant:\n%s", mode.Words(), got, want)
+		}
 	}
-	s.Order = ByBid
-	want = "Alder 1/2\nBirch 0/2 *\n 1 Quality\n  1.1 Mobilisation [] *\n  1.2 Staffing [] "
-	if got := show(s); got != strings.TrimSpace(want) {
-		t.Errorf("by bid:\n%s\nwant:\n%s", got, want)
-	}
+	s.Mode = AllByBid
 	if rows := s.Rows(); rows[0].Place != (Place{"b1", "c1"}) {
 		t.Errorf("choosing Alder stays on the question, got %v", rows[0].Place)
 	}

@@ -60,6 +60,7 @@ func (r *Room) Content() fyne.CanvasObject { return r.content }
 // Show reads the record again and shows it.
 func (r *Room) Show() {
 	c, me := r.desk.Competition(), r.desk.Actor()
+	r.recall(c, me)
 	r.state.Load(c, me)
 	hurdle := r.state.Hurdle()
 	switch {
@@ -86,6 +87,7 @@ func (r *Room) Leave() {
 
 // fill shows the current place in every part.
 func (r *Room) fill() {
+	r.keep()
 	r.outline.fill()
 	if r.state.Closed() != nil {
 		r.forget()
@@ -136,7 +138,7 @@ func (r *Room) saveAll() error {
 
 // choose records a level the moment it is chosen.
 func (r *Room) choose(level string) {
-	r.state.Edit(func(s *model.Score) { s.Level = level })
+	r.state.Choose(level)
 	r.save()
 }
 

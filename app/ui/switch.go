@@ -16,6 +16,7 @@ type Switch struct {
 	OnFocus  func() // the keyboard came to it
 
 	options []string
+	columns int // how many stand side by side
 	on      int
 	keys    func(*fyne.KeyEvent) bool
 	focused bool
@@ -24,8 +25,16 @@ type Switch struct {
 // NewSwitch makes a switch with the first option on; changed hears what the person chooses. Put(-1)
 // turns none on, where the person has to say which.
 func NewSwitch(options []string, changed func(i int)) *Switch {
-	s := &Switch{options: options, OnChange: changed}
+	s := &Switch{options: options, columns: len(options), OnChange: changed}
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// NewSwitchOf is NewSwitch with so many options side by side and the others below them, all of one
+// width. Up and down go between the lines.
+func NewSwitchOf(columns int, options []string, changed func(i int)) *Switch {
+	s := NewSwitch(options, changed)
+	s.columns = columns
 	return s
 }
 
@@ -63,7 +72,9 @@ func (s *Switch) Choose(i int) {
 // Tapped turns on the option under the pointer.
 func (s *Switch) Tapped(e *fyne.PointEvent) {
 	for i := range s.options {
-		if x, width := s.slot(i, s.Size().Width); e.Position.X >= x && e.Position.X < x+width {
+		x, width := s.slot(i, s.Size().Width)
+		y, height := s.line(i, s.Size().Height)
+		if p := e.Position; p.X >= x && p.X < x+width && p.Y >= y && p.Y < y+height {
 			s.Choose(i)
 			return
 		}
@@ -72,11 +83,19 @@ func (s *Switch) Tapped(e *fyne.PointEvent) {
 
 // TypedKey goes to the next option or the one before.
 func (s *Switch) TypedKey(key *fyne.KeyEvent) {
+	down := 1
+	if s.columns < len(s.options) {
+		down = s.columns
+	}
 	switch key.Name {
-	case fyne.KeyRight, fyne.KeyDown:
+	case fyne.KeyRight:
 		s.Choose(s.on + 1)
-	case fyne.KeyLeft, fyne.KeyUp:
+	case fyne.KeyLeft:
 		s.Choose(s.on - 1)
+	case fyne.KeyDown:
+		s.Choose(s.on + down)
+	case fyne.KeyUp:
+		s.Choose(s.on - down)
 	default:
 		if s.keys != nil {
 			s.keys(key)
@@ -109,8 +128,21 @@ var switchStyle = TextStyle{Align: fyne.TextAlignCenter}
 // need is the width an option asks for.
 func (s *Switch) need(i int) float32 { return switchStyle.measure(s.options[i]).Width + 20 }
 
-// slot is where an option is: what is left over is shared out evenly.
+// line is which part of the height an option has.
+func (s *Switch) line(i int, height float32) (y, tall float32) {
+	lines := (len(s.options) + s.columns - 1) / s.columns
+	tall = (height - 2*switchEdge) / float32(lines)
+	return switchEdge + float32(i/s.columns)*tall, tall
+}
+
+const switchEdge float32 = 2
+
+// slot is where in its line an option is: what is left over is shared out evenly.
 func (s *Switch) slot(i int, width float32) (x, wide float32) {
+	if s.columns < len(s.options) {
+		wide = (width - 2*switchEdge) / float32(s.columns)
+		return switchEdge + float32(i%s.columns)*wide, wide
+	}
 	all := float32(0)
 	for n := range s.options {
 		all += s.need(n)
@@ -143,13 +175,14 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 			style := switchStyle
 			style.Color = MutedInk
 			x, width := s.slot(i, size.Width)
+			y, height := s.line(i, size.Height)
 			if i == s.on {
 				style.Color, style.Bold = Accent, true
-				place(raised, x, 2, width, size.Height-4)
+				place(raised, x, y, width, height)
 			}
 			style.apply(text)
 			text.Text = Fit(s.options[i], width-4, style)
-			place(text, x, 0, width, size.Height)
+			place(text, x, y, width, height)
 		}
 		canvas.Refresh(s)
 	}
@@ -157,9 +190,15 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (s *Switch) least() fyne.Size {
-	width := float32(4)
+	line := switchStyle.measure("M").Height
+	width, widest := 2*switchEdge, float32(0)
 	for i := range s.options {
 		width += s.need(i) + 4
+		widest = max(widest, s.need(i)-8)
 	}
-	return fyne.NewSize(width, switchStyle.measure("M").Height+12)
+	if s.columns < len(s.options) {
+		lines := (len(s.options) + s.columns - 1) / s.columns
+		return fyne.NewSize(2*switchEdge+widest*float32(s.columns), 2*switchEdge+float32(lines)*(line+10))
+	}
+	return fyne.NewSize(width, line+12)
 }
