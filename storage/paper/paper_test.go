@@ -117,6 +117,20 @@ func TestAPDFIsReadAndShown(t *testing.T) {
 	}
 }
 
+// TestFilesWithinAPDFAreTold: in a portfolio they are the bid, and its page only says so.
+func TestFilesWithinAPDFAreTold(t *testing.T) {
+	f := gofpdf.New("P", "mm", "A4", "")
+	f.SetAttachments([]gofpdf.Attachment{{Content: []byte("Our offer"), Filename: "Offer.docx"}})
+	f.AddPage()
+	var out bytes.Buffer
+	if err := f.Output(&out); err != nil {
+		t.Fatal(err)
+	}
+	if notes := open(t, "Portfolio.pdf", out.Bytes()).Notes; len(notes) != 1 || !strings.Contains(notes[0], "has 1 file in it") {
+		t.Errorf("%q", notes)
+	}
+}
+
 func TestTheSampleIsFound(t *testing.T) {
 	files, err := filepath.Glob("../../assets/sample/documents/*/*.pdf")
 	if err != nil || len(files) == 0 {

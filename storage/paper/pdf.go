@@ -126,7 +126,7 @@ func (r *Reader) openPDF(ctx context.Context, s Source) (*Paper, error) {
 		return nil, model.Refuse(model.Conflict, "%s cannot be opened while others are; close one and open it again", s.Name)
 	}
 	p := &pdf{name: s.Name, instance: instance}
-	pages := 0
+	pages, attached := 0, 0
 	err = p.within(ctx, longestOpen, func() error {
 		opened, err := instance.OpenDocument(&requests.OpenDocument{FileReader: io.NewSectionReader(s, 0, s.Size), FileReaderSize: s.Size})
 		if err != nil {
@@ -136,6 +136,9 @@ func (r *Reader) openPDF(ctx context.Context, s Source) (*Paper, error) {
 		count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: p.doc})
 		if err == nil {
 			pages = count.PageCount
+		}
+		if files, none := instance.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: p.doc}); none == nil {
+			attached = files.AttachmentCount
 		}
 		return err
 	})
@@ -147,7 +150,11 @@ func (r *Reader) openPDF(ctx context.Context, s Source) (*Paper, error) {
 		p.close()
 		return nil, model.Refuse(model.Invalid, "%s has %d pages, and documents of 1 to 5,000 are shown here; save it and open it in another program", s.Name, pages)
 	}
-	return &Paper{Name: s.Name, Pages: pages, texts: make([]string, pages), read: make([]bool, pages), pdf: p}, nil
+	paper := &Paper{Name: s.Name, Pages: pages, texts: make([]string, pages), read: make([]bool, pages), pdf: p}
+	if attached > 0 { // a portfolio has nothing else
+		paper.Notes = append(paper.Notes, "The document has "+model.Plural(attached, "file", "files")+" in it, which cannot be shown here: save it and open it in another program to see them.")
+	}
+	return paper, nil
 }
 
 // within does work in the sandbox. When it is cancelled or takes too long, the sandbox is thrown away,

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"io"
 	"regexp"
 	"slices"
@@ -186,15 +187,39 @@ func clean(path string) string {
 	return strings.Join(parts, "/")
 }
 
-// entryName is the name of an entry: UTF-8 where it says so or is, else CP437, which ZIP has for
-// everything else.
+// entryName is the name of an entry: UTF-8 where it says so, has it beside the name or is. Else it is
+// CP850, which Windows has for names in Western Europe, and which for their letters is the CP437 that ZIP
+// once had for all.
 func entryName(entry *zip.File) (name string, foreign bool) {
+	if name := beside(entry); name != "" {
+		return name, false
+	}
 	if utf8.ValidString(entry.Name) {
 		return entry.Name, false
 	}
-	decoded, err := charmap.CodePage437.NewDecoder().String(entry.Name)
+	decoded, err := charmap.CodePage850.NewDecoder().String(entry.Name)
 	if err != nil {
 		decoded = strings.ToValidUTF8(entry.Name, "\ufffd")
 	}
 	return decoded, true
+}
+
+// beside is the name in UTF-8 that some programs put beside the other: a field of the number 0x7075 with a
+// version, the checksum of the other name, and the name. "" where there is none, or it is another's.
+func beside(entry *zip.File) string {
+	for extra := entry.Extra; len(extra) >= 4; {
+		number, size := binary.LittleEndian.Uint16(extra), int(binary.LittleEndian.Uint16(extra[2:]))
+		if extra = extra[4:]; size > len(extra) {
+			return ""
+		}
+		field := extra[:size]
+		extra = extra[size:]
+		if number != 0x7075 || size < 6 || field[0] != 1 {
+			continue
+		}
+		if name := string(field[5:]); utf8.ValidString(name) && binary.LittleEndian.Uint32(field[1:]) == crc32.ChecksumIEEE([]byte(entry.Name)) {
+			return name
+		}
+	}
+	return ""
 }

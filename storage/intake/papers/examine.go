@@ -23,6 +23,7 @@ import (
 type signs struct {
 	Archive   bool   // a ZIP of files, which can be looked into
 	Protected bool   // it opens with a password
+	Encrypted bool   // it is a PDF that opens with a password, or lets nobody change it without one
 	Odd       string // it is damaged, or not what its name says
 }
 
@@ -196,6 +197,7 @@ func (l *look) signs(ending string) signs {
 	case l.is("7z\xbc\xaf"), l.is("Rar!"), l.is("\x1f\x8b"):
 		s.Odd = "it is packed, and only some programs can open it"
 	case l.is("%PDF-"):
+		s.Protected, s.Encrypted = false, l.protected
 		if !bytes.Contains(l.tail[max(0, len(l.tail)-2048):], []byte("%%EOF")) {
 			s.Odd = "it is damaged or cut short"
 		}

@@ -94,11 +94,17 @@ func TestWhatAZIPMayTry(t *testing.T) {
 	raw(t, w, lying, packed)
 	bomb := deflated(t, make([]byte, 20<<20))
 	raw(t, w, &zip.FileHeader{Name: "Alderwick/bomb.pdf", Method: zip.Deflate, UncompressedSize64: 20 << 20, CompressedSize64: uint64(len(bomb))}, bomb)
-	old, err := charmap.CodePage437.NewEncoder().String("Alderwick/Résumé.pdf")
+	old, err := charmap.CodePage850.NewEncoder().String("Alderwick/Résumé Ø.pdf")
 	must(t, err)
 	foreign := stored(old, append(slices.Clone(good), 1))
 	foreign.NonUTF8 = true
 	raw(t, w, foreign, append(slices.Clone(good), 1))
+	for name, sum := range map[string]uint32{"Alderwick/__1.pdf": crc32.ChecksumIEEE([]byte("Alderwick/__1.pdf")), "Alderwick/__2.pdf": 7} {
+		named := stored(name, append(slices.Clone(good), name...))
+		real := "Alderwick/Ŵyn" + name[len("Alderwick/__"):]
+		named.Extra = append(binary.LittleEndian.AppendUint32([]byte{0x75, 0x70, byte(5 + len(real)), 0, 1}, sum), real...)
+		raw(t, w, named, append(slices.Clone(good), name...))
+	}
 	deep := strings.Repeat("a/", 40) + "Alderwick.pdf"
 	raw(t, w, stored(deep, good), good)
 	long := "Alderwick/" + strings.Repeat("x", 300) + ".pdf"
@@ -111,13 +117,13 @@ func TestWhatAZIPMayTry(t *testing.T) {
 		"../Alderwick/up.pdf": "leads out", "Alderwick/root.pdf": "leads out", "C:/Alderwick/drive.pdf": "leads out", "Alderwick/../../out.pdf": "leads out",
 		"Alderwick/link.pdf": "a link", "Alderwick/device.pdf": "not a file", "Alderwick/secret.pdf": "password", "Alderwick/odd.pdf": "only some programs",
 		"Alderwick/crc.pdf": "damaged", "Alderwick/lying.pdf": "damaged", "Alderwick/bomb.pdf": "250 times", deep: "too deep", long: "longer than 255",
-		"Alderwick/Résumé.pdf": "not written in UTF-8",
+		"Alderwick/Résumé Ø.pdf": "not written in UTF-8", "Alderwick/Ŵyn1.pdf": "", "Alderwick/__2.pdf": "",
 	} {
 		if said := says(p, path); !strings.Contains(said, words) {
 			t.Errorf("of %.60s is said %q, not %q", path, said, words)
 		}
 	}
-	for path, question := range map[string]string{"Alderwick/1.1.pdf": "1.1", "Alderwick/1.2.pdf": "1.2"} {
+	for path, question := range map[string]string{"Alderwick/1.1.pdf": "1.1", "Alderwick/1.2.pdf": "1.2", "Alderwick/Ŵyn1.pdf": "", "Alderwick/__2.pdf": "2"} {
 		if l := line(t, p, path); l.Becomes != Add || l.Question != question {
 			t.Errorf("%s: %+v", path, l)
 		}
@@ -248,7 +254,7 @@ func TestWhatIsWrongWithAFileIsSaid(t *testing.T) {
 	c.Documents = []model.Document{{ID: "d", Bid: "bs2", Name: "Elsewhere.pdf", SHA256: sum(pdf("letter"))}}
 	p := Read(c, opened(t, folderOf(t, files)), Mapping{})
 	for path, words := range map[string]string{
-		"locked.pdf": "password", "open.pdf": "", "cut.pdf": "damaged or cut short", "none.pdf": "not the PDF", "locked.docx": "password",
+		"locked.pdf": "either against changes only or so that it opens with a password", "open.pdf": "", "cut.pdf": "damaged or cut short", "none.pdf": "not the PDF", "locked.docx": "password",
 		"cut.docx": "damaged or cut short", "whole.docx": "", "empty.docx": "empty", "~$open.docx": "", "Thumbs.db": "", "Portal.url": "shortcut",
 		"Viewer.exe": "a program", "PK.docx": "damaged", "Letter from Bramble & Sons.pdf": "which is in the bid of North Star",
 	} {

@@ -45,6 +45,8 @@ func (r *reader) tellSigns(l *Line) {
 	switch {
 	case l.Signs.Protected:
 		r.warn(l, leave, "it opens only with a password; ask the bidder for one without")
+	case l.Signs.Encrypted:
+		r.warn(l, leave, "it is protected, either against changes only or so that it opens with a password; open it, and ask the bidder for one without if it does not open")
 	case l.Signs.Odd != "":
 		r.warn(l, leave, "%s; ask the bidder for it again", l.Signs.Odd)
 	}
