@@ -73,7 +73,7 @@ func (l *layout) namesAbove(r reading, row int, columns []Column) []Column {
 		return columns
 	}
 	for line := columns[at].Index - 1; line >= 0; line-- {
-		if r.namesAt(row, line) < 2 {
+		if r.namesAt(row, line) < 2 || r.answersAt(row, line) {
 			continue
 		}
 		names := Column{Index: line, Cell: r.Cell(row, line), Heading: r.At(row, line), own: r.At(row, line), role: roleSupplier, Guess: ByPlace}
@@ -94,6 +94,19 @@ func (r reading) namesAt(row, line int) int {
 		}
 	}
 	return n
+}
+
+// answersAt reports whether a line holds what bidders say, as yes or no, and not who they are.
+func (r reading) answersAt(row, line int) bool {
+	seen := map[string]bool{}
+	for i := row + 1; i < r.Len(); i++ {
+		text := normal(r.At(i, line))
+		if _, plain := yesOrNo(text); text != "" && (plain || seen[text]) {
+			return true
+		}
+		seen[text] = true
+	}
+	return false
 }
 
 // across reports whether bidders stand side by side.

@@ -112,14 +112,35 @@ func (a *amount) takeCurrency(text string) (string, bool) {
 	return strings.TrimSpace(text), ok
 }
 
-// amountAt reads the amount in a cell. Its currency may be in the format alone: 1200 that is shown as €1,200.
-func (r reading) amountAt(row, column int) (amount, bool) {
-	a, ok := readAmount(r.At(row, column), r.Workbook)
-	if _, own := r.texts[place{row, column}]; ok && !own && a.currency == "" {
-		a.currency = r.look(row, column).currency
+// amountAt reads the amount in a cell. Its currency may be in the format alone, 1200 that is shown as
+// €1,200, or in a column of its own.
+func (t *table) amountAt(row, column int) (amount, bool) {
+	a, ok := readAmount(t.s.At(row, column), t.s.Workbook)
+	if _, own := t.s.texts[place{row, column}]; !ok || own || a.currency != "" {
+		return a, ok
+	}
+	if a.currency = t.s.look(row, column).currency; a.currency == "" {
+		if of := t.currencyColumn(); of >= 0 {
+			a.currency = currencyIn(t.s.At(row, of))
+		}
 	}
 	return a, ok
 }
+
+// currencyColumn is the column that says which currency each row is in, -1 if there is none.
+func (t *table) currencyColumn() int {
+	if t.currencies == nil {
+		at := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Means == "" && headsCurrency[normal(c.Heading)] })
+		if at >= 0 {
+			at = t.Columns[at].Index
+		}
+		t.currencies = &at
+	}
+	return *t.currencies
+}
+
+// headsCurrency are the headings of columns that hold currencies.
+var headsCurrency = map[string]bool{"currency": true, "currency code": true, "ccy": true, "curr": true, "iso currency": true}
 
 // in reports whether the amount can be of a currency: of one that it does not name it can.
 func (a amount) in(currency string) bool {

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"assay/model"
@@ -25,7 +26,7 @@ type BidPreview struct {
 func Bids(c *model.Competition, s Sheet, m Mapping, newID func() string) BidPreview {
 	t := newTable(c, s, m, layoutOf(c, BidSheet))
 	n := s.Len()
-	r := &bidReader{table: t, newID: newID, suppliers: make(map[string]string, n), seen: make(map[[2]string]int, n), wanted: map[want]string{},
+	r := &bidReader{table: t, newID: newID, suppliers: make(map[string]string, n), seen: make(map[[2]string]int, n), stems: make(map[[2]string]int, n), wanted: map[want]string{},
 		load: model.BidLoad{Source: where(s.File, s.Name), Suppliers: make([]model.Supplier, 0, n), Bids: make([]model.Bid, 0, n)}}
 	t.Rows = make([][]string, 0, n)
 	for _, existing := range c.Suppliers {
@@ -54,6 +55,7 @@ type bidReader struct {
 	prices    []priceColumn
 	suppliers map[string]string // key to ID, of the competition and of this sheet
 	seen      map[[2]string]int // supplier and lot to row
+	stems     map[[2]string]int // likewise, by what is left of the name without the kind of company
 	wanted    map[want]string   // to the number of the lot
 	load      model.BidLoad
 }
@@ -116,6 +118,7 @@ func (r *bidReader) row(row int) {
 		return
 	}
 	r.seen[[2]string{key, lot.ID}] = row
+	r.doubtName(row, key, name, lot)
 	identifier := r.identifier(row)
 	bid := r.recorded(key, lot.ID)
 	if bid.ID == "" {
@@ -152,6 +155,20 @@ func (r *bidReader) refuseAgain(row, first int, name string, lot *model.Lot) {
 		}
 		return fmt.Sprintf("%s bids for lot %s in %s already, and again in %s; %s.", clip(name, 60), lot.Number, r.s.line(first), lines, cure)
 	})
+}
+
+// doubtName warns of two bidders for a lot whose names differ in no more than what kind of company they are.
+func (r *bidReader) doubtName(row int, key, name string, lot *model.Lot) {
+	words := strings.Fields(key)
+	for len(words) > 1 && lastOfNames[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	stem := [2]string{strings.Join(words, " "), lot.ID}
+	if first, twice := r.stems[stem]; twice {
+		r.warn(row, r.at(roleSupplier), "%s has nearly the name of the bidder in %s; check that they are two.", clip(name, 60), r.s.line(first))
+		return
+	}
+	r.stems[stem] = row
 }
 
 // checkInvited warns of a bid from somebody who is not in the register of invitations, where there is one.

@@ -2,11 +2,14 @@ package intake
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 )
 
 // longestAmount is the most bytes of a text that is looked at for a currency: longer ones are answers.
 const longestAmount = 60
+
+var codeAlone = regexp.MustCompile(`^(?:` + codes + `)$`)
 
 // Currency is the one currency that a file names in its headings, in its amounts or by their formats; ""
 // where it names none, or several.
@@ -44,7 +47,7 @@ func (s Sheet) nameCurrencies(named map[string]bool) {
 			code := s.look(row, column).currency
 			if a, ok := readAmount(text, s.Workbook); ok && a.currency != "" {
 				code = a.currency
-			} else if !ok && row < headerRows && ofAmounts.MatchString(text) && !company.MatchString(normal(text)) {
+			} else if !ok && (signs[text] != "" || codeAlone.MatchString(text) || row < headerRows && ofAmounts.MatchString(text)) && !company.MatchString(normal(text)) {
 				code = currencyIn(text)
 			}
 			if code != "" {

@@ -58,7 +58,7 @@ var phrases = map[role][]string{
 	roleLot: {"lot", "lot number", "lot no"},
 	rolePrice: {"total price", "total tender price", "tender price", "tender sum", "bid price", "total cost", "total", "price", "amount", "cost",
 		"contract value", "quote", "bid amount", "bid value", "bid total", "tender amount", "tender value", "tender total", "tender figure", "tendered sum",
-		"tendered price", "offer price", "offered price", "quoted price", "quotation"},
+		"tendered price", "base bid", "lump sum bid", "offer price", "offered price", "quoted price", "quotation"},
 	roleItem:       {"price line", "line item", "item", "description", "line", "label", "element"},
 	roleYear:       {"year", "year of payment", "payment year", "year paid"},
 	rolePreference: {"preference", "lot preference", "order of preference", "preference order"},

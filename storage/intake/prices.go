@@ -91,7 +91,7 @@ func (t *table) amount(row, column int) (d decimal.Decimal, ok bool) {
 	if text == "" || !t.shownAsNumber(row, column, text) {
 		return d, false
 	}
-	a, ok := t.s.amountAt(row, column)
+	a, ok := t.amountAt(row, column)
 	switch {
 	case !ok:
 		says, suggest := ofWords(text)

@@ -24,6 +24,8 @@ func (t *table) remark(row int) string {
 	switch {
 	case filled == 0:
 		return ""
+	case row == t.first && t.isUnits(row):
+		return "what the amounts are in"
 	case filled == 1 && isRemark(first):
 		return "a remark"
 	case filled > 1 && name == t.Columns[supplierAt(t.Columns)].own && t.repeatsHeader(row):

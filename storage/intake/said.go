@@ -76,7 +76,28 @@ func (t *table) checkPriceHeadings(columns []priceColumn) {
 				t.doubtVAT(c)
 			}
 		}
+		if text := t.s.At(t.first, p.column); t.isUnits(t.first) {
+			t.refuseSaid(t.s.Cell(t.first, p.column), text)
+		}
 	}
+}
+
+// isUnits reports whether a row says what the amounts below it are in, and nothing else.
+func (t *table) isUnits(row int) bool {
+	filled := false
+	if row >= t.s.Len() {
+		return false
+	}
+	for i := range t.s.width(row) {
+		text := t.s.At(row, i)
+		if text == "" {
+			continue
+		}
+		if filled = true; len(text) > longestAmount || strings.ContainsAny(text, "123456789") || manifoldIn(text) == "" && currencyIn(text) == "" && vatOf(text) == vatUnsaid {
+			return false
+		}
+	}
+	return filled
 }
 
 // refuseLots stops where each lot has a column of its own: such prices are not read, and must not be lost.
@@ -109,9 +130,24 @@ func (t *table) doubtVAT(chosen Column) {
 			return
 		}
 	}
+	if basis == vatUnsaid {
+		basis = t.titleBasis()
+	}
 	if basis == vatIncluded {
 		t.add(Warn, chosen.Cell, "the prices are said to include VAT; check that the tender asks for them so.")
 	}
+}
+
+// titleBasis is what the titles above the header say of VAT.
+func (t *table) titleBasis() vat {
+	for row := range t.HeaderRow - t.HeaderRows {
+		for column := range min(t.s.width(row), mostColumns) {
+			if text := t.s.At(row, column); len(text) <= longestHeading && vatOf(text) != vatUnsaid {
+				return vatOf(text)
+			}
+		}
+	}
+	return vatUnsaid
 }
 
 // hasGross reports whether a column that is not read is said to include VAT, so that another does not.

@@ -54,7 +54,20 @@ func (r *schedule) readTitles() {
 	}
 }
 
-var lotInTitle = regexp.MustCompile(`\blot ([0-9a-z.]+)\b`)
+var (
+	lotInTitle   = regexp.MustCompile(`\blot ([0-9a-z.]+)\b`)
+	lotOfSection = regexp.MustCompile(`^lot ([0-9]{1,3}[a-z]?|[a-z]|[ivx]{1,4})(?: |$)`)
+)
+
+// hasLotSections reports whether rows below the header say which lot the rows after them are for.
+func (r *schedule) hasLotSections() bool {
+	for row := r.first; row < r.s.Len(); row++ {
+		if lotOfSection.MatchString(normal(r.labelOf(row))) && r.priced(row) == unpriced {
+			return true
+		}
+	}
+	return false
+}
 
 // readOffers finds whose the price columns are.
 func (r *schedule) readOffers(list []heading) {
@@ -76,7 +89,7 @@ func (r *schedule) readOffers(list []heading) {
 	}
 	r.settlePrices(list)
 	r.checkBases()
-	if len(r.offers) > 0 && len(r.c.Lots) > 0 && r.col(roleLot) < 0 {
+	if len(r.offers) > 0 && len(r.c.Lots) > 0 && r.col(roleLot) < 0 && (r.lot != nil || !r.hasLotSections()) {
 		for _, o := range r.offers {
 			r.bidOf(o, -1)
 		}

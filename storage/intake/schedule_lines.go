@@ -196,7 +196,7 @@ func (r *schedule) price(o *offer, it pricedItem, column int) (decimal.Decimal, 
 	if !isErrorCell(text) && !r.shownAsNumber(it.row, column, text) {
 		return decimal.Zero, isBad
 	}
-	a, ok := r.s.amountAt(it.row, column)
+	a, ok := r.amountAt(it.row, column)
 	switch {
 	case isErrorCell(text):
 		p := r.stop(it.row, column, "the price of %s holds the error %s; mend the formula in the sheet, or write the price.", o.name, text)

@@ -71,6 +71,9 @@ func (r *schedule) canBeName(text string) bool {
 // bidOf is an offer's bid for the lot of a row, or nil after a problem. Row -1 stands for the sheet.
 func (r *schedule) bidOf(o *offer, row int) *model.Bid {
 	lot := r.lot
+	if r.section.lot != nil {
+		lot = r.section.lot
+	}
 	if r.col(roleLot) >= 0 && row >= 0 {
 		if lot = r.lotAt(row); lot == nil {
 			return nil

@@ -32,6 +32,7 @@ type seenItem struct {
 type section struct {
 	text      string
 	criterion *model.Criterion
+	lot       *model.Lot
 }
 
 // rowKind is what a row of a schedule is.
@@ -62,8 +63,7 @@ func (r *schedule) readRows() {
 				last = row // what follows is not this bidder's
 				continue
 			}
-			text := r.labelOf(row)
-			r.section = section{text, named(text, keysOf(criteriaOf(r.c, model.Price)))}
+			r.begin(row)
 		case sumRow:
 			r.sumRow(row, adds)
 		case itemRow:
@@ -76,6 +76,18 @@ func (r *schedule) readRows() {
 	r.noteLeft()
 	r.finish()
 	r.readWhole()
+}
+
+// begin begins the section that a row heads. The lot that one names holds until another is named.
+func (r *schedule) begin(row int) {
+	text := r.labelOf(row)
+	lot := r.section.lot
+	if words := lotOfSection.FindStringSubmatch(normal(text)); words != nil {
+		if lot = r.findLot(words[1]); lot == nil {
+			r.stop(row, r.labelColumn(), "the rows from here on are for lot %s, which the competition has not; leave them out, or this row if they are for the lot above.", words[1])
+		}
+	}
+	r.section = section{text, named(text, keysOf(criteriaOf(r.c, model.Price))), lot}
 }
 
 // makeRoom spares what is collected from being moved as it grows.

@@ -80,7 +80,7 @@ func (r *schedule) printedSum(o *offer, row, column int) (printed decimal.Decima
 		r.warn(row, column, "the printed total of %s is the error %s and is not compared; its lines come to %s.", o.name, text, r.money(o.sum(r, 0)))
 		return printed, false
 	}
-	a, ok := r.s.amountAt(row, column)
+	a, ok := r.amountAt(row, column)
 	if ok = ok && a.in(r.c.Currency); !ok && strings.ContainsAny(text, "0123456789") {
 		r.warn(row, column, "the printed total of %s is %q and is not compared; its lines come to %s.", o.name, clip(text, 40), r.money(o.sum(r, 0)))
 	}

@@ -20,6 +20,8 @@ type table struct {
 	repeats map[string]*repeat // problems that several rows can have
 	commas  *bool              // whether its numbers have decimal commas, once it is looked up
 	points  map[int]bool       // whether those of a column have decimal points, likewise
+
+	currencies *int // the column that holds them, -1 for none, once it is looked for
 }
 
 // newTable finds the header. Without one the sheet has a problem and no rows.
@@ -217,9 +219,21 @@ func isErrorCell(text string) bool {
 	return false
 }
 
+// named is the text of a row under the supplier, which may be merged down over several rows.
+func (t *table) named(row int) string {
+	text := t.text(row, roleSupplier)
+	if text != "" {
+		return text
+	}
+	if a, merged := t.s.Merged(row, t.at(roleSupplier)); merged && a.Top >= t.first {
+		return t.s.At(a.Top, a.Left)
+	}
+	return ""
+}
+
 // supplier is the name in a row, or "" after a problem.
 func (t *table) supplier(row int) string {
-	name, below := partName(t.text(row, roleSupplier))
+	name, below := partName(t.named(row))
 	if name == "" {
 		t.stop(row, t.at(roleSupplier), "the supplier is blank; write its name or remove the row.")
 		return ""
