@@ -75,7 +75,7 @@ func (p *documentsCard) fill() {
 	p.add.SetWaiting(why != "")
 	p.teach.SetText("Drop the files of this bid on the window, or add them below: PDFs, drawings, spreadsheets, whole folders. They are kept in this competition's file byte for byte, and each is known by its SHA-256.")
 	if why != "" {
-		p.teach.SetText(model.Sentence(why))
+		p.teach.SetText(why)
 	}
 	p.remove.SetWaiting(len(lines) == 0 || s.May(model.RemoveDocument) != "")
 	var shown fyne.CanvasObject = p.list.Table

@@ -2,7 +2,10 @@
 // and the preview that stands between a file and the record.
 package bids
 
-import "assay/model"
+import (
+	"assay/app/desk"
+	"assay/model"
+)
 
 // State is the bids as they are shown.
 type State struct {
@@ -109,18 +112,7 @@ func (s *State) Response() string {
 }
 
 // May says why the acting member cannot do a verb now, "" when they can.
-func (s *State) May(verb model.Verb) string {
-	switch {
-	case s.Competition == nil:
-		return "open a competition first"
-	case s.Actor == nil:
-		return "nobody is acting; choose who you are at the top right"
-	}
-	if err := model.Allow(*s.Actor, verb, s.Competition.Stage); err != nil {
-		return err.Error()
-	}
-	return ""
-}
+func (s *State) May(verb model.Verb) string { return desk.WhyNot(s.Competition, s.Actor, verb) }
 
 // Verb says what a file is loaded as: bids while bids can come in, prices after that.
 func (s *State) Verb() model.Verb {

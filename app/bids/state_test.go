@@ -80,7 +80,7 @@ func TestAFailedGateShows(t *testing.T) {
 
 func TestWhoMayLoad(t *testing.T) {
 	c := sample(model.BidsLoaded)
-	for actor, want := range map[string]string{"lead": "", "e1": "Procurement lead", "": "nobody is acting"} {
+	for actor, want := range map[string]string{"lead": "", "e1": "Procurement lead", "": "Nobody is acting"} {
 		var s State
 		s.Load(c, c.Member(actor))
 		if got := s.May(model.LoadBids); (want == "") != (got == "") || !strings.Contains(got, want) {

@@ -47,6 +47,20 @@ const (
 	NobodyActs    = "Nobody is acting. Choose who you are at the top right."
 )
 
+// WhyNot says why a member cannot do a verb in a competition now, "" when they can; both may be nil.
+func WhyNot(c *model.Competition, actor *model.Member, verb model.Verb) string {
+	switch {
+	case c == nil:
+		return NoCompetition
+	case actor == nil:
+		return NobodyActs
+	}
+	if err := model.Allow(*actor, verb, c.Stage); err != nil {
+		return model.Sentence(err.Error())
+	}
+	return ""
+}
+
 // Tone is the kind of a message.
 type Tone int
 

@@ -2,7 +2,6 @@ package documents
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"strconv"
 
@@ -54,12 +53,6 @@ type reader struct {
 	hits   *ui.Table[Hit]
 	found  fyne.CanvasObject // the column of what was found, hidden before
 }
-
-// pageWidth is how wide a page is shown at first: its text is then about as large as that of the window.
-const pageWidth = 760
-
-// zooms are how much larger a page can be shown.
-var zooms = []float32{1, 1.25, 1.5, 2, 3}
 
 // Read shows a document within the window.
 func Read(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
@@ -113,24 +106,6 @@ func (r *reader) layOut() *fyne.Container {
 	r.found = r.results()
 	r.found.Hide()
 	return ui.Border(ui.Stack(ui.Snug, r.finding(), ui.Line()), nil, r.found, nil, ui.Margins(ui.Snug, 0, 0, 0, page))
-}
-
-// finding is the line with which a text is looked for.
-func (r *reader) finding() fyne.CanvasObject {
-	r.wanted = ui.NewEntry("Find a text", nil)
-	r.where = ui.NewChoice("Where", scopes, nil)
-	r.where.Put(scopes[0])
-	find := ui.NewButton("Find", ui.IconSearch, ui.Secondary, r.find)
-	return ui.Row(ui.Snug, ui.Wider(r.wanted), ui.Least(170, 0, r.where), find)
-}
-
-func (r *reader) results() fyne.CanvasObject {
-	r.sum = ui.Small("")
-	r.hits = ui.NewTable(
-		ui.Column[Hit]{Title: "Page", Share: 0.5, Least: 60, Right: true, Quiet: true, Text: func(h Hit) string { return strconv.Itoa(h.Page + 1) }},
-		ui.Column[Hit]{Title: "Found", Share: 6, Text: Hit.text})
-	r.hits.OnMove = func(_ int, h Hit) { r.goTo(h) }
-	return ui.Margins(ui.Snug, 0, 0, ui.Roomy, ui.Least(380, 0, ui.Border(r.sum, nil, nil, nil, r.hits)))
 }
 
 // key turns pages, and Return finds what is asked for or goes to the page that is asked for.
@@ -222,181 +197,4 @@ func (r *reader) show(doc model.Document, page int) {
 		r.head()
 		r.draw()
 	})
-}
-
-// head fits the bar to the document.
-func (r *reader) head() {
-	notes := ""
-	for _, n := range r.paper.Notes {
-		notes += n + " "
-	}
-	r.notes.SetText(notes)
-	for _, o := range []fyne.CanvasObject{r.looks, r.nearer, r.further} {
-		if r.paper.HasPictures() {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
-}
-
-// texted reports whether the text is shown and not the page as it looks.
-func (r *reader) texted() bool { return r.asText || !r.paper.HasPictures() }
-
-// say puts a sentence where the page would be.
-func (r *reader) say(sentence string) {
-	r.problem.SetText(sentence)
-	r.shown.Objects = []fyne.CanvasObject{ui.Inset(ui.Ample, ui.Stack(0, r.problem))}
-	r.shown.Refresh()
-	r.pages.SetText("")
-	r.number.Put("")
-}
-
-// turn goes to a page, where there is one.
-func (r *reader) turn(page int) {
-	if r.paper == nil || page < 0 || page >= r.paper.Pages {
-		if r.paper != nil {
-			r.number.Put(strconv.Itoa(r.page + 1))
-		}
-		return
-	}
-	r.page = page
-	r.draw()
-}
-
-func (r *reader) enlarge(by int) {
-	r.zoom = min(max(r.zoom+by, 0), len(zooms)-1)
-	r.draw()
-}
-
-// draw shows the page, as it looks or as text.
-func (r *reader) draw() {
-	if r.paper == nil {
-		return
-	}
-	r.number.Put(strconv.Itoa(r.page + 1))
-	r.pages.SetText(fmt.Sprintf("of %d", r.paper.Pages))
-	r.further.SetWaiting(r.zoom == 0 || r.texted())
-	r.nearer.SetWaiting(r.zoom == len(zooms)-1 || r.texted())
-	page, shown := r.page, r.paper
-	if r.texted() {
-		text := ""
-		r.aside("Reading", func(ctx context.Context) (err error) { text, err = shown.Text(ctx, page); return err }, func(err error) {
-			if r.failed(err) || page != r.page || shown != r.paper {
-				return
-			}
-			if text == "" {
-				r.say("This page has no text: it is a picture, such as a scan. Choose Pages to see it.")
-				r.number.Put(strconv.Itoa(page + 1))
-				return
-			}
-			r.text.SetText(text)
-			r.put(ui.Margins(ui.Roomy, ui.Tight, ui.Wide, 0, r.text))
-			if h := r.marked; h != nil && h.Document.ID == r.doc.ID && h.Page == page && h.End <= len(text) {
-				r.text.Point(len([]rune(text[:h.At])), len([]rune(text[:h.End])))
-			}
-		})
-		return
-	}
-	width := min(max(r.shown.Size().Width-24, 300), pageWidth) * zooms[r.zoom]
-	var seen image.Image
-	r.aside("Reading", func(ctx context.Context) (err error) {
-		seen, err = shown.Picture(ctx, page, int(width*r.scale()))
-		return err
-	}, func(err error) {
-		if r.failed(err) || page != r.page || shown != r.paper {
-			return
-		}
-		r.picture.Image = seen
-		size := seen.Bounds()
-		r.picture.SetMinSize(fyne.NewSize(width, width*float32(size.Dy())/float32(size.Dx())))
-		r.picture.Refresh()
-		r.put(r.paperAt)
-		r.paperAt.ScrollToTop()
-	})
-}
-
-// scale is how many points of the screen one of the window's is.
-func (r *reader) scale() float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(r.wanted); c != nil {
-		return c.Scale()
-	}
-	return 1
-}
-
-func (r *reader) put(o fyne.CanvasObject) {
-	r.shown.Objects = []fyne.CanvasObject{o}
-	r.shown.Refresh()
-}
-
-func (r *reader) failed(err error) bool {
-	if err != nil {
-		r.say(model.Sentence(err.Error()))
-	}
-	return err != nil
-}
-
-// find looks for the text where it was asked for.
-func (r *reader) find() {
-	text := r.wanted.Text
-	if text == "" || r.doc.ID == "" {
-		return
-	}
-	scope := Scope(max(0, r.where.Index()))
-	list := inScope(r.desk, r.doc, scope)
-	c, own := r.desk.Competition(), r.paper
-	var s search
-	r.aside("Looking through "+model.Plural(len(list), "document", "documents"), func(ctx context.Context) (err error) {
-		s, err = look(ctx, list, text, r.open)
-		return err
-	}, func(err error) {
-		if err != nil || own != r.paper {
-			return
-		}
-		for i := range s.Hits {
-			switch d := s.Hits[i].Document; scope {
-			case InBid:
-				s.Hits[i].Whose = d.Shown()
-			case InAllBids:
-				s.Hits[i].Whose = firstWord(c.SupplierOf(c.Bid(d.Bid)))
-			}
-		}
-		r.sum.SetText(s.words())
-		r.found.Show()
-		r.hits.SetRows(s.Hits)
-		r.body.Refresh()
-		if len(s.Hits) > 0 {
-			r.hits.SetCursor(0)
-			r.goTo(s.Hits[0])
-		}
-	})
-}
-
-// text is what was found, after whose it is where several are looked through.
-func (h Hit) text() string {
-	if h.Whose == "" {
-		return h.Excerpt
-	}
-	return h.Whose + ": " + h.Excerpt
-}
-
-// words sum up what was found.
-func (s search) words() string {
-	words := model.Plural(len(s.Hits), "place", "places") + " in " + model.Plural(s.Looked, "document", "documents")
-	if len(s.Hits) == 0 {
-		words = "Not found in " + model.Plural(s.Looked, "document", "documents")
-	}
-	if len(s.Hits) >= mostHits {
-		words = "The first " + words
-	}
-	if len(s.Skipped) > 0 {
-		words += "; " + model.Plural(len(s.Skipped), "document", "documents") + " could not be read: " + model.Join(s.Skipped, 3)
-	}
-	return words + "."
-}
-
-// goTo shows the page of what was found, and marks it in the text.
-func (r *reader) goTo(h Hit) {
-	r.marked = &h
-	r.show(h.Document, h.Page)
 }

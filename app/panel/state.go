@@ -144,18 +144,7 @@ func (s *State) supplier(id string) string {
 }
 
 // May says why the acting member cannot do a verb now, "" when they can.
-func (s *State) May(verb model.Verb) string {
-	switch {
-	case s.Competition == nil:
-		return desk.NoCompetition
-	case s.Actor == nil:
-		return desk.NobodyActs
-	}
-	if err := model.Allow(*s.Actor, verb, s.Competition.Stage); err != nil {
-		return model.Sentence(err.Error())
-	}
-	return ""
-}
+func (s *State) May(verb model.Verb) string { return desk.WhyNot(s.Competition, s.Actor, verb) }
 
 // Decide says why the acting member cannot decide a case so, "" when they can.
 func (s *State) Decide(i Case, kind model.DeclarationKind) string {
