@@ -38,6 +38,8 @@ type Paper struct {
 	texts []string // by page, as far as they were read; all of them where there is no pdf
 	read  []bool
 	pdf   *pdf
+
+	lettered *lettering // of the page whose letters were asked for last
 }
 
 // Open opens a document. What is neither PDF nor Word nor plain text is refused.
