@@ -21,69 +21,23 @@ const mostFound = 500
 // Find lists where a text stands, whatever the case, the accents and the line breaks in it. It reads
 // pages as it goes.
 func (p *Paper) Find(ctx context.Context, text string) ([]Found, error) {
-	wanted := strings.Join(strings.Fields(model.Folded(text)), " ")
-	if wanted == "" {
+	var found []Found
+	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
-	var found []Found
 	for page := range p.Pages {
 		said, err := p.Text(ctx, page)
 		if err != nil {
 			return found, err
 		}
-		found = append(found, findIn(said, wanted, page)...)
+		for _, at := range model.Places(said, text, mostFound-len(found)) {
+			found = append(found, Found{page, at.From, at.To, excerpt(said, at.From, at.To)})
+		}
 		if len(found) >= mostFound {
-			return found[:mostFound], nil
+			break
 		}
 	}
 	return found, ctx.Err()
-}
-
-func findIn(said, wanted string, page int) []Found {
-	f := fold(said)
-	var found []Found
-	for from := 0; len(found) < mostFound; {
-		at := strings.Index(f.text[from:], wanted)
-		if at < 0 {
-			break
-		}
-		at += from
-		from = at + len(wanted)
-		start, end := f.places[at], f.places[from-1]
-		_, last := utf8.DecodeRuneInString(said[end:])
-		found = append(found, Found{page, start, end + last, excerpt(said, start, end+last)})
-	}
-	return found
-}
-
-// folded is a text for finding, and for each of its bytes the place it comes from.
-type folded struct {
-	text   string
-	places []int
-}
-
-// fold folds letter by letter, and takes any space for one space.
-func fold(said string) folded {
-	var out strings.Builder
-	places := make([]int, 0, len(said))
-	spaced := true
-	for i, r := range said {
-		letter := ""
-		switch {
-		case strings.ContainsRune(" \t\n\u00a0\u2009\u202f", r):
-			if spaced {
-				continue
-			}
-			letter, spaced = " ", true
-		default:
-			letter, spaced = model.Folded(string(r)), false
-		}
-		for range len(letter) {
-			places = append(places, i)
-		}
-		out.WriteString(letter)
-	}
-	return folded{out.String(), places}
 }
 
 // How many bytes of a page are shown before and after what was found.

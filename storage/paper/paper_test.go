@@ -338,21 +338,6 @@ func FuzzPDF(f *testing.F) {
 	})
 }
 
-func FuzzFind(f *testing.F) {
-	f.Add("The Café\nof Ŵyn", "cafe of")
-	f.Fuzz(func(t *testing.T, said, wanted string) {
-		wanted = strings.Join(strings.Fields(model.Folded(wanted)), " ")
-		if wanted == "" {
-			return
-		}
-		for _, found := range findIn(said, wanted, 0) {
-			if found.At < 0 || found.End > len(said) || found.At >= found.End {
-				t.Fatalf("%q in %q: %+v", wanted, said, found)
-			}
-		}
-	})
-}
-
 func BenchmarkFirstPage(b *testing.B) {
 	pages := make([]string, 300)
 	for i := range pages {
