@@ -124,3 +124,87 @@ func TestSwitchByKeyAndClick(t *testing.T) {
 		t.Error("Put tells nobody")
 	}
 }
+
+func TestReaderFindsATextAndStepsThroughItsPlaces(t *testing.T) {
+	r := showReader(t, 500)
+	r.SetText(strings.Repeat("The verges are mown. A café stands there.\n", 100))
+	r.Find("CAFE")
+	if at, of := r.Found(); at != 1 || of != 100 || r.Selected() != "café" {
+		t.Fatalf("%d of %d, selected %q", at, of, r.Selected())
+	}
+	r.Step(-1)
+	if at, _ := r.Found(); at != 100 || r.scroll.Offset.Y == 0 || !r.page.sees(r.page.lineOf(r.page.head)) {
+		t.Errorf("the place before the first is %d, at %v", at, r.scroll.Offset.Y)
+	}
+	r.Step(1)
+	if at, _ := r.Found(); at != 1 || !r.page.sees(0) {
+		t.Errorf("the place after the last is %d", at)
+	}
+	r.SetText("Nothing of it. One café.")
+	if at, of := r.Found(); at != 1 || of != 1 {
+		t.Errorf("in another text it is found %d of %d", at, of)
+	}
+	r.Find("")
+	if _, of := r.Found(); of != 0 {
+		t.Error("what is no longer looked for is found")
+	}
+}
+
+func TestReaderSelectsByKeyboard(t *testing.T) {
+	r := showReader(t, 500)
+	w := fyne.CurrentApp().Driver().CanvasForObject(r)
+	r.Focus(w)
+	press := func(keys ...fyne.KeyName) {
+		for _, k := range keys {
+			r.page.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+	press(fyne.KeyRight, fyne.KeyRight)
+	r.page.KeyDown(shift)
+	press(fyne.KeyRight, fyne.KeyRight)
+	if got := strings.TrimSpace(r.Selected()); got != "first paragraph" {
+		t.Errorf("Shift and right select %q", got)
+	}
+	press(fyne.KeyDown)
+	if got := r.Selected(); !strings.Contains(got, "several words in it.\n\n• A") {
+		t.Errorf("Shift and down select %q", got)
+	}
+	r.page.KeyUp(shift)
+	press(fyne.KeyEscape)
+	if r.Selected() != "" || w.Focused() == nil {
+		t.Errorf("Escape leaves %q selected, and the keyboard with %v", r.Selected(), w.Focused())
+	}
+	press(fyne.KeyEscape)
+	if w.Focused() != nil {
+		t.Error("the second Escape does not leave the text")
+	}
+}
+
+func TestReaderLinesAreAsLongAsReadsWell(t *testing.T) {
+	for _, scale := range []float32{0.8, 1, 1.6} {
+		r := showReader(t, 1800)
+		fyne.CurrentApp().Settings().SetTheme(NewTheme(LightLook, scale))
+		r.SetText(strings.Repeat("The service is led by a named director, who answers for every part of it. ", 60))
+		r.Relay()
+		longest, sum := 0, 0
+		for _, l := range r.page.lines[:len(r.page.lines)-1] {
+			longest, sum = max(longest, l.end-l.start), sum+l.end-l.start
+		}
+		if mean := sum / (len(r.page.lines) - 1); mean < 75 || longest > 95 {
+			t.Errorf("at %v lines have %d letters, the longest %d", scale, mean, longest)
+		}
+	}
+}
+
+func TestReaderNamesMarksInTheMargin(t *testing.T) {
+	r := showReader(t, 500)
+	r.Gutter()
+	r.Relay()
+	r.SetMarks([]ReaderMark{{From: 4, To: 19, Letter: "S", Tone: Good}, {From: 30, To: 60, Letter: "E", Tone: Info}})
+	first, _ := r.page.named(0)
+	second, _ := r.page.named(1)
+	if first != "SE" || second != "" {
+		t.Errorf("beside the lines stand %q and %q", first, second)
+	}
+}
