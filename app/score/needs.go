@@ -4,25 +4,9 @@ import (
 	"assay/model"
 )
 
-// Lack is what a score that is given still needs before it can be submitted.
-type Lack string
-
-const (
-	Nothing   Lack = ""
-	NoComment Lack = "comment" // the method asks for one
-)
-
-// lack is what one score still needs.
-func (s *State) lack(score model.Score) Lack {
-	if s.lacksComment(score) {
-		return NoComment
-	}
-	return Nothing
-}
-
 // Needs says what the score on screen still needs, as it stands there; "" for nothing.
 func (s *State) Needs() string {
-	if s.lack(s.Draft().Score) != NoComment {
+	if s.c == nil || !s.lacksComment(s.Draft().Score) {
 		return ""
 	}
 	if s.c.Method.Comments == model.CommentsUnlessFull {

@@ -83,8 +83,8 @@ func rowLine(row Row) ui.ListRow {
 		line.State, line.Word = ui.Locked, "recused"
 	case row.Closed:
 		line.State, line.Word = ui.Locked, "closed"
-	case row.Lacks != Nothing:
-		line.Trail, line.Word, line.Tone = row.Level, string(row.Lacks), ui.Caution
+	case row.Short:
+		line.Trail, line.Word, line.Tone = row.Level, "comment?", ui.Caution
 	case row.Asks:
 		line.Trail, line.Word, line.Tone = row.Level, "query", ui.Caution
 	case row.Single:

@@ -30,7 +30,7 @@ type Row struct {
 	Done    int
 	Of      int
 	Level   string // the member's own level, when the line is one score
-	Lacks   Lack   // what a score that is given still needs
+	Short   bool   // given, without the comment that the method asks for
 	Asks    bool   // a query to the lead waits for its answer
 	Single  bool   // the line is one score, not a count of several
 	Unsaved bool
@@ -42,7 +42,7 @@ type Row struct {
 // Progress is the row's state for its sign.
 func (r Row) Progress() Progress {
 	switch {
-	case r.Done == 0 && r.Lacks == Nothing:
+	case r.Done == 0 && !r.Short:
 		return NotStarted
 	case r.Done < r.Of:
 		return Partly
@@ -125,7 +125,7 @@ func (s *State) single(kind RowKind, text string, p Place) Row {
 	row := Row{Kind: kind, Text: text, Place: p, Of: 1, Single: true,
 		Level: s.given(p), Unsaved: s.Unsaved(p), Current: p == s.At}
 	row.Closed, row.Recused = s.closed[p.Bid] != nil, !s.counts[p]
-	row.Lacks, row.Asks = s.lack(s.scores[p]), s.asks(p)
+	row.Short, row.Asks = s.lacksComment(s.scores[p]), s.asks(p)
 	if s.Whole(p) {
 		row.Done = 1
 	}
