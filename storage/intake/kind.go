@@ -25,28 +25,30 @@ func KindOf(c *model.Competition, s Sheet, m Mapping) Kind {
 	if IsSchedule(c, s, m) {
 		return ScheduleSheet
 	}
-	found := func(kind Kind) (roles map[role]bool, questions int) {
-		roles = map[role]bool{}
-		for _, col := range columnsAs(c, s, m, kind) {
-			roles[col.role] = true
-			if col.criterion != nil && col.criterion.Kind != model.Price {
-				questions++
-			}
-			roles[rolePrice] = roles[rolePrice] || col.criterion != nil && col.criterion.Kind == model.Price
-		}
-		return roles, questions
-	}
-	if roles, _ := found(ScoreSheet); roles[roleScore] && roles[roleQuestion] {
+	if roles, _ := rolesAs(c, s, m, ScoreSheet); roles[roleScore] && roles[roleQuestion] {
 		if roles[roleReason] && !roles[roleMember] {
 			return AgreedSheet
 		}
 		return ScoreSheet
 	}
 	asked := len(criteriaOf(c, model.Question, model.Gate)) > 0 || c.Stage.Reached(model.Scoring)
-	if roles, questions := found(BidSheet); len(c.Bids) > 0 && asked && questions == 0 && roles[rolePrice] {
+	if roles, questions := rolesAs(c, s, m, BidSheet); len(c.Bids) > 0 && asked && questions == 0 && roles[rolePrice] {
 		return PriceSheet
 	}
 	return BidSheet
+}
+
+// rolesAs is what the columns of a sheet hold where it is read as a kind, and how many are questions.
+func rolesAs(c *model.Competition, s Sheet, m Mapping, kind Kind) (roles map[role]bool, questions int) {
+	roles = map[role]bool{}
+	for _, col := range columnsAs(c, s, m, kind) {
+		roles[col.role] = true
+		if col.criterion != nil && col.criterion.Kind != model.Price {
+			questions++
+		}
+		roles[rolePrice] = roles[rolePrice] || col.criterion != nil && col.criterion.Kind == model.Price
+	}
+	return roles, questions
 }
 
 // columnsAs is the header of a sheet that is read as a kind; none where there is no header.

@@ -123,7 +123,10 @@ func (m Mapping) over(s Sheet, l *layout) (reading, error) {
 	for _, row := range m.Skip {
 		r.skipped[row-1] = true
 	}
-	err := m.checkRows(s)
+	err := m.checkWords()
+	if err == nil {
+		err = m.checkRows(s)
+	}
 	if err == nil {
 		r.told, err = m.meanings(s, l)
 	}
@@ -136,12 +139,19 @@ func (m Mapping) over(s Sheet, l *layout) (reading, error) {
 // mostHeaderRows is how many rows the headings can take.
 const mostHeaderRows = 5
 
-func (m Mapping) checkRows(s Sheet) error {
+// checkWords checks what is chosen among words.
+func (m Mapping) checkWords() error {
 	switch {
 	case m.Bidders != BiddersGuessed && m.Bidders != BiddersInRows && m.Bidders != BiddersAcross:
 		return model.Refuse(model.Invalid, "the bidders can be in rows or in columns, and not in %q.", clip(string(m.Bidders), 40))
 	case m.Counts != CountsUnsaid && m.Counts != PrintedCounts && m.Counts != RatesCount:
 		return model.Refuse(model.Invalid, "what counts can be \"printed\" or \"rates\", and not %q.", clip(string(m.Counts), 40))
+	}
+	return nil
+}
+
+func (m Mapping) checkRows(s Sheet) error {
+	switch {
 	case m.Header < 0 || m.Header > s.Len():
 		return model.Refuse(model.Invalid, "the headings cannot be in row %d, because the sheet has %s.", m.Header, model.Plural(s.Len(), "row", "rows"))
 	case m.HeaderRows < 0 || m.HeaderRows > mostHeaderRows || m.Header > 0 && m.HeaderRows > m.Header:

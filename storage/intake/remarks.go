@@ -12,14 +12,7 @@ import (
 // remark tells why a row of the table is neither a bid nor a price; "" where it may be one. Such rows
 // stand below tables or between their parts, and are told rather than read.
 func (t *table) remark(row int) string {
-	filled, first := 0, ""
-	for i := range t.s.width(row) {
-		if text := t.s.At(row, i); text != "" {
-			if filled++; filled == 1 {
-				first = text
-			}
-		}
-	}
+	filled, first := t.filled(row)
 	name := t.text(row, roleSupplier)
 	switch {
 	case filled == 0:
@@ -36,6 +29,18 @@ func (t *table) remark(row int) string {
 		}
 	}
 	return ""
+}
+
+// filled counts the cells of a row that are filled, and gives the first.
+func (t *table) filled(row int) (cells int, first string) {
+	for i := range t.s.width(row) {
+		if text := t.s.At(row, i); text != "" {
+			if cells++; cells == 1 {
+				first = text
+			}
+		}
+	}
+	return cells, first
 }
 
 // onlyFigures reports whether a row has nothing but figures after its first text.

@@ -172,6 +172,11 @@ func (r *schedule) share(list []heading) {
 	if quantities > 1 { // each bidder's own
 		delete(r.shared, roleQuantity)
 	}
+	r.leaveShares()
+}
+
+// leaveShares sets columns aside that are never prices.
+func (r *schedule) leaveShares() {
 	for _, left := range []role{roleShare, roleTax} {
 		if _, there := r.shared[left]; there {
 			delete(r.shared, left)

@@ -71,16 +71,7 @@ func (r *schedule) hasLotSections() bool {
 
 // readOffers finds whose the price columns are.
 func (r *schedule) readOffers(list []heading) {
-	var prices []heading
-	for _, h := range list {
-		if isPrice(h.role) || h.role == roleQuantity && (h.bidder != "" || r.col(roleQuantity) < 0) {
-			if h.bidder == "" && estimates.MatchString(normal(h.Heading)) && isPrice(h.role) {
-				r.note("Left aside: %s, which is no bidder's.", headedBy(h.Heading, h.Cell))
-				continue
-			}
-			prices = append(prices, h)
-		}
-	}
+	prices := r.ofBidders(list)
 	r.nameOver(prices)
 	prices = append(prices, r.underNames(list, prices)...)
 	r.group(prices)
@@ -94,6 +85,19 @@ func (r *schedule) readOffers(list []heading) {
 			r.bidOf(o, -1)
 		}
 	}
+}
+
+// ofBidders are the columns of prices, and of quantities where each bidder has its own.
+func (r *schedule) ofBidders(list []heading) (prices []heading) {
+	for _, h := range list {
+		switch {
+		case isPrice(h.role) && h.bidder == "" && estimates.MatchString(normal(h.Heading)):
+			r.note("Left aside: %s, which is no bidder's.", headedBy(h.Heading, h.Cell))
+		case isPrice(h.role), h.role == roleQuantity && (h.bidder != "" || r.col(roleQuantity) < 0):
+			prices = append(prices, h)
+		}
+	}
+	return prices
 }
 
 // underNames are the columns headed by nothing but a bidder's name: those of bidders that are known, and

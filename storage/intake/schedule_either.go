@@ -79,20 +79,8 @@ func (r *schedule) wordsAbove(list []heading) role {
 func (r *schedule) bySums(open []*offer) role {
 	rates, totals, single := 0, 0, true
 	for _, o := range open {
-		asTotals, asRates := decimal.Zero, decimal.Zero
-		for row := r.first; row < r.s.Len(); row++ {
-			price, ok := parseNumber(r.s.At(row, o.price), r.s.Workbook)
-			quantity, counted := parseNumber(r.s.At(row, r.quantityColumn(o)), r.s.Workbook)
-			switch {
-			case ok && counted:
-				asTotals, asRates = asTotals.Add(price), asRates.Add(price.Mul(quantity))
-				single = single && quantity.Equal(one)
-			case ok && price.Equal(asTotals) && !price.Equal(asRates):
-				totals++
-			case ok && price.Equal(asRates) && !price.Equal(asTotals):
-				rates++
-			}
-		}
+		asRates, asTotals, ones := r.sumsAs(o)
+		rates, totals, single = rates+asRates, totals+asTotals, single && ones
 	}
 	switch {
 	case single || totals > 0 && rates == 0:
@@ -101,6 +89,26 @@ func (r *schedule) bySums(open []*offer) role {
 		return roleRate
 	}
 	return ""
+}
+
+// sumsAs counts the printed sums of a bidder that come of its prices read as rates and read as totals;
+// single is true where all quantities are 1.
+func (r *schedule) sumsAs(o *offer) (rates, totals int, single bool) {
+	asTotals, asRates, single := decimal.Zero, decimal.Zero, true
+	for row := r.first; row < r.s.Len(); row++ {
+		price, ok := parseNumber(r.s.At(row, o.price), r.s.Workbook)
+		quantity, counted := parseNumber(r.s.At(row, r.quantityColumn(o)), r.s.Workbook)
+		switch {
+		case ok && counted:
+			asTotals, asRates = asTotals.Add(price), asRates.Add(price.Mul(quantity))
+			single = single && quantity.Equal(one)
+		case ok && price.Equal(asTotals) && !price.Equal(asRates):
+			totals++
+		case ok && price.Equal(asRates) && !price.Equal(asTotals):
+			rates++
+		}
+	}
+	return rates, totals, single
 }
 
 // columnName is a column's letter.

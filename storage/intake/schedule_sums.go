@@ -47,15 +47,10 @@ func (r *schedule) compareSum(o *offer, row, from int, adds sumKind) {
 	if !ok || o.doubted > 0 {
 		return
 	}
-	part, whole := o.sum(r, from), o.sum(r, 0)
-	agreesPart, agreesWhole := o.agrees(r, printed, from), o.agrees(r, printed, 0)
-	expected, start := whole, 0
-	if adds == sectionSum || adds == sum && agreesPart && !agreesWhole ||
-		adds == sum && !agreesWhole && printed.Sub(part).Abs().LessThan(printed.Sub(whole).Abs()) {
-		expected, start = part, from
-	}
+	start := r.startOf(o, printed, from, adds)
+	expected := o.sum(r, start)
 	why := r.formulaFault(row, column, start)
-	if agreesWhole && start == 0 || agreesPart && start == from {
+	if o.agrees(r, printed, start) {
 		if why != "" {
 			r.warn(row, column, "the sum of %s %s; it makes no difference to the figure now.", o.name, why)
 		}
@@ -71,6 +66,21 @@ func (r *schedule) compareSum(o *offer, row, from int, adds sumKind) {
 		why = ": it " + why
 	}
 	r.stop(row, column, "the printed total of %s is %s, and its lines come to %s%s; the lines are what is loaded, so confirm which is right.", o.name, r.money(printed), r.money(expected), why).suggest(expected.String())
+}
+
+// startOf is the item from which a printed sum adds up a bidder's lines: from the last sum on, or the first
+// of all. Where its words leave that open it is the reading that comes nearer.
+func (r *schedule) startOf(o *offer, printed decimal.Decimal, from int, adds sumKind) int {
+	if adds == sectionSum {
+		return from
+	}
+	if adds != sum || o.agrees(r, printed, 0) {
+		return 0
+	}
+	if o.agrees(r, printed, from) || printed.Sub(o.sum(r, from)).Abs().LessThan(printed.Sub(o.sum(r, 0)).Abs()) {
+		return from
+	}
+	return 0
 }
 
 // printedSum reads a printed sum; ok is false where there is none to compare.
