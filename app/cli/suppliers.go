@@ -130,6 +130,16 @@ type filters struct {
 	VCSE  bool     `name:"vcse" help:"Only voluntary, community and social enterprises."`
 }
 
+// among is the category, and the filter that the flags make of it.
+func (v filters) among(c *model.Competition) (*model.Category, model.Filter, error) {
+	g, err := category(c)
+	if err != nil {
+		return nil, model.Filter{}, err
+	}
+	f, err := v.filter(g)
+	return g, f, err
+}
+
 // filter reads the flags against a category, whose filters and values they have to be.
 func (v filters) filter(g *model.Category) (model.Filter, error) {
 	f := model.Filter{Text: v.Text, SME: v.SME, VCSE: v.VCSE}
@@ -195,11 +205,7 @@ type listJSON struct {
 
 func (v *listVerb) Run(env *Environment) error {
 	return v.with(func(_ *storage.Store, c *model.Competition) error {
-		g, err := category(c)
-		if err != nil {
-			return err
-		}
-		f, err := v.filter(g)
+		g, f, err := v.among(c)
 		if err != nil {
 			return err
 		}
@@ -285,11 +291,7 @@ func (v *shortlistVerb) Run(env *Environment) error {
 }
 
 func (v *shortlistVerb) make(s *storage.Store, c *model.Competition) error {
-	g, err := category(c)
-	if err != nil {
-		return err
-	}
-	f, err := v.filter(g)
+	g, f, err := v.among(c)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/carry"
 	"assay/app/desk"
 	"assay/app/ui"
 	"assay/model"
@@ -15,21 +16,14 @@ import (
 
 // Adder adds documents to bids, one delivery at a time.
 type Adder struct {
-	desk *desk.Desk
-	from fyne.CanvasObject
-	busy bool
+	desk    *desk.Desk
+	from    fyne.CanvasObject
+	carrier *carry.Carrier
 }
 
 // NewAdder makes an Adder for a room; from is what its dialogs lie over.
 func NewAdder(d *desk.Desk, from fyne.CanvasObject) *Adder {
-	a := &Adder{desk: d, from: from}
-	d.OnFlush(func() error {
-		if a.busy { // quitting now would leave nothing of what is being added
-			return model.Refuse(model.Conflict, "documents are still being added; wait until they are in, or cancel that")
-		}
-		return nil
-	})
-	return a
+	return &Adder{d, from, carry.New(d, "documents are still being added; wait until they are in, or cancel that")}
 }
 
 // Ask shows what files and folders hold, asks what of the bid they belong to, and adds them.
@@ -95,20 +89,9 @@ func (a *Adder) Add(list []storage.Handed, after func(err error)) {
 		after(err)
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
 	words := ui.DialogWords{Title: "Adding " + model.Plural(len(list), "document", "documents"),
 		Text: "All of them are added, or none. The file is as it was until the last is in."}
-	bar := ui.OpenProgress(a.from, words, written, cancel)
-	a.busy = true
-	desk.Run(a.desk, "Adding documents", func(run context.Context) (struct{}, error) {
-		defer context.AfterFunc(run, cancel)()
-		delivery.Carry(ctx, bar.Tell)
-		return struct{}{}, nil
-	}, func(struct{}, error) {
-		err := a.desk.Save(func(*storage.Store, string) error { return delivery.Arrive() })
-		a.busy = false
-		bar.Close()
-		cancel()
+	a.carrier.Bring(a.from, carry.Load{Of: delivery, Words: words, Far: written}, func(err error) {
 		a.desk.Refresh()
 		a.report(delivery, err)
 		after(err)

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/carry"
 	"assay/app/desk"
 	"assay/app/ui"
 	"assay/model"
@@ -15,38 +16,20 @@ import (
 
 // Writer carries loads into the file, one at a time.
 type Writer struct {
-	desk *desk.Desk
-	busy bool
+	desk    *desk.Desk
+	carrier *carry.Carrier
 }
 
 // NewWriter makes a Writer for a room. Whoever leaves while it writes is asked.
 func NewWriter(d *desk.Desk) *Writer {
-	w := &Writer{desk: d}
-	d.OnFlush(func() error {
-		if w.busy {
-			return model.Refuse(model.Conflict, "a file is still being loaded; wait until it is in, or cancel that")
-		}
-		return nil
-	})
-	return w
+	return &Writer{d, carry.New(d, "a file is still being loaded; wait until it is in, or cancel that")}
 }
 
 // Write carries a load that was begun into the file beside the window, with a bar and Cancel over the
 // window that from is in. Cancelling it leaves nothing behind. Done is told when it is in.
 func (w *Writer) Write(from fyne.CanvasObject, loading *storage.Loading, done func()) {
-	ctx, cancel := context.WithCancel(context.Background())
 	words := ui.DialogWords{Title: "Loading into the file", Text: "All of it is loaded, or nothing. The file is as it was until the last row is in."}
-	bar := ui.OpenProgress(from, words, written, cancel)
-	w.busy = true
-	desk.Run(w.desk, "Loading into the file", func(run context.Context) (struct{}, error) {
-		defer context.AfterFunc(run, cancel)()
-		loading.Carry(ctx, bar.Tell)
-		return struct{}{}, nil
-	}, func(struct{}, error) {
-		err := w.desk.Save(func(*storage.Store, string) error { return loading.Arrive() })
-		w.busy = false
-		bar.Close()
-		cancel()
+	w.carrier.Bring(from, carry.Load{Of: loading, Words: words, Far: written}, func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
 			w.desk.Say(desk.Caution, "cancelled; nothing was loaded")
