@@ -37,6 +37,18 @@ func (s Size) Title() string {
 // IsSME reports whether a supplier of that size is a small or medium-sized enterprise.
 func (s Size) IsSME() bool { return s == Micro || s == Small || s == Medium || s == SME }
 
+// With is the more exact of two sizes that are said of one supplier; false, and the first of them, where
+// they contradict each other.
+func (s Size) With(other Size) (Size, bool) {
+	switch {
+	case s == other, other == SizeUnknown, other == SME && s.IsSME():
+		return s, true
+	case s == SizeUnknown, s == SME && other.IsSME():
+		return other, true
+	}
+	return s, false
+}
+
 // The bounds of a small or medium-sized enterprise (Procurement Act 2023, section 123(1)).
 var (
 	smeStaff    = 250 // fewer than

@@ -75,6 +75,9 @@ func (r *categoryReader) row(row int) {
 	key := model.SupplierKey(name) + " " + k.Identifier
 	if first, there := r.at[key]; there {
 		r.repeated = append(r.repeated, row)
+		if had := r.list[first].Size; !agrees(had, k.Size) {
+			r.warn(row, r.at2(roleSize), "it says %s, and an earlier row says %s of the same supplier, which is read; check which is right.", k.Size.Title(), had.Title())
+		}
 		merge(&r.list[first], &k)
 		return
 	}
@@ -88,9 +91,7 @@ func merge(into, k *model.Candidate) {
 	if into.PPON == "" {
 		into.PPON = k.PPON
 	}
-	if into.Size == model.SizeUnknown {
-		into.Size = k.Size
-	}
+	into.Size, _ = into.Size.With(k.Size)
 	if into.Email == "" {
 		into.Email = k.Email
 	}
@@ -98,6 +99,11 @@ func merge(into, k *model.Candidate) {
 	for facet, values := range k.Values {
 		addValues(into.Values, facet, values)
 	}
+}
+
+func agrees(a, b model.Size) bool {
+	_, same := a.With(b)
+	return same
 }
 
 // addValues adds what is not there yet. Many suppliers share a list of values, so none is written to.

@@ -59,7 +59,8 @@ func (r *categoryReader) facet(c *Column) (facet, bool) {
 		return f, true
 	}
 	f.marks = ";|\n\r"
-	if !slices.ContainsFunc(cells, func(text string) bool { return strings.ContainsAny(text, f.marks) }) {
+	listed := slices.ContainsFunc(cells, func(text string) bool { return strings.ContainsAny(text, f.marks) })
+	if !listed {
 		f.marks = ","
 	}
 	seen, parts, all := map[string]bool{}, map[string]int{}, 0
@@ -80,7 +81,7 @@ func (r *categoryReader) facet(c *Column) (facet, bool) {
 		}
 	}
 	repeats := all - len(seen)
-	return f, repeats > 0 && repeats*4 >= all // a quarter is said before
+	return f, repeats > 0 && (listed || repeats*4 >= all) // a quarter is said before, or they are lists
 }
 
 // short reports whether values are short enough to choose by, and no addresses.
@@ -197,7 +198,7 @@ func (f *facet) values(s reading, row int) []string {
 func (f *facet) split(text string) []string {
 	var list []string
 	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(f.marks, c) }) {
-		if part = strings.Join(strings.Fields(part), " "); part != "" && part != "-" {
+		if part = strings.Join(strings.Fields(part), " "); !nothingSaid(part) {
 			list = append(list, part)
 		}
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -33,6 +34,9 @@ func (r *categoryReader) size(row int) model.Size {
 
 // sizeIn reads a size in words.
 func sizeIn(text string) (size model.Size, known bool) {
+	if nothingSaid(text) {
+		return model.SizeUnknown, true
+	}
 	if yes, plain := yesOrNo(text); plain {
 		if yes {
 			return model.SME, true
@@ -57,6 +61,12 @@ func sizeIn(text string) (size model.Size, known bool) {
 		return model.SME, true
 	}
 	return model.SizeUnknown, false
+}
+
+// nothingSaid reports whether a cell is filled so that it is not empty. In a column of ticks that is No,
+// and in one of sizes it would make a large company of whom nothing is known.
+func nothingSaid(text string) bool {
+	return slices.Contains([]string{"n a", "na", "none", "nil", "tbc", "tbd", ""}, normal(text))
 }
 
 // figure is an amount of a row; nil where there is none, or it is no number.

@@ -93,6 +93,31 @@ Ellerside Ltd | 01234568 |  |  |  | bids@ellerside.example | Scotland | Data
 	}
 }
 
+// TestExportsInOtherWords: what fills a cell so that it is not empty is no size and no value, and two rows
+// that contradict each other are told.
+func TestExportsInOtherWords(t *testing.T) {
+	p := Suppliers(csvSheet(t, `Legal name,Trading name,Reg. number,Small or medium-sized?,3rd sector?,Where they deliver
+Alderwick Ltd,Alders,01360961,Yes,N/A,"London; Wales"
+Brackenfield plc,,N/A,N/A,No,"Scotland
+Wales"
+Cawdel CIC,,01234568,Yes - small,Yes - charity,N/A
+Cawdel CIC,,1234568,No,Yes,London
+Dunmorrow Ltd,,SC123456,-,,London
+Alderwick Ltd,,01360961,Micro,No,
+`), Mapping{})
+	if err := p.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := told(p), `Alderwick Ltd | 01360961 |  | Micro |  |  | London, Wales
+Brackenfield plc |  |  |  |  |  | Scotland, Wales
+Cawdel CIC | 01234568 |  | Small | Yes |  | London
+Dunmorrow Ltd | SC123456 |  |  |  |  | London
+`; got != want {
+		t.Errorf("it is read as\n%s", got)
+	}
+	holds(t, sayings(p), "it says Large, and an earlier row says Small of the same supplier, which is read")
+}
+
 // TestTickedColumnsAreValuesOfTheirGroup: a merged heading over the columns, in a workbook.
 func TestTickedColumnsAreValuesOfTheirGroup(t *testing.T) {
 	f := excelize.NewFile()

@@ -51,9 +51,9 @@ const (
 // phrases are the headings in use for each role, best first.
 var phrases = map[role][]string{
 	roleSupplier: {"supplier", "supplier name", "bidder", "bidder name", "tenderer", "vendor", "offeror", "contractor", "applicant", "organisation",
-		"organization", "company", "company name", "name"},
+		"organization", "company", "company name", "legal name", "registered name", "trading name", "name"},
 	roleIdentifier: {"company number", "company no", "company registration number", "registration number", "registration no", "companies house number",
-		"companies house no", "company registration no", "company reg no", "registered number", "registered no", "companies house",
+		"companies house no", "company registration no", "company reg no", "reg number", "reg no", "registered number", "registered no", "companies house",
 		"identifier", "supplier id", "supplier number", "ppon", "crn"},
 	roleLot: {"lot", "lot number", "lot no"},
 	rolePrice: {"total price", "total tender price", "tender price", "tender sum", "bid price", "total cost", "total", "price", "amount", "cost",
@@ -71,11 +71,11 @@ var phrases = map[role][]string{
 	roleReason:     {"reason", "reasons", "rationale", "justification", "feedback", "comments", "comment"},
 	roleDissent:    {"dissent", "dissenting view", "minority view"},
 	rolePPON:       {"ppon", "public procurement organisation number"},
-	roleSize:       {"size", "company size", "organisation size", "supplier size", "business size", "enterprise size", "sme", "sme status", "sme indicator", "is sme"},
+	roleSize:       {"size", "company size", "organisation size", "supplier size", "business size", "enterprise size", "sme", "sme status", "sme indicator", "is sme", "small or medium sized", "small or medium enterprise"},
 	roleStaff:      {"staff", "employees", "number of employees", "number of staff", "headcount"},
 	roleTurnover:   {"turnover", "annual turnover", "revenue"},
 	roleBalance:    {"balance sheet total", "balance sheet", "total assets"},
-	roleVCSE:       {"vcse", "vcse status", "is vcse", "social enterprise", "voluntary community and social enterprise"},
+	roleVCSE:       {"vcse", "vcse status", "is vcse", "social enterprise", "voluntary community and social enterprise", "third sector", "3rd sector"},
 	roleEmail:      {"e mail", "email", "general e mail", "general email", "tender e mail", "tender email", "bid e mail", "bid email", "e mail address", "email address", "contact e mail", "contact email"},
 }
 

@@ -152,11 +152,11 @@ func (c *converter) take(s model.Supplier, id string) Tenderer {
 		c.release.Parties = append(c.release.Parties, Party{})
 	}
 	p := &c.release.Parties[who]
-	if size, same := oneSize(p.Supplier.Size, s.Size); same {
-		p.Supplier.Size = size
-	} else {
-		c.root.problem("%.60q is %s in one place and %s in another; the first is read", p.Supplier.Name, p.Supplier.Size.Title(), s.Size.Title())
+	size, same := p.Supplier.Size.With(s.Size)
+	if !same {
+		c.root.problem("%.60q is %s in one place and %s in another; the first is read", p.Supplier.Name, size.Title(), s.Size.Title())
 	}
+	p.Supplier.Size = size
 	join(&p.Supplier, &s)
 	if _, had := c.byID[id]; !had && id != "" {
 		if known && len(p.ids) > 0 {
@@ -228,18 +228,6 @@ func keysOf(s *model.Supplier) []key {
 func join(a, b *model.Supplier) {
 	a.Name, a.PPON, a.Email = cmp.Or(a.Name, b.Name), cmp.Or(a.PPON, b.PPON), cmp.Or(a.Email, b.Email)
 	a.Identifier, a.VCSE = cmp.Or(a.Identifier, b.Identifier), a.VCSE || b.VCSE
-}
-
-// oneSize is the more exact of two sizes; same is false where they contradict each other.
-func oneSize(a, b model.Size) (size model.Size, same bool) {
-	small := []model.Size{model.Micro, model.Small, model.Medium}
-	switch {
-	case a == b || b == model.SizeUnknown || b == model.SME && slices.Contains(small, a):
-		return a, true
-	case a == model.SizeUnknown || a == model.SME && slices.Contains(small, b):
-		return b, true
-	}
-	return a, false
 }
 
 // refer finds the organisation that a reference names: by its id, else by its name.
