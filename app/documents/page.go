@@ -40,7 +40,7 @@ func (r *reader) texted() bool { return r.asText || !r.paper.HasPictures() }
 // say puts a sentence where the page would be.
 func (r *reader) say(sentence string) {
 	r.problem.SetText(sentence)
-	r.shown.Objects = []fyne.CanvasObject{ui.Inset(ui.Ample, ui.Stack(0, r.problem))}
+	r.shown.Objects = []fyne.CanvasObject{onPaper(ui.Inset(ui.Ample, ui.Stack(0, r.problem)))}
 	r.shown.Refresh()
 	r.pages.SetText("")
 	r.number.Put("")
@@ -91,7 +91,7 @@ func (r *reader) drawText() {
 			return
 		}
 		r.text.SetText(text)
-		r.put(ui.Margins(ui.Roomy, ui.Tight, ui.Wide, 0, r.text))
+		r.put(onPaper(ui.Margins(ui.Roomy, ui.Tight, ui.Ample, 0, r.text)))
 		if h := r.marked; h != nil && h.Document.ID == r.doc.ID && h.Page == page && h.End <= len(text) {
 			r.text.Point(len([]rune(text[:h.At])), len([]rune(text[:h.End])))
 		}

@@ -164,12 +164,14 @@ func (r *reader) bySupplier() {
 			quiet++
 		}
 	}
-	told := map[string]bool{}
+	var without []string
 	for _, b := range r.c.Bids {
-		if files[b.Supplier] == 0 && b.Status == model.Received && !told[b.Supplier] {
-			told[b.Supplier] = true
-			r.warn(nil, nil, "there is no file of %s", r.c.SupplierOf(&b))
+		if name := r.c.SupplierOf(&b); files[b.Supplier] == 0 && b.Status == model.Received && !slices.Contains(without, name) {
+			without = append(without, name)
 		}
+	}
+	if len(without) > 0 {
+		r.warn(nil, nil, "there is no file of %s", model.Join(without, 6))
 	}
 	if whole > 0 && !r.c.Stage.Reached(model.PricesOpened) {
 		r.note("%s to the bid as a whole and will be read by evaluators; make sure that none holds prices.", model.Plural(whole, "document belongs", "documents belong"))
