@@ -36,6 +36,7 @@ type Preview struct {
 	last     fyne.CanvasObject // says that it is read as last time
 	bar      *ui.Running       // how far a large sheet is read
 	far      fyne.CanvasObject // around it
+	unread   fyne.CanvasObject // in the place of the sheet meanwhile
 	pane     *fyne.Container   // what the tab shows
 	table    *tablePane
 	problems *problemPane
@@ -86,6 +87,7 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	p.last = ui.Margins(0, ui.Snug, 0, 0, ui.Row(ui.Snug, ui.Muted("A sheet with these headings was loaded before; this one is read as last time.").Whole(),
 		ui.NewButton("Forget", "", ui.Plainly, p.forget)))
 	p.bar = ui.NewRunning(rowOf)
+	p.unread = ui.Card("", ui.Empty(ui.IconSearch, "The sheet is being read", "It is shown once it is known which of its cells hold prices.", nil))
 	p.far = ui.Margins(0, ui.Snug, 0, 0, p.bar.Object())
 	p.page = ui.Page(ui.Stack(0, p.header, bar, p.far, p.last), p.pane)
 	return p, nil
@@ -157,6 +159,7 @@ func (p *Preview) read() {
 	}
 	p.reading = true
 	p.show()
+	p.turn(p.tabs.Current())
 	p.bar.Begin()
 	wanted := p.state.Wanted()
 	desk.Run(p.desk, "Reading the sheet", func(ctx context.Context) (Reading, error) { return read(ctx, p.bar.Tell), nil }, func(r Reading, err error) {
@@ -170,6 +173,7 @@ func (p *Preview) read() {
 		case err != nil: // cancelled
 			p.state.Withdraw()
 			p.show()
+			p.turn(p.tabs.Current())
 		case !reflect.DeepEqual(wanted, p.state.Wanted()):
 			p.read()
 		default:
@@ -179,11 +183,16 @@ func (p *Preview) read() {
 }
 
 func (p *Preview) take(r Reading) {
+	first := p.state.Unread()
 	p.state.Take(r)
 	p.show()
 	p.table.fill()
 	p.problems.fill()
 	p.loads.fill()
+	p.turn(p.tabs.Current())
+	if first && p.state.Pointed() {
+		p.table.Focus()
+	}
 }
 
 // show shows what the reading comes to: the words and buttons around it.
@@ -232,10 +241,14 @@ func (p *Preview) subtitle() string {
 }
 
 func (p *Preview) turn(tab int) {
-	p.pane.Objects = []fyne.CanvasObject{p.sheet}
-	if tab == 1 {
-		p.pane.Objects = []fyne.CanvasObject{p.loads.card}
+	shown := p.sheet
+	switch {
+	case p.reading && p.state.Unread():
+		shown = p.unread
+	case tab == 1:
+		shown = p.loads.card
 	}
+	p.pane.Objects = []fyne.CanvasObject{shown}
 	p.pane.Refresh()
 }
 

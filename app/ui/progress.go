@@ -40,8 +40,9 @@ func (b *Running) show() {
 
 // Begin makes it move, from the beginning.
 func (b *Running) Begin() {
-	b.Tell(0, 1)
-	b.show()
+	b.Tell(0, 0)
+	b.meter.Set(0)
+	b.words.SetText("Reading")
 	b.look.Start()
 }
 
