@@ -71,6 +71,7 @@ func (t *tablePane) fill() {
 const (
 	narrowest, widest = 94, 250
 	rowsMeasured      = 40
+	signLetters       = 3 // the width of the sign at a cell with a problem, in letters
 )
 
 // widths gives each column what its first rows need, within reason.
@@ -86,7 +87,11 @@ func (t *tablePane) widths() []float32 {
 		}
 		for column := range s.Sheet.Row(row) {
 			text := s.Sheet.At(row, column)
-			longest[column] = max(longest[column], utf8.RuneCountInString(text[:min(len(text), 200)]))
+			n := utf8.RuneCountInString(text[:min(len(text), 200)])
+			if _, wrong := s.Problem(row, column); wrong {
+				n += signLetters
+			}
+			longest[column] = max(longest[column], n)
 		}
 	}
 	header := max(0, s.Reading.Found.HeaderRow-1)

@@ -35,6 +35,9 @@ func (r *schedule) headings(row, rows int) []heading {
 			}
 		case h.role != "":
 			h.Guess = ByPart
+			if fit(normal(h.Heading), h.role) > 500 {
+				h.Guess = ByName
+			}
 		}
 		list = append(list, h)
 	}
