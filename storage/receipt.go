@@ -13,7 +13,7 @@ func (s *Store) SubmissionHead(id string) (Head, error) {
 }
 
 // FirstScored is the score that a member gave before all others, of those that are still given; nil
-// where there is none. Of scores that were given in one go, as from a sheet, none was first.
+// where there is none. Where the first were given in one go, as from a sheet, none of them was first.
 func (s *Store) FirstScored(member string) (*model.Gap, error) {
 	c, err := s.current()
 	if err != nil {
@@ -25,19 +25,24 @@ func (s *Store) FirstScored(member string) (*model.Gap, error) {
 			given[encode([]string{score.Member, score.Bid, score.Criterion})] = model.Gap{Member: member, Bid: score.Bid, Criterion: score.Criterion}
 		}
 	}
-	rows, err := s.db.Query(`SELECT row_key FROM change WHERE table_name = 'score' AND actor = ? AND iif(after = '', 0, after ->> '$.level' <> '')
-		AND seq = act AND NOT EXISTS (SELECT 1 FROM change AS next WHERE next.seq = change.seq + 1 AND next.act = change.act) ORDER BY seq`, member)
+	rows, err := s.db.Query(`SELECT row_key, seq = act AND NOT EXISTS (SELECT 1 FROM change AS next WHERE next.seq = change.seq + 1 AND next.act = change.act)
+		FROM change WHERE table_name = 'score' AND actor = ? AND iif(after = '', 0, after ->> '$.level' <> '') ORDER BY seq`, member)
 	if err != nil {
 		return nil, explain(err, s.path)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var key string
-		if err := rows.Scan(&key); err != nil {
+		var alone bool
+		if err := rows.Scan(&key, &alone); err != nil {
 			return nil, explain(err, s.path)
 		}
-		if gap, still := given[key]; still {
-			return &gap, rows.Err()
+		gap, still := given[key]
+		switch {
+		case still && alone:
+			return &gap, nil
+		case still:
+			return nil, nil
 		}
 	}
 	return nil, explain(rows.Err(), s.path)

@@ -141,7 +141,7 @@ func (c *card) fillState() {
 	icon, mark, ink := ui.IconToDo, ui.FaintInk, ui.MutedInk
 	switch {
 	case locked:
-		icon, mark, text = ui.IconLock, ui.MutedInk, "Scoring is over; these scores are frozen"
+		icon, mark, text = ui.IconLock, ui.MutedInk, s.FrozenLine()
 	case standing == Refused:
 		icon, mark, ink = ui.IconWarning, ui.BadInk, ui.BadInk
 		c.refusal.SetText(model.Sentence(text))

@@ -78,7 +78,7 @@ func (r *Room) closedPage() fyne.CanvasObject {
 
 // ready reports whether the columns are on screen, so that the room's keys and commands work.
 func (r *Room) ready() bool {
-	return r.state.Hurdle() == nil && len(r.state.c.ToDeclare(r.state.me.ID)) == 0
+	return !r.submitting.open && r.state.Hurdle() == nil && len(r.state.c.ToDeclare(r.state.me.ID)) == 0
 }
 
 // DeclareInterest lets the member say that they have an interest after all. What is being typed

@@ -15,6 +15,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 			}
 		})
 	}
+	submit := ui.Command("Submit...", fyne.KeyReturn, fyne.KeyModifierShift, r.Submit)
 	return []*fyne.MenuItem{
 		command("Save and go to next unscored", fyne.KeyReturn, 0, r.NextUnscored),
 		fyne.NewMenuItemSeparator(),
@@ -28,11 +29,18 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		command("History of this score", fyne.KeyH, 0, r.History),
 		fyne.NewMenuItemSeparator(),
 		command("Declare an interest", fyne.KeyI, 0, r.DeclareInterest),
+		fyne.NewMenuItemSeparator(),
+		submit,
+		ui.Command("Save the receipt as PDF", "", 0, r.SaveReceipt),
 	}
 }
 
 // TypedKey takes the keys that are not letters while no field has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	if r.submitting.open {
+		r.submitting.typedKey(key)
+		return
+	}
 	if r.clear {
 		return
 	}

@@ -19,6 +19,7 @@ type outline struct {
 	rows   map[string]Row // by the ID of their line
 	notice *ui.Paragraph
 	foot   *fyne.Container
+	submit *ui.Button
 	alone  fyne.CanvasObject // until moderation starts
 }
 
@@ -32,7 +33,8 @@ func newOutline(r *Room) *outline {
 	o.list.OnMove = func(row ui.ListRow) { r.goTo(o.rows[row.ID].Place) }
 	o.list.OnKey(nil, r.TypedRune)
 	o.notice = ui.NewParagraph("", ui.TextStyle{Color: ui.GoodInk, Size: ui.SizeSmall})
-	o.foot = ui.Inset(ui.Roomy, ui.On(ui.GoodTint, "", ui.Radius, ui.Inset(ui.Snug, o.notice)))
+	o.submit = ui.NewButton("Submit...", ui.IconLock, ui.Primary, r.Submit)
+	o.foot = ui.Inset(ui.Roomy, ui.On(ui.GoodTint, "", ui.Radius, ui.Inset(ui.Snug, ui.Stack(ui.Snug, o.notice, o.submit))))
 	o.alone = ui.Small("Only you see these scores.")
 	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.mode, ui.Stack(ui.Tight, o.bar, o.alone))), ui.Line())
 	o.object = ui.Least(200, 0, ui.Flush("", nil, ui.Border(top, o.foot, nil, nil, o.list)))
@@ -49,7 +51,7 @@ func (o *outline) fill() {
 		o.alone.Hide()
 	}
 	o.foot.Hidden = !s.Complete() || s.Locked() != nil
-	o.notice.SetText(s.Finished() + ". You can change them until moderation starts.")
+	o.notice.SetText(s.Finished() + ". Check them and submit; until then you can change them.")
 	var lines []ui.ListRow
 	current := ""
 	clear(o.rows)

@@ -33,6 +33,9 @@ func (r *Room) History() {
 // GoTo shows one bid and question, if the member scores it.
 func (r *Room) GoTo(bid, criterion string) {
 	r.unfocus()
+	if r.submitting.open {
+		r.submitting.leave(Place{})
+	}
 	r.goTo(Place{bid, criterion})
 }
 

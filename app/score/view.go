@@ -39,6 +39,10 @@ type Room struct {
 	card    *card
 	clear   bool // nothing of a bid is in reading and card
 	gate    *interests.Form
+
+	submitting *submitting
+	standing   *ui.Banner // that the scores are submitted, or opened again
+	receipt    *ui.Button
 }
 
 // New makes the room.
@@ -46,7 +50,11 @@ func New(d *desk.Desk) *Room {
 	r := &Room{desk: d, stopIdle: func() {}, stage: ui.NewSwap(), work: ui.NewSwap(), waits: container.NewStack(), closed: container.NewStack(), gate: interests.NewForm(d, nil)}
 	r.content, r.outline = r.stage.Box, newOutline(r)
 	r.forget()
-	r.columns = ui.Inset(ui.Wide, ui.NewSplit("score.list", []float64{0.215, 0.785}, r.outline.object, r.work.Box))
+	r.submitting = newSubmitting(r)
+	r.receipt = ui.NewButton("", "", ui.Secondary, r.Submit)
+	r.standing = ui.NewBanner(r.receipt)
+	split := ui.NewSplit("score.list", []float64{0.215, 0.785}, r.outline.object, r.work.Box)
+	r.columns = ui.Inset(ui.Wide, ui.Border(r.standing, nil, nil, nil, split))
 	d.OnFlush(r.saveAll)
 	return r
 }
@@ -72,8 +80,11 @@ func (r *Room) Show() {
 	case r.gate.Show(c, me):
 		r.forget()
 		r.stage.Show(r.gate.Object)
+	case r.submitting.open:
+		r.stage.Show(r.submitting.show())
 	default:
 		r.stage.Show(r.columns)
+		r.fillStanding()
 		r.fill()
 	}
 }

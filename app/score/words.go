@@ -120,7 +120,7 @@ func (s *State) Locked() error {
 	if s.c == nil || s.me == nil {
 		return model.Refuse(model.NotAllowed, "nobody is scoring")
 	}
-	return model.Allow(*s.me, model.ScoreBids, s.c.Stage)
+	return s.c.AllowScoring(s.me)
 }
 
 // Finished says that nothing is left to score.

@@ -132,6 +132,12 @@ func (l *List) Choose(id string) {
 // Step moves the cursor by n rows and calls OnMove.
 func (l *List) Step(n int) { l.list.step(n) }
 
+// AtOnce makes one click open a row, as a link is followed.
+func (l *List) AtOnce() { l.list.atOnce = true }
+
+// TypedKey takes a key that came while nothing had the focus.
+func (l *List) TypedKey(key *fyne.KeyEvent) { l.list.TypedKey(key) }
+
 // HeadsToo lets the cursor stop at sections.
 func (l *List) HeadsToo() { l.list.skip = nil }
 
