@@ -28,6 +28,7 @@ func Bids(c *model.Competition, f *Package, chosen Choice, newID func() string) 
 		b.problem(intake.Warn, p.Path, "%s.", strings.TrimSuffix(p.Text, "."))
 	}
 	b.matchLots()
+	b.checkTitles()
 	b.read()
 	preview := intake.BidPreview{Preview: b.Preview, Load: model.BidLoad{Source: f.File}}
 	if preview.Err() == nil {
@@ -92,6 +93,20 @@ func (b *bidReader) matchLots() {
 		}
 		if len(b.r.Lots) == 1 && len(b.c.Lots) == 1 {
 			b.lots[l.ID] = &b.c.Lots[0]
+		}
+	}
+}
+
+// checkTitles stops where a number means one lot in the notice and another here.
+func (b *bidReader) checkTitles() {
+	for _, l := range b.r.Lots {
+		have, called := b.lots[l.ID], model.Folded(l.Title)
+		if have == nil || called == "" || model.Folded(have.Title) == called {
+			continue
+		}
+		if other := slices.IndexFunc(b.c.Lots, func(x model.Lot) bool { return model.Folded(x.Title) == called }); other >= 0 {
+			b.problem(intake.Stop, "tender.lots", "lot %s of the notice is %q, which is lot %s here; give the lots the numbers that they have in the notice.", clip(have.Number, 40), clip(l.Title, 60), b.c.Lots[other].Number)
+			return
 		}
 	}
 }

@@ -91,6 +91,25 @@ func TestBidsThatCannotBePlacedStopTheLoad(t *testing.T) {
 	}
 }
 
+// TestLotsInAnotherOrderStopTheLoad: a bid for the north is none for the south.
+func TestLotsInAnotherOrderStopTheLoad(t *testing.T) {
+	for lots, want := range map[string]string{
+		`{"id": "1", "title": "South"}, {"id": "2", "title": "North"}`: `notice.json, at tender.lots: lot 1 of the notice is "South", which is lot 2 here; give the lots the numbers that they have in the notice.`,
+		`{"id": "a", "title": "south"}, {"id": "b", "title": "North"}`: "",
+		`{"id": "1", "title": "Ferry, north"}, {"id": "2"}`:            "",
+	} {
+		f := read(t, one(`"tender": {"lots": [`+lots+`]}, "bids": {"details": [{"tenderers": [{"name": "Ash"}], "relatedLots": ["`+lots[8:9]+`"]}]}`))
+		choice, err := f.Choose("", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := Bids(ferry(), f, choice, ids())
+		if err := p.Err(); (err == nil) != (want == "") || err != nil && err.Error() != want {
+			t.Errorf("%s: %v", lots, err)
+		}
+	}
+}
+
 // TestBidsLoadedAgain: a bid that is recorded keeps its id and its status.
 func TestBidsLoadedAgain(t *testing.T) {
 	c := ferry()

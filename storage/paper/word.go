@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"assay/model"
@@ -50,26 +51,29 @@ func openWord(s Source) (*Paper, error) {
 			}
 		}
 	}
-	p := &Paper{Name: s.Name, Pages: 1, texts: []string{strings.TrimSpace(string(w.text))}}
-	if w.tracked {
-		p.Notes = append(p.Notes, "The document has tracked changes: it is shown as if all of them were accepted.")
+	w.comments = parts["word/comments.xml"] != nil
+	return &Paper{Name: s.Name, Pages: 1, texts: []string{strings.TrimSpace(string(w.text))}, Notes: w.notes()}, nil
+}
+
+// notes say what of the document does not show in its text.
+func (w *word) notes() []string {
+	var notes []string
+	for _, n := range []struct {
+		is   bool
+		text string
+	}{
+		{w.tracked, "The document has tracked changes: it is shown as if all of them were accepted."},
+		{w.hidden, "The document has hidden text, which is shown here with the rest."},
+		{w.comments, "The document has comments, which are not shown here."},
+		{w.pictures > 0, "The document has " + model.Plural(w.pictures, "picture", "pictures") + ", which cannot be shown here: open the document to see them."},
+		{w.formulas, "The document has formulas, whose letters stand here in one line: open the document to see them as they are."},
+		{w.elsewhere, "Part of the document is a file within it, which is not shown here: open the document to read it."},
+	} {
+		if n.is {
+			notes = append(notes, n.text)
+		}
 	}
-	if w.hidden {
-		p.Notes = append(p.Notes, "The document has hidden text, which is shown here with the rest.")
-	}
-	if parts["word/comments.xml"] != nil {
-		p.Notes = append(p.Notes, "The document has comments, which are not shown here.")
-	}
-	if w.pictures > 0 {
-		p.Notes = append(p.Notes, "The document has "+model.Plural(w.pictures, "picture", "pictures")+", which cannot be shown here: open the document to see them.")
-	}
-	if w.formulas {
-		p.Notes = append(p.Notes, "The document has formulas, whose letters stand here in one line: open the document to see them as they are.")
-	}
-	if w.elsewhere {
-		p.Notes = append(p.Notes, "Part of the document is a file within it, which is not shown here: open the document to read it.")
-	}
-	return p, nil
+	return notes
 }
 
 // mainPart is the part that holds the text. Some services call it otherwise than Word does, and only the
@@ -114,6 +118,7 @@ type word struct {
 	pictures int
 	row      int // cells begun in the row that is being read
 
+	comments  bool
 	formulas  bool
 	elsewhere bool     // a part of the text is another file in the package
 	choices   []string // of the box or list of a form that is being read
@@ -205,34 +210,43 @@ func leftOut(n xml.Name) bool {
 	return false
 }
 
+// begin reads the beginning of an element, and the whole of one that holds a text.
 func (w *word) begin(d *xml.Decoder, t xml.StartElement) error {
-	switch name := t.Name.Local; {
-	case name == "pic" || name == "imagedata" || name == "chart" || name == "relIds": // the last is a SmartArt diagram
+	name := t.Name.Local
+	switch {
+	case slices.Contains(drawings, name):
 		w.pictures++
 	case isFormula(t.Name) && name != "t":
 		w.formulas = true
 		return nil
-	case !isFormula(t.Name) && !isWord(t.Name):
-		return nil
 	}
-	if w.form(t) {
-		return nil
-	}
-	switch t.Name.Local {
-	case "t":
+	switch {
+	case !isFormula(t.Name) && !isWord(t.Name) || w.form(t):
+	case name == "t":
 		var said string
 		if err := d.DecodeElement(&said, &t); err != nil {
 			return err
 		}
 		w.text = append(w.text, said...)
-	case "tab":
-		if len(t.Attr) == 0 { // the others are tab stops
-			w.text = append(w.text, '\t')
-		}
-	case "br", "cr":
-		w.text = append(w.text, '\n')
-	case "noBreakHyphen":
-		w.text = append(w.text, '-')
+	case marks[name] != "":
+		w.text = append(w.text, marks[name]...)
+	case name == "tab" && len(t.Attr) == 0: // the others are tab stops
+		w.text = append(w.text, '\t')
+	default:
+		w.note(t)
+	}
+	return nil
+}
+
+// drawings are elements that a reader sees as pictures; the last is a SmartArt diagram.
+var drawings = []string{"pic", "imagedata", "chart", "relIds"}
+
+// marks are the elements that stand for a character.
+var marks = map[string]string{"br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+// note takes in what is no text itself and says something of it.
+func (w *word) note(t xml.StartElement) {
+	switch t.Name.Local {
 	case "tr":
 		w.row = 0
 	case "tc":
@@ -246,7 +260,6 @@ func (w *word) begin(d *xml.Decoder, t xml.StartElement) error {
 	case "altChunk":
 		w.elsewhere = true
 	}
-	return nil
 }
 
 // cell goes on to the next cell of a row: on the same line, where the cell before ended one.
