@@ -88,7 +88,7 @@ func TestBidProblems(t *testing.T) {
 		"unknown lot": {sheet("Supplier|Lot|Price", "Ash|Lot 7|1"), []string{
 			`t.xlsx, sheet "Data", cell B2: there is no lot "Lot 7"; use one of 1.`}},
 		"two prices": {sheet("Supplier|Set-up price|Yearly price", "Ash|1|2"), []string{
-			`t.xlsx, sheet "Data", cell C1: this column and B1 could both be the price; head the right one "Total price".`}},
+			`t.xlsx, sheet "Data", cell C1: this column and B1 could both be the price; head the right one "Total price", or leave the other aside.`}},
 		"two answers": {sheet("Supplier|1.1|Approach to the work", "Ash|a|b"), []string{
 			`t.xlsx, sheet "Data", cell C1: two columns answer 1.1 Approach to the work, this one and B1; rename one of them.`}},
 		"no response, no price": {sheet("Supplier|1.1|Price", "Ash||5", "Birch|text|"), []string{

@@ -162,6 +162,9 @@ func (l *layout) name(c *Column, columns []Column) {
 	if c.criterion != nil && c.Guess != ByName && bestRole(normal(c.own), l.roles) > 500 {
 		c.criterion, c.Guess = nil, Unknown // "Price" is the price column, not the question "Price of change"
 	}
+	if c.criterion != nil && c.criterion.Kind == model.Price && ofScores.MatchString(normal(c.own)) && !ofScores.MatchString(normal(c.criterion.Name())) {
+		c.criterion, c.Guess = nil, Unknown
+	}
 	for _, other := range columns {
 		if other.Guess == AsTold && c.criterion != nil && other.criterion == c.criterion && partOf(other) == partOf(*c) {
 			c.criterion, c.Guess = nil, Unknown

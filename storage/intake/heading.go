@@ -56,7 +56,7 @@ var phrases = map[role][]string{
 		"companies house no", "company registration no", "company reg no", "reg number", "reg no", "registered number", "registered no", "companies house",
 		"identifier", "supplier id", "supplier number", "ppon", "crn"},
 	roleLot: {"lot", "lot number", "lot no"},
-	rolePrice: {"total price", "total tender price", "tender price", "tender sum", "bid price", "total cost", "total", "price", "amount", "cost",
+	rolePrice: {"total price", "grand total", "overall total", "total bid price", "total bid", "total tender price", "tender price", "tender sum", "bid price", "total cost", "total", "price", "amount", "cost",
 		"contract value", "quote", "bid amount", "bid value", "bid total", "tender amount", "tender value", "tender total", "tender figure", "tendered sum",
 		"tendered price", "base bid", "lump sum bid", "offer price", "offered price", "quoted price", "quotation"},
 	roleItem:       {"price line", "line item", "item", "description", "line", "label", "element"},
@@ -88,6 +88,9 @@ var onlyWhole = map[role]bool{roleYear: true}
 var alone = map[role][]string{rolePrice: {"bid", "tender", "offer", "fee", "sum"}}
 
 var besidesAlone = regexp.MustCompile(`\b(?:gbp|eur|euros?|usd|pounds|ex|exc|excl|excluding|exclusive|inc|incl|including|inclusive|of|vat|net|gross)\b`)
+
+// ofScores are headings of what prices score, and of none.
+var ofScores = regexp.MustCompile(`\b(?:scores?|scored|scoring|points|marks|ranks?|ranking|ratings?|weighted|weighting|weight|percent|percentage)\b`)
 
 // ofOneLot is a heading of what is one lot's, "Lot 2 - South", and not of the lots.
 var ofOneLot = regexp.MustCompile(`^lot (?:[0-9]{1,3}[a-z]?|[a-z]|[ivx]{1,4})(?: |$)`)
@@ -141,6 +144,8 @@ func fit(heading string, r role) int {
 		}
 	}
 	switch {
+	case r == rolePrice && ofScores.MatchString(heading):
+		return 0
 	case r == roleLot && ofOneLot.MatchString(heading):
 		return 0
 	case best == 0 && slices.Contains(alone[r], strings.TrimSpace(besidesAlone.ReplaceAllString(heading, ""))):

@@ -13,6 +13,8 @@ func TestWhatStandsBelowANameInItsCellIsNoPartOfIt(t *testing.T) {
 		"Ash Works Ltd": "Ash Works Ltd|", "Ash\u00a0Works  Ltd ": "Ash Works Ltd|", "Ash Works\nLimited": "Ash Works Limited|", "Beech & Sons,\nInc.": "Beech & Sons, Inc.|",
 		"Ash Works Ltd\nt/a Ash Surfacing\n1 High Street": "Ash Works Ltd|t/a Ash Surfacing 1 High Street", "Cedar\nPartners LLP\n(No. 01234567)": "Cedar Partners LLP|(No. 01234567)",
 		"Dogwood\n22 Low Road": "Dogwood|22 Low Road", "Elm & Oak\nCivil\nEngineering": "Elm & Oak Civil Engineering|", "Fir Co\r\nLtd\r\nExampleton": "Fir Co Ltd|Exampleton",
+		"Bidder 1: Ash Works Ltd": "Ash Works Ltd|", "Tenderer B - Ash": "Ash|", "Ash Works Ltd (apparent low bidder)": "Ash Works Ltd|(apparent low bidder)", "Birch Ltd*": "Birch Ltd|*",
+		"Cedar Ltd - LATE": "Cedar Ltd|- LATE", "Dogwood (UK) Ltd": "Dogwood (UK) Ltd|", "Elm Ltd (Scotland)": "Elm Ltd (Scotland)|", "Bid-Right Ltd": "Bid-Right Ltd|", "Tender Care Ltd": "Tender Care Ltd|",
 	} {
 		name, below := partName(text)
 		if got := name + "|" + below; got != want {
@@ -20,7 +22,7 @@ func TestWhatStandsBelowANameInItsCellIsNoPartOfIt(t *testing.T) {
 		}
 	}
 	p := Bids(oneLot(), newSheet("t.csv", "", [][]string{{"Supplier", "1.1", "Price"}, {"Ash Works Ltd\n1 High Street", "We mow.", "5"}}), Mapping{}, newIDs())
-	wantProblems(t, p.Preview, `t.csv, cell A2: the name is read as "Ash Works Ltd"; what stands below it, "1 High Street", is left aside.`)
+	wantProblems(t, p.Preview, `t.csv, cell A2: the name is read as "Ash Works Ltd", without "1 High Street"; check what that stands for.`)
 	if p.Load.Suppliers[0].Name != "Ash Works Ltd" {
 		t.Errorf("read %+v", p.Load.Suppliers)
 	}

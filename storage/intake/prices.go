@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,16 +71,25 @@ func (t *table) refuseEither(chosen priceColumn, other *Column) {
 	other.role, other.Means, other.Guess = "", "", Unknown
 }
 
+// settledPrice are headings of prices that take the place of those that were tendered.
+var settledPrice = regexp.MustCompile(`\b(?:after|corrected|revised|adjusted|evaluated|discounted|negotiated|bafo|final)\b`)
+
 // refuseSecondPrice stops when another column could be the price and this one is not clearly
 // the total.
 func (t *table) refuseSecondPrice(chosen *Column) {
 	heading := normal(chosen.Heading)
-	if contains(heading, "total") || fit(heading, rolePrice) > 500 {
-		return
-	}
+	plain := fit(heading, rolePrice) > 500
 	for _, c := range t.Columns {
-		if c.Means == "" && fit(normal(c.Heading), rolePrice) > 0 {
-			t.add(Stop, c.Cell, "this column and %s could both be the price; head the right one \"Total price\".", chosen.Cell)
+		other := normal(c.Heading)
+		if c.Means != "" || c.Guess == AsTold || chosen.Guess == AsTold || fit(other, rolePrice) == 0 {
+			continue
+		}
+		if vatOf(chosen.Heading) == vatExcluded && vatOf(c.Heading) == vatIncluded {
+			t.note("The prices without VAT count, in column %s, and those with it are left aside.", columnName(chosen.Index))
+			continue
+		}
+		if settledPrice.MatchString(other) || !plain && (contains(other, "total") || !contains(heading, "total")) {
+			t.add(Stop, c.Cell, "this column and %s could both be the price; head the right one \"Total price\", or leave the other aside.", chosen.Cell)
 			return
 		}
 	}

@@ -9,6 +9,9 @@ import (
 	"assay/model"
 )
 
+// aRemark is what a row is that is told, and looked at for what it says of the amounts.
+const aRemark = "a remark"
+
 // remark tells why a row of the table is neither a bid nor a price; "" where it may be one. Such rows
 // stand below tables or between their parts, and are told rather than read.
 func (t *table) remark(row int) string {
@@ -20,7 +23,7 @@ func (t *table) remark(row int) string {
 	case row == t.first && t.isUnits(row):
 		return "what the amounts are in"
 	case filled == 1 && isRemark(first):
-		return "a remark"
+		return aRemark
 	case filled > 1 && name == t.Columns[supplierAt(t.Columns)].own && t.repeatsHeader(row):
 		return "the headings again"
 	case name == "" || name == first:

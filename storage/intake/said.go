@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"assay/model"
@@ -57,9 +58,27 @@ func (t *table) refuseSaid(cell, text string) bool {
 func (t *table) refuseTitles() {
 	for row := range t.HeaderRow - t.HeaderRows {
 		for column := range min(t.s.width(row), mostColumns) {
-			if text := t.s.At(row, column); len(text) <= longestHeading && ofAmounts.MatchString(text) && !company.MatchString(normal(text)) && t.refuseSaid(t.s.Cell(row, column), text) {
+			if t.refuseRemark(row, column) {
 				return
 			}
+		}
+	}
+}
+
+// refuseRemark does so for one title or remark.
+func (t *table) refuseRemark(row, column int) bool {
+	text := t.s.At(row, column)
+	return len(text) <= longestHeading && ofAmounts.MatchString(text) && !company.MatchString(normal(text)) && t.refuseSaid(t.s.Cell(row, column), text)
+}
+
+// refuseRemarks does so for a row that is no bid and no item, where prices are read.
+func (t *table) refuseRemarks(row int) {
+	priced := slices.ContainsFunc(t.Columns, func(c Column) bool {
+		return c.Means != "" && (c.role == rolePrice || isPrice(c.role) || c.criterion != nil && c.criterion.Kind == model.Price)
+	})
+	for column := 0; priced && column < t.s.width(row); column++ {
+		if t.refuseRemark(row, column) {
+			return
 		}
 	}
 }

@@ -81,6 +81,7 @@ func (r *schedule) readRows() {
 // begin begins the section that a row heads. The lot that one names holds until another is named.
 func (r *schedule) begin(row int) {
 	text := r.labelOf(row)
+	r.refuseRemarks(row)
 	lot := r.section.lot
 	if words := lotOfSection.FindStringSubmatch(normal(text)); words != nil {
 		if lot = r.findLot(words[1]); lot == nil {

@@ -145,6 +145,9 @@ func (t *table) each(visit func(row int)) {
 		}
 		if why := t.remark(row); why != "" {
 			t.leave(row, why)
+			if why == aRemark {
+				t.refuseRemarks(row)
+			}
 		} else if t.usable(row) {
 			t.warnHidden(row)
 			visit(row)
@@ -247,7 +250,7 @@ func (t *table) supplier(row int) string {
 		return ""
 	}
 	if below != "" {
-		t.warn(row, t.at(roleSupplier), "the name is read as %q; what stands below it, %q, is left aside.", clip(name, 60), clip(below, 60))
+		t.warn(row, t.at(roleSupplier), "the name is read as %q, without %q; check what that stands for.", clip(name, 60), clip(below, 60))
 	}
 	return name
 }
