@@ -27,6 +27,7 @@ type noticePage struct {
 
 	header    *ui.PageHeader
 	banner    *ui.Banner
+	list      *ui.Table[ocds.Choice] // nil where there is one notice
 	tabs      *ui.Tabs
 	body      *ui.Swap
 	facts     *ui.Facts
@@ -45,7 +46,8 @@ func (r *Room) readNotice(path, title string) {
 	}, func(file *ocds.Package, err error) {
 		switch {
 		case err == nil:
-			r.pages.Show(newNoticePage(r, file, title).page)
+			r.notice = newNoticePage(r, file, title)
+			r.pages.Show(r.notice.page)
 		case err != context.Canceled:
 			r.desk.Fail(err)
 		}
@@ -74,11 +76,11 @@ func (p *noticePage) layOut() {
 	choices := p.file.Choices()
 	whole := fyne.CanvasObject(detail)
 	if len(choices) > 1 {
-		list := choicesTable(choices)
-		list.OnMove = func(_ int, c ocds.Choice) { p.show(c) }
-		list.SetCursor(0)
+		p.list = choicesTable(choices)
+		p.list.OnMove = func(_ int, c ocds.Choice) { p.show(c) }
+		p.list.SetCursor(0)
 		name := model.Plural(len(p.file.Releases), "notice", "notices") + " in the file"
-		whole = ui.NewSplit("home.notice", []float64{0.42, 0.58}, ui.Flush(name, nil, list), detail)
+		whole = ui.NewSplit("home.notice", []float64{0.42, 0.58}, ui.Flush(name, nil, p.list), detail)
 	}
 	p.page = ui.Page(ui.Stack(0, p.header, p.banner), whole)
 	p.show(choices[0])
@@ -175,7 +177,7 @@ func (p *noticePage) show(c ocds.Choice) {
 func (p *noticePage) say() {
 	if n := len(p.read.remarks); n > 0 {
 		p.banner.Say(ui.Caution, model.Plural(n, "thing", "things")+" to look at",
-			"The competition can be made all the same; they are listed under To look at. Scales and the price formula are in no notice: Check lists what is missing.")
+			"The competition can be made all the same; the last tab lists what. Scales and the price formula are in no notice: Check lists what is missing.")
 		return
 	}
 	p.banner.Say(ui.Good, "All of the notice that matters here was read", "Scales and the price formula are in no notice: Check lists what is missing.")
@@ -192,8 +194,19 @@ func (p *noticePage) create() {
 	p.room.desk.Say(desk.Good, "Made from "+p.file.File+". Check lists what is still missing.")
 }
 
+// typedKey goes from notice to notice; Escape leaves.
+func (p *noticePage) typedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyEscape:
+		p.leave()
+	case p.list != nil:
+		p.list.TypedKey(key)
+	}
+}
+
 // leave goes back to the list.
 func (p *noticePage) leave() {
+	p.room.notice = nil
 	p.room.pages.Show(p.room.main)
 	p.room.Show()
 }

@@ -41,6 +41,7 @@ type Room struct {
 	list   fyne.CanvasObject // of the files
 	main   fyne.CanvasObject // the page with the files
 	pages  *ui.Swap          // main, or what is read before a competition is made
+	notice *noticePage       // nil where main is shown
 }
 
 // New makes the room.
@@ -108,8 +109,14 @@ func stageTone(f File) ui.Tone {
 // Title is the room's name.
 func (r *Room) Title() string { return "Home" }
 
-// TypedKey moves in the table while nothing else has the keyboard.
-func (r *Room) TypedKey(key *fyne.KeyEvent) { r.table.TypedKey(key) }
+// TypedKey moves in what is shown while nothing else has the keyboard.
+func (r *Room) TypedKey(key *fyne.KeyEvent) {
+	if r.notice != nil {
+		r.notice.typedKey(key)
+		return
+	}
+	r.table.TypedKey(key)
+}
 
 // TypedRune has no use for letters.
 func (r *Room) TypedRune(rune) {}

@@ -122,6 +122,26 @@ func TestADroppedNoticeIsShownBeforeACompetitionIsMade(t *testing.T) {
 	}
 }
 
+func TestKeysBelongToTheNoticeThatIsShown(t *testing.T) {
+	r, files, _ := shown(t)
+	r.Dropped([]string{notice(t)})
+	if r.notice == nil || r.notice.list == nil {
+		t.Fatal("the notices are not shown")
+	}
+	r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if r.notice.list.Cursor() != 1 || r.notice.read.competition.Title != "Bridge" {
+		t.Errorf("Down shows %q", r.notice.read.competition.Title)
+	}
+	r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if files.opened != "" {
+		t.Error("Return opened a competition of the list below")
+	}
+	r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if r.notice != nil || r.pages.Shown() != r.main {
+		t.Error("Escape does not leave")
+	}
+}
+
 func TestACompetitionIsMadeOfTheChosenNotice(t *testing.T) {
 	r, files, _ := shown(t)
 	r.Dropped([]string{notice(t)})
