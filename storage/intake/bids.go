@@ -159,11 +159,14 @@ func (r *bidReader) refuseAgain(row, first int, name string, lot *model.Lot) {
 
 // doubtName warns of two bidders for a lot whose names differ in no more than what kind of company they are.
 func (r *bidReader) doubtName(row int, key, name string, lot *model.Lot) {
-	words := strings.Fields(key)
-	for len(words) > 1 && lastOfNames[words[len(words)-1]] {
-		words = words[:len(words)-1]
+	for {
+		at := strings.LastIndexByte(key, ' ')
+		if at < 0 || !lastOfNames[key[at+1:]] {
+			break
+		}
+		key = key[:at]
 	}
-	stem := [2]string{strings.Join(words, " "), lot.ID}
+	stem := [2]string{key, lot.ID}
 	if first, twice := r.stems[stem]; twice {
 		r.warn(row, r.at(roleSupplier), "%s has nearly the name of the bidder in %s; check that they are two.", clip(name, 60), r.s.line(first))
 		return

@@ -113,7 +113,9 @@ func (s Sheet) Len() int {
 
 // Row is the cells of a row as they are in the file, to the last that is filled. It is for
 // reading, until the next call. A row of a turned sheet takes going through the whole file.
-func (s Sheet) Row(i int) []string {
+func (s Sheet) Row(i int) []string { return s.row(i) }
+
+func (s *Sheet) row(i int) []string {
 	if !s.turned {
 		return s.rows.Row(i)
 	}
@@ -138,16 +140,19 @@ func (s Sheet) Cell(row, column int) string {
 }
 
 // At is the text of a cell without the space around it; "" outside the table.
-func (s Sheet) At(row, column int) string {
-	p := s.place(row, column)
-	if p.row < 0 || s.rows == nil || p.row >= s.rows.Len() || p.column < 0 {
+func (s Sheet) At(row, column int) string { return s.at(row, column) }
+
+func (s *Sheet) at(row, column int) string {
+	if s.turned {
+		row, column = column, row
+	}
+	if row < 0 || s.rows == nil || row >= s.rows.Len() || column < 0 {
 		return ""
 	}
-	cells := s.rows.Row(p.row)
-	if p.column >= len(cells) {
-		return ""
+	if cells := s.rows.Row(row); column < len(cells) {
+		return strings.TrimSpace(cells[column])
 	}
-	return strings.TrimSpace(cells[p.column])
+	return ""
 }
 
 // where names the sheet for a sentence: `bids.xlsx, sheet "Bids"`.

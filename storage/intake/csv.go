@@ -27,6 +27,7 @@ type record struct {
 type cell struct {
 	from, to int
 	quoted   bool
+	marks    bool // it has doubled quote marks or line breaks, so that it says other than what it holds
 }
 
 // cut finds the first record of a text. An open quote at the end of the text is errOpenQuote: more text
@@ -38,11 +39,12 @@ func (r *record) cut(text []byte, delimiter byte) error {
 	for column, at := 1, 0; ; column++ {
 		c := cell{from: at, to: lineEnd, quoted: at < lineEnd && at == quote}
 		if c.quoted {
-			n, err := quoted(text[at:])
+			n, doubled, err := quoted(text[at:])
 			if err != nil {
 				return err
 			}
-			if c.to = at + n; c.to > lineEnd { // it goes on in other lines
+			c.to, c.marks = at+n, doubled || at+n > lineEnd
+			if c.to > lineEnd { // it goes on in other lines
 				r.breaks += bytes.Count(text[at:c.to], []byte("\n"))
 				lineEnd, lineBreak = endOfLine(text[c.to:])
 				lineEnd += c.to
@@ -99,39 +101,31 @@ func nextQuote(text []byte, from, lineEnd int) int {
 	return lineEnd
 }
 
-// quoted is the length of a cell in quote marks.
-func quoted(text []byte) (int, error) {
+// quoted is the length of a cell in quote marks, and whether there are quote marks in it.
+func quoted(text []byte) (length int, doubled bool, err error) {
 	for at := 1; ; at += 2 {
 		n := bytes.IndexByte(text[min(at, len(text)):], '"')
 		if n < 0 {
-			return 0, errOpenQuote
+			return 0, false, errOpenQuote
 		}
 		if at += n; at+1 == len(text) || text[at+1] != '"' {
-			return at + 1, nil
+			return at + 1, doubled, nil
 		}
+		doubled = true
 	}
 }
 
-// fields appends the cells of the record, to the last that is filled.
+// fields appends the cells of the record, to the last that is filled; their line breaks are made plain.
 func (r *record) fields(cells []string, text string) []string {
 	for _, c := range r.cells[:min(r.width, len(r.cells))] {
 		if c.quoted {
-			cells = append(cells, unquoted(text[c.from:c.to]))
-		} else {
-			cells = append(cells, text[c.from:c.to])
+			c.from, c.to = c.from+1, c.to-1
 		}
+		cell := text[c.from:c.to]
+		if c.marks {
+			cell = strings.ReplaceAll(strings.ReplaceAll(cell, `""`, `"`), "\r\n", "\n")
+		}
+		cells = append(cells, cell)
 	}
 	return cells
-}
-
-// unquoted is the text of a cell in quote marks; its line breaks are made plain.
-func unquoted(cell string) string {
-	cell = cell[1 : len(cell)-1]
-	if strings.Contains(cell, `""`) {
-		cell = strings.ReplaceAll(cell, `""`, `"`)
-	}
-	if strings.Contains(cell, "\r\n") {
-		cell = strings.ReplaceAll(cell, "\r\n", "\n")
-	}
-	return cell
 }

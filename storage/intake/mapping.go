@@ -88,15 +88,15 @@ type meaning struct {
 }
 
 // At is the text of a cell, a person's own where they gave one.
-func (r reading) At(row, column int) string {
+func (r *reading) At(row, column int) string {
 	if text, given := r.texts[place{row, column}]; given {
 		return text
 	}
-	return r.Sheet.At(row, column)
+	return r.Sheet.at(row, column)
 }
 
 // Format is what the number in a cell is shown as; a person's own text is as it stands.
-func (r reading) Format(row, column int) Format {
+func (r *reading) Format(row, column int) Format {
 	if _, given := r.texts[place{row, column}]; given {
 		return AsNumber
 	}
@@ -104,8 +104,8 @@ func (r reading) Format(row, column int) Format {
 }
 
 // width is how many cells a row has.
-func (r reading) width(row int) int {
-	n := len(r.Sheet.Row(row))
+func (r *reading) width(row int) int {
+	n := len(r.Sheet.row(row))
 	for p := range r.texts {
 		if p.row == row {
 			n = max(n, p.column+1)
