@@ -104,13 +104,15 @@ func (p place) state(c *model.Competition) (ui.State, string) {
 }
 
 // panelStands is how the register of interests stands: people declare, and the lead or the chair
-// decides, at any stage.
+// decides, at any stage. After it come the queries that wait for the lead.
 func panelStands(c *model.Competition) (ui.State, string) {
 	switch panel.StandingOf(c) {
 	case panel.Decides:
 		return ui.Alert, "decide"
 	case panel.Declares:
 		return ui.Partly, "declare"
+	case panel.Answers:
+		return ui.Alert, "answer"
 	}
 	return ui.Done, "done"
 }

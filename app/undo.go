@@ -139,7 +139,7 @@ func seenIn(step model.Step) string {
 		return "setup"
 	case model.FindSuppliers, model.InviteSuppliers:
 		return "suppliers"
-	case model.ScoreBids:
+	case model.ScoreBids, model.AskLead, model.Highlighting:
 		return "score"
 	case model.AgreeScores, model.AgreeGate:
 		return "moderate"

@@ -19,6 +19,12 @@ type Query struct {
 // Open reports whether the query waits for an answer.
 func (q Query) Open() bool { return q.Answered == "" }
 
+// AskedAt is when it was asked, for reading.
+func (q Query) AskedAt() string { return recordTimeOf(q.Asked) }
+
+// AnsweredAt is when it was answered, for reading; "" while it is open.
+func (q Query) AnsweredAt() string { return recordTimeOf(q.Answered) }
+
 // Query finds a query by its ID, or nil.
 func (c *Competition) Query(id string) *Query {
 	return find(c.Queries, func(q *Query) bool { return q.ID == id })

@@ -284,6 +284,7 @@ const (
 	Settled  Standing = iota // everybody has declared, and everything is decided
 	Declares                 // somebody has still to declare
 	Decides                  // an interest waits for a decision
+	Answers                  // a query waits for the lead
 )
 
 // StandingOf is how the register stands.
@@ -297,6 +298,9 @@ func StandingOf(c *model.Competition) Standing {
 		if len(c.ToDeclare(m.ID)) > 0 {
 			return Declares
 		}
+	}
+	if len(c.OpenQueries()) > 0 && model.Allow(model.Member{Roles: []model.Role{model.Lead}}, model.AnswerQueries, c.Stage) == nil {
+		return Answers
 	}
 	return Settled
 }

@@ -24,9 +24,15 @@ type Room struct {
 	cases    *fyne.Container // the interests, the open ones first
 	register *register
 	body     *fyne.Container
-	page     fyne.CanvasObject
-	gate     *interests.Form
-	stage    *ui.Swap
+
+	tabs       *ui.Tabs // once bids are scored
+	tabLine    *fyne.Container
+	views      *ui.Swap
+	evaluators *evaluators
+	queries    *queries
+	page       fyne.CanvasObject
+	gate       *interests.Form
+	stage      *ui.Swap
 }
 
 // New makes the room.
@@ -37,7 +43,11 @@ func New(d *desk.Desk) *Room {
 	r.late = ui.NewBanner(ui.NewButton("Copy a reminder", "", ui.Secondary, r.CopyReminder))
 	r.register = newRegister(r)
 	r.gate = interests.NewForm(d, func() { r.stage.Show(r.page) })
-	r.page = ui.Page(r.header, ui.Border(r.late, nil, nil, nil, r.body))
+	r.evaluators, r.queries = newEvaluators(r), newQueries(r)
+	r.tabs = ui.NewTabs(func(int) { r.turn() }, "Interests", "Scores", "Queries")
+	r.tabLine = ui.Margins(0, ui.Wide, 0, 0, r.tabs)
+	r.views = ui.NewSwap()
+	r.page = ui.Page(ui.Stack(0, r.header, r.tabLine), ui.Border(r.late, nil, nil, nil, r.views.Box))
 	r.stage.Show(r.page)
 	return r
 }
@@ -76,7 +86,27 @@ func (r *Room) Show() {
 	}
 	r.fillCases()
 	r.register.fill()
+	r.evaluators.fill()
+	r.queries.fill()
+	r.tabLine.Hidden = !c.Stage.Reached(model.Scoring)
+	r.tabs.SetTitle(2, "Queries")
+	if n := r.state.ToAnswer(); n > 0 {
+		r.tabs.SetTitle(2, fmt.Sprintf("Queries (%d open)", n))
+	}
+	r.turn()
 	r.page.Refresh()
+}
+
+// turn shows the current tab.
+func (r *Room) turn() {
+	switch {
+	case r.tabLine.Hidden || r.tabs.Current() == 0:
+		r.views.Show(r.body)
+	case r.tabs.Current() == 1:
+		r.views.Show(r.evaluators.object)
+	default:
+		r.views.Show(r.queries.object)
+	}
 }
 
 // undeclared reports whether the acting member has still to declare.
@@ -198,12 +228,21 @@ func (r *Room) Commands() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		ui.Command("Declare an interest", fyne.KeyI, 0, r.Declare),
 		ui.Command("Copy a reminder", "", 0, r.CopyReminder),
+		fyne.NewMenuItemSeparator(),
+		ui.Command("Reopen scores...", "", 0, r.Reopen),
+		ui.Command("Answer a query...", fyne.KeyReturn, 0, r.Answer),
 	}
 }
 
 // TypedKey moves in the register while nothing else has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) {
-	if r.stage.Shown() == r.page {
+	switch {
+	case r.stage.Shown() != r.page:
+	case r.views.Shown() == r.evaluators.object:
+		r.evaluators.table.TypedKey(key)
+	case r.views.Shown() == r.queries.object:
+		r.queries.table.TypedKey(key)
+	default:
 		r.register.typedKey(key)
 	}
 }
