@@ -48,12 +48,13 @@ func (d *Desk) Later(wait time.Duration, f func()) (cancel func()) {
 	return cancel
 }
 
-// Run does long work beside the UI, with a progress line and Cancel. Work gets values, never
-// the store: what it needs is read before, what it gives is written in done.
+// Run does long work beside the UI, with a progress line and Cancel; without a label it is too short
+// to be told of. Work gets values, never the store: what it needs is read before, what it gives is
+// written in done.
 func Run[T any](d *Desk, label string, work func(ctx context.Context) (T, error), done func(T, error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	finished := func() {}
-	if d.shell != nil {
+	if d.shell != nil && label != "" {
 		finished = d.shell.Working(label, cancel)
 	}
 	var result T

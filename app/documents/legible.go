@@ -61,6 +61,8 @@ type search struct {
 	Hits    []Hit
 	Skipped []string // documents that cannot be read
 	Looked  int      // documents
+	text    string   // what was looked for
+	scope   Scope    // and where
 }
 
 // look opens each document in turn and finds the text in it. open says how a document is opened.

@@ -6,83 +6,32 @@ import (
 	"image"
 	"strconv"
 
-	"fyne.io/fyne/v2"
-
 	"assay/app/ui"
 	"assay/model"
+	"assay/storage/paper"
 )
 
-// pageWidth is how wide a page is shown at first: its text is then about as large as that of the window.
-const pageWidth = 760
-
-// zooms are how much larger a page can be shown.
-var zooms = []float32{1, 1.25, 1.5, 2, 3}
-
-// head fits the bar to the document.
-func (r *reader) head() {
-	notes := ""
-	for _, n := range r.paper.Notes {
-		notes += n + " "
-	}
-	r.notes.SetText(notes)
-	for _, o := range []fyne.CanvasObject{r.looks, r.nearer, r.further} {
-		if r.paper.HasPictures() {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
-}
-
-// texted reports whether the text is shown and not the page as it looks.
-func (r *reader) texted() bool { return r.asText || !r.paper.HasPictures() }
-
-// say puts a sentence where the page would be.
-func (r *reader) say(sentence string) {
-	r.problem.SetText(sentence)
-	r.shown.Objects = []fyne.CanvasObject{onPaper(ui.Inset(ui.Ample, ui.Stack(0, r.problem)))}
-	r.shown.Refresh()
-	r.pages.SetText("")
-	r.number.Put("")
-}
-
-// turn goes to a page, where there is one.
-func (r *reader) turn(page int) {
-	if r.paper == nil || page < 0 || page >= r.paper.Pages {
-		if r.paper != nil {
-			r.number.Put(strconv.Itoa(r.page + 1))
-		}
-		return
-	}
-	r.page = page
-	r.draw()
-}
-
-func (r *reader) enlarge(by int) {
-	r.zoom = min(max(r.zoom+by, 0), len(zooms)-1)
-	r.draw()
-}
-
 // draw shows the page, as it looks or as text.
-func (r *reader) draw() {
+func (r *Reader) draw() {
 	if r.paper == nil {
 		return
 	}
 	r.number.Put(strconv.Itoa(r.page + 1))
 	r.pages.SetText(fmt.Sprintf("of %d", r.paper.Pages))
-	r.further.SetWaiting(r.zoom == 0 || r.texted())
-	r.nearer.SetWaiting(r.zoom == len(zooms)-1 || r.texted())
-	if r.texted() {
+	r.paged.Refresh()
+	r.further.SetWaiting(r.zoom == 0 || r.inText())
+	r.nearer.SetWaiting(r.zoom == len(zooms)-1 || r.inText())
+	if r.inText() {
 		r.drawText()
 	} else {
-		r.drawPicture()
+		r.drawPage()
 	}
 }
 
-func (r *reader) drawText() {
+func (r *Reader) drawText() {
 	page, shown, text := r.page, r.paper, ""
-	r.aside("Reading", func(ctx context.Context) (err error) { text, err = shown.Text(ctx, page); return err }, func(err error) {
-		if r.failed(err) || page != r.page || shown != r.paper {
+	r.aside("", func(ctx context.Context) (err error) { text, err = shown.Text(ctx, page); return err }, func(err error) {
+		if page != r.page || shown != r.paper || r.failed(err) {
 			return
 		}
 		if text == "" {
@@ -90,50 +39,131 @@ func (r *reader) drawText() {
 			r.number.Put(strconv.Itoa(page + 1))
 			return
 		}
+		r.put(r.texted)
 		r.text.SetText(text)
-		r.put(onPaper(ui.Margins(ui.Roomy, ui.Tight, ui.Ample, 0, r.text)))
-		if h := r.marked; h != nil && h.Document.ID == r.doc.ID && h.Page == page && h.End <= len(text) {
+		r.mark()
+		h, goal := r.point, r.reveal
+		r.reveal = nil
+		switch {
+		case goal != nil && goal.End > 0:
+			r.text.Point(goal.Start, goal.End)
+			r.text.Unselect()
+		case h != nil && h.Document.ID == r.doc.ID && h.Page == page && h.End <= len(text):
 			r.text.Point(len([]rune(text[:h.At])), len([]rune(text[:h.End])))
 		}
 	})
 }
 
-func (r *reader) drawPicture() {
-	page, shown := r.page, r.paper
-	width := min(max(r.shown.Size().Width-24, 300), pageWidth) * zooms[r.zoom]
-	var seen image.Image
-	r.aside("Reading", func(ctx context.Context) (err error) {
-		seen, err = shown.Picture(ctx, page, int(width*r.scale()))
-		return err
-	}, func(err error) {
-		if r.failed(err) || page != r.page || shown != r.paper {
-			return
-		}
-		r.picture.Image = seen
-		size := seen.Bounds()
-		r.picture.SetMinSize(fyne.NewSize(width, width*float32(size.Dy())/float32(size.Dx())))
-		r.picture.Refresh()
-		r.put(r.paperAt)
-		r.paperAt.ScrollToTop()
-	})
-}
+// width is how wide a page is to be shown.
+func (r *Reader) width() float32 { return float32(int(min(r.sheet.Fit(), widest) * zooms[r.zoom])) }
 
 // scale is how many points of the screen one of the window's is.
-func (r *reader) scale() float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(r.wanted); c != nil {
+func (r *Reader) scale() float32 {
+	if c := r.canvas(); c != nil {
 		return c.Scale()
 	}
 	return 1
 }
 
-func (r *reader) put(o fyne.CanvasObject) {
-	r.shown.Objects = []fyne.CanvasObject{o}
-	r.shown.Refresh()
+func (r *Reader) drawPage() {
+	r.put(r.sheet) // it has its width from being on screen
+	page, shown, width := r.page, r.paper, r.width()
+	of := pictured{r.doc.SHA256, page, int(width * r.scale())}
+	if kept := r.kept.get(of); kept != nil {
+		r.showPage(of, kept, width)
+		return
+	}
+	var seen image.Image
+	r.aside("", func(ctx context.Context) (err error) { seen, err = shown.Picture(ctx, page, of.width); return err }, func(err error) {
+		if page != r.page || shown != r.paper || r.failed(err) {
+			return
+		}
+		r.kept.put(of, seen)
+		if !r.inText() {
+			r.put(r.sheet)
+			r.showPage(of, seen, width)
+		}
+	})
 }
 
-func (r *reader) failed(err error) bool {
-	if err != nil {
-		r.say(model.Sentence(err.Error()))
+// showPage puts a page on screen: another one from its head, or its foot where it was come to from below.
+func (r *Reader) showPage(of pictured, seen image.Image, width float32) {
+	another := of.page != r.onSheet.page || of.sum != r.onSheet.sum
+	r.onSheet = of
+	r.sheet.Put(seen, width)
+	r.mark()
+	switch goal := r.reveal; {
+	case goal != nil && len(goal.Area) == 4:
+		r.sheet.Reveal(ui.Part(goal.Area))
+	case another && r.foot:
+		r.sheet.Bottom()
+	case another:
+		r.sheet.Top()
 	}
-	return err != nil
+	r.reveal, r.foot = nil, false
+	if another {
+		r.pick(nil)
+	} else if h := r.passage; h != nil && len(h.Area) == 4 {
+		r.sheet.Select(ui.Part(h.Area))
+	}
+	if r.point != nil && r.point.Document.ID == r.doc.ID && r.point.Page == r.page {
+		r.pointOut()
+		return
+	}
+	r.ahead()
+}
+
+// ahead makes the next page while nothing else is read, so that it is there when it is turned to.
+func (r *Reader) ahead() {
+	shown, of := r.paper, r.onSheet
+	of.page++
+	if r.busy || r.next != nil || of.page >= shown.Pages || r.kept.get(of) != nil {
+		return
+	}
+	var seen image.Image
+	r.aside("", func(ctx context.Context) (err error) { seen, err = shown.Picture(ctx, of.page, of.width); return err }, func(err error) {
+		if err == nil && shown == r.paper {
+			r.kept.put(of, seen)
+		}
+	})
+}
+
+// pointOut shows on the page where what was found stands, and selects the place that was gone to.
+func (r *Reader) pointOut() {
+	shown, at, here := r.paper, *r.point, []Hit{}
+	for _, h := range r.search.Hits {
+		if h.Document.ID == at.Document.ID && h.Page == at.Page {
+			here = append(here, h)
+		}
+	}
+	var found, gone []paper.Area
+	said := ""
+	r.aside("", func(ctx context.Context) (err error) {
+		for _, h := range here {
+			areas, err := shown.Areas(ctx, h.Found)
+			if err != nil {
+				return err
+			}
+			if found = append(found, areas...); h.Found == at.Found {
+				gone = areas
+			}
+		}
+		said, err = shown.Text(ctx, at.Page)
+		return err
+	}, func(err error) {
+		if err != nil || shown != r.paper || at.Page != r.page || len(gone) == 0 {
+			return
+		}
+		parts := make([]ui.Part, len(found))
+		for i, a := range found {
+			parts[i] = ui.Part(a)
+		}
+		whole := hull(gone)
+		r.sheet.Mark(r.partMarks(), parts)
+		r.sheet.Select(whole)
+		r.sheet.Reveal(whole)
+		r.pick(&model.Highlight{Document: r.doc.ID, Page: at.Page + 1, Quote: flat(said[at.At:at.End]),
+			Start: len([]rune(said[:at.At])), End: len([]rune(said[:at.End])), Area: whole[:]})
+		r.ahead()
+	})
 }

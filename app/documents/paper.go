@@ -12,6 +12,9 @@ func onPaper(text fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(paperLayout{}, ui.On(ui.CardFill, "", 0, text))
 }
 
+// pageWidth is how wide a text stands at most, as a page would.
+const pageWidth = 760
+
 type paperLayout struct{}
 
 func (paperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -2,12 +2,11 @@ package documents
 
 import (
 	"context"
-	"image"
+	"errors"
+	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
 	"assay/app/ui"
@@ -15,154 +14,118 @@ import (
 	"assay/storage/paper"
 )
 
-// reader shows one document at a time over the room: its pages as they look or their text, and where
-// a text stands in it, in the bid or in all bids.
-type reader struct {
+// Reader shows one document at a time: its pages as they look or their text, and where a text stands in
+// it and in others. It stands in a room or in a dialog. Pages are made beside the window; a bounded
+// number of them is kept.
+type Reader struct {
+	Object   fyne.CanvasObject
+	OnSelect func()               // another passage is selected, or none: see Passage
+	OnShow   func(model.Document) // another document is shown
+	OnRune   func(rune)           // keys the reader does not need
+	OnKey    func(*fyne.KeyEvent)
+
 	desk   *desk.Desk
-	from   fyne.CanvasObject
 	open   func(context.Context, model.Document) (*paper.Paper, error)
-	dialog *ui.Dialog
-	body   *fyne.Container
 	ctx    context.Context
 	cancel context.CancelFunc
+	left   []*paper.Paper // to be closed when what reads them is done
 
-	doc    model.Document
-	paper  *paper.Paper
-	page   int
-	zoom   int    // a place in zooms
-	asText bool   // the person wants the text and not the page as it looks
-	marked *Hit   // what was found and is to be marked in the text
-	busy   bool   // something is being read; a Paper takes one reader at a time
-	next   func() // what was asked for meanwhile
+	doc     model.Document // none while nothing is shown
+	paper   *paper.Paper   // nil while it is opened, or cannot be
+	page    int
+	foot    bool // the page is come to from below
+	zoom    int  // a place in zooms
+	asText  bool // the person wants the text and not the page as it looks
+	busy    bool // something is being read; a Paper takes one reader at a time
+	next    func()
+	kept    pictures
+	marks   []model.Highlight
+	passage *model.Highlight // what is selected, nil for nothing
+	search  search
+	at      int  // the one of what was found that was gone to; -1 for none
+	point   *Hit // what was found and is to be shown on the page
+	reveal  *model.Highlight
+	onSheet pictured // what picture the page shows
 
-	notes   *ui.Paragraph
-	number  *ui.Entry
-	pages   *ui.Text
-	nearer  *ui.Button
-	further *ui.Button
-	looks   *ui.Switch
-	picture *canvas.Image
-	paperAt *container.Scroll
-	text    *ui.Reader
-	shown   *fyne.Container
-	problem *ui.Paragraph
-
-	wanted *ui.Entry
-	where  *ui.Choice
-	sum    *ui.Text
-	hits   *ui.Table[Hit]
-	found  fyne.CanvasObject // the column of what was found, hidden before
+	setting Setting
+	parts
 }
 
-// Read shows a document within the window.
-func Read(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
-	readable, err := d.Store().Readable(actor(d), doc.ID)
-	if err != nil {
-		d.Fail(err)
+// Setting is where a Reader stands.
+type Setting struct {
+	Scopes []Scope           // where a text can be looked for
+	Listed bool              // there is room to list what was found
+	Lead   fyne.CanvasObject // at the left of the first line; nil for none
+	Trail  fyne.CanvasObject // at the end of the line of the pages; nil for none
+}
+
+// zooms are how much larger a page can be shown than one that fits.
+var zooms = []float32{0.5, 0.75, 1, 1.25, 1.5, 2, 3}
+
+// fits is the zoom of a page that fits.
+const fits = 2
+
+// widest bounds how wide a page that fits is: its text is then about as large as that of the window.
+const widest = 900
+
+// NewReader makes a reader that shows nothing yet.
+func NewReader(d *desk.Desk, setting Setting) *Reader {
+	r := &Reader{desk: d, setting: setting, zoom: fits, at: -1}
+	r.ctx, r.cancel = context.WithCancel(context.Background())
+	r.Object = r.layOut()
+	return r
+}
+
+// Close lets go of the document and of all that was read of it.
+func (r *Reader) Close() {
+	r.cancel()
+	r.ctx, r.cancel = context.WithCancel(context.Background())
+	r.next = nil
+	if r.paper != nil {
+		r.left = append(r.left, r.paper)
+	}
+	r.letGo()
+	r.doc, r.paper, r.page = model.Document{}, nil, 0
+	r.kept, r.marks, r.search, r.at, r.point, r.reveal = pictures{}, nil, search{}, -1, nil, nil
+	r.sheet.Put(nil, 0)
+	r.text.SetText("")
+	r.hits.SetRows(nil)
+	r.found.Hide()
+	r.say("")
+	r.pick(nil)
+}
+
+// letGo closes what is not read any more.
+func (r *Reader) letGo() {
+	if r.busy {
 		return
 	}
-	r := &reader{desk: d, from: from, open: opener(d)}
-	r.ctx, r.cancel = context.WithCancel(context.Background())
-	r.body = r.layOut()
-	size := room(from)
-	r.dialog = ui.Open(from, ui.DialogWords{Title: readable.Shown(), Yes: "Close", No: "-", Width: size.Width}, ui.Least(0, size.Height, r.body), nil)
-	r.dialog.OnKey = r.key
-	r.dialog.OnClosed = func() {
-		r.cancel()
-		if !r.busy && r.paper != nil {
-			r.paper.Close()
-		}
+	for _, p := range r.left {
+		p.Close()
 	}
-	r.show(readable, 0)
-}
-
-// room is what the window has for a document.
-func room(from fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(1100, 600)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil {
-		size = fyne.NewSize(c.Size().Width-64, c.Size().Height-190)
-	}
-	return fyne.NewSize(max(size.Width, 600), max(size.Height, 260))
-}
-
-func (r *reader) layOut() *fyne.Container {
-	r.pages = ui.Muted("").Whole()
-	r.notes = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
-	r.problem = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
-	r.number = ui.NewFigure("", nil)
-	back := ui.NewButton("", ui.IconBack, ui.Secondary, func() { r.turn(r.page - 1) })
-	forward := ui.NewButton("", ui.IconForward, ui.Secondary, func() { r.turn(r.page + 1) })
-	r.further = ui.NewButton("Smaller", "", ui.Secondary, func() { r.enlarge(-1) })
-	r.nearer = ui.NewButton("Larger", "", ui.Secondary, func() { r.enlarge(1) })
-	r.looks = ui.NewSwitch([]string{"Pages", "Text"}, func(i int) { r.asText = i == 1; r.draw() })
-	outside := ui.NewButton("Open in another program", ui.IconFile, ui.Secondary, func() { Open(r.desk, r.from, r.doc) })
-	r.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
-	r.picture.FillMode, r.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
-	r.paperAt = container.NewScroll(container.NewCenter(r.picture))
-	r.text = ui.NewReader(nil)
-	r.shown = container.NewStack(r.paperAt)
-	bar := ui.Row(ui.Snug, back, ui.Least(64, 0, r.number), r.pages, forward, ui.Gap(ui.Roomy, 0), r.further, r.nearer, ui.Spring(), r.looks, outside)
-	page := ui.Border(ui.Stack(ui.Snug, bar, r.notes), nil, nil, nil, ui.Margins(ui.Snug, 0, 0, 0, ui.On(ui.Sunken, ui.Hairline, ui.Radius, ui.Inset(1, r.shown))))
-	r.found = r.results()
-	r.found.Hide()
-	return ui.Border(ui.Stack(ui.Snug, r.finding(), ui.Line()), nil, r.found, nil, ui.Margins(ui.Snug, 0, 0, 0, page))
-}
-
-// key turns pages, and Return finds what is asked for or goes to the page that is asked for.
-func (r *reader) key(key *fyne.KeyEvent) bool {
-	focused := fyne.CanvasObject(nil)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(r.wanted); c != nil {
-		if o, is := c.Focused().(fyne.CanvasObject); is {
-			focused = o
-		}
-	}
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		switch focused {
-		case r.wanted:
-			r.find()
-			return true
-		case r.number:
-			if n, err := strconv.Atoi(r.number.Text); err == nil {
-				r.turn(n - 1)
-			}
-			return true
-		}
-	case fyne.KeyDown, fyne.KeyUp:
-		if focused == r.wanted && len(r.hits.Rows()) > 0 {
-			r.hits.TypedKey(key)
-			return true
-		}
-	case fyne.KeyPageDown:
-		r.turn(r.page + 1)
-		return true
-	case fyne.KeyPageUp:
-		r.turn(r.page - 1)
-		return true
-	}
-	return false
+	r.left = nil
 }
 
 // aside does work beside the window, one at a time: of what is asked for meanwhile the last is done after.
-func (r *reader) aside(label string, work func(context.Context) error, done func(error)) {
+// When the reader is closed meanwhile, done hears that it was cancelled.
+func (r *Reader) aside(label string, work func(context.Context) error, done func(error)) {
 	if r.busy {
 		r.next = func() { r.aside(label, work, done) }
 		return
 	}
 	r.busy = true
+	within := r.ctx
 	desk.Run(r.desk, label, func(run context.Context) (struct{}, error) {
-		ctx, cancel := context.WithCancel(r.ctx)
+		ctx, cancel := context.WithCancel(within)
 		defer cancel()
 		defer context.AfterFunc(run, cancel)()
 		return struct{}{}, work(ctx)
 	}, func(_ struct{}, err error) {
 		r.busy = false
-		if r.ctx.Err() != nil { // it was closed meanwhile
-			if r.paper != nil {
-				r.paper.Close()
-			}
-			return
+		if within.Err() != nil {
+			err = errClosed
 		}
+		r.letGo()
 		done(err)
 		if next := r.next; next != nil && !r.busy {
 			r.next = nil
@@ -171,30 +134,187 @@ func (r *reader) aside(label string, work func(context.Context) error, done func
 	})
 }
 
-// show opens another document at a page.
-func (r *reader) show(doc model.Document, page int) {
+// errClosed is what work hears whose reader was closed meanwhile.
+var errClosed = errors.New("the reader was closed")
+
+// Shown is the document that is shown, one without an ID for none.
+func (r *Reader) Shown() model.Document { return r.doc }
+
+// Show shows a document, at its beginning where it is not on screen already.
+func (r *Reader) Show(doc model.Document) {
+	if r.doc.ID != doc.ID {
+		r.show(doc, 0)
+	}
+}
+
+// show opens a document at a page.
+func (r *Reader) show(doc model.Document, page int) {
 	if r.paper != nil && r.doc.ID == doc.ID {
 		r.turn(page)
 		return
 	}
-	r.dialog.Retitle(r.desk.Competition().SupplierOf(r.desk.Competition().Bid(doc.Bid)) + ": " + doc.Shown())
-	r.say("Opening " + doc.Shown() + ". The first PDF on a computer takes a few seconds longer: the part of Assay that reads PDF is made ready for it.")
-	before := r.paper
+	readable, err := r.desk.Store().Readable(actor(r.desk), doc.ID)
+	if err != nil {
+		r.Close()
+		r.say(model.Sentence(err.Error()))
+		return
+	}
+	if r.paper != nil {
+		r.left = append(r.left, r.paper)
+	}
+	r.doc, r.paper, r.page, r.open = readable, nil, page, opener(r.desk)
+	r.pick(nil)
+	r.say("Opening " + readable.Shown() + ". The first PDF on a computer takes a few seconds longer: the part of Assay that reads PDF is made ready for it.")
+	if r.OnShow != nil {
+		r.OnShow(readable)
+	}
+	if !Legible(readable) {
+		r.say(readable.Shown() + " is not of a kind that can be shown here. Save it, or open it in another program.")
+		return
+	}
+	open := r.open
 	var opened *paper.Paper
-	r.aside("Opening "+doc.Shown(), func(ctx context.Context) (err error) {
-		if before != nil {
-			before.Close()
-		}
-		opened, err = r.open(ctx, doc)
+	r.aside("Opening "+readable.Shown(), func(ctx context.Context) (err error) {
+		opened, err = open(ctx, readable)
 		return err
-	}, func(err error) {
-		r.doc, r.paper, r.page = doc, opened, page
-		if err != nil {
-			r.paper = nil
-			r.say(model.Sentence(err.Error()))
-			return
+	}, func(err error) { r.opened(readable, opened, err) })
+}
+
+// opened takes a document that was opened, unless another is wanted meanwhile.
+func (r *Reader) opened(doc model.Document, opened *paper.Paper, err error) {
+	if errors.Is(err, errClosed) || r.doc.ID != doc.ID || r.paper != nil {
+		if opened != nil {
+			opened.Close()
 		}
-		r.head()
-		r.draw()
-	})
+		return
+	}
+	if r.failed(err) {
+		return
+	}
+	r.paper = opened
+	r.head()
+	r.draw()
+}
+
+// head fits the bar to the document.
+func (r *Reader) head() {
+	notes := ""
+	for _, n := range r.paper.Notes {
+		notes += n + " "
+	}
+	r.notes.SetText(notes)
+	r.looks.Hidden, r.paged.Hidden = !r.paper.HasPictures(), !r.paper.HasPictures()
+	r.Object.Refresh()
+}
+
+// inText reports whether the text is shown and not the page as it looks.
+func (r *Reader) inText() bool { return r.asText || r.paper != nil && !r.paper.HasPictures() }
+
+// say puts a sentence where the page would be.
+func (r *Reader) say(sentence string) {
+	r.problem.SetText(sentence)
+	r.put(onPaper(ui.Inset(ui.Ample, ui.Stack(0, r.problem))))
+	r.pages.SetText("")
+	r.number.Put("")
+}
+
+func (r *Reader) put(o fyne.CanvasObject) {
+	if len(r.shown.Objects) != 1 || r.shown.Objects[0] != o {
+		r.shown.Objects = []fyne.CanvasObject{o}
+		r.shown.Refresh()
+	}
+}
+
+// failed says what went wrong, and reports whether something did.
+func (r *Reader) failed(err error) bool {
+	switch {
+	case errors.Is(err, errClosed):
+	case errors.Is(err, context.Canceled): // by the person, which ends the part that reads PDF
+		doc := r.doc
+		r.Close()
+		r.say("Reading " + doc.Shown() + " was cancelled. Choose it again to read it.")
+	case err != nil:
+		r.say(model.Sentence(err.Error()))
+	}
+	return err != nil
+}
+
+// turn goes to a page, where there is one.
+func (r *Reader) turn(page int) {
+	if r.paper == nil {
+		return
+	}
+	if page < 0 || page >= r.paper.Pages {
+		r.number.Put(strconv.Itoa(r.page + 1))
+		return
+	}
+	r.foot = false
+	r.page = page
+	r.draw()
+}
+
+// Zoom makes pages larger (1) or smaller (-1), or fit again (0). It reports whether there are pages.
+func (r *Reader) Zoom(by int) bool {
+	if r.paper == nil || r.inText() {
+		return false
+	}
+	if by == 0 {
+		r.zoom = fits
+	}
+	r.zoom = min(max(r.zoom+by, 0), len(zooms)-1)
+	r.draw()
+	return true
+}
+
+// canvas is what the reader is in, nil while it is in no window.
+func (r *Reader) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(r.Object) }
+
+// typed takes a letter: + and - and 0 are the page's.
+func (r *Reader) typed(key rune) {
+	zoom := map[rune]int{'+': 1, '=': 1, '-': -1}
+	if by, is := zoom[key]; is && r.Zoom(by) {
+		return
+	}
+	if r.OnRune != nil {
+		r.OnRune(key)
+	}
+}
+
+// TypedKey takes a key that came while nothing had the keyboard.
+func (r *Reader) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case r.paper == nil:
+	case !r.inText():
+		r.sheet.TypedKey(key)
+	case key.Name == fyne.KeyDown:
+		r.text.Scroll(2)
+	case key.Name == fyne.KeyUp:
+		r.text.Scroll(-2)
+	case key.Name == fyne.KeyPageDown, key.Name == fyne.KeySpace:
+		r.text.Scroll(20)
+	case key.Name == fyne.KeyPageUp:
+		r.text.Scroll(-20)
+	}
+}
+
+// Focus gives the page or the text the keyboard.
+func (r *Reader) Focus() {
+	c := r.canvas()
+	switch {
+	case c == nil || r.paper == nil:
+	case r.inText():
+		r.text.Focus(c)
+	default:
+		r.sheet.Focus(c)
+	}
+}
+
+// jump goes to the page whose number is written.
+func (r *Reader) jump() {
+	if n, err := strconv.Atoi(r.number.Text); err == nil && r.paper != nil && n >= 1 && n <= r.paper.Pages {
+		r.turn(n - 1)
+	} else if r.paper != nil {
+		r.desk.Say(desk.Caution, fmt.Sprintf("%s has %s.", r.doc.Shown(), model.Plural(r.paper.Pages, "page", "pages")))
+		r.number.Put(strconv.Itoa(r.page + 1))
+	}
 }
