@@ -122,8 +122,9 @@ func TestWrappings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{"a package": `{"next": null, "releasePackage": ` + inside + `}`, "big-endian": big, "both lists": `{"releases": [], "records": [{"ocid": "o", "compiledRelease": {"ocid": "o", "tender": {"title": "Bröd"}}}]}`} {
-		if f := read(t, text); f.Releases[0].Title != "Bröd" {
+	for name, text := range map[string]string{"a package": `{"next": null, "releasePackage": ` + inside + `}`, "big-endian": big, "a line of a collection": `{"url": "x", "data": ` + inside + `}`, "an answer of a service": `{"count": 1, "results": [` + inside + `]}`,
+		"both lists": `{"releases": [], "records": [{"ocid": "o", "compiledRelease": {"ocid": "o", "tender": {"title": "Bröd"}}}]}`} {
+		if f := read(t, text); f.Releases[0].Title != "Bröd" || !Recognise(strings.NewReader(text)) {
 			t.Errorf("%s: %q", name, f.Releases[0].Title)
 		}
 	}
@@ -131,6 +132,7 @@ func TestWrappings(t *testing.T) {
 		`{"tenderID": "UA-2016", "procuringEntity": {}, "procurementMethodType": "x", "bids": [], "awards": []}`: "n.json is a tender as Prozorro's own service gives it and not OCDS; download it from Prozorro's OCDS export",
 		`{"tender": {}, "tag": []}`:                                  "n.json: the notice has no ocid, which says what it is about; it is left out, so download it again",
 		`{"records": {"a": {"ocid": "a"}}}`:                          "n.json has a list of releases or records in which none is one; download it again",
+		`{"meta": {}, "items": [{"releases": [{"ocid": "o"}]}]}`:     "n.json wraps its releases or records in a way that is not known; save what is inside it as a file of its own",
 		`{"releases": null, "publisher": {}}`:                        "n.json holds no release; the search it came from found nothing, so search again",
 		`{"records": [{"ocid": "o", "releases": [{"url": "x#1"}]}]}`: "n.json, at records[0]: the record only links to 1 release; download it with its compiled release",
 	} {

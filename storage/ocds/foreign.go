@@ -127,11 +127,17 @@ func (f *Package) nothing(p *parser, documents []document) error {
 	case has("ocid"):
 		return refuse("has an ocid and nothing more of a release; download it again")
 	}
+	if p.inside && !has("releases") && !has("records") {
+		return refuse("wraps its releases or records in a way that is not known; save what is inside it as a file of its own")
+	}
 	if what := dialectOf(answers, has); what != "" {
 		return refuse(what)
 	}
 	return refuse("is JSON, but no notice in OCDS: it has neither releases nor records; download the notice as OCDS JSON")
 }
+
+// ofNotices are the members by which a file of notices is known.
+var ofNotices = []string{"releases", "records", "ocid", "compiledRelease"}
 
 // nothingIn reports whether a member is missing, null or an empty list.
 func nothingIn(v *value) bool {
@@ -159,7 +165,7 @@ func Recognise(r io.Reader) bool {
 	}
 	_, _ = p.value(false) // what is wrong with it, Read says
 	has := func(name string) bool { return slices.Contains(p.names, name) }
-	if slices.ContainsFunc([]string{"releases", "records", "ocid", "compiledRelease"}, has) {
+	if p.inside {
 		return true
 	}
 	d := dialectOf(slices.Concat(dialects, answers), has)

@@ -97,7 +97,11 @@ type parser struct {
 	bytes  int
 	path   []step   // the way to the value being read
 	names  []string // what the first members of the whole file are called, known or not
+	inside bool     // releases or records are in it, maybe wrapped in something else
 }
+
+// deepestWrapped is how many levels down releases and records are looked for.
+const deepestWrapped = 5
 
 // value reads the next value; with keep false it is only checked and passed over.
 func (p *parser) value(keep bool) (v value, err error) {
@@ -262,6 +266,7 @@ func (p *parser) member(v *value, keep bool) error {
 	if (p.depth == 1 || p.depth == 2 && len(p.path) == 1 && keys[p.path[0].key] == "data") && len(p.names) < 60 {
 		p.names = append(p.names, string(p.scratch[:min(len(p.scratch), 60)]))
 	}
+	p.inside = p.inside || p.depth <= deepestWrapped && slices.Contains(ofNotices, string(p.scratch))
 	if b, ok := p.token(); !ok || b != ':' {
 		return p.fault("this is not JSON (a colon is missing); download it again")
 	}
