@@ -26,7 +26,9 @@ var (
 	remarkOf  = regexp.MustCompile(`(?i)^(?:total|price|sum)\s*[:=]\s*|\s*(?:only|/-)$`)
 	codes     = `GBP|EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|ISK|CAD|AUD|NZD|HKD|SGD|JPY|CNY|INR|ZAR|UAH|AED`
 	currency  = regexp.MustCompile(`(?i)(?:\b(?:` + codes + `)\b|(?:US|CA|A|NZ)\$|[£€$¥₹₴])`)
-	betwixt   = regexp.MustCompile(`(?i)^(` + codes + `)([0-9(.-].*)$|^(.*[0-9).])(` + codes + `)$`)
+	// twoNumbers stand on lines of their own, or far apart: 100 above 120 is not 100 120.
+	twoNumbers = regexp.MustCompile(`[0-9.,]\s*(?:[\n\r\t]\s*|\s{2})[0-9]`)
+	betwixt    = regexp.MustCompile(`(?i)^(` + codes + `)([0-9(.-].*)$|^(.*[0-9).])(` + codes + `)$`)
 )
 
 // signs are the currencies that have a sign of their own.
@@ -41,6 +43,9 @@ var shared = map[string][]string{"$": {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}
 // with such words around it.
 func readAmount(text string, workbook bool) (a amount, ok bool) {
 	if !fewDigits(text) {
+		if twoNumbers.MatchString(text) {
+			return a, false
+		}
 		text = strings.Join(strings.Fields(spaceVariant.Replace(text)), " ")
 	}
 	if len(text) > 120 {

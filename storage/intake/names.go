@@ -11,7 +11,7 @@ var besideName = regexp.MustCompile(`(?i)^(?:\(|t/?a\b|d/?b/?a\b|c/o\b|trading a
 // What people write on the line of a name: the bidder's number before it, and after it marks of footnotes and
 // what became of the bid.
 var (
-	bidderLabel = regexp.MustCompile(`(?i)^(?:bidder|tenderer|supplier|vendor|offeror|contractor|bid|tender)(?: ?(?:no\.? ?)?#?[0-9A-Z]{1,3})?(?: ?[:–] ?| - )(\S.*)$`)
+	bidderLabel = regexp.MustCompile(`(?i)^(?:bidder|tenderer|supplier|vendor|offeror|contractor|bid|tender)(?: ?(?:no\.? ?)?#?[0-9A-Z]{1,3})?(?: ?[:–] ?| - )(\S.*)$|^\(?[0-9]{1,2}[).] +(\S.*)$`)
 	afterName   = regexp.MustCompile(`(?i)^(.*\S)\s*([*^†‡§¶¹²³⁰-⁹]+|\[[0-9a-z]{1,2}\]|(?:[(\[]|[–-] )(?:apparent|low|lowest|late|withdrawn|withdrew|excluded|disqualified|rejected|non-?responsive|non-?compliant|incumbent|` +
 		`winner|winning|awarded|award|recommended|preferred|unsuccessful|successful|sme|vcse|no bid|declined|received)\b[^()\[\]]*[)\]]?)$`)
 )
@@ -30,7 +30,7 @@ func partName(text string) (name, below string) {
 		name, below = oneLine(name+" "+line), rest
 	}
 	if label := bidderLabel.FindStringSubmatch(name); label != nil {
-		name = label[1]
+		name = label[1] + label[2]
 	}
 	for after := afterName.FindStringSubmatch(name); after != nil; after = afterName.FindStringSubmatch(name) {
 		name, below = strings.TrimRight(after[1], " -–"), after[2]+" "+below

@@ -13,7 +13,7 @@ func TestWhatStandsBelowANameInItsCellIsNoPartOfIt(t *testing.T) {
 		"Ash Works Ltd": "Ash Works Ltd|", "Ash\u00a0Works  Ltd ": "Ash Works Ltd|", "Ash Works\nLimited": "Ash Works Limited|", "Beech & Sons,\nInc.": "Beech & Sons, Inc.|",
 		"Ash Works Ltd\nt/a Ash Surfacing\n1 High Street": "Ash Works Ltd|t/a Ash Surfacing 1 High Street", "Cedar\nPartners LLP\n(No. 01234567)": "Cedar Partners LLP|(No. 01234567)",
 		"Dogwood\n22 Low Road": "Dogwood|22 Low Road", "Elm & Oak\nCivil\nEngineering": "Elm & Oak Civil Engineering|", "Fir Co\r\nLtd\r\nExampleton": "Fir Co Ltd|Exampleton",
-		"Bidder 1: Ash Works Ltd": "Ash Works Ltd|", "Tenderer B - Ash": "Ash|", "Ash Works Ltd (apparent low bidder)": "Ash Works Ltd|(apparent low bidder)", "Birch Ltd*": "Birch Ltd|*",
+		"Bidder 1: Ash Works Ltd": "Ash Works Ltd|", "Tenderer B - Ash": "Ash|", "(2) Ash Works Ltd": "Ash Works Ltd|", "1. Ash": "Ash|", "3 Rivers Ltd": "3 Rivers Ltd|", "Ash Works Ltd (apparent low bidder)": "Ash Works Ltd|(apparent low bidder)", "Birch Ltd*": "Birch Ltd|*",
 		"Cedar Ltd - LATE": "Cedar Ltd|- LATE", "Dogwood (UK) Ltd": "Dogwood (UK) Ltd|", "Elm Ltd (Scotland)": "Elm Ltd (Scotland)|", "Bid-Right Ltd": "Bid-Right Ltd|", "Tender Care Ltd": "Tender Care Ltd|",
 	} {
 		name, below := partName(text)
