@@ -154,22 +154,6 @@ func (s *Shell) helpMenu() *fyne.Menu {
 		s.item("About Assay", "", 0, s.showAbout))
 }
 
-func (s *Shell) showKeys() {
-	facts := []ui.Fact{}
-	for _, menu := range s.mainMenu().Items {
-		for _, item := range menu.Items {
-			if shortcut, is := item.Shortcut.(fyne.KeyboardShortcut); is {
-				facts = append(facts, ui.Fact{Label: shortcutText(shortcut), Value: item.Label})
-			}
-		}
-	}
-	facts = append(facts, ui.Fact{Label: "Tab, Shift+Tab", Value: "next field, field before"},
-		ui.Fact{Label: "Arrows, Return", Value: "move in a list, open what is chosen"},
-		ui.Fact{Label: "Return, Ctrl+Return", Value: "accept a dialog; with Ctrl from a text of several lines too"},
-		ui.Fact{Label: "Escape", Value: "close a dialog"})
-	ui.Open(s.content, ui.DialogWords{Title: "Keyboard", Yes: "Close", No: "-", Width: 520}, ui.NewFacts(170, facts...), nil)
-}
-
 func (s *Shell) showAbout() {
 	text := "Assay turns a panel's judgement of bids into an award that can be explained to anyone, years later. " +
 		"Every score, reason and step stands in the file's journal; nothing leaves this computer."

@@ -34,6 +34,8 @@ type (
 	// Commander has commands of its own: they stand in a menu under its title while it is
 	// current. A command with a shortcut works while somebody types, a Keyed one does not.
 	Commander interface{ Commands() []*fyne.MenuItem }
+	// Explained has keys beside those of its menu, and explains them all.
+	Explained interface{ Keys() []ui.Fact }
 )
 
 // Shell is the window around the rooms. It implements desk.Shell.
@@ -171,12 +173,20 @@ func (s *Shell) actAs(m model.Member) {
 }
 
 func (s *Shell) typedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyF1 {
+		s.guarded(s.showKeys)()
+		return
+	}
 	if room, is := s.room().(Keyed); is && !ui.Modal(s.window.Canvas()) {
 		room.TypedKey(key)
 	}
 }
 
 func (s *Shell) typedRune(r rune) {
+	if r == '?' {
+		s.guarded(s.showKeys)()
+		return
+	}
 	if room, is := s.room().(Keyed); is && !ui.Modal(s.window.Canvas()) {
 		room.TypedRune(r)
 	}

@@ -182,7 +182,7 @@ func TestNoTwoCommandsShareAShortcut(t *testing.T) {
 					continue
 				}
 				if before, twice := seen[shortcut.ShortcutName()]; twice {
-					t.Errorf("in %s, %s is both %q and %q", p.name, shortcutText(shortcut), before, item.Label)
+					t.Errorf("in %s, %s is both %q and %q", p.name, ui.ShortcutText(shortcut), before, item.Label)
 				}
 				seen[shortcut.ShortcutName()] = item.Label
 			}
@@ -224,7 +224,7 @@ func TestAnUnknownFileIsRefusedInASentence(t *testing.T) {
 }
 
 func TestShortcutsForReading(t *testing.T) {
-	got := shortcutText(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+	got := ui.ShortcutText(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
 	if got != "Ctrl+Shift+Right" {
 		t.Errorf("it reads %q", got)
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
 )
@@ -112,7 +113,7 @@ func TestTheKeysOfUndoAreTold(t *testing.T) {
 		t.Error("Ctrl+Z would go past the menu: the driver has a shortcut of its own for it")
 	}
 	redo, is := s.redoItem.Shortcut.(*desktop.CustomShortcut)
-	if !is || shortcutText(redo) != "Ctrl+Shift+Z" {
+	if !is || ui.ShortcutText(redo) != "Ctrl+Shift+Z" {
 		t.Errorf("redo is on %v", s.redoItem.Shortcut)
 	}
 	s.typedRune('3')

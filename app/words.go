@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"assay/model"
 	"assay/storage"
 )
@@ -51,19 +49,4 @@ func isCompetition(path string) bool {
 // journalHead is the end of the journal, short: "journal 412 · 9f3a1c20…".
 func journalHead(h storage.Head) string {
 	return fmt.Sprintf("journal %d · %s…", h.Seq, h.Hash[:min(8, len(h.Hash))])
-}
-
-// shortcutText is a shortcut for reading: "Ctrl+Shift+Right".
-func shortcutText(s fyne.KeyboardShortcut) string {
-	var keys []string
-	if s.Mod()&fyne.KeyModifierShortcutDefault != 0 {
-		keys = append(keys, "Ctrl")
-	}
-	if s.Mod()&fyne.KeyModifierAlt != 0 {
-		keys = append(keys, "Alt")
-	}
-	if s.Mod()&fyne.KeyModifierShift != 0 {
-		keys = append(keys, "Shift")
-	}
-	return strings.Join(append(keys, string(s.Key())), "+")
 }

@@ -18,8 +18,12 @@ type card struct {
 	body    *fyne.Container
 	levels  *ui.ScrollColumn
 	column  *ui.ScrollColumn // the notes
+	abstain *ui.Banner       // that the member abstains, and why
 	control *ui.ScoreControl
 	notes   []*note
+	queries *fyne.Container // to the lead, with the answers
+	other   *fyne.Container // what else can be done with a score
+	remark  *ui.Paragraph   // what is still needed, or a hint
 	strip   *strip
 	sign    *ui.Sign
 	saved   *ui.Text
@@ -42,35 +46,40 @@ type note struct {
 
 func newCard(r *Room) *card {
 	c := &card{room: r, control: ui.NewScoreControl(), strip: newStrip(r)}
-	c.levels = ui.NewScrollColumn(0, c.control)
-	c.control.OnRune = r.TypedRune
+	c.abstain = ui.NewBanner(ui.NewButton("Take back", "", ui.Secondary, r.TakeBack))
+	c.levels = ui.NewScrollColumn(0, c.abstain, c.control)
+	c.control.FiguresOnly()
+	c.control.OnRune, c.control.OnKey, c.control.OnMove = r.TypedRune, r.TypedKey, c.levels.RevealShare
 	c.control.OnChoose = func(level string) {
 		r.choose(level)
-		r.unfocus() // so that j, k, n, p and u are the room's again
+		r.home() // a click may have come from a note
 	}
 	c.notes = []*note{
 		c.note("Strengths", "What earns the level", 2, func(s *model.Score) *string { return &s.Strengths }),
 		c.note("Weaknesses", "Why it is not one higher", 2, func(s *model.Score) *string { return &s.Weaknesses }),
 		c.note("Evidence", "Where: document, page, paragraph", 1, func(s *model.Score) *string { return &s.Evidence }),
 	}
-	objects := []fyne.CanvasObject{c.strip.object}
+	c.queries = ui.Stack(ui.Snug)
+	objects := []fyne.CanvasObject{c.queries, c.strip.object}
 	var fields []fyne.CanvasObject
 	for _, n := range c.notes {
 		objects = append(objects, n.field, n.frozen)
 		fields = append(fields, n.field)
 	}
-	c.column = ui.NewScrollColumn(ui.Snug, objects...)
+	c.other = ui.Row(ui.Snug, ui.NewButton("Ask the lead", ui.IconQuestion, ui.Plainly, r.Ask), ui.NewButton("Abstain", "", ui.Plainly, r.Abstain), ui.Spring())
+	c.column = ui.NewScrollColumn(ui.Snug, append(objects, c.other)...)
 	c.column.Stretch(fields...)
 	c.body = ui.Above(0.68, c.levels, c.column)
 	c.sign = ui.NewSign(ui.IconDone, ui.GoodInk, 16)
 	c.saved = ui.Muted("")
 	c.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
+	c.remark = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall})
 	c.next = ui.NewButton("Next unscored", ui.IconRight, ui.Primary, r.NextUnscored)
 	c.past = ui.NewButton("", ui.IconHistory, ui.Plainly, r.History)
 	c.done = ui.NewPill("", ui.Good)
 	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(ui.Heading("Your score")), c.past, c.done))
 	line := ui.Least(0, 33, ui.Row(ui.Snug, c.sign, ui.Wider(c.saved), c.next))
-	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, c.refusal, line)))
+	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, c.refusal, c.remark, line)))
 	body := ui.Border(top, foot, nil, nil, c.body)
 	c.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 0, ui.Wide-3, ui.Snug, body)))
 	return c
@@ -79,8 +88,9 @@ func newCard(r *Room) *card {
 func (c *card) note(label, hint string, lines int, of func(*model.Score) *string) *note {
 	n := &note{field: ui.NewNotes(label, hint, lines), text: ui.NewParagraph("", ui.TextStyle{}), of: of}
 	n.frozen = ui.Stack(3, ui.FieldLabel(label), n.text)
-	n.field.LeaveOnEscape()
+	n.field.EscapeTo(c.room.home)
 	n.field.OnFocus = func() { c.column.Reveal(n.field) }
+	n.field.OnLeave = func() { c.fillState() }
 	n.field.OnChanged = func(text string) {
 		c.room.note(func(s *model.Score) { *of(s) = text })
 	}
@@ -107,6 +117,9 @@ func (c *card) fill() {
 		}
 	}
 	c.strip.fill()
+	c.fillAbstention(draft)
+	c.fillQueries()
+	c.other.Hidden = locked
 	c.fillState()
 	c.levels.Relay()
 	c.column.Relay()
@@ -137,6 +150,7 @@ func (c *card) fillState() {
 	c.done.Hidden = !s.Complete()
 	c.done.Set(s.Finished(), ui.Good)
 	c.fillPast()
+	c.fillRemark()
 	text, standing := s.SavedLine()
 	icon, mark, ink := ui.IconToDo, ui.FaintInk, ui.MutedInk
 	switch {
@@ -152,11 +166,37 @@ func (c *card) fillState() {
 	c.sign.Set(icon, mark)
 	c.refusal.Hidden = standing != Refused || locked
 	c.saved.Set(text, ink)
-	if foot := fmt.Sprint(c.refusal.Text(), c.refusal.Hidden, c.next.Hidden, c.done.Hidden, c.past.Text()); foot != c.foot {
+	if foot := fmt.Sprint(c.refusal.Text(), c.refusal.Hidden, c.next.Hidden, c.done.Hidden, c.past.Text(), c.remark.Text()); foot != c.foot {
 		c.foot = foot
 		c.object.Refresh()
 		c.object.Refresh() // a refusal of two lines knows its height only once it has its width
 	}
+}
+
+// fillAbstention says above the levels that the member abstains, and why.
+func (c *card) fillAbstention(draft Draft) {
+	if draft.Abstained == "" {
+		c.abstain.Hide()
+		return
+	}
+	c.abstain.Say(ui.Quiet, "You abstain from this score", draft.Abstained)
+	c.abstain.More(c.room.state.Locked() == nil)
+}
+
+// fillRemark says what the score still needs, in amber, or else quietly what somebody might ask about
+// its reasons.
+func (c *card) fillRemark() {
+	s := &c.room.state
+	s.Writing = false
+	for _, n := range c.notes {
+		s.Writing = s.Writing || n.field.HasFocus()
+	}
+	if needs := s.Needs(); needs != "" {
+		c.remark.Set(needs, ui.CautionInk)
+	} else {
+		c.remark.Set(s.Hint(), ui.MutedInk)
+	}
+	c.remark.Hidden = c.remark.Text() == ""
 }
 
 // fillPast says how much of a past the score has. What is typed and not saved yet has none.

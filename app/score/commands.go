@@ -1,37 +1,116 @@
 package score
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"assay/app/ui"
 )
 
+// command is one thing the room does. The menu, the keys and the help on them are made of one list
+// of commands, so that none says what another does not do.
+type command struct {
+	label string // in the menu; "" is a line between two groups
+	typed rune   // its key while no note has the keyboard; 0 for none
+	key   fyne.KeyName
+	mods  fyne.KeyModifier // of key: they work while somebody types too
+	act   func()
+}
+
+// What works too while the columns are not on screen.
+const (
+	submitLabel  = "Submit..."
+	receiptLabel = "Save the receipt as PDF"
+)
+
+// commands is everything the room does.
+func (r *Room) commands() []command {
+	list := []command{
+		{"Save and go to next unscored", 'u', fyne.KeyReturn, 0, r.NextUnscored},
+		{},
+		{"Next bid", 'j', fyne.KeyPageDown, 0, r.NextBid},
+		{"Previous bid", 'k', fyne.KeyPageUp, 0, r.PreviousBid},
+		{"Next question", 'n', fyne.KeyPageDown, fyne.KeyModifierShift, r.NextQuestion},
+		{"Previous question", 'p', fyne.KeyPageUp, fyne.KeyModifierShift, r.PreviousQuestion},
+		{},
+	}
+	for i, m := range Modes {
+		list = append(list, command{m.Words(), 0, fyne.KeyName('1' + rune(i)), fyne.KeyModifierAlt, func() { r.Read(m) }})
+	}
+	return append(list,
+		command{"Go on reading in the next of these ways", 'm', "", 0, r.ReadOtherwise},
+		command{},
+		command{"Write strengths", 'c', "", 0, r.Strengths},
+		command{"Quote the selected text as evidence", 'e', "", 0, r.QuoteEvidence},
+		command{"Abstain, or take it back", 'a', "", 0, r.Abstain},
+		command{"Ask the lead", 'q', "", 0, r.Ask},
+		command{"History of this score", 'h', fyne.KeyH, 0, r.History},
+		command{},
+		command{"Declare an interest", 'i', fyne.KeyI, 0, r.DeclareInterest},
+		command{},
+		command{submitLabel, 0, fyne.KeyReturn, fyne.KeyModifierShift, r.Submit},
+		command{receiptLabel, 0, "", 0, r.SaveReceipt})
+}
+
 // Commands are the room's menu: what must also work while somebody types.
 func (r *Room) Commands() []*fyne.MenuItem {
-	command := func(label string, key fyne.KeyName, mods fyne.KeyModifier, act func()) *fyne.MenuItem {
-		return ui.Command(label, key, mods, func() {
-			if r.ready() {
-				act()
+	var items []*fyne.MenuItem
+	for _, c := range r.commands() {
+		if c.label == "" {
+			items = append(items, fyne.NewMenuItemSeparator())
+			continue
+		}
+		label := c.label
+		if c.typed != 0 && c.key == "" {
+			label += " (" + string(c.typed) + ")" // a letter is no shortcut, which would fire in the middle of a word
+		}
+		items = append(items, ui.Command(label, c.key, c.mods, func() {
+			if r.ready() || c.label == submitLabel || c.label == receiptLabel { // which say themselves why they wait
+				c.act()
 			}
-		})
+		}))
 	}
-	submit := ui.Command("Submit...", fyne.KeyReturn, fyne.KeyModifierShift, r.Submit)
-	return []*fyne.MenuItem{
-		command("Save and go to next unscored", fyne.KeyReturn, 0, r.NextUnscored),
-		fyne.NewMenuItemSeparator(),
-		command("Next bid", fyne.KeyPageDown, 0, r.NextBid),
-		command("Previous bid", fyne.KeyPageUp, 0, r.PreviousBid),
-		command("Next question", fyne.KeyPageDown, fyne.KeyModifierShift, r.NextQuestion),
-		command("Previous question", fyne.KeyPageUp, fyne.KeyModifierShift, r.PreviousQuestion),
-		fyne.NewMenuItemSeparator(),
-		command("Write strengths", "", 0, r.Strengths),
-		command("Quote the selected text as evidence", "", 0, r.QuoteEvidence),
-		command("History of this score", fyne.KeyH, 0, r.History),
-		fyne.NewMenuItemSeparator(),
-		command("Declare an interest", fyne.KeyI, 0, r.DeclareInterest),
-		fyne.NewMenuItemSeparator(),
-		submit,
-		ui.Command("Save the receipt as PDF", "", 0, r.SaveReceipt),
+	return items
+}
+
+// Keys explains the room's keys.
+func (r *Room) Keys() []ui.Fact {
+	facts := []ui.Fact{
+		{Label: "0 to 9", Value: "Give the level; on a scale of words, 1 is its first level"},
+		{Label: "Up, Down, then Space", Value: "Go through the levels and give one"},
+	}
+	for _, c := range r.commands() {
+		keys := ""
+		if c.typed != 0 {
+			keys = string(c.typed)
+		}
+		if c.key != "" {
+			keys = strings.Trim(keys+", "+ui.ShortcutText(ui.Shortcut(c.key, c.mods)), ", ")
+		}
+		if keys != "" {
+			facts = append(facts, ui.Fact{Label: keys, Value: c.label})
+		}
+	}
+	return append(facts,
+		ui.Fact{Label: "Tab, Shift+Tab", Value: "From the levels to the notes, on through them, and back"},
+		ui.Fact{Label: "Escape", Value: "Leave a note; the keys are the room's again"},
+		ui.Fact{Label: "Space, PageDown, PageUp", Value: "Scroll what the bidder wrote"})
+}
+
+// TypedRune takes the room's keys while no note has the keyboard.
+func (r *Room) TypedRune(key rune) {
+	if !r.ready() {
+		return
+	}
+	for _, c := range r.commands() {
+		if c.typed == key && c.label != "" {
+			c.act()
+			return
+		}
+	}
+	if !r.clear {
+		r.card.level(key)
 	}
 }
 
@@ -45,6 +124,8 @@ func (r *Room) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	switch key.Name {
+	case fyne.KeyEscape:
+		r.home()
 	case fyne.KeyDown:
 		r.reading.text.Scroll(2)
 	case fyne.KeyUp:

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,11 @@ func (r *Room) keep() {
 	if at != (Place{}) {
 		fyne.CurrentApp().Preferences().SetStringList(keptKey(r.state.c, r.state.me), []string{strconv.Itoa(int(r.state.Mode)), at.Bid, at.Criterion})
 	}
+}
+
+// ReadOtherwise goes on in the mode after the current one.
+func (r *Room) ReadOtherwise() {
+	r.Read(Modes[(slices.Index(Modes, r.state.Mode)+1)%len(Modes)])
 }
 
 // Read goes on in another mode, at the same place.

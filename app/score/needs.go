@@ -15,7 +15,7 @@ func (s *State) Needs() string {
 	return "A comment is still needed: write a strength or a weakness."
 }
 
-// fewest is how many letters a note has before anything is said about it: nobody is helped by remarks
+// fewest is how many letters the notes have before anything is said about it: nobody is helped by remarks
 // on the first words.
 const fewest = 40
 
@@ -26,7 +26,7 @@ func (s *State) Hint() string {
 	if s.c == nil || s.Needs() != "" || s.Locked() != nil {
 		return "" // what is needed is said already
 	}
-	if n := len(d.Strengths) + len(d.Weaknesses); s.Unsaved(s.At) && n > 0 && n < fewest {
+	if s.Writing && len(d.Strengths)+len(d.Weaknesses) < fewest {
 		return ""
 	}
 	return string(s.c.Hint(d.Score))

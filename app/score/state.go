@@ -24,6 +24,8 @@ type State struct {
 	At     Place
 	Resume Place // where the member was last, as far as the window remembers
 
+	Writing bool // somebody types in a note
+
 	c          *model.Competition
 	me         *model.Member
 	places     []Place          // everything the member is asked to score: by bid, then by question

@@ -110,6 +110,20 @@ func (r *Room) fill() {
 	r.work.Show(r.bid)
 	r.reading.fill()
 	r.card.fill()
+	if c := r.canvas(); c != nil && c.Focused() == nil {
+		r.home()
+	}
+}
+
+// home gives the keyboard to the levels, where digits, arrows and the room's keys are heard and from
+// where Tab goes on to the notes.
+func (r *Room) home() {
+	switch {
+	case r.clear || r.state.Locked() != nil:
+		r.unfocus()
+	default:
+		r.card.control.TakeKeyboard()
+	}
 }
 
 // progress shows again what depends on what is saved, and leaves the fields alone.
@@ -219,12 +233,16 @@ func (r *Room) NextUnscored() {
 	if !r.save() {
 		return
 	}
-	r.unfocus()
-	if !r.state.NextUnscored() {
+	before := r.state.At
+	switch {
+	case !r.state.NextUnscored():
 		r.desk.Say(desk.Good, r.state.End())
-		return
+	case r.state.At == before:
+		r.desk.Say(desk.Caution, "Only this score is left.")
+	default:
+		r.fill()
 	}
-	r.fill()
+	r.home()
 }
 
 // Strengths puts the cursor into the first field of notes.
@@ -241,21 +259,5 @@ func (r *Room) canvas() fyne.Canvas {
 func (r *Room) unfocus() {
 	if c := r.canvas(); c != nil {
 		c.Unfocus()
-	}
-}
-
-// TypedRune takes the room's keys while no field has the keyboard.
-func (r *Room) TypedRune(key rune) {
-	if !r.ready() {
-		return
-	}
-	actions := map[rune]func(){'j': r.NextBid, 'k': r.PreviousBid, 'n': r.NextQuestion, 'p': r.PreviousQuestion,
-		'u': r.NextUnscored, 'c': r.Strengths}
-	if act := actions[key]; act != nil {
-		act()
-		return
-	}
-	if !r.clear {
-		r.card.level(key)
 	}
 }

@@ -96,13 +96,11 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 		b.press()
 		return
 	}
-	if b.keys != nil {
-		b.keys(key)
-	}
+	unused(b, key, b.keys)
 }
 
-// TypedRune does nothing: the keys are enough.
-func (b *Button) TypedRune(rune) {}
+// TypedRune hears only who asks for help: the keys are enough.
+func (b *Button) TypedRune(typed rune) { helpRune(b, typed) }
 
 func (b *Button) setKeys(keys func(*fyne.KeyEvent) bool) { b.keys = keys }
 

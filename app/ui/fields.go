@@ -97,7 +97,9 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 		e.OnEscape()
 		return
 	}
-	e.Entry.TypedKey(key)
+	if !helpKey(e, key) {
+		e.Entry.TypedKey(key)
+	}
 }
 
 // TypedShortcut lets a dialog see Ctrl+Return first.
@@ -142,7 +144,7 @@ func (c *Check) FocusGained() {
 
 // TypedKey lets a dialog see the key.
 func (c *Check) TypedKey(key *fyne.KeyEvent) {
-	if c.keys == nil || !c.keys(key) {
+	if !helpKey(c, key) && (c.keys == nil || !c.keys(key)) {
 		c.Check.TypedKey(key)
 	}
 }
@@ -258,6 +260,8 @@ func (c *Choice) TypedKey(key *fyne.KeyEvent) {
 		switch key.Name {
 		case fyne.KeyDown, fyne.KeyUp, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 			c.Tapped(nil)
+		default:
+			unused(c, key, c.keys)
 		}
 		return
 	}
@@ -273,14 +277,12 @@ func (c *Choice) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeySpace:
 		c.Tapped(nil)
 	default:
-		if c.keys != nil {
-			c.keys(key)
-		}
+		unused(c, key, c.keys)
 	}
 }
 
-// TypedRune does nothing.
-func (c *Choice) TypedRune(rune) {}
+// TypedRune hears only who asks for help.
+func (c *Choice) TypedRune(typed rune) { helpRune(c, typed) }
 
 func (c *Choice) setKeys(keys func(*fyne.KeyEvent) bool) { c.keys = keys }
 

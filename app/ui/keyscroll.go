@@ -45,7 +45,7 @@ func (k *KeyScroll) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		scroll.ScrollToBottom()
 	default:
-		if k.OnKey != nil {
+		if !helpKey(k, key) && k.OnKey != nil {
 			k.OnKey(key)
 		}
 	}
@@ -57,8 +57,8 @@ func (k *KeyScroll) by(distance float32) {
 	scroll.ScrollToOffset(fyne.NewPos(0, min(most, max(0, scroll.Offset.Y+distance))))
 }
 
-// TypedRune does nothing: there is nothing to type.
-func (k *KeyScroll) TypedRune(rune) {}
+// TypedRune hears only who asks for help: there is nothing to type.
+func (k *KeyScroll) TypedRune(typed rune) { helpRune(k, typed) }
 
 // FocusGained shows the ring.
 func (k *KeyScroll) FocusGained() { k.showRing(true) }

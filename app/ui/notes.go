@@ -18,6 +18,7 @@ type Notes struct {
 	whole
 	OnChanged func(text string) // what the person typed, not what SetText set
 	OnFocus   func()            // the keyboard came here: bring the notes into sight
+	OnLeave   func()            // the keyboard went
 
 	entry   *notesEntry
 	label   *Text
@@ -34,6 +35,7 @@ type notesEntry struct {
 	touch
 	keys    func(*fyne.KeyEvent) bool
 	focused func()
+	left    func()
 }
 
 // FocusGained tells the notes.
@@ -41,6 +43,14 @@ func (e *notesEntry) FocusGained() {
 	e.Entry.FocusGained()
 	if e.focused != nil {
 		e.focused()
+	}
+}
+
+// FocusLost tells the notes.
+func (e *notesEntry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.left != nil {
+		e.left()
 	}
 }
 
@@ -52,7 +62,9 @@ func (e *notesEntry) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeyEscape && e.keys != nil && e.keys(key) {
 		return
 	}
-	e.Entry.TypedKey(key)
+	if !helpKey(e, key) {
+		e.Entry.TypedKey(key)
+	}
 }
 
 // TypedShortcut lets a dialog see Ctrl+Return first.
@@ -76,6 +88,11 @@ func NewNotes(label, placeholder string, lines int) *Notes {
 	n.entry.focused = func() {
 		if n.OnFocus != nil {
 			n.OnFocus()
+		}
+	}
+	n.entry.left = func() {
+		if n.OnLeave != nil {
+			n.OnLeave()
 		}
 	}
 	n.problem.Hide()

@@ -85,7 +85,7 @@ func (p *readerPage) shifted(key fyne.KeyName, held bool) {
 
 // TypedKey scrolls, or moves the cursor once there is one; what it does not need goes on.
 func (p *readerPage) TypedKey(key *fyne.KeyEvent) {
-	if p.walk(key.Name) {
+	if helpKey(p, key) || p.walk(key.Name) {
 		return
 	}
 	page := max(1, int(p.reader.scroll.Size().Height/readerStep(p.style()))-2)
@@ -215,7 +215,7 @@ func (p *readerPage) space(at int) bool { return unicode.IsSpace(p.runes[at]) }
 
 // TypedRune goes on to the room.
 func (p *readerPage) TypedRune(r rune) {
-	if p.reader.OnRune != nil && r != ' ' {
+	if !helpRune(p, r) && p.reader.OnRune != nil && r != ' ' {
 		p.reader.OnRune(r)
 	}
 }

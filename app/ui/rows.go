@@ -171,9 +171,7 @@ func (r *rows) TypedKey(key *fyne.KeyEvent) {
 			r.open(r.cursor)
 		}
 	default:
-		if r.keys != nil {
-			r.keys(key)
-		}
+		unused(r, key, r.keys)
 	}
 }
 
@@ -188,7 +186,7 @@ func (r *rows) setKeys(keys func(*fyne.KeyEvent) bool) { r.keys = keys }
 
 // TypedRune hands letters and digits to the owner.
 func (r *rows) TypedRune(typed rune) {
-	if r.runes != nil {
+	if !helpRune(r, typed) && r.runes != nil {
 		r.runes(typed)
 	}
 }

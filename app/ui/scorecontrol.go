@@ -21,11 +21,14 @@ const chord = 800 * time.Millisecond
 type ScoreControl struct {
 	widget.BaseWidget
 	OnChoose func(value string)
-	OnRune   func(rune) // letters that name no level, for the room's own keys
+	OnRune   func(rune)           // letters that name no level, for the room's own keys
+	OnKey    func(*fyne.KeyEvent) // keys that do nothing here
+	OnMove   func(share float32)  // the arrows went to a level, 0 to 1 of the way down: bring it into sight
 
 	scale    model.Scale
 	level    string // the chosen value, "" for none
-	cursor   int    // where the arrows are
+	cursor   int    // where the arrows are, -1 before they were used
+	digits   bool   // letters are the room's, see FiguresOnly
 	hover    int    // the row under the pointer, -1 for none
 	readOnly bool
 	focused  bool
@@ -37,7 +40,7 @@ type ScoreControl struct {
 
 // NewScoreControl makes a control without a scale.
 func NewScoreControl() *ScoreControl {
-	s := &ScoreControl{hover: -1}
+	s := &ScoreControl{hover: -1, cursor: -1}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -45,9 +48,13 @@ func NewScoreControl() *ScoreControl {
 // Set shows a scale with a level chosen ("" for none) without calling OnChoose.
 func (s *ScoreControl) Set(scale model.Scale, level string) {
 	s.scale, s.level, s.typed = scale, level, ""
-	s.cursor = max(0, s.index(level))
+	s.cursor = s.index(level)
 	s.Refresh()
 }
+
+// FiguresOnly leaves every letter to OnRune, and figures too: in a room where letters go from bid to
+// bid, a p must not be a pass.
+func (s *ScoreControl) FiguresOnly() { s.digits = true }
 
 // Level is the chosen value, "" for none.
 func (s *ScoreControl) Level() string { return s.level }
@@ -122,22 +129,50 @@ func (s *ScoreControl) choose(i int) {
 
 // TypedKey moves the cursor and chooses.
 func (s *ScoreControl) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
+	switch last := len(s.scale.Levels) - 1; key.Name {
 	case fyne.KeyDown:
-		s.cursor = min(s.cursor+1, len(s.scale.Levels)-1)
+		s.point(min(s.cursor+1, last))
 	case fyne.KeyUp:
-		s.cursor = max(s.cursor-1, 0)
+		s.point(max(s.cursor-1, 0))
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		if s.cursor < 0 || s.readOnly || s.scale.Levels[s.cursor].Value == s.level {
+			s.onward(key) // there is nothing to choose: a Space too many gives no score
+			return
+		}
 		s.choose(s.cursor)
+	default:
+		s.onward(key)
 	}
+}
+
+// point moves the arrows' cursor to a level.
+func (s *ScoreControl) point(i int) {
+	s.cursor = i
 	s.Refresh()
+	if last := len(s.scale.Levels) - 1; s.OnMove != nil && last > 0 {
+		s.OnMove(float32(i) / float32(last))
+	}
+}
+
+func (s *ScoreControl) onward(key *fyne.KeyEvent) {
+	if !helpKey(s, key) && s.OnKey != nil {
+		s.OnKey(key)
+	}
 }
 
 // TypedRune chooses by figure or first letter, and hands on what names no level; a space has
 // come as a key already.
 func (s *ScoreControl) TypedRune(r rune) {
-	if r != ' ' && !s.Key(r) && s.OnRune != nil {
-		s.OnRune(r)
+	if r == ' ' || helpRune(s, r) || !s.digits && s.Key(r) || s.OnRune == nil {
+		return
+	}
+	s.OnRune(r)
+}
+
+// TakeKeyboard gives it the keyboard, unless a dialog has it.
+func (s *ScoreControl) TakeKeyboard() {
+	if c := canvasOf(s); c != nil && !Modal(c) && c.Focused() != fyne.Focusable(s) {
+		c.Focus(s)
 	}
 }
 

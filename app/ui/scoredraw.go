@@ -16,10 +16,15 @@ func (s *ScoreControl) CreateRenderer() fyne.WidgetRenderer {
 		s.lay(size.Width)
 		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = Color(Accent), 2, Radius+2
 		ring.Hidden = !s.focused || len(s.rows) == 0
-		if !ring.Hidden {
-			r := s.rows[min(s.cursor, len(s.rows)-1)]
-			place(ring, -2, r.top-2, size.Width+4, r.height+4)
+		if ring.Hidden {
+			return
 		}
+		top, bottom := float32(0), s.rows[len(s.rows)-1].top+s.rows[len(s.rows)-1].height
+		if s.cursor >= 0 {
+			r := s.rows[min(s.cursor, len(s.rows)-1)]
+			top, bottom = r.top, r.top+r.height
+		}
+		place(ring, -2, top-2, size.Width+4, bottom-top+4)
 	}
 	return &painted{
 		list:   func() []fyne.CanvasObject { return s.objects(ring) },

@@ -222,6 +222,8 @@ func (s *Sheet) TypedKey(key *fyne.KeyEvent) {
 		if s.OnOpen != nil && s.row >= 0 {
 			s.OnOpen(s.row, s.column, s.PlaceOf(s.row, s.column))
 		}
+	default:
+		unused(s, key, nil)
 	}
 }
 
@@ -237,8 +239,8 @@ func (s *Sheet) moved(row, column int) {
 	}
 }
 
-// TypedRune does nothing: nothing is typed into a sheet.
-func (s *Sheet) TypedRune(rune) {}
+// TypedRune hears only who asks for help: nothing is typed into a sheet.
+func (s *Sheet) TypedRune(typed rune) { helpRune(s, typed) }
 
 // FocusGained shows the ring, and the first cell as chosen where none was.
 func (s *Sheet) FocusGained() {

@@ -97,16 +97,14 @@ func (s *Switch) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		s.Choose(s.on - down)
 	default:
-		if s.keys != nil {
-			s.keys(key)
-		}
+		unused(s, key, s.keys)
 	}
 }
 
 func (s *Switch) setKeys(keys func(*fyne.KeyEvent) bool) { s.keys = keys }
 
-// TypedRune does nothing.
-func (s *Switch) TypedRune(rune) {}
+// TypedRune hears only who asks for help.
+func (s *Switch) TypedRune(typed rune) { helpRune(s, typed) }
 
 // FocusGained shows the ring.
 func (s *Switch) FocusGained() {

@@ -60,11 +60,13 @@ func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
 		t.Go(t.current + 1)
 	case fyne.KeyLeft:
 		t.Go(t.current - 1)
+	default:
+		unused(t, key, nil)
 	}
 }
 
-// TypedRune does nothing.
-func (t *Tabs) TypedRune(rune) {}
+// TypedRune hears only who asks for help.
+func (t *Tabs) TypedRune(typed rune) { helpRune(t, typed) }
 
 // FocusGained shows the ring.
 func (t *Tabs) FocusGained() {
