@@ -113,8 +113,12 @@ func (t *tablePane) cell(row, column int) ui.SheetCell {
 	line, along := s.Line(row, column)
 	part := s.PartOf(line)
 	c := ui.SheetCell{Text: text, Cover: covered, Bold: part == Header, Quiet: s.Outside(line), Figure: !covered && figure(text)}
-	if read, headed := s.Column(along); !headed || read.Means == "" {
+	read, headed := s.Column(along)
+	if !headed || read.Means == "" {
 		c.Quiet = true
+	}
+	if read.Means == "Identifier" || read.Means == "PPON" {
+		c.Figure = false // else those that begin with a letter or a 0 would stand at the other side
 	}
 	if _, own := s.Text(row, column); own {
 		c.Tone = ui.Good

@@ -27,6 +27,7 @@ func (g *register) invite() {
 	body := ui.Form(ui.Field{Label: "1. Send the message", Input: ui.Row(ui.Snug, letter, addresses), Hint: withoutWords(open)},
 		ui.Field{Label: "2. When it went out", Input: at})
 	if s.Stale() {
+		body.Add(ui.NewParagraph("The export is good no longer: who joined since would be left out. Cancel and refresh it, or say why not.", ui.TextStyle{Color: ui.CautionInk}))
 		body.Add(reason)
 	}
 	words := ui.DialogWords{Title: "Invite " + model.Plural(len(open), "supplier", "suppliers"), Yes: "Mark " + model.Counted(len(open)) + " as invited", Width: 560,
