@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"encoding/json"
+	"strings"
 	"time"
 
 	"assay/model"
@@ -86,4 +88,39 @@ func (s *Store) past(table, key string, visit func(p model.Past, before, after r
 		visit(p, parsed(before), parsed(after))
 	}
 	return explain(rows.Err(), s.path)
+}
+
+// Worked is one change that a member made to a score of theirs: when, and to which.
+type Worked struct {
+	At  time.Time
+	Key model.ScoreKey
+}
+
+// lately is how many of a member's changes are read for their pace: more tell nothing new.
+const lately = 1000
+
+// Worked lists when a member scored what, the newest changes only.
+func (s *Store) Worked(member string) ([]Worked, error) {
+	if s.busy != nil {
+		return nil, s.busy
+	}
+	own := strings.TrimSuffix(encode([]string{member}), "]") + ","
+	rows, err := s.db.Query(`SELECT at, row_key FROM change WHERE table_name = 'score' AND row_key >= ? AND row_key < ? AND verb = ?
+		ORDER BY seq DESC LIMIT ?`, own, own+"\U0010FFFF", model.ScoreBids, lately)
+	if err != nil {
+		return nil, explain(err, s.path)
+	}
+	defer rows.Close()
+	var list []Worked
+	for rows.Next() {
+		var at, key string
+		if err := rows.Scan(&at, &key); err != nil {
+			return nil, explain(err, s.path)
+		}
+		var parts []string
+		if json.Unmarshal([]byte(key), &parts) == nil && len(parts) == 3 {
+			list = append(list, Worked{instant(at), model.ScoreKey{Member: parts[0], Bid: parts[1], Criterion: parts[2]}})
+		}
+	}
+	return list, explain(rows.Err(), s.path)
 }

@@ -69,7 +69,7 @@ func newCard(r *Room) *card {
 	c.other = ui.Row(ui.Snug, ui.NewButton("Ask the lead", ui.IconQuestion, ui.Plainly, r.Ask), ui.NewButton("Abstain", "", ui.Plainly, r.Abstain), ui.Spring())
 	c.column = ui.NewScrollColumn(ui.Snug, append(objects, c.other)...)
 	c.column.Stretch(fields...)
-	c.body = ui.Above(0.68, c.levels, c.column)
+	c.body = ui.Above(0.6, c.levels, c.column)
 	c.sign = ui.NewSign(ui.IconDone, ui.GoodInk, 16)
 	c.saved = ui.Muted("")
 	c.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
@@ -178,6 +178,9 @@ func (c *card) fillAbstention(draft Draft) {
 	if draft.Abstained == "" {
 		c.abstain.Hide()
 		return
+	}
+	if c.abstain.Hidden {
+		c.levels.Top()
 	}
 	c.abstain.Say(ui.Quiet, "You abstain from this score", draft.Abstained)
 	c.abstain.More(c.room.state.Locked() == nil)

@@ -39,7 +39,7 @@ func (r *Room) commands() []command {
 		list = append(list, command{m.Words(), 0, fyne.KeyName('1' + rune(i)), fyne.KeyModifierAlt, func() { r.Read(m) }})
 	}
 	return append(list,
-		command{"Go on reading in the next of these ways", 'm', "", 0, r.ReadOtherwise},
+		command{"Next way of reading", 'm', "", 0, r.ReadOtherwise},
 		command{},
 		command{"Write strengths", 'c', "", 0, r.Strengths},
 		command{"Quote the selected text as evidence", 'e', "", 0, r.QuoteEvidence},

@@ -76,6 +76,7 @@ func (s *State) save(p Place, now func() time.Time, put func(model.Score) error)
 		return d.Refusal
 	}
 	d.SavedAt = now()
+	s.work = append(s.work, Work{d.SavedAt, p})
 	s.scores[p] = d.Score
 	return nil
 }

@@ -18,7 +18,12 @@ func (r *Room) recall(c *model.Competition, me *model.Member) {
 	if c == nil || me == nil || r.state.sameSession(c, me) {
 		return
 	}
-	r.state.Mode, r.state.Resume = AllByQuestion, Place{}
+	r.state.Mode, r.state.Resume, r.state.work = AllByQuestion, Place{}, nil
+	if worked, err := r.desk.Store().Worked(me.ID); err == nil { // else nothing is said of what is left
+		for _, w := range worked {
+			r.state.work = append(r.state.work, Work{w.At, Place{w.Key.Bid, w.Key.Criterion}})
+		}
+	}
 	kept := fyne.CurrentApp().Preferences().StringList(keptKey(c, me))
 	if len(kept) != 3 {
 		return

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"assay/app/desk"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -27,11 +26,11 @@ func (r *Room) Abstain() {
 		return
 	}
 	r.save()
-	text := "You give no level here. Your reason stands in its place, and nothing is missing."
+	text := s.subject() + ": you give no level here. Your reason stands in its place, and nothing is missing."
 	if level := s.Draft().Level; level != "" {
 		text += " The level " + level + " goes; your notes stay."
 	}
-	words := ui.DialogWords{Title: "Abstain from " + s.subject() + "?", Text: text, Yes: "Abstain", Width: 520}
+	words := ui.DialogWords{Title: "Abstain from this score?", Text: text, Yes: "Abstain", Width: 520}
 	d := ui.Ask(r.content, words, "Reason", func(reason string) error {
 		before := s.Draft().Score
 		s.Abstain(strings.TrimSpace(reason))
@@ -49,7 +48,6 @@ func (r *Room) Abstain() {
 func (r *Room) TakeBack() {
 	r.choose("")
 	r.fillHere()
-	r.desk.Say(desk.Caution, "You no longer abstain; a level is to be given.")
 }
 
 // fillHere shows the place again and gives its keys back to the room.
@@ -72,8 +70,8 @@ func (r *Room) Ask() {
 		return
 	}
 	r.save()
-	words := ui.DialogWords{Title: "Ask the lead about " + s.subject(), Yes: "Ask", Width: 520,
-		Text: "The procurement lead reads and answers it; nobody else of the panel sees it. Ask about facts, and say nothing of your score."}
+	words := ui.DialogWords{Title: "Ask the lead", Yes: "Ask", Width: 520,
+		Text: "About " + s.subject() + ". The procurement lead reads and answers it; nobody else of the panel sees it. Ask about facts, and say nothing of your score."}
 	at := s.At
 	d := ui.Ask(r.content, words, "What should the lead find out?", func(question string) error {
 		err := r.desk.Save(func(store *storage.Store, actor string) error {

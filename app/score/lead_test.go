@@ -23,7 +23,7 @@ func TestAbstainingTakesAReasonAndCountsAsGiven(t *testing.T) {
 	r, w := roomtest.Show(t, roomtest.File(t, sample(model.Scoring)), "e1", New)
 	at := r.state.At
 	typed(r, "4a")
-	if !strings.Contains(r.cardSays(), "Abstain from 1.1 Mobilisation of Birch?") || !strings.Contains(r.cardSays(), "The level 4 goes") {
+	if !strings.Contains(r.cardSays(), "1.1 Mobilisation of Birch: you give no level") || !strings.Contains(r.cardSays(), "The level 4 goes") {
 		t.Fatalf("the dialog says:\n%s", r.cardSays())
 	}
 	w.Press("Abstain")
@@ -70,7 +70,7 @@ func TestAskingTheLead(t *testing.T) {
 		t.Fatalf("the card says:\n%s", said)
 	}
 	row, _ := r.outline.list.Selected()
-	if row.Word != "query" {
+	if row.Word != "?" {
 		t.Errorf("the list says %q", row.Word)
 	}
 	c, _ := store.Competition()

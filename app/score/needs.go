@@ -41,7 +41,7 @@ func (s *State) given(p Place) string {
 }
 
 // Abstains stands where a level would.
-const Abstains = "abstained"
+const Abstains = "abst."
 
 // Abstain puts a reason in place of the level. The notes stay.
 func (s *State) Abstain(reason string) {

@@ -44,6 +44,10 @@ func newOutline(r *Room) *outline {
 func (o *outline) fill() {
 	s := &o.room.state
 	o.mode.Put(slices.Index(Modes, s.Mode))
+	o.bar.SetWhat("scored")
+	if left := s.Left(); left != "" {
+		o.bar.SetWhat("scored, " + left)
+	}
 	o.bar.Set(s.Done(), s.Total())
 	if s.Locked() == nil {
 		o.alone.Show()
@@ -88,7 +92,7 @@ func rowLine(row Row) ui.ListRow {
 	case row.Short:
 		line.Trail, line.Word, line.Tone = row.Level, "comment?", ui.Caution
 	case row.Asks:
-		line.Trail, line.Word, line.Tone = row.Level, "query", ui.Caution
+		line.Trail, line.Word, line.Tone = row.Level, "?", ui.Caution
 	case row.Single:
 		line.Trail = row.Level
 	default:

@@ -26,6 +26,8 @@ type State struct {
 
 	Writing bool // somebody types in a note
 
+	work []Work // when the member scored, of before and of now
+
 	c          *model.Competition
 	me         *model.Member
 	places     []Place          // everything the member is asked to score: by bid, then by question

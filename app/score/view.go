@@ -252,9 +252,7 @@ func (r *Room) Strengths() {
 	}
 }
 
-func (r *Room) canvas() fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(r.content)
-}
+func (r *Room) canvas() fyne.Canvas { return ui.CanvasOf(r.content) }
 
 func (r *Room) unfocus() {
 	if c := r.canvas(); c != nil {

@@ -158,6 +158,9 @@ func (s *State) StripWords() string {
 		if firsts[first(name)] == 1 {
 			name = first(name)
 		}
+		if m.Level == Abstains {
+			m.Level = "abstained"
+		}
 		said = append(said, name+" "+m.Level)
 	}
 	if len(said) == 0 {

@@ -15,16 +15,11 @@ func (s *ScoreControl) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(size fyne.Size) {
 		s.lay(size.Width)
 		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = Color(Accent), 2, Radius+2
-		ring.Hidden = !s.focused || len(s.rows) == 0
-		if ring.Hidden {
-			return
-		}
-		top, bottom := float32(0), s.rows[len(s.rows)-1].top+s.rows[len(s.rows)-1].height
-		if s.cursor >= 0 {
+		ring.Hidden = !s.focused || len(s.rows) == 0 || s.cursor < 0
+		if !ring.Hidden {
 			r := s.rows[min(s.cursor, len(s.rows)-1)]
-			top, bottom = r.top, r.top+r.height
+			place(ring, -2, r.top-2, size.Width+4, r.height+4)
 		}
-		place(ring, -2, top-2, size.Width+4, bottom-top+4)
 	}
 	return &painted{
 		list:   func() []fyne.CanvasObject { return s.objects(ring) },
@@ -96,7 +91,10 @@ func (s *ScoreControl) paint(r *scoreRow, i int) {
 	if chosen {
 		r.box.StrokeWidth = 1.5
 	}
-	r.chip.FillColor, r.chip.CornerRadius = Color(chip), 4
+	r.chip.FillColor, r.chip.CornerRadius, r.chip.StrokeWidth = Color(chip), 4, 0
+	if s.focused && !s.readOnly {
+		r.chip.StrokeColor, r.chip.StrokeWidth = Color(Accent), 1 // figures are heard here
+	}
 	valueStyle.apply(r.value)
 	labelStyle.apply(r.label)
 	marksStyle.apply(r.marks)
