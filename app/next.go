@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	"assay/app/desk"
 	"assay/app/setup"
@@ -82,13 +83,24 @@ func (s *Shell) nextStep() {
 func (s *Shell) explain(c *model.Competition, step next) {
 	actor := s.desk.Actor()
 	if step.to == model.Moderating && actor != nil && model.AllowMove(*actor, c, step.to, "reason") == nil {
-		words := ui.DialogWords{Title: step.title + " without all scores?", Yes: step.title, Width: 560,
-			Text: "Scores are missing. You can go on without them; the reason goes on the record. " +
-				model.Sentence(model.Join(model.Missing(c, step.to), 4))}
-		ui.Ask(s.content, words, "Reason", func(reason string) error { return s.tryMove(step.to, reason) })
+		s.goOnWithout(c, step)
 		return
 	}
 	ui.Tell(s.content, step.title+" has to wait", "", step.waits)
+}
+
+// goOnWithout asks for the reason for which moderation begins without what some have not submitted.
+func (s *Shell) goOnWithout(c *model.Competition, step next) {
+	words := ui.DialogWords{Title: step.title + " before everybody has submitted?", Yes: step.title, Width: 560,
+		Text: "You can go on. The scores are then frozen as they are, what is not given is not counted, and your reason goes on the record."}
+	reason := ui.NewNotes("Reason", "", 3)
+	body := ui.Stack(ui.Roomy, ui.Bullets(sentences(model.Missing(c, step.to)), 10), reason)
+	ui.Open(s.content, words, body, func() error {
+		if strings.TrimSpace(reason.Text()) == "" {
+			return model.Refuse(model.Invalid, "say why moderation starts now; the reason goes on the record")
+		}
+		return s.tryMove(step.to, reason.Text())
+	})
 }
 
 // stepBack asks for the reason and goes back one stage.

@@ -259,6 +259,9 @@ func (s *State) Summary() string {
 	case len(s.ToDeclare) == 0:
 		text += "; everybody has declared"
 	}
+	if c.Stage == model.Scoring {
+		text += "; " + s.Submitted()
+	}
 	return text
 }
 
