@@ -32,6 +32,7 @@ type Button struct {
 	left    bool // text at the left, for menus and rails
 	keys    func(*fyne.KeyEvent) bool
 	over    bool
+	down    bool // the pointer holds it
 	focused bool
 }
 
@@ -127,13 +128,26 @@ func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends what MouseIn began.
 func (b *Button) MouseOut() {
-	b.over = false
+	b.over, b.down = false, false
 	b.Refresh()
+}
+
+// MouseDown shows it pressed.
+func (b *Button) MouseDown(*desktop.MouseEvent) { b.hold(true) }
+
+// MouseUp lets it go.
+func (b *Button) MouseUp(*desktop.MouseEvent) { b.hold(false) }
+
+func (b *Button) hold(down bool) {
+	if b.down != down && !b.Disabled() {
+		b.down = down
+		b.Refresh()
+	}
 }
 
 // colours are the button's fill, edge and text now.
 func (b *Button) colours() (fill, edge, ink fyne.ThemeColorName) {
-	fill, edge, ink = CardFill, Hairline, Ink
+	fill, edge, ink = CardFill, Edge, Ink
 	off := b.Disabled() || b.waiting
 	switch b.weight {
 	case Primary:
@@ -151,8 +165,12 @@ func (b *Button) colours() (fill, edge, ink fyne.ThemeColorName) {
 	switch {
 	case off && b.weight == Primary:
 		return Sunken, Hairline, MutedInk
+	case off && b.weight == Plainly:
+		return "", "", FaintInk
 	case off:
-		return fill, edge, FaintInk
+		return fill, Hairline, FaintInk
+	case b.down && b.weight != Primary:
+		fill = AccentTint
 	case b.over && b.weight != Primary:
 		fill = HoverTint
 	}
@@ -169,11 +187,17 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		fill, edge, ink := b.colours()
 		style(ink).apply(f.text)
 		f.text.Text = b.text
-		f.paint(fill, edge, b.focused)
+		f.paint(fill, edge, 1)
+		f.halo(Accent, b.focused)
 		setIcon(f.image, b.icon, ink, CardFill)
 		f.text.Refresh()
 	}
-	lay := func(size fyne.Size) { f.layout(size, style("").measure(b.text), b.left) }
+	lay := func(size fyne.Size) {
+		f.layout(size, style("").measure(b.text), b.left)
+		if b.down { // smaller, as what is pressed goes away from the eye
+			place(f.box, 1, 1, size.Width-2, size.Height-2)
+		}
+	}
 	draw()
 	return &painted{
 		objects: []fyne.CanvasObject{f.ring, f.box, f.image, f.text},
@@ -193,20 +217,22 @@ type face struct {
 	text      *canvas.Text
 }
 
-func (f *face) paint(fill, edge fyne.ThemeColorName, focused bool) {
+func (f *face) paint(fill, edge fyne.ThemeColorName, width float32) {
 	f.box.FillColor, f.box.StrokeColor, f.box.StrokeWidth, f.box.CornerRadius = color.Transparent, color.Transparent, 0, 5
 	if fill != "" {
 		f.box.FillColor = Color(fill)
 	}
 	if edge != "" {
-		f.box.StrokeColor, f.box.StrokeWidth = Color(edge), 1
-	}
-	f.ring.FillColor, f.ring.CornerRadius = color.Transparent, 7
-	f.ring.StrokeColor, f.ring.StrokeWidth = color.Transparent, 0
-	if focused {
-		f.ring.StrokeColor, f.ring.StrokeWidth = Color(Accent), 2
+		f.box.StrokeColor, f.box.StrokeWidth = Color(edge), width
 	}
 	f.box.Refresh()
+}
+
+// halo is the ring round what has the keyboard. A gap lies between it and the box, which may be as
+// dark as the ring.
+func (f *face) halo(ink fyne.ThemeColorName, shown bool) {
+	f.ring.FillColor, f.ring.CornerRadius, f.ring.Hidden = color.Transparent, 8, !shown
+	f.ring.StrokeColor, f.ring.StrokeWidth = Color(ink), 2
 	f.ring.Refresh()
 }
 
@@ -224,7 +250,7 @@ func (f *face) min(text fyne.Size, worded bool) fyne.Size {
 }
 
 func (f *face) layout(size, text fyne.Size, left bool) {
-	place(f.ring, -2, -2, size.Width+4, size.Height+4)
+	place(f.ring, -ringRoom, -ringRoom, size.Width+2*ringRoom, size.Height+2*ringRoom)
 	place(f.box, 0, 0, size.Width, size.Height)
 	side, width := f.iconSide(), text.Width
 	if f.image.Visible() {

@@ -20,6 +20,7 @@ type Entry struct {
 	keys    func(*fyne.KeyEvent) bool
 	setting bool
 	figure  bool
+	here    bool // the keyboard is
 	changed func(string)
 }
 
@@ -51,6 +52,7 @@ func NewFigure(placeholder string, changed func(string)) *Entry {
 
 // FocusGained selects a figure.
 func (e *Entry) FocusGained() {
+	e.here = true
 	e.Entry.FocusGained()
 	if e.OnFocus != nil {
 		e.OnFocus()
@@ -58,6 +60,18 @@ func (e *Entry) FocusGained() {
 	if e.figure {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
+}
+
+// FocusLost shows that the keyboard has gone.
+func (e *Entry) FocusLost() {
+	e.here = false
+	e.Entry.FocusLost()
+}
+
+// CreateRenderer draws the line with the house's edge.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	return newFieldFace(e.Entry.CreateRenderer(), func() bool { return e.here }, e.Disabled)
 }
 
 // AtMost keeps long options from making it wider than a text of that width.
@@ -118,6 +132,7 @@ type Check struct {
 	OnFocus func() // the keyboard came to it
 
 	keys func(*fyne.KeyEvent) bool
+	here bool // the keyboard is
 }
 
 // NewCheck makes a tick box; changed may be nil.
@@ -136,10 +151,25 @@ func NewCheck(text string, checked bool, changed func(bool)) *Check {
 
 // FocusGained shows the focus.
 func (c *Check) FocusGained() {
+	c.here = true
 	c.Check.FocusGained()
 	if c.OnFocus != nil {
 		c.OnFocus()
 	}
+}
+
+// FocusLost hides the ring.
+func (c *Check) FocusLost() {
+	c.here = false
+	c.Check.FocusLost()
+}
+
+// CreateRenderer draws the box with the house's ring.
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	f := &checkFace{WidgetRenderer: c.Check.CreateRenderer(), ring: canvas.NewRectangle(color.Transparent), focused: func() bool { return c.here && !c.Disabled() }}
+	f.paint()
+	return f
 }
 
 // TypedKey lets a dialog see the key.
@@ -322,15 +352,14 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	arrow := &canvas.Image{FillMode: canvas.ImageFillContain}
 	lay := func(size fyne.Size) {
 		fill, edge, ink, style := c.colours()
+		_, _, width := fieldEdge(c.focused, c.Disabled())
 		style.apply(f.text)
-		f.paint(fill, edge, c.focused)
-		if c.focused && c.weight == OnHeader {
-			f.ring.StrokeColor = Color(OnBand) // the accent is too dark to be seen there
-		}
+		f.paint(fill, edge, width)
+		f.halo(OnBand, c.focused && c.weight == OnHeader) // the accent is too dark to be seen there
 		setIcon(f.image, c.icon, ink, fill)
 		setIcon(arrow, IconOpen, ink, fill)
 		side, x := f.iconSide(), float32(10)
-		place(f.ring, -2, -2, size.Width+4, size.Height+4)
+		place(f.ring, -ringRoom, -ringRoom, size.Width+2*ringRoom, size.Height+2*ringRoom)
 		place(f.box, 0, 0, size.Width, size.Height)
 		if c.icon != "" {
 			place(f.image, x, (size.Height-side)/2, side, side)
@@ -375,15 +404,18 @@ func (c *Choice) least(side float32) fyne.Size {
 }
 
 func (c *Choice) colours() (fill, edge, ink fyne.ThemeColorName, style TextStyle) {
-	switch {
-	case c.weight == OnHeader:
+	if c.weight == OnHeader {
 		return BandChip, "", OnBand, TextStyle{Color: OnBand}
-	case c.Disabled():
-		return Sunken, Hairline, FaintInk, TextStyle{Color: MutedInk}
-	case c.chosen == "":
-		return CardFill, Edge, MutedInk, TextStyle{Color: MutedInk}
-	case c.over:
-		return HoverTint, Edge, Ink, TextStyle{}
 	}
-	return CardFill, Edge, Ink, TextStyle{}
+	fill, edge, _ = fieldEdge(c.focused, c.Disabled())
+	switch {
+	case c.Disabled():
+		return fill, edge, FaintInk, TextStyle{Color: MutedInk}
+	case c.over:
+		fill = HoverTint
+	}
+	if c.chosen == "" {
+		return fill, edge, MutedInk, TextStyle{Color: MutedInk}
+	}
+	return fill, edge, Ink, TextStyle{}
 }

@@ -34,12 +34,20 @@ type notesEntry struct {
 	widget.Entry
 	touch
 	keys    func(*fyne.KeyEvent) bool
+	here    bool // the keyboard is
 	focused func()
 	left    func()
 }
 
+// CreateRenderer draws the text with the house's edge.
+func (e *notesEntry) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	return newFieldFace(e.Entry.CreateRenderer(), func() bool { return e.here }, e.Disabled)
+}
+
 // FocusGained tells the notes.
 func (e *notesEntry) FocusGained() {
+	e.here = true
 	e.Entry.FocusGained()
 	if e.focused != nil {
 		e.focused()
@@ -48,6 +56,7 @@ func (e *notesEntry) FocusGained() {
 
 // FocusLost tells the notes.
 func (e *notesEntry) FocusLost() {
+	e.here = false
 	e.Entry.FocusLost()
 	if e.left != nil {
 		e.left()

@@ -39,18 +39,18 @@ type palette map[fyne.ThemeColorName]color.NRGBA
 
 // Every pair of text and tint below has a contrast of at least 4.5 to 1; palette_test checks it.
 var light = palette{
-	Ground: rgb(0xF4F6F8), CardFill: rgb(0xFFFFFF), Sunken: rgb(0xF0F3F6), Hairline: rgb(0xD5DCE3), Edge: rgb(0x8795A3),
+	Ground: rgb(0xF4F6F8), CardFill: rgb(0xFFFFFF), Sunken: rgb(0xF0F3F6), Hairline: rgb(0xD5DCE3), Edge: rgb(0x788694),
 	Band: rgb(0x12324F), BandChip: rgb(0x24486A), OnBand: rgb(0xFFFFFF), OnBandMuted: rgb(0xB9CADB),
-	Ink: rgb(0x1B2733), MutedInk: rgb(0x566573), FaintInk: rgb(0x96A2AE),
+	Ink: rgb(0x1B2733), MutedInk: rgb(0x4F5D6A), FaintInk: rgb(0x65727E),
 	Accent: rgb(0x0B5CAB), AccentHover: rgb(0x084B8C), AccentTint: rgb(0xE3EEF9), OnAccent: rgb(0xFFFFFF), HoverTint: rgb(0xEDF2F7),
 	GoodInk: rgb(0x17693B), GoodTint: rgb(0xE2F3E8), CautionInk: rgb(0x855300), CautionTint: rgb(0xFDF0D5),
 	BadInk: rgb(0xA8241C), BadTint: rgb(0xFCE8E6), Veil: rgba(0x0E1A26, 0x73),
 }
 
 var dark = palette{
-	Ground: rgb(0x11171D), CardFill: rgb(0x1A222B), Sunken: rgb(0x202A34), Hairline: rgb(0x303C48), Edge: rgb(0x657485),
+	Ground: rgb(0x11171D), CardFill: rgb(0x1A222B), Sunken: rgb(0x202A34), Hairline: rgb(0x303C48), Edge: rgb(0x778697),
 	Band: rgb(0x0C1F33), BandChip: rgb(0x1D3B59), OnBand: rgb(0xF2F6FA), OnBandMuted: rgb(0x9FB4C9),
-	Ink: rgb(0xE4EAF0), MutedInk: rgb(0xA0AEBB), FaintInk: rgb(0x64717E),
+	Ink: rgb(0xE4EAF0), MutedInk: rgb(0xA0AEBB), FaintInk: rgb(0x8592A0),
 	Accent: rgb(0x6AB0F3), AccentHover: rgb(0x8CC3F7), AccentTint: rgb(0x1C3954), OnAccent: rgb(0x08192A), HoverTint: rgb(0x25303B),
 	GoodInk: rgb(0x7BD49B), GoodTint: rgb(0x173626), CautionInk: rgb(0xF0C063), CautionTint: rgb(0x3C2F12),
 	BadInk: rgb(0xFF9D94), BadTint: rgb(0x45201E), Veil: rgba(0x000000, 0x99),

@@ -33,11 +33,14 @@ func ratio(a, b color.NRGBA) float64 {
 func TestTextIsReadable(t *testing.T) {
 	pairs := [][2]fyne.ThemeColorName{
 		{Ink, CardFill}, {Ink, Ground}, {Ink, Sunken}, {Ink, AccentTint}, {Ink, HoverTint},
-		{MutedInk, CardFill}, {MutedInk, Ground}, {MutedInk, Sunken}, {MutedInk, AccentTint},
+		{MutedInk, CardFill}, {MutedInk, Ground}, {MutedInk, Sunken}, {MutedInk, AccentTint}, {MutedInk, HoverTint},
+		{FaintInk, CardFill}, {FaintInk, Ground}, {Accent, HoverTint}, {Accent, Ground},
 		{Accent, CardFill}, {Accent, AccentTint}, {OnAccent, Accent}, {OnAccent, AccentHover},
-		{OnBand, Band}, {OnBandMuted, Band}, {OnBand, BandChip},
+		{OnBand, Band}, {OnBandMuted, Band}, {OnBand, BandChip}, {CardFill, MutedInk},
 		{GoodInk, CardFill}, {GoodInk, GoodTint}, {CautionInk, CardFill}, {CautionInk, CautionTint},
-		{BadInk, CardFill}, {BadInk, BadTint}, {Ink, GoodTint}, {Ink, CautionTint}, {Ink, BadTint},
+		{BadInk, CardFill}, {BadInk, BadTint}, {BadInk, HoverTint}, {BadInk, Ground},
+		{GoodInk, Ground}, {GoodInk, AccentTint}, {CautionInk, Ground}, {CautionInk, AccentTint}, {BadInk, AccentTint},
+		{Ink, GoodTint}, {Ink, CautionTint}, {Ink, BadTint},
 	}
 	looks := []struct {
 		name   string
@@ -48,6 +51,26 @@ func TestTextIsReadable(t *testing.T) {
 		for _, pair := range pairs {
 			if got := ratio(look.colors[pair[0]], look.colors[pair[1]]); got < look.least {
 				t.Errorf("%s: %s on %s has %.2f to 1, want %.1f", look.name, pair[0], pair[1], got, look.least)
+			}
+		}
+	}
+}
+
+// TestWhatIsWorkedCanBeSeen holds the edges of fields and buttons, the rings round what has the
+// keyboard and the signs of a state to the 3 to 1 of WCAG, on all that they lie on.
+func TestWhatIsWorkedCanBeSeen(t *testing.T) {
+	grounds := []fyne.ThemeColorName{CardFill, Ground, Sunken, HoverTint, AccentTint}
+	for name, look := range map[string]palette{"light": light, "dark": dark, "high contrast": contrast} {
+		for _, line := range []fyne.ThemeColorName{Edge, Accent, FaintInk, GoodInk, CautionInk, BadInk} {
+			for _, ground := range grounds {
+				if got := ratio(look[line], look[ground]); got < 3 {
+					t.Errorf("%s: %s on %s has %.2f to 1, want 3", name, line, ground, got)
+				}
+			}
+		}
+		for _, ground := range []fyne.ThemeColorName{Band, BandChip} {
+			if got := ratio(look[OnBand], look[ground]); got < 3 {
+				t.Errorf("%s: the ring on the %s has %.2f to 1, want 3", name, ground, got)
 			}
 		}
 	}

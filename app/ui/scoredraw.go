@@ -91,9 +91,13 @@ func (s *ScoreControl) paint(r *scoreRow, i int) {
 	if chosen {
 		r.box.StrokeWidth = 1.5
 	}
-	r.chip.FillColor, r.chip.CornerRadius, r.chip.StrokeWidth = Color(chip), 4, 0
-	if s.focused && !s.readOnly {
-		r.chip.StrokeColor, r.chip.StrokeWidth = Color(Accent), 1 // figures are heard here
+	r.chip.FillColor, r.chip.CornerRadius = Color(chip), 4
+	r.chip.StrokeColor, r.chip.StrokeWidth = Color(Edge), 1 // a key to press
+	switch {
+	case s.focused && !s.readOnly:
+		r.chip.StrokeColor = Color(Accent) // figures are heard here
+	case chosen:
+		r.chip.StrokeWidth = 0
 	}
 	valueStyle.apply(r.value)
 	labelStyle.apply(r.label)

@@ -18,7 +18,7 @@ type ScrollColumn struct {
 // A scroll cuts off what goes over its edges: rings around what has the focus need room at
 // each side, and the scroll bar at the right.
 const (
-	ringRoom   float32 = 3
+	ringRoom   float32 = 4
 	scrollRoom float32 = 12
 )
 

@@ -103,7 +103,7 @@ var parts = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameInputBorder:         Edge,
 	theme.ColorNameMenuBackground:      CardFill,
 	theme.ColorNameOverlayBackground:   CardFill,
-	theme.ColorNamePlaceHolder:         FaintInk,
+	theme.ColorNamePlaceHolder:         MutedInk,
 	theme.ColorNamePressed:             HoverTint,
 	theme.ColorNamePrimary:             Accent,
 	theme.ColorNameSeparator:           Hairline,
