@@ -126,9 +126,19 @@ func (s *Shell) viewMenu() *fyne.Menu {
 		items = append(items, item)
 	}
 	return fyne.NewMenu("View", append(items, fyne.NewMenuItemSeparator(),
-		s.item("Larger text", fyne.KeyEqual, control, func() { s.scaleText(1.1) }),
-		s.item("Smaller text", fyne.KeyMinus, control, func() { s.scaleText(1 / 1.1) }),
-		s.item("Normal text", fyne.Key0, control, func() { s.scaleText(0) }))...)
+		s.item("Larger text", fyne.KeyEqual, control, func() { s.larger(1) }),
+		s.item("Smaller text", fyne.KeyMinus, control, func() { s.larger(-1) }),
+		s.item("Normal text", fyne.Key0, control, func() { s.larger(0) }))...)
+}
+
+// zoomer is a room that may have pages on screen, which are then made larger in place of the text.
+type zoomer interface{ Zoom(by int) bool }
+
+// larger makes what is read larger (1) or smaller (-1); 0 brings it back.
+func (s *Shell) larger(by int) {
+	if room, is := s.room().(zoomer); !is || !room.Zoom(by) {
+		s.scaleText(map[int]float32{1: 1.1, -1: 1 / 1.1}[by])
+	}
 }
 
 // scaleText makes text larger or smaller; 0 brings it back.

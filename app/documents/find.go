@@ -16,7 +16,7 @@ import (
 func (r *Reader) layOutFinding() {
 	r.wanted = ui.NewEntry("Find a text", nil)
 	r.wanted.OnSubmitted = func(string) { r.findOrStep() }
-	r.wanted.OnEscape = r.endFinding
+	r.wanted.OnEscape, r.wanted.OnStep = r.endFinding, r.step
 	names := make([]string, len(r.setting.Scopes))
 	for i, s := range r.setting.Scopes {
 		names[i] = scopes[s]

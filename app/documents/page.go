@@ -16,6 +16,7 @@ func (r *Reader) draw() {
 	if r.paper == nil {
 		return
 	}
+	r.places[r.doc.ID] = r.page
 	r.number.Put(strconv.Itoa(r.page + 1))
 	r.pages.SetText(fmt.Sprintf("of %d", r.paper.Pages))
 	r.paged.Refresh()
@@ -47,7 +48,6 @@ func (r *Reader) drawText() {
 		switch {
 		case goal != nil && goal.End > 0:
 			r.text.Point(goal.Start, goal.End)
-			r.text.Unselect()
 		case h != nil && h.Document.ID == r.doc.ID && h.Page == page && h.End <= len(text):
 			r.text.Point(len([]rune(text[:h.At])), len([]rune(text[:h.End])))
 		}
@@ -92,20 +92,25 @@ func (r *Reader) showPage(of pictured, seen image.Image, width float32) {
 	r.onSheet = of
 	r.sheet.Put(seen, width)
 	r.mark()
-	switch goal := r.reveal; {
+	goal := r.reveal
+	switch {
 	case goal != nil && len(goal.Area) == 4:
 		r.sheet.Reveal(ui.Part(goal.Area))
+		r.passage = goal
 	case another && r.foot:
 		r.sheet.Bottom()
 	case another:
 		r.sheet.Top()
 	}
 	r.reveal, r.foot = nil, false
-	if another {
-		r.pick(nil)
-	} else if h := r.passage; h != nil && len(h.Area) == 4 {
+	h := r.passage
+	if h != nil && (h.Document != r.doc.ID || h.Page != r.page+1 || len(h.Area) != 4) {
+		h = nil
+	}
+	if h != nil {
 		r.sheet.Select(ui.Part(h.Area))
 	}
+	r.pick(h)
 	if r.point != nil && r.point.Document.ID == r.doc.ID && r.point.Page == r.page {
 		r.pointOut()
 		return

@@ -42,8 +42,9 @@ type Reader struct {
 	marks   []model.Highlight
 	passage *model.Highlight // what is selected, nil for nothing
 	search  search
-	at      int  // the one of what was found that was gone to; -1 for none
-	point   *Hit // what was found and is to be shown on the page
+	at      int            // the one of what was found that was gone to; -1 for none
+	places  map[string]int // the page each document was left at
+	point   *Hit           // what was found and is to be shown on the page
 	reveal  *model.Highlight
 	onSheet pictured // what picture the page shows
 
@@ -70,7 +71,7 @@ const widest = 900
 
 // NewReader makes a reader that shows nothing yet.
 func NewReader(d *desk.Desk, setting Setting) *Reader {
-	r := &Reader{desk: d, setting: setting, zoom: fits, at: -1}
+	r := &Reader{desk: d, setting: setting, zoom: fits, at: -1, places: map[string]int{}}
 	r.ctx, r.cancel = context.WithCancel(context.Background())
 	r.Object = r.layOut()
 	return r
@@ -140,10 +141,10 @@ var errClosed = errors.New("the reader was closed")
 // Shown is the document that is shown, one without an ID for none.
 func (r *Reader) Shown() model.Document { return r.doc }
 
-// Show shows a document, at its beginning where it is not on screen already.
+// Show shows a document at the page it was left at.
 func (r *Reader) Show(doc model.Document) {
 	if r.doc.ID != doc.ID {
-		r.show(doc, 0)
+		r.show(doc, r.places[doc.ID])
 	}
 }
 

@@ -2,7 +2,6 @@ package score
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -241,15 +240,11 @@ func (c *card) focusStrengths() {
 	}
 }
 
-// addEvidence puts a quotation on a line of its own below what is there.
-func (c *card) addEvidence(quote string) {
-	field := c.notes[len(c.notes)-1].field
-	text := strings.TrimRight(field.Text(), "\n ")
-	if text != "" {
-		text += "\n"
+// revealNote brings a field of notes into sight.
+func (c *card) revealNote(note model.NoteOf) {
+	for i, n := range model.Notes {
+		if n == note {
+			c.column.Reveal(c.notes[i].field)
+		}
 	}
-	text += quote
-	field.SetText(text)
-	c.room.note(func(s *model.Score) { s.Evidence = text })
-	c.column.Reveal(field)
 }

@@ -63,6 +63,9 @@ func (r *Room) forget() {
 	if r.clear {
 		return
 	}
+	if r.reading != nil {
+		r.reading.close()
+	}
 	r.reading, r.card = newReading(r), newCard(r)
 	r.bid = ui.NewSplit("score.bid", []float64{0.48, 0.52}, r.reading.object, r.card.object)
 	r.work.Show(r.closed)

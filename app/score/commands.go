@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/ui"
+	"assay/model"
 )
 
 // command is one thing the room does. The menu, the keys and the help on them are made of one list
@@ -41,8 +42,15 @@ func (r *Room) commands() []command {
 	return append(list,
 		command{"Next way of reading", 'm', "", 0, r.ReadOtherwise},
 		command{},
+		command{"Read the response", 'r', "", 0, r.see(answerSide)},
+		command{"Read the documents", 'd', "", 0, r.see(documentsSide)},
+		command{"List what is marked", 'l', "", 0, r.see(marksSide)},
+		command{"Find in what is read", 'f', fyne.KeyF, 0, r.Find},
+		command{},
 		command{"Write strengths", 'c', "", 0, r.Strengths},
-		command{"Quote the selected text as evidence", 'e', "", 0, r.QuoteEvidence},
+		command{"Add the selection to strengths", 's', fyne.KeyS, fyne.KeyModifierAlt, r.add(model.Strengths)},
+		command{"Add the selection to weaknesses", 'w', fyne.KeyW, fyne.KeyModifierAlt, r.add(model.Weaknesses)},
+		command{"Add the selection to evidence", 'e', fyne.KeyE, fyne.KeyModifierAlt, r.add(model.Evidence)},
 		command{"Abstain, or take it back", 'a', "", 0, r.Abstain},
 		command{"Ask the lead", 'q', "", 0, r.Ask},
 		command{"History of this score", 'h', fyne.KeyH, 0, r.History},
@@ -123,16 +131,9 @@ func (r *Room) TypedKey(key *fyne.KeyEvent) {
 	if r.clear {
 		return
 	}
-	switch key.Name {
-	case fyne.KeyEscape:
+	if key.Name == fyne.KeyEscape {
 		r.home()
-	case fyne.KeyDown:
-		r.reading.text.Scroll(2)
-	case fyne.KeyUp:
-		r.reading.text.Scroll(-2)
-	case fyne.KeyPageDown, fyne.KeySpace:
-		r.reading.text.Scroll(20)
-	case fyne.KeyPageUp:
-		r.reading.text.Scroll(-20)
+		return
 	}
+	r.reading.typedKey(key)
 }

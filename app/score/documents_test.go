@@ -10,7 +10,7 @@ import (
 	"assay/storage"
 )
 
-func TestTheDocumentsOfAQuestionStandUnderItsResponse(t *testing.T) {
+func TestTheDocumentsOfAQuestionStandBesideItsResponse(t *testing.T) {
 	store := roomtest.File(t, sample(model.Scoring))
 	content := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader([]byte("content"))), nil }
 	for name, at := range map[string]model.Document{"Whole.pdf": {Bid: "b1"}, "Start.pdf": {Bid: "b1", Criterion: "c1"}, "Staff.pdf": {Bid: "b1", Criterion: "c2"},
@@ -23,8 +23,8 @@ func TestTheDocumentsOfAQuestionStandUnderItsResponse(t *testing.T) {
 	r, _ := roomtest.Show(t, store, "e1", New)
 	listed := func() map[string]bool {
 		names := map[string]bool{}
-		for _, line := range r.reading.papers.Table.Rows() {
-			names[line.Name] = true
+		for _, name := range r.reading.papers.choice.Options {
+			names[name] = true
 		}
 		return names
 	}
@@ -37,12 +37,11 @@ func TestTheDocumentsOfAQuestionStandUnderItsResponse(t *testing.T) {
 		t.Errorf("under the second question of Alder stand %v", got)
 	}
 	r.NextBid()
-	if got := listed(); len(got) != 1 || !got["Other.pdf"] || !r.reading.below.Visible() {
+	if got := listed(); len(got) != 1 || !got["Other.pdf"] {
 		t.Errorf("under the second question of Birch stand %v", got)
 	}
-	c := sample(model.Scoring)
-	r, _ = roomtest.Show(t, roomtest.File(t, c), "e1", New)
-	if r.reading.below.Visible() {
-		t.Error("an empty list takes room")
+	r.NextQuestion()
+	if got := listed(); len(got) != 1 {
+		t.Errorf("the price is shown: %v", got)
 	}
 }

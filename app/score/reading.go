@@ -2,16 +2,23 @@ package score
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"assay/app/documents"
 	"assay/app/ui"
+	"assay/model"
 )
 
-// reading is the middle column: the question as it was published, and the bid's answer.
+// The sides of the middle column.
+const (
+	answerSide = iota
+	documentsSide
+	marksSide
+)
+
+// reading is the middle column: the question as it was published, and the bid's answer, its documents,
+// or what the member marked in both.
 type reading struct {
 	room     *Room
 	object   fyne.CanvasObject
@@ -21,36 +28,27 @@ type reading struct {
 	after    *ui.Button
 	title    *ui.Paragraph
 	weight   *ui.Paragraph
-	guidance *ui.Paragraph
-	asked    *fyne.Container // the guidance with its ground
-	none     *ui.Paragraph
-	text     *ui.Reader
-	quote    *ui.Button // puts the selection into the evidence
-	at       Place      // what was shown last
-	papers   *documents.List
-	below    fyne.CanvasObject // the documents, hidden where there are none
+	sides    *ui.Tabs
+	side     *ui.Swap
+	answer   *answer
+	papers   *papers
+	marks    *marks
+	adding   *adding
+	at       Place  // what was shown last
+	by       string // and to whom
 }
 
 func newReading(r *Room) *reading {
-	v := &reading{room: r}
+	v := &reading{room: r, side: ui.NewSwap()}
 	v.title = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeHeading, Bold: true})
 	v.weight = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
-	v.guidance = ui.NewParagraph("", ui.TextStyle{})
-	v.none = ui.NewParagraph("This bid has no written answer to this question.", ui.TextStyle{Color: ui.MutedInk, Italic: true})
-	v.asked = ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, ui.Stack(ui.Tight, ui.Small("What bidders were asked"), v.guidance)))
-	head := ui.Margins(0, ui.Roomy, 0, 0, ui.Stack(ui.Roomy, v.asked, v.none))
-	v.text = ui.NewReader(head)
-	v.text.OnRune = r.TypedRune
-	v.quote = ui.NewButton("Quote as evidence", ui.IconQuote, ui.Secondary, r.QuoteEvidence)
-	v.quote.Hide()
-	v.text.OnSelect = func(string) { v.offerQuote() }
-	question := ui.Margins(ui.Roomy, ui.Roomy, 0, ui.Snug, ui.Stack(ui.Tight, v.title, v.weight))
-	top := ui.Stack(0, v.bidBar(), ui.Line(), question)
-	v.papers = documents.NewList(r.desk, false)
-	v.below = ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 0, ui.Snug, ui.Row(ui.Snug, ui.Wider(ui.Strong("Documents")), v.papers.Open, v.papers.Save)),
-		ui.Margins(0, ui.Snug, 0, ui.Snug, v.papers.Table))
-	read := container.NewStack(ui.Border(top, nil, nil, nil, v.text), v.corner())
-	v.object = ui.Least(280, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 1, ui.Wide, ui.Tight, ui.Border(nil, v.below, nil, nil, read))))
+	v.sides = ui.NewTabs(func(int) { v.turn() }, "Response", "Documents", "Marked")
+	v.answer, v.papers, v.marks, v.adding = newAnswer(v), newPapers(v), newMarks(v), newAdding(v)
+	v.side.Show(v.answer.object)
+	question := ui.Margins(ui.Roomy, ui.Snug, 0, ui.Snug, ui.Stack(ui.Tight, v.title, v.weight))
+	top := ui.Stack(0, v.bidBar(), ui.Line(), question, ui.Margins(0, ui.Snug, 0, ui.Snug, v.sides))
+	inside := ui.Border(ui.Margins(0, 0, ui.Wide, 0, top), v.adding.object, nil, nil, v.side.Box)
+	v.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 1, 0, ui.Tight, inside)))
 	return v
 }
 
@@ -62,23 +60,8 @@ func (v *reading) bidBar() fyne.CanvasObject {
 	return ui.Margins(0, ui.Roomy, 0, ui.Snug, ui.Row(ui.Roomy, v.before, ui.Wider(ui.Stack(1, v.bid, v.position)), v.after))
 }
 
-// corner keeps the quote button at the lower right, over the text.
-func (v *reading) corner() fyne.CanvasObject {
-	return ui.Stack(0, ui.Spring(), ui.Margins(0, ui.Roomy, 0, ui.Roomy, ui.Row(0, ui.Spring(), v.quote)))
-}
-
-// offerQuote shows the quote button while something is selected that can be quoted.
-func (v *reading) offerQuote() {
-	v.quote.Hidden = v.text.Selected() == "" || v.room.state.Locked() != nil
-	v.object.Refresh()
-}
-
-// QuoteEvidence adds the selected part of the answer to the evidence.
-func (r *Room) QuoteEvidence() {
-	if text := strings.TrimSpace(r.reading.text.Selected()); text != "" && r.state.Locked() == nil {
-		r.card.addEvidence("“" + text + "”")
-	}
-}
+// close lets go of what was read.
+func (v *reading) close() { v.papers.reader.Close() }
 
 func (v *reading) fill() {
 	s := &v.room.state
@@ -93,31 +76,148 @@ func (v *reading) fill() {
 	v.after.SetWaiting(at >= of)
 	v.title.SetText(q.Name())
 	v.weight.SetText(s.WeightWords())
-	v.guidance.SetText(q.Guidance)
-	v.asked.Hidden = q.Guidance == ""
-	v.none.Hidden = s.Response() != ""
-	v.fillPapers()
+	if v.at.Bid != s.At.Bid || v.by != s.me.ID {
+		v.close()
+	}
+	another := v.at != s.At || v.by != s.me.ID
+	v.at, v.by = s.At, s.me.ID
+	v.answer.place(q)
+	v.papers.fill()
+	v.marks.fill()
 	v.object.Refresh()
 	v.object.Refresh() // a title of two lines knows its height only once it has its width
-	if v.at != s.At {
-		v.at = s.At
-		v.text.Begin()
-	}
-	v.text.SetText(s.Response())
-	v.text.Relay()
+	v.answer.fill(another)
+	v.turn()
+	v.offer()
 }
 
-// fillPapers lists what the bid handed in for this question and as a whole, for those who may read it.
-func (v *reading) fillPapers() {
-	s := &v.room.state
-	var lines []documents.Line
-	if bid := s.c.Bid(s.At.Bid); bid != nil && s.c.Access(s.me, bid) == nil {
-		lines = documents.Lines(s.c, s.At.Bid, nil, s.At.Criterion, "")
+// turn shows the side that was chosen.
+func (v *reading) turn() {
+	side := []fyne.CanvasObject{v.answer.object, v.papers.object, v.marks.object}[v.sides.Current()]
+	v.side.Show(side)
+	if v.sides.Current() == documentsSide && !v.room.clear {
+		v.papers.show()
 	}
-	v.papers.Set(lines)
-	if len(lines) == 0 {
-		v.below.Hide()
-	} else {
-		v.below.Show()
+	v.offer()
+}
+
+// see shows a side, and gives it the keyboard.
+func (v *reading) see(side int) {
+	v.sides.Go(side)
+	switch c := v.room.canvas(); {
+	case c == nil:
+	case side == answerSide:
+		v.answer.text.Focus(c)
+	case side == documentsSide:
+		v.papers.reader.Focus()
+	default:
+		v.marks.list.Focus(c)
 	}
+}
+
+// passage is what is selected on the side that is shown, nil for nothing.
+func (v *reading) passage() *model.Highlight {
+	switch v.sides.Current() {
+	case answerSide:
+		return v.answer.passage()
+	case documentsSide:
+		return v.papers.reader.Passage()
+	}
+	return nil
+}
+
+func (v *reading) unselect() {
+	v.answer.text.Unselect()
+	v.papers.reader.Unselect()
+}
+
+// offer shows what can be done with what is selected.
+func (v *reading) offer() {
+	if v.adding.fill(v.passage()) {
+		v.object.Refresh()
+	}
+}
+
+// find looks for a text on the side that is shown.
+func (v *reading) find() {
+	if v.sides.Current() == documentsSide {
+		v.papers.reader.AskFind()
+		return
+	}
+	v.see(answerSide)
+	v.answer.find.Ask()
+	v.answer.object.Refresh()
+}
+
+// typedKey takes a key while nothing has the keyboard.
+func (v *reading) typedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyDelete:
+		v.adding.remove()
+	case v.sides.Current() == documentsSide:
+		v.papers.reader.TypedKey(key)
+	case v.sides.Current() == marksSide:
+	case key.Name == fyne.KeyDown:
+		v.answer.text.Scroll(2)
+	case key.Name == fyne.KeyUp:
+		v.answer.text.Scroll(-2)
+	case key.Name == fyne.KeyPageDown, key.Name == fyne.KeySpace:
+		v.answer.text.Scroll(20)
+	case key.Name == fyne.KeyPageUp:
+		v.answer.text.Scroll(-20)
+	}
+}
+
+// goTo shows what was marked, at the place it was marked for.
+func (v *reading) goTo(h model.Highlight) {
+	if h.Document != "" {
+		v.side.Show(v.papers.object) // a page fits the width it is given
+		v.papers.goTo(h)
+		v.see(documentsSide)
+		return
+	}
+	v.room.goTo(Place{h.Bid, h.Criterion})
+	v.see(answerSide)
+	v.answer.text.Point(h.Start, h.End)
+}
+
+// Zoom makes the pages of a document on screen larger or smaller, and reports whether there are any.
+func (r *Room) Zoom(by int) bool {
+	v := r.reading
+	return !r.clear && r.ready() && v.sides.Current() == documentsSide && v.papers.reader.Zoom(by)
+}
+
+// see shows a side of the middle column.
+func (r *Room) see(side int) func() {
+	return func() {
+		if !r.clear {
+			r.reading.see(side)
+		}
+	}
+}
+
+// Find looks for a text in the response or the documents.
+func (r *Room) Find() {
+	if !r.clear {
+		r.reading.find()
+	}
+}
+
+// add is Add as a command.
+func (r *Room) add(note model.NoteOf) func() { return func() { r.Add(note) } }
+
+// lines lists what the bid handed in for the question and as a whole, for those who may read it. What
+// belongs to a price is not among them.
+func (s *State) lines() []documents.Line {
+	bid := s.currentBid()
+	if bid == nil || s.c.Access(s.me, bid) != nil {
+		return nil
+	}
+	var open []documents.Line
+	for _, l := range documents.Lines(s.c, s.At.Bid, nil, s.At.Criterion, "") {
+		if !l.Sealed {
+			open = append(open, l)
+		}
+	}
+	return open
 }

@@ -158,17 +158,6 @@ func TestOthersAreToldWhyTheyCannotScore(t *testing.T) {
 	}
 }
 
-func TestQuotingTheSelectionAsEvidence(t *testing.T) {
-	r := shown(t, sample(model.Scoring), "e1")
-	r.goTo(Place{"b1", "c1"})
-	page := r.reading.text
-	page.SelectAll()
-	r.QuoteEvidence()
-	if got := r.inFile(t, r.state.At).Evidence; !strings.HasPrefix(got, "“We start in week one.") {
-		t.Errorf("the evidence is %q", got)
-	}
-}
-
 func TestTheCardShowsThePastOfOnesOwnScore(t *testing.T) {
 	r := shown(t, sample(model.Scoring), "e1")
 	typed(r, "3")

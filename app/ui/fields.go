@@ -14,8 +14,9 @@ import (
 type Entry struct {
 	widget.Entry
 	touch
-	OnFocus  func() // the keyboard came to it
-	OnEscape func() // Escape, where no dialog takes it
+	OnFocus  func()       // the keyboard came to it
+	OnEscape func()       // Escape, where no dialog takes it
+	OnStep   func(by int) // the arrows up (-1) and down (1), for what it searches; may be nil
 
 	keys    func(*fyne.KeyEvent) bool
 	setting bool
@@ -107,11 +108,14 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 			return
 		}
 	}
-	if key.Name == fyne.KeyEscape && e.OnEscape != nil {
+	switch {
+	case key.Name == fyne.KeyEscape && e.OnEscape != nil:
 		e.OnEscape()
-		return
-	}
-	if !helpKey(e, key) {
+	case key.Name == fyne.KeyDown && e.OnStep != nil:
+		e.OnStep(1)
+	case key.Name == fyne.KeyUp && e.OnStep != nil:
+		e.OnStep(-1)
+	case !helpKey(e, key):
 		e.Entry.TypedKey(key)
 	}
 }

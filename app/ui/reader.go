@@ -104,6 +104,7 @@ func (r *Reader) SelectAll() { r.page.sel(0, len(r.page.runes)) }
 
 // Point selects a part of the text, counted in letters, and scrolls to it.
 func (r *Reader) Point(from, to int) {
+	from, to = min(from, len(r.page.runes)), min(to, len(r.page.runes))
 	r.page.sel(from, to)
 	r.page.height() // there may be no lines yet
 	line := sort.Search(len(r.page.lines), func(i int) bool { return r.page.lines[i].end > from })

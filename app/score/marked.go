@@ -1,0 +1,138 @@
+package score
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/documents"
+	"assay/app/ui"
+	"assay/model"
+)
+
+// marks is the side of the middle column that lists what the member marked in the bid.
+type marks struct {
+	view   *reading
+	object fyne.CanvasObject
+	list   *ui.List
+	none   *ui.Paragraph
+	body   *ui.Swap
+	shown  []model.Highlight
+}
+
+func newMarks(v *reading) *marks {
+	m := &marks{view: v, list: ui.NewList(true), body: ui.NewSwap()}
+	m.list.OnOpen = func(row ui.ListRow) { m.with(row, v.goTo) }
+	m.list.AtOnce()
+	m.list.OnKey(func(key *fyne.KeyEvent) bool {
+		row, chosen := m.list.Selected()
+		if key.Name != fyne.KeyDelete || !chosen {
+			return false
+		}
+		m.with(row, v.room.RemoveMark)
+		return true
+	}, v.room.TypedRune)
+	m.none = ui.NewParagraph("Nothing is marked in this bid yet. Select a passage of the response, or drag over a part of a page, and add it to strengths, weaknesses or evidence: it is quoted there, and marked here.",
+		ui.TextStyle{Color: ui.MutedInk})
+	m.object = ui.Margins(0, 0, ui.Tight, 0, m.body.Box)
+	return m
+}
+
+func (m *marks) with(row ui.ListRow, do func(model.Highlight)) {
+	if i := slices.IndexFunc(m.shown, func(h model.Highlight) bool { return h.ID == row.ID }); i >= 0 {
+		do(m.shown[i])
+	}
+}
+
+func (m *marks) fill() {
+	s := &m.view.room.state
+	m.shown = s.Marks()
+	rows := make([]ui.ListRow, len(m.shown))
+	for i, h := range m.shown {
+		letter, tone := documents.Sign(h.Note)
+		rows[i] = ui.ListRow{ID: h.ID, Title: s.MarkTitle(h), Note: s.MarkWhere(h), Trail: letter, Tone: tone}
+	}
+	m.list.SetRows(rows)
+	title := "Marked"
+	if len(rows) > 0 {
+		title = fmt.Sprintf("Marked %d", len(rows))
+	}
+	m.view.sides.SetTitle(marksSide, title)
+	if len(rows) == 0 {
+		m.body.Show(ui.Margins(ui.Tight, 0, ui.Roomy, ui.Snug, ui.Stack(0, m.none)))
+	} else {
+		m.body.Show(m.list)
+	}
+}
+
+// MarkTitle is what was marked in a line.
+func (s *State) MarkTitle(h model.Highlight) string {
+	if h.Quote == "" {
+		return "A part of the page without text"
+	}
+	return "“" + h.Quote + "”"
+}
+
+// MarkWhere says for what and where it was marked: "Strengths of 1.2; Method.pdf, page 3".
+func (s *State) MarkWhere(h model.Highlight) string {
+	where := "the response"
+	if h.Document != "" {
+		h.Quote = ""
+		where = s.c.Cite(h)
+	}
+	of := ""
+	if k := s.c.Method.Criterion(h.Criterion); k != nil {
+		of = " of " + k.Number
+	}
+	return model.Sentence(string(h.Note) + of + "; " + where)
+}
+
+// adding is the bar below the column that says what can be done with what is selected.
+type adding struct {
+	view   *reading
+	object *fyne.Container
+	said   *ui.Text
+	add    *fyne.Container
+	gone   *ui.Button
+	mark   *model.Highlight // what is selected was marked before
+}
+
+func newAdding(v *reading) *adding {
+	a := &adding{view: v, said: ui.Small("")}
+	button := func(label string, note model.NoteOf) fyne.CanvasObject {
+		return ui.NewButton(label, "", ui.Secondary, func() { v.room.Add(note) })
+	}
+	a.add = ui.Grid(3, ui.Tight, button("Strengths (s)", model.Strengths), button("Weaknesses (w)", model.Weaknesses), button("Evidence (e)", model.Evidence))
+	a.gone = ui.NewButton("Remove the mark", ui.IconDelete, ui.Secondary, a.remove)
+	a.object = ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Roomy, ui.Wide, ui.Snug, ui.Stack(ui.Tight, a.said, a.add, a.gone)))
+	a.object.Hide()
+	return a
+}
+
+// fill fits the bar to what is selected, and reports whether it needs another height.
+func (a *adding) fill(passage *model.Highlight) bool {
+	s := &a.view.room.state
+	before := [3]bool{a.object.Hidden, a.add.Hidden, a.gone.Hidden}
+	a.object.Hidden = passage == nil || s.Locked() != nil
+	a.mark = nil
+	if passage != nil {
+		a.mark = s.MarkOf(*passage)
+	}
+	a.add.Hidden, a.gone.Hidden = a.mark != nil, a.mark == nil
+	if a.mark != nil {
+		a.said.SetText("Marked for " + string(a.mark.Note))
+	} else {
+		a.said.SetText("Add what is selected to")
+	}
+	return before != [3]bool{a.object.Hidden, a.add.Hidden, a.gone.Hidden}
+}
+
+// remove takes away the mark that is selected.
+func (a *adding) remove() {
+	if a.mark != nil {
+		mark := *a.mark
+		a.view.unselect()
+		a.view.room.RemoveMark(mark)
+	}
+}
