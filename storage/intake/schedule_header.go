@@ -77,7 +77,24 @@ func (r *schedule) split(text string) (what role, bidder string) {
 	if len(names) == 1 && isPrice(what) && (r.isKnown(names[0]) || company.MatchString(normal(names[0])) || estimates.MatchString(normal(names[0]))) {
 		return what, names[0]
 	}
+	if what, bidder = r.runOn(strings.Fields(text)); bidder != "" {
+		return what, bidder
+	}
 	return scheduleRole(text), ""
+}
+
+// runOn reads a heading in which nothing stands between a bidder and a part: "Ash Works Ltd unit price".
+func (r *schedule) runOn(words []string) (what role, bidder string) {
+	for n := min(len(words)-1, mostPartWords); n > 0; n-- {
+		last := len(words) - n
+		for _, cut := range [][2][]string{{words[last:], words[:last]}, {words[:n], words[n:]}} {
+			part, name := partCalled(normal(strings.Join(cut[0], " "))), strings.Join(cut[1], " ")
+			if part != "" && (r.isKnown(name) || company.MatchString(normal(name))) {
+				return part, name
+			}
+		}
+	}
+	return "", ""
 }
 
 // isKnown reports whether a text is the name of a supplier of the competition.

@@ -16,6 +16,8 @@ func TestLayoutsOfSchedules(t *testing.T) {
 			"1|Mowing|4|visit|100|400|90|360", "2|Pruning|2|visit|50|100|60|120"),
 		"names in the headings": sheet("Ref|Description|Qty|Unit|Ash Works Ltd - Rate|Ash Works Ltd - Total|Birch Services Ltd - Rate|Birch Services Ltd - Total",
 			"1|Mowing|4|visit|100|400|90|360", "2|Pruning|2|visit|50|100|60|120"),
+		"names run on": sheet("Ref|Description|Qty|Unit|Ash Works Ltd unit price|Ash Works Ltd total|Unit price Birch Services Ltd|Total price Birch Services Ltd",
+			"1|Mowing|4|visit|100|400|90|360", "2|Pruning|2|visit|50|100|60|120"),
 		"rates alone": sheet("|||Unit rate", "Ref|Description|Qty|Unit|Ash Works Ltd|Birch Services Ltd|Average", "1|Mowing|4|visit|100|90|95", "2|Pruning|2|visit|50|60|55"),
 		"a sum tells rates": sheet("Ref|Description|Qty|Unit|Ash Works Ltd|Birch Services Ltd|Pre-tender estimate", "1|Mowing|4|visit|100|90|95", "2|Pruning|2|visit|50|60|55",
 			"|Total|||500|480|490"),

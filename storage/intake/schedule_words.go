@@ -76,6 +76,19 @@ func scheduleRole(text string) role {
 	return found
 }
 
+// mostPartWords is how many words the longest of schedulePhrases for a bidder's prices has.
+const mostPartWords = 3
+
+// partCalled is the part of a bidder's prices that has exactly this heading.
+func partCalled(heading string) role {
+	for _, list := range schedulePhrases {
+		if isPrice(list.role) && slices.Contains(list.phrases, heading) {
+			return list.role
+		}
+	}
+	return ""
+}
+
 // isPrice reports whether a column of the role holds a bidder's prices.
 func isPrice(r role) bool { return r == roleRate || r == roleTotal || r == rolePrice }
 
