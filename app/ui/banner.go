@@ -24,7 +24,7 @@ func NewBanner(more fyne.CanvasObject) *Banner {
 	if more != nil {
 		b.more.Add(Margins(0, 0, Roomy, 0, container.NewCenter(more)))
 	}
-	sign := Margins(0, 0, 0, Roomy, container.NewVBox(b.sign))
+	sign := Margins(0, 0, 0, Roomy, container.New(firstLine{}, b.sign))
 	b.set(Margins(0, Roomy, 0, 0, container.NewStack(b.box, Inset(Roomy, Border(nil, nil, sign, b.more, Stack(3, b.title, b.text))))))
 	b.ExtendBaseWidget(b)
 	b.Hide()

@@ -22,7 +22,7 @@ type Dialog struct {
 
 	canvas  fyne.Canvas
 	veil    *veil
-	title   *Text
+	title   *Paragraph
 	problem *Paragraph
 	scroll  *container.Scroll // around the body
 	yes, no *Button           // no is nil in a dialog that only tells
@@ -81,7 +81,7 @@ func (w DialogWords) width() float32 {
 }
 
 func (d *Dialog) card(words DialogWords, body fyne.CanvasObject) fyne.CanvasObject {
-	d.title = NewText(words.Title, TextStyle{Size: SizeHeading, Bold: true})
+	d.title = NewParagraph(words.Title, TextStyle{Size: SizeHeading, Bold: true})
 	parts := []fyne.CanvasObject{d.title}
 	if words.Text != "" {
 		parts = append(parts, NewParagraph(words.Text, TextStyle{Color: MutedInk}))
@@ -101,7 +101,7 @@ func (d *Dialog) card(words DialogWords, body fyne.CanvasObject) fyne.CanvasObje
 		d.no = NewButton(no, "", Secondary, d.Close)
 		buttons = append(buttons, d.no)
 	}
-	foot := Stack(Snug, Gap(0, Tight), d.problem, Row(Snug, append(buttons, d.yes)...))
+	foot := Stack(Snug, Gap(0, Snug), d.problem, Row(Snug, append(buttons, d.yes)...))
 	if body == nil {
 		body = Gap(0, 0)
 	}
@@ -146,6 +146,7 @@ func (d *Dialog) Accept() {
 func (d *Dialog) Retitle(title string) {
 	if d.title != nil {
 		d.title.SetText(title)
+		d.veil.Refresh()
 	}
 }
 
@@ -171,7 +172,7 @@ func (d *Dialog) Close() {
 		return
 	}
 	d.closed = true
-	overlays := d.canvas.Overlays()
+	overlays, focused := d.canvas.Overlays(), d.canvas.Focused()
 	var above []fyne.CanvasObject
 	if at := slices.Index(overlays.List(), fyne.CanvasObject(d.veil)); at >= 0 {
 		above = slices.Clone(overlays.List()[at+1:])
@@ -182,6 +183,8 @@ func (d *Dialog) Close() {
 	}
 	if len(above) == 0 {
 		d.canvas.SetOnTypedKey(d.before)
+	} else if focused != nil {
+		d.canvas.Focus(focused) // which taking it away and adding it again made it forget
 	}
 	if d.OnClosed != nil {
 		d.OnClosed()

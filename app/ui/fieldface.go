@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -62,6 +64,11 @@ type checkFace struct {
 }
 
 func (f *checkFace) paint() {
+	for _, o := range f.WidgetRenderer.Objects() {
+		if disc, is := o.(*canvas.Circle); is && f.focused() {
+			disc.FillColor = color.Transparent
+		}
+	}
 	f.ring.StrokeColor, f.ring.StrokeWidth, f.ring.CornerRadius = Color(Accent), 2, 5
 	f.ring.Hidden = !f.focused()
 }
@@ -79,6 +86,6 @@ func (f *checkFace) Layout(size fyne.Size) {
 
 // Refresh shows the ring or hides it.
 func (f *checkFace) Refresh() {
-	f.paint()
 	f.WidgetRenderer.Refresh()
+	f.paint()
 }

@@ -1,36 +1,131 @@
 package ui
 
 import (
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"github.com/shopspring/decimal"
-
-	"assay/model"
 )
 
-// gallery draws every widget in every state, for a person to look at: set GALLERY to a folder
-// and the pictures land there. Without it the drawing is still done, so that nothing panics.
-func gallery(t *testing.T, name string, look Look, size fyne.Size, make func() fyne.CanvasObject) {
-	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(NewTheme(look, 1))
-	w := test.NewTempWindow(t, container.NewStack(NewPanel(Ground, "", 0), Inset(Wide, make())))
-	w.Resize(size)
-	picture := w.Canvas().Capture()
-	if picture.Bounds().Dx() < int(size.Width) {
-		t.Fatalf("%s is %v wide, asked for %v", name, picture.Bounds().Dx(), size.Width)
+// specimen is one widget in one state, shown in the gallery in a room of a size at 13 px text.
+type specimen struct {
+	state  string
+	width  float32
+	height float32
+	make   func() fyne.CanvasObject
+	after  func(o fyne.CanvasObject, c fyne.Canvas) // once it is in the window; may be nil
+}
+
+// exhibits are a widget's states.
+type exhibits struct {
+	widget string
+	states []specimen
+}
+
+// focus gives the keyboard to the first thing in it that takes it.
+func focus(o fyne.CanvasObject, _ fyne.Canvas) {
+	if first := focusable(o); first != nil {
+		first.FocusGained()
 	}
+}
+
+// hover puts the pointer on it.
+func hover(o fyne.CanvasObject, _ fyne.Canvas) {
+	each(o, func(o fyne.CanvasObject) {
+		if h, is := o.(desktop.Hoverable); is {
+			h.MouseIn(&desktop.MouseEvent{})
+		}
+	})
+}
+
+// hold presses it and does not let go.
+func hold(o fyne.CanvasObject, c fyne.Canvas) {
+	hover(o, c)
+	o.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{})
+}
+
+func focusable(o fyne.CanvasObject) fyne.Focusable {
+	var first fyne.Focusable
+	each(o, func(o fyne.CanvasObject) {
+		if f, is := o.(fyne.Focusable); is && first == nil && o.Visible() {
+			first = f
+		}
+	})
+	return first
+}
+
+// hung is a picture of the gallery: every widget's states beside each other, each under its name.
+func hung(room []exhibits, scale float32) (fyne.CanvasObject, []fyne.CanvasObject) {
+	wall := Stack(Roomy)
+	var shown []fyne.CanvasObject
+	for _, e := range room {
+		line := []fyne.CanvasObject{}
+		for _, s := range e.states {
+			o := s.make()
+			shown = append(shown, o)
+			frame := container.New(exactLayout{fyne.NewSize(s.width*scale, s.height*scale)}, o)
+			line = append(line, container.NewVBox(Small(s.state).Whole(), frame))
+		}
+		wall.Add(Stack(Tight, Strong(e.widget).Whole(), Row(Ample, line...)))
+	}
+	return container.NewStack(NewPanel(Ground, "", 0), Inset(Wide, wall)), shown
+}
+
+// exactLayout gives an object a size, or what it needs where that is more.
+type exactLayout struct{ fyne.Size }
+
+func (l exactLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	place(objects[0], 0, 0, size.Width, size.Height)
+}
+
+func (l exactLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return l.Max(objects[0].MinSize())
+}
+
+// exhibition draws one picture and hands each widget over once it is laid out. With GALLERY set to a
+// folder the picture lands there, for a person to look at.
+func exhibition(t *testing.T, name string, look Look, scale float32, room []exhibits, visit func(name string, o fyne.CanvasObject)) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(look, scale))
+	wall, shown := hung(room, scale)
+	w := test.NewTempWindow(t, wall)
+	w.Resize(wall.MinSize())
+	i := 0
+	for _, e := range room {
+		for _, s := range e.states {
+			if s.after != nil {
+				s.after(shown[i], w.Canvas())
+			}
+			i++
+		}
+	}
+	w.Resize(wall.MinSize())
+	i = 0
+	for _, e := range room {
+		for _, s := range e.states {
+			visit(e.widget+", "+s.state, shown[i])
+			i++
+		}
+	}
+	keepPicture(t, w, fmt.Sprintf("%s-%s-%.0f", name, look, scale*100))
+}
+
+func keepPicture(t *testing.T, w fyne.Window, name string) {
+	t.Helper()
 	folder := os.Getenv("GALLERY")
 	if folder == "" {
 		return
 	}
-	f, err := os.Create(filepath.Join(folder, name+"-"+string(look)+".png"))
+	picture := w.Canvas().Capture()
+	f, err := os.Create(filepath.Join(folder, name+".png"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,97 +135,83 @@ func gallery(t *testing.T, name string, look Look, size fyne.Size, make func() f
 	}
 }
 
-func scale() model.Scale {
-	level := func(value, label, text string, marks int64) model.Level {
-		return model.Level{Value: value, Label: label, Descriptor: text, Marks: decimal.New(marks, 0)}
+// drawnOf walks all that is drawn of an object, with where each thing is and what cuts it off.
+func drawnOf(o fyne.CanvasObject, at fyne.Position, visit func(o fyne.CanvasObject, at fyne.Position)) {
+	if !o.Visible() {
+		return
 	}
-	return model.Scale{ID: "s", Name: "0 to 10", Levels: []model.Level{
-		level("0", "Unacceptable", "No response, or one that does not meet the requirement.", 0),
-		level("4", "Limited", "Some reservations about the bidder's relevant ability, understanding or resources, with little evidence to support the response.", 4),
-		level("7", "Good", "Meets the requirement with evidence throughout.", 7),
-		level("10", "Excellent", "Exceeds the requirement in ways that are of value, fully evidenced.", 100),
-	}}
+	visit(o, at)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			drawnOf(child, at.Add(child.Position()), visit)
+		}
+	case *container.Scroll: // what it cuts off can be scrolled to
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			drawnOf(child, at.Add(child.Position()), visit)
+		}
+	}
 }
 
-type galleryRow struct{ name, stage, note, points string }
-
-func galleryTable() fyne.CanvasObject {
-	table := NewTable(
-		Column[galleryRow]{Title: "Bidder", Share: 3, Bold: true, Text: func(r galleryRow) string { return r.name }},
-		Column[galleryRow]{Title: "Note", Share: 3, Quiet: true, Text: func(r galleryRow) string { return r.note }},
-		Column[galleryRow]{Title: "Status", Share: 1, Least: 110, Pill: true, Text: func(r galleryRow) string { return r.stage }, Tone: func(r galleryRow) Tone {
-			if r.stage == "Late" {
-				return Caution
-			}
-			return Good
-		}},
-		Column[galleryRow]{Title: "Points", Share: 1, Right: true, Text: func(r galleryRow) string { return r.points }},
-	)
-	table.SetRows([]galleryRow{
-		{"Müller-Çelik Śląsk Sp. z o.o.", "Received", "A long note about this bid that will not fit into its column at all", "87.50"},
-		{"Ŵyn & Ŷnys Gwasanaethau Cyf", "Late", "Arrived at 12:04", ""},
-		{"Northgate Digital Ltd", "Received", "", "9.25"},
+// cut names the texts that go over the edges of the object they are drawn in.
+func cut(whole fyne.CanvasObject) []string {
+	var out []string
+	size := whole.Size()
+	drawnOf(whole, fyne.NewPos(0, 0), func(o fyne.CanvasObject, at fyne.Position) {
+		text, is := o.(*canvas.Text)
+		if !is || strings.TrimSpace(text.Text) == "" {
+			return
+		}
+		need, has := fyne.MeasureText(text.Text, text.TextSize, text.TextStyle), text.Size()
+		left := at.X
+		switch text.Alignment {
+		case fyne.TextAlignCenter:
+			left += (has.Width - need.Width) / 2
+		case fyne.TextAlignTrailing:
+			left += has.Width - need.Width
+		}
+		top := at.Y + (has.Height-need.Height)/2
+		if left < -1 || left+need.Width > size.Width+1 || top < -2 || top+need.Height > size.Height+2 {
+			out = append(out, fmt.Sprintf("%q from %.0f,%.0f to %.0f,%.0f of %v", text.Text, left, top, left+need.Width, top+need.Height, size))
+		}
 	})
-	table.SetCursor(1)
-	return table
+	return out
 }
 
-func galleryList() fyne.CanvasObject {
-	list := NewList(false)
-	list.SetRows([]ListRow{
-		{ID: "1", Title: "1 Quality", Trail: "60%", Head: true},
-		{ID: "1.1", Indent: 1, Title: "1.1 Mobilisation", State: Done, Trail: "7", Word: "scored", Tone: Good},
-		{ID: "1.2", Indent: 1, Title: "1.2 Service delivery and continuous improvement", State: Partly, Word: "notes only"},
-		{ID: "1.3", Indent: 1, Title: "1.3 Staffing", State: ToDo, Word: "not scored"},
-		{ID: "2", Title: "2 Price", Trail: "40%", Head: true},
-		{ID: "2.1", Indent: 1, Title: "2.1 Total price", State: Locked, Word: "sealed"},
-	})
-	list.Choose("1.2")
-	return list
-}
-
-func galleryControls() fyne.CanvasObject {
-	chosen, locked := NewScoreControl(), NewScoreControl()
-	chosen.Set(scale(), "7")
-	locked.Set(scale(), "4")
-	locked.SetReadOnly(true)
-	return container.NewVBox(Card("Your score", chosen), Card("Submitted", locked))
-}
-
-func gallerySmall() fyne.CanvasObject {
-	waiting, focused := NewButton("Open prices", IconForward, Primary, nil), NewButton("With focus", "", Secondary, nil)
-	waiting.SetWaiting(true)
-	focused.FocusGained()
-	off := NewButton("Disabled", "", Secondary, nil)
-	off.Disable()
-	bar, full := NewBar("scored"), NewBar("agreed")
-	bar.Set(12, 40)
-	full.Set(8, 8)
-	choice := NewChoice("Choose a scale", []string{"0 to 10", "0 to 5"}, nil)
-	entry := NewEntry("Reference", nil)
-	facts := NewFacts(90, Fact{"Buyer", "Department for Somewhere", Plain}, Fact{"Method", "9f3a 22c1", Quiet}, Fact{"Weights", "99.9 of 100", Bad})
-	return Stack(Roomy,
-		Row(Snug, NewButton("Load bids", IconLoad, Primary, nil), NewButton("Open", IconFolder, Secondary, nil), waiting, focused, off, NewButton("Remove", IconDelete, Danger, nil), NewButton("More", "", Plainly, nil)),
-		Row(Snug, NewPill("Scoring", Info), NewPill("Received", Good), NewPill("Late", Caution), NewPill("Disqualified", Bad), NewPill("Withdrawn", Quiet)),
-		Row(Wide, Least(200, 0, bar), Least(200, 0, full), Least(160, 0, choice), Least(160, 0, entry)),
-		Card("Facts", facts))
-}
-
+// TestGallery draws every widget in every state in each look, and finds what is cut off at each size
+// of text.
 func TestGallery(t *testing.T) {
+	looks := []Look{LightLook, DarkLook, ContrastLook}
+	rooms := map[string][]exhibits{"fields": fieldExhibits(), "lists": listExhibits(), "notices": noticeExhibits()}
+	for name, room := range rooms {
+		for _, look := range looks {
+			for _, scale := range []float32{1, 1.3} {
+				exhibition(t, name, look, scale, room, func(shown string, o fyne.CanvasObject) {
+					for _, text := range cut(o) {
+						t.Errorf("%s at %.0f %%: %s", shown, scale*100, text)
+					}
+				})
+			}
+		}
+	}
+}
+
+// TestDialogsInTheGallery draws dialogs, which lie over a window of their own.
+func TestDialogsInTheGallery(t *testing.T) {
 	for _, look := range []Look{LightLook, DarkLook, ContrastLook} {
-		gallery(t, "table", look, fyne.NewSize(760, 220), galleryTable)
-		gallery(t, "list", look, fyne.NewSize(360, 280), galleryList)
-		gallery(t, "score", look, fyne.NewSize(420, 760), galleryControls)
-		gallery(t, "small", look, fyne.NewSize(820, 460), gallerySmall)
-		gallery(t, "notes", look, fyne.NewSize(420, 320), func() fyne.CanvasObject {
-			n := NewNotes("Strengths", "What is good about the answer, and where", 5)
-			n.Resize(fyne.NewSize(380, 200))
-			n.SetText("Clear TUPE timetable (p.3) with individual consultations closed by week 7.")
-			n.SetProblem("The score was not saved: the file is read-only. Copy your text and save the file elsewhere.")
-			return Card("", n)
-		})
-		gallery(t, "empty", look, fyne.NewSize(640, 320), func() fyne.CanvasObject {
-			return Card("", Empty(IconBids, "No bids yet", "Load the bids from the workbook the portal gave you, or drop the file here.", NewButton("Load bids", IconLoad, Primary, nil)))
-		})
+		for _, scale := range []float32{1, 1.3} {
+			for name, open := range dialogExhibits() {
+				test.NewTempApp(t).Settings().SetTheme(NewTheme(look, scale))
+				w := test.NewTempWindow(t, NewPanel(Ground, "", 0))
+				w.Resize(fyne.NewSize(720, 460))
+				open(w.Content())
+				card := w.Canvas().Overlays().Top().(*veil).card
+				for _, text := range cut(card) {
+					t.Errorf("%s at %.0f %%: %s", name, scale*100, text)
+				}
+				keepPicture(t, w, fmt.Sprintf("dialog-%s-%s-%.0f", name, look, scale*100))
+			}
+		}
 	}
 }

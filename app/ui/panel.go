@@ -214,7 +214,8 @@ func (f *Facts) Set(facts ...Fact) {
 
 // Add shows one more fact.
 func (f *Facts) Add(fact Fact) {
-	label := Least(f.width, 0, container.NewVBox(Muted(fact.Label)))
+	line := TextStyle{}.lineHeight() // that of the value beside it
+	label := Least(f.width, 0, container.NewVBox(Least(0, line, Muted(fact.Label))))
 	f.lines.Add(Border(nil, nil, label, nil, NewParagraph(fact.Value, TextStyle{Color: fact.Tone.Ink()})))
 }
 

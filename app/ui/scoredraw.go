@@ -95,7 +95,7 @@ func (s *ScoreControl) paint(r *scoreRow, i int) {
 	r.chip.StrokeColor, r.chip.StrokeWidth = Color(Edge), 1 // a key to press
 	switch {
 	case s.focused && !s.readOnly:
-		r.chip.StrokeColor = Color(Accent) // figures are heard here
+		r.chip.StrokeColor, r.chip.StrokeWidth = Color(Accent), 2 // figures are heard here
 	case chosen:
 		r.chip.StrokeWidth = 0
 	}

@@ -123,8 +123,8 @@ func (s *Switch) FocusLost() {
 
 var switchStyle = TextStyle{Align: fyne.TextAlignCenter}
 
-// need is the width an option asks for.
-func (s *Switch) need(i int) float32 { return switchStyle.measure(s.options[i]).Width + 20 }
+// need is the width an option asks for, set bold as it is when it is on.
+func (s *Switch) need(i int) float32 { return TextStyle{Bold: true}.measure(s.options[i]).Width + 16 }
 
 // line is which part of the height an option has.
 func (s *Switch) line(i int, height float32) (y, tall float32) {

@@ -29,12 +29,25 @@ const toastWidth = 400
 func NewToast() *Toast {
 	t := &Toast{box: NewPanel(CardFill, Hairline, 8), sign: NewSign(IconInfo, Accent, 20), text: NewParagraph("", TextStyle{})}
 	shut := NewButton("", IconCross, Plainly, t.Close)
-	words := Border(nil, nil, Margins(0, 0, 0, Roomy, container.NewVBox(t.sign)), Margins(0, 0, Snug, 0, container.NewVBox(shut)), Margins(2, 0, 0, 0, t.text))
-	t.card = container.NewStack(t.box, Inset(Roomy, words))
+	// The sign and the cross stand beside the first line of the message.
+	words := Border(nil, nil, Margins(0, 0, 0, Roomy, container.New(firstLine{}, t.sign)), Margins(0, 0, Snug, 0, container.New(firstLine{}, shut)), t.text)
+	t.card = container.NewStack(t.box, Inset(Wide, words))
 	t.card.Hide()
 	t.set(container.New(toastLayout{}, t.card))
 	t.ExtendBaseWidget(t)
 	return t
+}
+
+// firstLine keeps an object in the middle of the first line of the text beside it.
+type firstLine struct{}
+
+func (firstLine) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	need := objects[0].MinSize()
+	place(objects[0], 0, (TextStyle{}.lineHeight()-need.Height)/2, need.Width, need.Height)
+}
+
+func (firstLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, TextStyle{}.lineHeight())
 }
 
 // toastLayout keeps the message at the foot, in the middle.
