@@ -12,8 +12,12 @@ func (c *Competition) Open() (open *Competition, left []string) {
 		left = append(left, "prices, which are sealed until the step \""+PricesOpened.Step()+"\"")
 	}
 	if !c.Stage.Reached(may[SeeScores].from) && len(c.Scores) > 0 {
-		shown.Scores = nil
+		shown.Scores, shown.Submissions = nil, nil // the hash of a few scores gives them away
 		left = append(left, "individual scores, which nobody else sees until the step \""+Moderating.Step()+"\"")
+	}
+	if !c.Stage.Reached(may[SeeScores].from) && len(c.Queries) > 0 {
+		shown.Queries = nil
+		left = append(left, "queries, which are between who asked and the lead until the step \""+Moderating.Step()+"\"")
 	}
 	if !c.Stage.Reached(may[SeeScores].from) {
 		// Agreed before the panel stepped back to score alone. Gates were decided before scoring began.

@@ -114,6 +114,21 @@ func (s *Store) RemoveHighlight(actor, id string) error {
 	return s.do(m, model.Highlighting, "", func(t *tx) error { return t.remove("highlight", highlightRow(*h)) })
 }
 
+// putDesk writes what a competition brings that evaluators submitted and asked.
+func (t *tx) putDesk(c *model.Competition) error {
+	for _, s := range c.Submissions {
+		if err := t.put("submission", submissionRow(s)); err != nil {
+			return err
+		}
+	}
+	for _, q := range c.Queries {
+		if err := t.put("query", queryRow(q)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (l *loader) desk(c *model.Competition) {
 	for _, r := range l.rows("submission", "submitted, rowid") {
 		c.Submissions = append(c.Submissions, model.Submission{ID: r.text("id"), Member: r.text("member_id"), Submitted: r.text("submitted"),

@@ -44,6 +44,9 @@ func (s *Store) found(given *model.Competition) error {
 		if err := t.putFind(&c); err != nil {
 			return err
 		}
+		if err := t.putDesk(&c); err != nil {
+			return err
+		}
 		return t.putJudgements(&c)
 	})
 }

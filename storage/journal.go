@@ -262,7 +262,7 @@ func journalMayLeave(db *sql.DB, path string) error {
 	var prices, scores int
 	err := db.QueryRow(`SELECT stage, EXISTS (SELECT 1 FROM change WHERE table_name = 'price_line' OR table_name = 'bid_document'
 			AND iif(after = '', before, after) ->> '$.criterion_id' IN (SELECT id FROM criterion WHERE kind = 'price')),
-		EXISTS (SELECT 1 FROM change WHERE table_name IN ('score', 'submission')) FROM competition`).Scan(&c.Stage, &prices, &scores)
+		EXISTS (SELECT 1 FROM change WHERE table_name IN ('score', 'submission', 'query', 'highlight')) FROM competition`).Scan(&c.Stage, &prices, &scores)
 	if err != nil {
 		return explain(err, path)
 	}

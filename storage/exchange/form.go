@@ -20,6 +20,7 @@ type file struct {
 	MethodHash  string `json:"methodHash,omitempty"`
 
 	Central  bool    `json:"centralGovernment,omitempty"`
+	Balanced bool    `json:"balancedOrder,omitempty"`
 	Estimate *number `json:"estimate,omitempty"`
 
 	Lots            []lotForm            `json:"lots,omitempty"`
@@ -29,6 +30,8 @@ type file struct {
 	Members         []memberForm         `json:"members,omitempty"`
 	Bids            []bidForm            `json:"bids,omitempty"`
 	Scores          []scoreForm          `json:"scores,omitempty"`
+	Submissions     []submissionForm     `json:"submissions,omitempty"`
+	Queries         []queryForm          `json:"queries,omitempty"`
 	Agreed          []agreedForm         `json:"agreed,omitempty"`
 	Draws           []drawForm           `json:"draws,omitempty"`
 	Recommendations []recommendationForm `json:"recommendations,omitempty"`
@@ -49,6 +52,7 @@ type methodForm struct {
 	Weighting     string             `json:"weighting,omitempty"`
 	Total         *number            `json:"total,omitempty"`
 	Consolidation *consolidationForm `json:"consolidation,omitempty"`
+	Comments      string             `json:"comments,omitempty"`
 	Award         *awardForm         `json:"award,omitempty"`
 	Threshold     *thresholdForm     `json:"threshold,omitempty"`
 	Phases        []phaseForm        `json:"phases,omitempty"`
@@ -223,6 +227,7 @@ type scoreForm struct {
 	Strengths  string `json:"strengths,omitempty"`
 	Weaknesses string `json:"weaknesses,omitempty"`
 	Evidence   string `json:"evidence,omitempty"`
+	Abstained  string `json:"abstained,omitempty"`
 }
 
 type agreedForm struct {

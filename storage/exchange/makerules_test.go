@@ -30,6 +30,7 @@ func (m *maker) maybe(label string, most int64) *decimal.Decimal {
 // award draws how quality and price come together, and a price rule that fits it.
 func (m *maker) award() *model.PriceRule {
 	method := &m.c.Method
+	method.Comments = pick(m, "comments", model.CommentRules...)
 	method.Consolidation = pick(m, "consolidation", model.Consolidation{}, model.Consolidation{Rule: model.Mean}, model.Consolidation{Rule: model.Median},
 		model.Consolidation{Rule: model.TrimmedMean, Trim: 1 + m.count("trim", 9)}, model.Consolidation{Rule: model.Sum})
 	formula := pick(m, "award", model.AwardFormulas...)

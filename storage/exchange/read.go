@@ -103,7 +103,7 @@ func (r *reader) competition(f *file) {
 	c.Regime = model.Regime(cmp.Or(f.Regime, string(model.PA23)))
 	c.Currency = cmp.Or(f.Currency, "GBP")
 	c.Stage = model.Stage(cmp.Or(f.Stage, string(model.SettingUp)))
-	c.MethodHash, c.Central, c.Estimate = f.MethodHash, f.Central, decimalOr(f.Estimate, decimal.Zero)
+	c.MethodHash, c.Central, c.Balanced, c.Estimate = f.MethodHash, f.Central, f.Balanced, decimalOr(f.Estimate, decimal.Zero)
 	r.readLots(f.Lots)
 	if f.Method == nil {
 		f.Method = &methodForm{}
@@ -115,6 +115,8 @@ func (r *reader) competition(f *file) {
 	r.readBids(f)
 	r.finder = newBidFinder(c, r.bids, r.suppliers, r.lots)
 	r.scores(f.Scores)
+	r.submissions(f.Submissions)
+	r.queries(f.Queries)
 	r.agreed(f.Agreed)
 	r.draws(f.Draws)
 	r.recommendations(f.Recommendations)

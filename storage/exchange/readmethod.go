@@ -15,6 +15,7 @@ func (r *reader) method(f *methodForm) {
 	m.Weighting = model.Weighting(cmp.Or(f.Weighting, string(model.Shares)))
 	m.Total = decimalOr(f.Total, decimal.New(100, 0))
 	m.Consolidation, m.Award = consolidation(f.Consolidation), award(f.Award)
+	m.Comments = model.CommentRule(f.Comments)
 	if f.Threshold != nil {
 		m.Threshold = threshold(f.Threshold, model.Section)
 	}

@@ -15,7 +15,10 @@ func (r *reader) scores(forms []scoreForm) {
 			return
 		}
 		s := model.Score{Member: member, Bid: bid.ID, Criterion: k.ID, Level: r.level(k, f.Level, at),
-			Strengths: f.Strengths, Weaknesses: f.Weaknesses, Evidence: f.Evidence}
+			Strengths: f.Strengths, Weaknesses: f.Weaknesses, Evidence: f.Evidence, Abstained: f.Abstained}
+		if s.Level != "" && s.Abstained != "" {
+			r.fail(at, "%s of %s has a score and is abstained from; keep one", k.Name(), r.c.SupplierOf(bid))
+		}
 		r.once(s.Key(), at, "the member has two scores for %s of %s; keep one", k, bid)
 		r.c.Scores = append(r.c.Scores, s)
 	}

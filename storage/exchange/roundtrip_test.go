@@ -73,7 +73,7 @@ func (m *maker) competition() *model.Competition {
 	c := &m.c
 	*c = model.Competition{ID: m.id(), Title: "T" + m.text("title"), Reference: m.text("reference"), Buyer: m.text("buyer"), Description: m.text("description"),
 		Regime: pick(m, "regime", model.PA23, model.PCR2015), Route: m.text("route"), Currency: pick(m, "currency", "GBP", "EUR", "ISK"),
-		Stage: pick(m, "stage", model.Stages...), Central: pick(m, "central", true, false), Estimate: m.number("estimate")}
+		Stage: pick(m, "stage", model.Stages...), Central: pick(m, "central", true, false), Balanced: pick(m, "balanced", true, false), Estimate: m.number("estimate")}
 	for i := range 1 + m.count("lots", 2) {
 		c.Lots = append(c.Lots, model.Lot{ID: m.id(), Number: pick(m, "lot number", fmt.Sprint(i+1), fmt.Sprintf("%d.10", i+1)), Title: m.text("lot title")})
 	}
@@ -87,6 +87,7 @@ func (m *maker) competition() *model.Competition {
 	}
 	m.bids()
 	m.judgements()
+	m.submitted()
 	m.register()
 	m.find()
 	m.published()
@@ -183,6 +184,29 @@ func (m *maker) bid(b model.Bid) {
 	}
 }
 
+// asked adds a query about a question of a bid, answered or not.
+func (m *maker) asked(bid, criterion string) {
+	q := model.Query{ID: m.id(), Member: pick(m, "asks", m.c.Members...).ID, Bid: bid, Criterion: criterion, Question: "Q" + m.text("query"), Asked: "2026-05-04T09:30:00Z"}
+	if pick(m, "answered", true, false) {
+		q.Answer, q.Answered, q.By = "A"+m.text("answer"), "2026-05-05T09:30:00.125Z", pick(m, "answers", m.c.Members...).ID
+	}
+	m.c.Queries = append(m.c.Queries, q)
+}
+
+// submitted has members submit what they gave, some after it was opened again.
+func (m *maker) submitted() {
+	for _, member := range m.c.Members {
+		for range m.count("reopened", 1) {
+			m.c.Submissions = append(m.c.Submissions, model.Submission{ID: m.id(), Member: member.ID, Submitted: "2026-05-04T09:30:00Z", SHA256: strings.Repeat("0a", 32), Reopened: "R" + m.text("why")})
+		}
+	}
+	for _, member := range m.c.Members {
+		if pick(m, "submitted", true, false) {
+			m.c.Submissions = append(m.c.Submissions, model.Submission{ID: m.id(), Member: member.ID, Submitted: "2026-05-06T09:30:00Z", SHA256: m.c.ScoresHash(member.ID)})
+		}
+	}
+}
+
 func (m *maker) judgements() {
 	c := &m.c
 	for i := range c.Bids {
@@ -190,8 +214,13 @@ func (m *maker) judgements() {
 		for _, n := range c.Method.Scored(b.Lot) {
 			level := func() string { return pick(m, "level", c.Method.ScaleOf(n.Criterion).Levels...).Value }
 			if len(c.Members) > 0 && pick(m, "scored", true, false) {
-				c.Scores = append(c.Scores, model.Score{Member: pick(m, "member", c.Members...).ID, Bid: b.ID, Criterion: n.ID,
-					Level: pick(m, "notes only", "", level()), Strengths: m.text("strengths"), Weaknesses: m.text("weaknesses"), Evidence: m.text("evidence")})
+				score := model.Score{Member: pick(m, "member", c.Members...).ID, Bid: b.ID, Criterion: n.ID,
+					Level: pick(m, "notes only", "", level()), Strengths: m.text("strengths"), Weaknesses: m.text("weaknesses"), Evidence: m.text("evidence")}
+				if score.Level == "" {
+					score.Abstained = m.text("abstained")
+				}
+				c.Scores = append(c.Scores, score)
+				m.asked(b.ID, n.ID)
 			}
 			if pick(m, "agreed", true, false) {
 				c.Agreed = append(c.Agreed, model.AgreedScore{Bid: b.ID, Criterion: n.ID, Level: level(), Reason: m.text("reason"), Dissent: m.text("dissent")})

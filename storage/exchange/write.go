@@ -70,7 +70,7 @@ func (w *writer) file() *file {
 	c := w.c
 	f := &file{Assay: Version, ID: c.ID, Title: c.Title, Reference: c.Reference, Buyer: c.Buyer, Description: c.Description,
 		Regime: string(c.Regime), Route: c.Route, Currency: c.Currency, Stage: string(c.Stage), MethodHash: c.MethodHash,
-		Central: c.Central, Method: w.method(&c.Method)}
+		Central: c.Central, Balanced: c.Balanced, Method: w.method(&c.Method)}
 	if !c.Estimate.IsZero() {
 		f.Estimate = &number{c.Estimate}
 	}
@@ -91,7 +91,7 @@ func (w *writer) file() *file {
 	}
 	for _, s := range c.Scores {
 		f.Scores = append(f.Scores, scoreForm{Member: w.memberRef(s.Member), Bid: w.bidRef(s.Bid), Criterion: w.criterionRef(s.Criterion),
-			Level: word(s.Level), Strengths: s.Strengths, Weaknesses: s.Weaknesses, Evidence: s.Evidence})
+			Level: word(s.Level), Strengths: s.Strengths, Weaknesses: s.Weaknesses, Evidence: s.Evidence, Abstained: s.Abstained})
 	}
 	for _, a := range c.Agreed {
 		f.Agreed = append(f.Agreed, agreedForm{Bid: w.bidRef(a.Bid), Criterion: w.criterionRef(a.Criterion),
@@ -103,6 +103,7 @@ func (w *writer) file() *file {
 	for _, r := range c.Recommendations {
 		f.Recommendations = append(f.Recommendations, recommendationForm{Lot: w.lotRef(r.Lot), Bid: w.bidRef(r.Bid), Text: r.Text})
 	}
+	w.desk(f)
 	w.register(f)
 	w.find(f)
 	return f
@@ -110,7 +111,7 @@ func (w *writer) file() *file {
 
 func (w *writer) method(m *model.Method) *methodForm {
 	f := &methodForm{Weighting: string(m.Weighting), Total: &number{m.Total}, Rounding: rounding(m.Rounding), Criteria: w.tree(m.Criteria),
-		Threshold: thresholdOf(m.Threshold)}
+		Comments: string(m.Comments), Threshold: thresholdOf(m.Threshold)}
 	if m.Consolidation != (model.Consolidation{}) {
 		f.Consolidation = &consolidationForm{Rule: string(m.Consolidation.Rule), Trim: whole(m.Consolidation.Trim)}
 	}
