@@ -35,21 +35,26 @@ type Reader struct {
 
 	scroll *container.Scroll
 	page   *readerPage
+	inner  *fyne.Container // of scroll
 	head   fyne.CanvasObject
+	around []*readerBeside // other texts above and below, with the title of its own among them
+	own    int             // which of around that is, -1 for none
+	lead   bool            // the head stands above all texts
 	ring   *canvas.Rectangle
 	wanted string // what is looked for
 }
 
 // NewReader makes an empty reader; head scrolls with the text and may be nil.
 func NewReader(head fyne.CanvasObject) *Reader {
-	r := &Reader{head: head}
+	r := &Reader{head: head, own: -1}
 	r.page = &readerPage{reader: r}
 	r.page.ExtendBaseWidget(r.page)
 	objects := []fyne.CanvasObject{r.page}
 	if head != nil {
 		objects = append(objects, head)
 	}
-	r.scroll = container.NewVScroll(container.New(readerLayout{r}, objects...))
+	r.inner = container.New(readerLayout{r}, objects...)
+	r.scroll = container.NewVScroll(r.inner)
 	r.scroll.OnScrolled = func(fyne.Position) { r.page.draw() }
 	r.ring = canvas.NewRectangle(nil)
 	r.ring.StrokeWidth, r.ring.CornerRadius, r.ring.Hidden = 2, Radius, true
@@ -142,7 +147,7 @@ func (readerFrame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (readerFrame) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
-// readerLayout puts the head above the page, both no wider than reads well.
+// readerLayout puts the head above the page, and other texts around them, all no wider than reads well.
 type readerLayout struct{ r *Reader }
 
 // width is that of the lines.
@@ -150,22 +155,42 @@ func (l readerLayout) width(size float32) float32 {
 	return min(size-scrollRoom-l.r.page.gutter, readerWidth())
 }
 
-func (l readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width, top, gutter := l.width(size.Width), float32(0), l.r.page.gutter
-	if len(objects) > 1 && objects[1].Visible() {
-		head := objects[1]
-		head.Resize(fyne.NewSize(width, head.MinSize().Height))
-		top = head.MinSize().Height // only now does a paragraph know its height
-		place(head, gutter, 0, width, top)
+func (l readerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	r, width, gutter, top := l.r, l.width(size.Width), l.r.page.gutter, float32(0)
+	for _, part := range r.parts() {
+		switch part := part.(type) {
+		case *readerPage:
+			part.wrap(width)
+			height := part.height()
+			if len(r.around) == 0 {
+				height = max(size.Height-top, height)
+			}
+			place(part, 0, top, gutter+width, height)
+			top += height
+		case *readerBeside:
+			part.wrap(width)
+			place(part, 0, top, gutter+width, part.height())
+			top += part.height()
+		default:
+			part.Resize(fyne.NewSize(width, part.MinSize().Height))
+			height := part.MinSize().Height // only now does a paragraph know its height
+			place(part, gutter, top, width, height)
+			top += height
+		}
 	}
-	l.r.page.wrap(width)
-	place(objects[0], 0, top, gutter+width, max(size.Height-top, l.r.page.height()))
 }
 
-func (l readerLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(120, l.r.page.height())
-	if len(objects) > 1 && objects[1].Visible() {
-		size.Height += objects[1].MinSize().Height
+func (l readerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(120, 0)
+	for _, part := range l.r.parts() {
+		switch part := part.(type) {
+		case *readerPage:
+			size.Height += part.height()
+		case *readerBeside:
+			size.Height += part.height()
+		default:
+			size.Height += part.MinSize().Height
+		}
 	}
 	return size
 }

@@ -106,6 +106,9 @@ func (p *readerPage) draw() {
 		}
 	}
 	canvas.Refresh(p)
+	for _, other := range p.reader.around {
+		other.draw()
+	}
 }
 
 // ground draws what lies below the letters of a line.
