@@ -53,8 +53,12 @@ func (a *answer) fill(another bool) {
 	if another {
 		a.text.Begin()
 	}
+	a.around()
 	a.text.SetText(s.Response())
 	a.text.Relay()
+	if another {
+		a.text.Start()
+	}
 	var signs []ui.ReaderMark
 	for _, h := range s.MarkedIn(a.text.Text()) {
 		letter, tone := documents.Sign(h.Note)
@@ -62,6 +66,31 @@ func (a *answer) fill(another bool) {
 	}
 	a.text.SetMarks(signs)
 	a.find.Count()
+}
+
+// around puts the answers above and below this one that are read with it.
+func (a *answer) around() {
+	s := &a.view.room.state
+	own, before, after := s.Beside()
+	with := ui.Around{Own: a.beside(own), Lead: !s.Mode.byBid()}
+	for _, b := range before {
+		with.Before = append(with.Before, a.beside(b))
+	}
+	for _, b := range after {
+		with.After = append(with.After, a.beside(b))
+	}
+	a.text.SetAround(with)
+}
+
+func (a *answer) beside(b Beside) ui.Beside {
+	shown := ui.Beside{Title: b.Title, Text: b.Text, Open: func() { a.view.room.goTo(b.Place) }}
+	if b.Given != "" {
+		shown.Note = "you gave " + b.Given
+	}
+	if strings.TrimSpace(b.Text) == "" {
+		shown.Text = "No written answer to this question."
+	}
+	return shown
 }
 
 // passage is what is selected in the response, without the blanks around it.

@@ -126,3 +126,46 @@ func indexOf(m Mode) int {
 	}
 	return -1
 }
+
+func TestAnswersThatAreReadTogetherStandBelowEachOther(t *testing.T) {
+	c := sample(model.Scoring)
+	c.Responses = append(c.Responses, model.Response{Bid: "b2", Criterion: "c1", Text: "Birch begins in May."}, model.Response{Bid: "b1", Criterion: "c2", Text: "Alder has eleven people."})
+	r := shown(t, c, "e1")
+	r.goTo(Place{"b2", "c1"})
+	for _, at := range []struct {
+		mode Mode
+		says string
+		not  string
+	}{
+		{AllByQuestion, "Alder, you gave 3: We start in week one.", "eleven"},
+		{AllByBid, "1.2 Staffing: No written answer", "week one"},
+		{OneQuestion, "", "week one"},
+		{OneBid, "", "No written answer"},
+	} {
+		r.Read(at.mode)
+		own, before, after := r.state.Beside()
+		var said []string
+		for _, b := range append(before, after...) {
+			shown := r.reading.answer.beside(b)
+			if shown.Note != "" {
+				shown.Title += ", " + shown.Note
+			}
+			said = append(said, shown.Title+": "+shown.Text)
+		}
+		all := strings.Join(said, "\n")
+		if !strings.Contains(all, at.says) || strings.Contains(all, at.not) || at.mode.one() != (own.Title == "") {
+			t.Errorf("%s: beside %q stands\n%s", at.mode.Words(), own.Title, all)
+		}
+		if r.reading.answer.text.Text() != "Birch begins in May." {
+			t.Errorf("%s: its own text is %q", at.mode.Words(), r.reading.answer.text.Text())
+		}
+	}
+}
+
+func TestNothingOfAClosedBidStandsBesideAnother(t *testing.T) {
+	r := shown(t, with(model.Scoring, interest("s1")), "e1")
+	r.Read(AllByQuestion)
+	if r.state.At.Bid != "b2" || strings.Contains(r.held(), "week one") {
+		t.Errorf("at %v the room holds:\n%s", r.state.At, r.held())
+	}
+}
