@@ -67,7 +67,11 @@ type agendaRow struct {
 	first                         *fyne.Container
 	dots                          *dots
 	state                         *ui.Pill
+	told                          string
 }
+
+// Told names who gave which level: the discs cannot.
+func (r *agendaRow) Told() string { return r.told }
 
 func newAgendaRow() *agendaRow {
 	r := &agendaRow{question: ui.Strong(""), bid: ui.Body(""), spread: ui.Body(""), weight: ui.NewText("", ui.TextStyle{Color: ui.MutedInk, Align: fyne.TextAlignTrailing}),
@@ -87,6 +91,10 @@ func (r *agendaRow) show(item *Item, unsaved bool) {
 	r.spread.SetText(item.Spread.String())
 	r.weight.SetText(item.Points())
 	r.dots.show(item)
+	r.told = ""
+	if who := item.WhoGave(); who != "" {
+		r.told = item.Criterion.Name() + ", " + item.Bid + who
+	}
 	r.state.Set(item.State(), tone(item))
 	if unsaved {
 		r.state.Set("not saved", ui.Bad)

@@ -31,6 +31,26 @@ func rank(scale model.Scale, level *model.Level) int {
 	return slices.IndexFunc(levels, func(l model.Level) bool { return l.Value == level.Value })
 }
 
+// WhoGave names the members by the level they gave, best first: "\n7: Ann and Bob\n4: Cy". It is
+// "" where there is no score to name.
+func (i *Item) WhoGave() string {
+	said := ""
+	levels := slices.Clone(i.Scale.Levels)
+	slices.SortStableFunc(levels, func(a, b model.Level) int { return b.Marks.Cmp(a.Marks) })
+	for _, level := range levels {
+		var names []string
+		for _, m := range i.Scores {
+			if m.Out == "" && m.Level != nil && m.Level.Value == level.Value {
+				names = append(names, m.Name)
+			}
+		}
+		if len(names) > 0 {
+			said += "\n" + level.Value + ": " + model.Join(names, len(names))
+		}
+	}
+	return said
+}
+
 // WeightWords is what an item is worth: "13.75 points", "gate".
 func (i *Item) WeightWords() string {
 	if i.Gate() {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -156,7 +157,11 @@ type listCell struct {
 	row                      ListRow
 	title, note, trail, word *canvas.Text
 	image                    *canvas.Image
+	told                     string // what is cut, whole
 }
+
+// Told is the title and the note, where one of them is cut.
+func (c *listCell) Told() string { return c.told }
 
 func newListCell() *listCell {
 	c := &listCell{image: &canvas.Image{FillMode: canvas.ImageFillContain}}
@@ -220,6 +225,10 @@ func (c *listCell) words(x, width, height float32) {
 	title.apply(c.title)
 	note.apply(c.note)
 	c.title.Text, c.note.Text = Fit(c.row.Title, width, title), Fit(c.row.Note, width, note)
+	c.told = ""
+	if c.title.Text != c.row.Title || c.note.Text != c.row.Note {
+		c.told = strings.TrimSpace(c.row.Title + "\n" + c.row.Note)
+	}
 	if c.row.Note == "" {
 		place(c.title, x, 0, width, height)
 		place(c.note, x, height, 0, 0)

@@ -68,6 +68,7 @@ func (i *rowItem) Tapped(*fyne.PointEvent) {
 func (i *rowItem) MouseIn(*desktop.MouseEvent) {
 	i.over = true
 	i.Refresh()
+	i.owner.tell()
 }
 
 // MouseMoved does nothing.
@@ -77,6 +78,7 @@ func (i *rowItem) MouseMoved(*desktop.MouseEvent) {}
 func (i *rowItem) MouseOut() {
 	i.over = false
 	i.Refresh()
+	i.owner.tell()
 }
 
 // CreateRenderer draws the row.

@@ -17,6 +17,7 @@ type rows struct {
 	scroll *container.Scroll
 	inner  *fyne.Container
 	pool   []*rowItem
+	told   *told
 
 	count  int
 	cursor int // -1 is none
@@ -36,7 +37,7 @@ type rows struct {
 }
 
 func newRows(create func() fyne.CanvasObject, update func(i int, o fyne.CanvasObject)) *rows {
-	r := &rows{cursor: -1, create: create, update: update}
+	r := &rows{cursor: -1, create: create, update: update, told: newTold()}
 	r.height = func() float32 { return Size(SizeBody) + 20 }
 	r.inner = container.New(rowsLayout{r})
 	r.scroll = container.NewVScroll(r.inner)
@@ -57,7 +58,7 @@ func (l rowsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 // CreateRenderer draws the scroll with the rows in it.
 func (r *rows) CreateRenderer() fyne.WidgetRenderer {
 	return &painted{
-		objects: []fyne.CanvasObject{r.scroll},
+		objects: []fyne.CanvasObject{r.scroll, r.told.box},
 		layout:  func(size fyne.Size) { r.scroll.Resize(size); r.show() },
 		min:     func() fyne.Size { return fyne.NewSize(60, r.height()*2) },
 		refresh: func() { r.scroll.Refresh(); r.show() },
@@ -96,6 +97,7 @@ func (r *rows) show() {
 	}
 	r.inner.Objects = objects
 	canvas.Refresh(r.inner) // not inner.Refresh, which would lay out and come back here
+	r.tell()
 }
 
 // moveTo puts the cursor on a row, brings it into sight and tells the owner.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -190,7 +191,11 @@ type cells[T any] struct {
 	texts []*canvas.Text
 	boxes []*canvas.Rectangle
 	marks []*canvas.Image
+	told  []string // what is cut, whole
 }
+
+// Told is what is cut in the row, each with the head of its column.
+func (c *cells[T]) Told() string { return strings.Join(c.told, "\n") }
 
 func (t *Table[T]) newCells() fyne.CanvasObject {
 	c := &cells[T]{table: t}
@@ -214,6 +219,7 @@ func (c *cells[T]) draw(size fyne.Size) {
 	if !c.given {
 		return
 	}
+	c.told = c.told[:0]
 	x := float32(0)
 	for i, width := range c.table.widths(size.Width) {
 		c.cell(i, x+cellGap, max(0, width-2*cellGap), size.Height)
@@ -249,6 +255,7 @@ func (c *cells[T]) cell(i int, x, width, height float32) {
 		style.Bold = style.Bold || column.Heavy != nil && column.Heavy(c.row)
 		style.apply(text)
 		text.Text = Fit(said, width, style)
+		c.tell(i, said, text.Text)
 		place(text, x, 0, width, height)
 		return
 	}
@@ -256,6 +263,7 @@ func (c *cells[T]) cell(i int, x, width, height float32) {
 	style := pillStyle(tone)
 	style.apply(text)
 	text.Text = Fit(said, width-16, style)
+	c.tell(i, said, text.Text)
 	size := pillSize(text.Text)
 	box.FillColor, box.CornerRadius = Color(tone.Tint()), size.Height/2
 	if column.Right {
@@ -263,6 +271,17 @@ func (c *cells[T]) cell(i int, x, width, height float32) {
 	}
 	place(box, x, (height-size.Height)/2, size.Width, size.Height)
 	place(text, x, 0, size.Width, height)
+}
+
+// tell keeps what is cut; the column that names the row needs no head.
+func (c *cells[T]) tell(i int, said, shown string) {
+	if said == shown {
+		return
+	}
+	if title := c.table.columns[i].Title; i > 0 && title != "" {
+		said = title + ": " + said
+	}
+	c.told = append(c.told, said)
 }
 
 // CreateRenderer draws the row's texts.
