@@ -22,6 +22,17 @@ func (r CommentRule) Title() string {
 	return map[CommentRule]string{CommentsOptional: "Optional", CommentsRequired: "Required", CommentsUnlessFull: "Required unless full marks"}[r]
 }
 
+// Meaning says in a sentence what the rule asks of an evaluator.
+func (r CommentRule) Meaning() string {
+	switch r {
+	case CommentsRequired:
+		return "Every score needs a comment, a strength or a weakness, before it can be submitted."
+	case CommentsUnlessFull:
+		return "Every score below the most marks of its scale needs a comment, a strength or a weakness, before it can be submitted."
+	}
+	return "Evaluators may comment on each score; nothing keeps a score without a comment from being submitted."
+}
+
 func (r CommentRule) check() error {
 	if r.Title() == "" {
 		return Refuse(Invalid, "the rule for comments is %q; use required, unless-full or leave it out", r)

@@ -2,6 +2,9 @@ package model
 
 import "slices"
 
+// BalancedMeaning says after a colon what a balanced reading order is.
+const BalancedMeaning = "each evaluator meets the bids of each question in an order of their own, so that no bid is always read first or always after the same other bid."
+
 // BalancedRow is row i of a balanced order of n things: over n rows, or 2n where n is odd, each thing
 // stands equally often at each place and follows each other thing equally often, so that neither being
 // read first nor being read after a strong bid favours anybody. The construction is that of

@@ -20,7 +20,7 @@ type details struct {
 	title, reference, buyer, currency *ui.Entry
 	estimate                          *ui.Entry
 	estimateLabel                     *ui.Text
-	central                           *ui.Switch
+	central, balanced                 *ui.Switch
 	regime, route                     *ui.Choice
 	description                       *ui.Notes
 	required                          *required
@@ -55,6 +55,7 @@ func newDetails(r *Room) *details {
 	d.regime, d.route = ui.NewChoice("", names, chosen), ui.NewChoice("Choose a route", nil, chosen)
 	d.estimate, d.estimateLabel = ui.NewFigure("not known", typed), ui.FieldLabel("")
 	d.central = ui.NewSwitch([]string{"No", "Yes"}, func(int) { chosen("") })
+	d.balanced = ui.NewSwitch([]string{"As recorded", "Balanced"}, func(int) { chosen("") })
 	d.problem = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	d.problem.Hide()
 	d.facts = ui.NewFacts(130)
@@ -78,7 +79,9 @@ func (d *details) form() fyne.CanvasObject {
 		ui.Grid(2, ui.Wide, field("Reference", d.reference), ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, ui.Least(64, 0, field("Currency", d.currency))), field("Buyer", d.buyer))),
 		ui.Grid(2, ui.Wide, field("Regime", ui.Squeezed(choiceLeast, d.regime)), field("Route", ui.Squeezed(choiceLeast, d.route))),
 		ui.Grid(2, ui.Wide, ui.Stack(3, d.estimateLabel, d.estimate), field("Central government authority", ui.Row(0, ui.Least(140, 0, d.central)))),
-		d.problem, ui.Least(0, 150, d.description))
+		d.problem,
+		ui.Labelled(ui.Field{Label: "Order in which evaluators read bids", Input: ui.Row(0, ui.Least(240, 0, d.balanced)), Hint: "Balanced: " + model.BalancedMeaning}),
+		ui.Least(0, 150, d.description))
 	return ui.Card("Details", d.fields)
 }
 
@@ -133,9 +136,11 @@ func (d *details) fillValue(c *model.Competition) {
 	if d.room.waiting != page(d) && d.problem.Text() == "" && !sameFigure(d.estimate.Text, known(c.Estimate)) {
 		d.estimate.Put(figureText(known(c.Estimate), true))
 	}
-	d.central.Put(0)
-	if c.Central {
-		d.central.Put(1)
+	for s, on := range map[*ui.Switch]bool{d.central: c.Central, d.balanced: c.Balanced} {
+		s.Put(0)
+		if on {
+			s.Put(1)
+		}
 	}
 }
 
@@ -157,6 +162,9 @@ func (d *details) fillFacts(c *model.Competition, closed bool) {
 	if c.Central {
 		d.facts.Add(ui.Fact{Label: "Central government", Value: "The buyer is a central government authority"})
 	}
+	if c.Balanced {
+		d.facts.Add(ui.Fact{Label: "Reading order", Value: "Balanced: " + model.BalancedMeaning})
+	}
 	d.facts.Add(ui.Fact{Label: "Description", Value: c.Description})
 	if d.room.state.Frozen() {
 		d.facts.Add(ui.Fact{Label: "Method hash", Value: d.room.state.Hash()})
@@ -174,7 +182,7 @@ func (d *details) fillFacts(c *model.Competition, closed bool) {
 func (d *details) flush() error {
 	now := storage.Details{Estimate: d.takeEstimate(), Title: d.title.Text, Reference: d.reference.Text, Buyer: d.buyer.Text,
 		Currency: d.currency.Text, Description: d.description.Text(), Regime: d.room.state.Competition.Regime, Route: d.room.state.Competition.Route,
-		Central: d.central.On() == 1}
+		Central: d.central.On() == 1, Balanced: d.balanced.On() == 1}
 	// What stands in the record is kept in its own words until another route is chosen.
 	if _, shown := routeOptions(now.Regime, now.Route); d.route.Chosen() != shown {
 		now.Route = d.route.Chosen()

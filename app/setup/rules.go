@@ -51,6 +51,7 @@ type rules struct {
 	quality       *qualityRule
 	phases        *phaseRule
 	consolidation *consolidationRule
+	comments      *commentRule
 	rounding      *roundingRule
 	ties          *tieRule
 	lots          *lotRule
@@ -65,6 +66,8 @@ func newRules(r *Room) *rules {
 	p.add("Minimum quality", ui.IconGate, "The least a bid must reach on quality as a whole, beside the thresholds of single criteria.", p.quality)
 	p.add("Phases", ui.IconForward, "Optional steps before and after the written bids, as the further competitions of a dynamic purchasing system have them.", p.phases)
 	p.add("Consolidation", ui.IconPeople, "How the scores of several members become the one that counts.", p.consolidation)
+	p.comments = newCommentRule(p)
+	p.add("Comments", ui.IconQuote, "When an evaluator has to write why they gave a level. What bidders are told of their scores rests on these comments.", p.comments)
 	p.add("Rounding", ui.IconScore, "Where a figure is rounded before it goes on. Where nothing is rounded figures stay exact, and thresholds always compare exact figures.", p.rounding)
 	p.add("Ties", ui.IconQuestion, "How bids with equal figures are separated. The steps are tried in order; where none decides, Assay stops and says so.", p.ties)
 	p.add("Lots per supplier", ui.IconBids, "The limit on the lots that one supplier may be awarded, and how those are selected.", p.lots)

@@ -1,0 +1,48 @@
+package setup
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"assay/app/ui"
+	"assay/model"
+)
+
+// commentRule is when an evaluator has to write why they gave a level.
+type commentRule struct {
+	page  *rules
+	when  *ui.Choice
+	about *ui.Paragraph
+}
+
+func newCommentRule(p *rules) *commentRule {
+	k := &commentRule{page: p, about: ui.NewParagraph("", ui.TextStyle{})}
+	titles := make([]string, len(model.CommentRules))
+	for i, rule := range model.CommentRules {
+		titles[i] = rule.Title()
+	}
+	k.when = ui.NewChoice("", titles, p.picked(k))
+	return k
+}
+
+func (k *commentRule) body() []fyne.CanvasObject {
+	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: "A comment on each score is", Input: k.when}), k.about}
+}
+
+func (k *commentRule) used(*model.Competition) bool { return true }
+
+func (k *commentRule) says(c *model.Competition) string { return c.Method.Comments.Title() }
+
+func (k *commentRule) fill(c *model.Competition, closed, _ bool) {
+	k.when.Put(c.Method.Comments.Title())
+	k.about.SetText(c.Method.Comments.Meaning())
+	k.when.SetReadOnly(closed)
+}
+
+func (k *commentRule) take(m *model.Method) error {
+	if i := slices.IndexFunc(model.CommentRules, func(r model.CommentRule) bool { return r.Title() == k.when.Chosen() }); i >= 0 {
+		m.Comments = model.CommentRules[i]
+	}
+	return nil
+}
