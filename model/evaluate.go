@@ -56,10 +56,11 @@ type evaluation struct {
 	tops   []int // the nodes that make up the total
 	nested bool  // a price stands in a section
 
-	agreed  [][]*AgreedScore    // by bid and node
-	recused map[string][]string // names of members, by supplier ID; only where marks are computed
-	marks   [][][]int           // by bid, node and level: how many members gave it; nil where scores are agreed
-	costs   [][]cost            // by bid and node
+	agreed    [][]*AgreedScore       // by bid and node
+	recused   map[string][]string    // names of members, by supplier ID; only where marks are computed
+	abstained map[AgreedKey][]string // names of members, once it is asked for
+	marks     [][][]int              // by bid, node and level: how many members gave it; nil where scores are agreed
+	costs     [][]cost               // by bid and node
 
 	logs     *logs
 	pricings []pricing // of each node that is a price
@@ -256,7 +257,24 @@ func (e *evaluation) gap(j int, n Node) string {
 	if out := e.recused[e.bids[j].Supplier]; len(out) > 0 {
 		text += " (recused from its bids: " + Join(out, 5) + "; a decision can let one of them assess all the same, with its reason)"
 	}
+	if out := e.abstainedFrom(e.bids[j].ID, n.ID); len(out) > 0 {
+		text += " (abstained: " + Join(out, 5) + ")"
+	}
 	return text
+}
+
+// abstainedFrom names who abstained from a question of a bid.
+func (e *evaluation) abstainedFrom(bid, criterion string) []string {
+	if e.abstained == nil {
+		e.abstained = map[AgreedKey][]string{}
+		for _, s := range e.c.Counted() {
+			if m := e.c.Member(s.Member); s.Abstained != "" && m != nil {
+				key := AgreedKey{s.Bid, s.Criterion}
+				e.abstained[key] = append(e.abstained[key], m.Name)
+			}
+		}
+	}
+	return e.abstained[AgreedKey{bid, criterion}]
 }
 
 // quality fills a bid's lines but for price and total.

@@ -21,9 +21,13 @@ type PastChange struct {
 
 // What is the change in a few words: "Level 2 to 4", "Level 2, words changed".
 func (p Past) What() string {
-	switch {
+	switch abstained := p.change(abstainedPart); {
 	case p.Verb == Decide:
 		return "Reopened by a decision on an interest"
+	case abstained != nil && abstained.After != "" && abstained.Before == "":
+		return "Abstained"
+	case abstained != nil && abstained.After == "" && p.Level == "":
+		return "No longer abstained"
 	case p.Changes[0].Part != levelPart:
 		if p.Level == "" {
 			return "Words changed, no level yet"
@@ -37,14 +41,23 @@ func (p Past) What() string {
 	return "Level " + p.Changes[0].Before + " to " + p.Changes[0].After
 }
 
-const levelPart = "Level"
+// change is that of one part, nil where it stayed.
+func (p Past) change(part string) *PastChange {
+	return find(p.Changes, func(c *PastChange) bool { return c.Part == part })
+}
+
+const (
+	levelPart     = "Level"
+	abstainedPart = "Why abstained"
+)
 
 // PastOfScore is what turned one score into another. Either may be empty: there was none.
 func PastOfScore(before, after Score) []PastChange {
 	return changes(before.Level, after.Level, []PastChange{
 		{"Strengths", before.Strengths, after.Strengths},
 		{"Weaknesses", before.Weaknesses, after.Weaknesses},
-		{"Evidence", before.Evidence, after.Evidence}})
+		{"Evidence", before.Evidence, after.Evidence},
+		{abstainedPart, before.Abstained, after.Abstained}})
 }
 
 // PastOfAgreed is what turned one agreed score into another.

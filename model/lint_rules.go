@@ -13,10 +13,14 @@ func (l *linter) consolidation() {
 	if l.m.Consolidation.Agreed() || l.m.Consolidation.check() != nil || l.c.Regime != PA23 && l.c.Regime != PCR2015 {
 		return
 	}
+	how := "Let the panel agree each score; members' marks then show where to talk."
+	if l.m.Comments != CommentsRequired {
+		how += " At the least, require a comment on every score."
+	}
 	l.add(Finding{Code: "computed-scores", Severity: SeverityWarning,
 		What:   Sentence("the score of a question is the " + l.m.Consolidation.String() + ", not one the panel agreed"),
 		Why:    "A mark that nobody agreed has no reasons, and the buyer must give reasons for every mark.",
-		How:    "Let the panel agree each score; members' marks then show where to talk.",
+		How:    how,
 		Source: "Bromcom v United Learning Trust [2022] EWHC 3262 (TCC)"})
 }
 

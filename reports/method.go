@@ -21,6 +21,9 @@ func (a *award) method() []doc.Block {
 	blocks = append(blocks, a.priceRules()...)
 	blocks = append(blocks, doc.H("Rounding"), doc.P(listed(roundingSentences(m))))
 	blocks = append(blocks, doc.H(a.equalHeading()), doc.P(listed(tieSentences(m))))
+	if lines := readingSentences(a.c); len(lines) > 0 {
+		blocks = append(blocks, doc.H("How evaluators worked"), doc.P(listed(lines)))
+	}
 	if m.Lots != nil {
 		blocks = append(blocks, doc.H("Limit on lots"), doc.P(limitSentence(m.Lots)+" "+m.Lots.By.Working()))
 	}

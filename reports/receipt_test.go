@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"assay/model"
 	"assay/reports/pdf"
 )
@@ -60,5 +62,46 @@ func TestAReceiptIsTheSameWheneverItIsWritten(t *testing.T) {
 	}
 	if pages := bytes.Count(first, []byte("/Type /Page\n")); pages != 1 {
 		t.Errorf("two bids take %d pages", pages)
+	}
+}
+
+func TestReportsTellOfAbstentionsAndOfWhatWasAskedOfEvaluators(t *testing.T) {
+	c, _ := submitted()
+	c.Method.Comments, c.Balanced = model.CommentsUnlessFull, true
+	results, err := model.Results(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(Award(c, results, sampleMeta))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range []string{"Abstained: I advised on this plan before.", model.CommentsUnlessFull.Meaning(), "The order in which bids were read was balanced: each evaluator"} {
+		if !strings.Contains(string(text), said) {
+			t.Errorf("the award report does not say %q", said)
+		}
+	}
+	var out bytes.Buffer
+	if err := Workbook(&out, c, results, sampleMeta); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := ""
+	for _, sheet := range []string{"Method", "Individual scores"} {
+		rows, err := book.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			all += strings.Join(row, "\t") + "\n"
+		}
+	}
+	for _, said := range []string{"Abstained: I advised on this plan before.", model.CommentsUnlessFull.Meaning()} {
+		if !strings.Contains(all, said) {
+			t.Errorf("the workbook does not say %q", said)
+		}
 	}
 }

@@ -48,9 +48,21 @@ func (a *award) markSentence() string {
 	case rule.Agreed():
 		return "A question earns a share of the points available to it: the marks of its agreed level divided by the marks of the scale's best level."
 	case rule.Rule == model.Sum:
-		return "The mark of a bid on a question is the " + rule.String() + ". A question earns a share of the points available to it: that sum divided by the marks of the scale's best level times the number of marks given. A member without a score counts for nothing."
+		return "The mark of a bid on a question is the " + rule.String() + ". A question earns a share of the points available to it: that sum divided by the marks of the scale's best level times the number of marks given. A member who gave no score, or abstained, counts for nothing."
 	}
-	return "The mark of a bid on a question is the " + rule.String() + ". A question earns a share of the points available to it: that mark divided by the marks of the scale's best level. A member without a score counts for nothing."
+	return "The mark of a bid on a question is the " + rule.String() + ". A question earns a share of the points available to it: that mark divided by the marks of the scale's best level. A member who gave no score, or abstained, counts for nothing."
+}
+
+// readingSentences say what was asked of evaluators beside a level; none where nothing was.
+func readingSentences(c *model.Competition) []string {
+	var lines []string
+	if c.Method.Comments != model.CommentsOptional {
+		lines = append(lines, c.Method.Comments.Meaning())
+	}
+	if c.Balanced {
+		lines = append(lines, "The order in which bids were read was balanced: "+model.BalancedMeaning)
+	}
+	return lines
 }
 
 // equalHeading is the heading of the tie rule.

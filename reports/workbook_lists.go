@@ -44,7 +44,7 @@ func (b *workbook) drawn(l *lotBook, i int) float64 {
 func (b *workbook) individualSheet(s *xlsx.Sheet) {
 	b.bookHead(s, "Individual scores", b.individualNote())
 	s.HeadRow = s.Row(xlsx.Head, "Lot", "No.", "Criterion", "Supplier", "Evaluator", "Level", "Strengths", "Weaknesses", "Evidence")
-	if len(b.c.Counted()) < len(b.c.Scores) {
+	if len(b.c.Counted()) < len(b.c.Scores) || slices.ContainsFunc(b.c.Scores, func(s model.Score) bool { return s.Abstained != "" }) {
 		s.Text(10, s.HeadRow, "Counts", xlsx.Head)
 	}
 	s.FreezeRows = s.HeadRow
@@ -71,6 +71,9 @@ func (b *workbook) individualRows(s *xlsx.Sheet, l *lotBook, n model.Node, bid b
 				style = xlsx.Note.To("left").Ruled()
 			} else {
 				b.individual[key] = row // the others are in no formula
+				if score.Abstained != "" {
+					s.Text(10, row, "Abstained: "+score.Abstained, xlsx.Wrapped)
+				}
 			}
 			putLevel(s, 6, row, b.c.Method.ScaleOf(n.Criterion), score.Level, style)
 		}

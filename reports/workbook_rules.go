@@ -53,6 +53,13 @@ func (b *workbook) consolidationRows(s *xlsx.Sheet) {
 		b.keep(s, "trim", "How many of the highest and of the lowest marks are dropped", decimal.NewFromInt(int64(rule.Trim)))
 	}
 	s.Skip(1)
+	if lines := readingSentences(b.c); len(lines) > 0 {
+		s.Row(xlsx.Heading, "How evaluators worked")
+		for _, line := range lines {
+			s.Row(xlsx.Plain, "", sentence(line))
+		}
+		s.Skip(1)
+	}
 }
 
 // priceRuleRows puts a price formula and each of its figures, also those that are what they are

@@ -61,7 +61,7 @@ func (p *panel) card(m MemberScore) fyne.CanvasObject {
 		notes = append(notes, ui.NewParagraph(m.Out, ui.TextStyle{Bold: true, Color: ink}))
 	}
 	for _, n := range []struct{ label, text string }{
-		{"Strengths", m.Score.Strengths}, {"Weaknesses", m.Score.Weaknesses}, {"Evidence", m.Score.Evidence},
+		{"Why they abstained", m.Score.Abstained}, {"Strengths", m.Score.Strengths}, {"Weaknesses", m.Score.Weaknesses}, {"Evidence", m.Score.Evidence},
 	} {
 		if n.text != "" {
 			notes = append(notes, p.note(n.label, n.text, m.Out == ""))
@@ -81,8 +81,11 @@ func (p *panel) card(m MemberScore) fyne.CanvasObject {
 // head is the level a member gave, who it was, and where the level chosen in the editor stands to it.
 func (p *panel) head(m MemberScore, name ui.TextStyle) fyne.CanvasObject {
 	value, label := "–", "no score given"
-	if m.Level != nil {
+	switch {
+	case m.Level != nil:
 		value, label = m.Level.Value, m.Level.Label
+	case m.Score.Abstained != "":
+		label = "abstained"
 	}
 	words := ui.NewText("", ui.TextStyle{Color: ui.Accent, Size: ui.SizeSmall, Bold: true})
 	if m.Out == "" {
