@@ -14,7 +14,7 @@ func TestAnAbstentionIsReadWithItsReason(t *testing.T) {
 	r, w := roomtest.Show(t, roomtest.File(t, c), "chair", New)
 	r.GoTo("b1", "c2")
 	said := roomtest.Says(r.Content())
-	for _, told := range []string{"abstained", "Why they abstained", "I trained their team lead."} {
+	for _, told := range []string{"1 abstained", "Why they abstained", "I trained their team lead."} {
 		if !strings.Contains(said, told) {
 			t.Errorf("the member's card does not say %q", told)
 		}

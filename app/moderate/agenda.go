@@ -34,21 +34,25 @@ type Spread struct {
 	Low, High *model.Level // by marks; nil while nobody has scored
 	Share     model.Exact  // the distance as a part of the scale's whole length, 0 to 1
 	Missing   int          // members asked who gave no score
+	Abstained int          // and who said why not
 }
 
 // Unanimous reports whether everyone asked gave the same level.
 func (s Spread) Unanimous() bool {
-	return s.Low != nil && s.Missing == 0 && s.Low.Value == s.High.Value
+	return s.Low != nil && s.without() == 0 && s.Low.Value == s.High.Value
 }
+
+// without counts those asked who gave no level.
+func (s Spread) without() int { return s.Missing + s.Abstained }
 
 // String is the range for reading: "1 to 4", "all 3", "3" where scores are missing, "no scores".
 func (s Spread) String() string {
 	switch {
-	case s.Low == nil && s.Missing == 0:
+	case s.Low == nil && s.without() == 0:
 		return "–"
 	case s.Low == nil:
 		return "no scores"
-	case s.Low.Value == s.High.Value && s.Missing > 0:
+	case s.Low.Value == s.High.Value && s.without() > 0:
 		return s.Low.Value
 	case s.Low.Value == s.High.Value:
 		return "all " + s.Low.Value
@@ -62,7 +66,12 @@ func spread(scale model.Scale, scores []MemberScore) Spread {
 		if m.Out != "" {
 			continue
 		}
-		if m.Level == nil {
+		switch {
+		case m.Level != nil:
+		case m.Score.Abstained != "":
+			s.Abstained++
+			continue
+		default:
 			s.Missing++
 			continue
 		}

@@ -60,8 +60,11 @@ func (p *panel) card(m MemberScore) fyne.CanvasObject {
 		fill, ink = ui.Sunken, ui.MutedInk
 		notes = append(notes, ui.NewParagraph(m.Out, ui.TextStyle{Bold: true, Color: ink}))
 	}
+	if m.Score.Abstained != "" { // nothing that a supplier is told, so it goes into no reason
+		notes = append(notes, ui.Stack(3, ui.FieldLabel("Why they abstained"), ui.NewParagraph(m.Score.Abstained, ui.TextStyle{Color: ink})))
+	}
 	for _, n := range []struct{ label, text string }{
-		{"Why they abstained", m.Score.Abstained}, {"Strengths", m.Score.Strengths}, {"Weaknesses", m.Score.Weaknesses}, {"Evidence", m.Score.Evidence},
+		{"Strengths", m.Score.Strengths}, {"Weaknesses", m.Score.Weaknesses}, {"Evidence", m.Score.Evidence},
 	} {
 		if n.text != "" {
 			notes = append(notes, p.note(n.label, n.text, m.Out == ""))

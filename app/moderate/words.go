@@ -156,6 +156,9 @@ func (i *Item) SpreadWords() string {
 	case i.Spread.Low.Value == i.Spread.High.Value:
 		words = i.Spread.String()
 	}
+	if i.Spread.Abstained > 0 {
+		words += fmt.Sprintf(", %d abstained", i.Spread.Abstained)
+	}
 	if i.Spread.Missing > 0 && i.Spread.Low != nil {
 		words += fmt.Sprintf(", %d missing", i.Spread.Missing)
 	}
