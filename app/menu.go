@@ -47,22 +47,25 @@ func (s *Shell) item(label string, key fyne.KeyName, mods fyne.KeyModifier, comm
 	return ui.Command(label, key, mods, s.guarded(command))
 }
 
-const control = fyne.KeyModifierShortcutDefault
+const (
+	control = fyne.KeyModifierShortcutDefault
+	shift   = fyne.KeyModifierShift
+)
 
 func (s *Shell) fileMenu() *fyne.Menu {
 	quit := s.item("Quit", fyne.KeyQ, control, s.quit)
 	quit.IsQuit = true
 	return fyne.NewMenu("File",
 		s.item("New competition", fyne.KeyN, control, s.atHome((*home.Room).AskNew)),
-		s.item("New from a notice", "", 0, s.atHome((*home.Room).ChooseNotice)),
+		s.item("New from a notice", fyne.KeyN, control|shift, s.atHome((*home.Room).ChooseNotice)),
 		s.item("Open", fyne.KeyO, control, s.atHome((*home.Room).ChooseFile)),
-		s.item("Open the sample", "", 0, s.atHome((*home.Room).OpenSample)),
+		s.item("Open the sample", fyne.KeyM, control|shift, s.atHome((*home.Room).OpenSample)),
 		fyne.NewMenuItemSeparator(),
 		s.item("Save now", fyne.KeyS, control, s.saveNow),
-		s.item("Save a copy...", fyne.KeyS, control|fyne.KeyModifierShift, s.saveCopy),
-		s.item("Restore...", "", 0, s.askRestore),
-		s.item("Archive...", "", 0, s.askArchive),
-		s.item("Delete competition...", "", 0, s.askDelete),
+		s.item("Save a copy...", fyne.KeyS, control|shift, s.saveCopy),
+		s.item("Restore...", fyne.KeyB, control|shift, s.askRestore),
+		s.item("Archive...", fyne.KeyA, control|shift, s.askArchive),
+		s.item("Delete competition...", fyne.KeyDelete, control|shift, s.askDelete),
 		fyne.NewMenuItemSeparator(),
 		s.item("Close competition", fyne.KeyW, control, s.closeFile),
 		quit)
@@ -83,7 +86,7 @@ func (s *Shell) goMenu() *fyne.Menu {
 	for i, p := range places() {
 		key, mods := fyne.KeyName('1'+rune(i)), control
 		if i > 8 { // there are nine digits, and 0 is the text's size
-			key, mods = fyne.KeyJ, control|fyne.KeyModifierShift
+			key, mods = fyne.KeyJ, control|shift
 		}
 		items = append(items, s.item(p.title, key, mods, func() { s.Open(p.name) }))
 	}
@@ -92,8 +95,8 @@ func (s *Shell) goMenu() *fyne.Menu {
 
 func (s *Shell) competitionMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
-		s.item("Next step", fyne.KeyRight, control|fyne.KeyModifierShift, s.nextStep),
-		s.item("Step back", fyne.KeyLeft, control|fyne.KeyModifierShift, s.stepBack),
+		s.item("Next step", fyne.KeyRight, control|shift, s.nextStep),
+		s.item("Step back", fyne.KeyLeft, control|shift, s.stepBack),
 	}
 	if c := s.desk.Competition(); c != nil {
 		act := fyne.NewMenuItem("Act as", nil)
@@ -107,7 +110,7 @@ func (s *Shell) competitionMenu() *fyne.Menu {
 		act.ChildMenu = fyne.NewMenu("", people...)
 		items = append(items, fyne.NewMenuItemSeparator(), act)
 	}
-	items = append(items, s.item("Accept the clock...", "", 0, s.acceptClock))
+	items = append(items, s.item("Accept the clock...", fyne.KeyK, control|shift, s.acceptClock))
 	return fyne.NewMenu("Competition", items...)
 }
 
@@ -117,8 +120,8 @@ func (s *Shell) viewMenu() *fyne.Menu {
 		look  ui.Look
 		label string
 	}{{ui.FollowSystem, "Follow the system"}, {ui.LightLook, "Light"}, {ui.DarkLook, "Dark"}, {ui.ContrastLook, "High contrast"}}
-	for _, l := range looks {
-		item := s.item(l.label, "", 0, func() {
+	for i, l := range looks {
+		item := s.item(l.label, fyne.KeyName('1'+rune(i)), control|shift, func() {
 			s.prefs.keepLook(l.look)
 			s.restyle()
 		})
@@ -161,7 +164,7 @@ func (s *Shell) restyle() {
 func (s *Shell) helpMenu() *fyne.Menu {
 	return fyne.NewMenu("Help",
 		s.item("Keyboard", fyne.KeySlash, control, s.showKeys),
-		s.item("About Assay", "", 0, s.showAbout))
+		s.item("About Assay", fyne.KeySlash, control|shift, s.showAbout))
 }
 
 func (s *Shell) showAbout() {

@@ -24,14 +24,20 @@ func Run(a fyne.App, data, path, as string) error {
 	w := a.NewWindow("Assay")
 	w.SetMaster()
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
-	s := newShell(w, d, prefs)
-	s.keepIn(data)
 	w.Resize(prefs.windowSize())
 	w.CenterOnScreen()
-	w.SetCloseIntercept(s.quit)
-	// The theme is set only now because set before it would stop following the system.
+	// The theme is set only now because set before it would stop following the system; and what is
+	// shown is made after it, or it would all be measured and drawn in another theme first.
 	a.Lifecycle().SetOnStarted(func() {
 		a.Settings().SetTheme(prefs.theme())
+		s := newShell(w, d, prefs)
+		s.keepIn(data)
+		w.SetCloseIntercept(s.quit)
+		a.Lifecycle().SetOnStopped(func() {
+			prefs.keepWindowSize(w.Canvas().Size())
+			s.flush()
+			s.remember()
+		})
 		s.Open("home")
 		if path != "" {
 			s.openFile(path, as)
@@ -41,11 +47,6 @@ func Run(a fyne.App, data, path, as string) error {
 		// Another window came to the front. A draft that cannot be saved yet says so beside
 		// its text already, and again when it would be left behind.
 		_ = d.Flush()
-	})
-	a.Lifecycle().SetOnStopped(func() {
-		prefs.keepWindowSize(w.Canvas().Size())
-		s.flush()
-		s.remember()
 	})
 	w.ShowAndRun()
 	// Reached by SIGTERM too, which asks nobody.

@@ -216,11 +216,11 @@ func (r *Room) Leave() {
 // Commands are the room's own, for the menu.
 func (r *Room) Commands() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Load bids", func() { r.choose(model.LoadBids) }),
-		fyne.NewMenuItem("Load prices", func() { r.choose(model.LoadPrices) }),
-		fyne.NewMenuItem("Change a bid's status", r.changeStatus),
-		fyne.NewMenuItem("Add documents to the bid…", r.papers.choose),
-		fyne.NewMenuItem("Add documents of all bidders…", r.papers.chooseAll),
+		ui.Command("Load bids", fyne.KeyL, 0, func() { r.choose(model.LoadBids) }),
+		ui.Command("Load prices", fyne.KeyL, fyne.KeyModifierShift, func() { r.choose(model.LoadPrices) }),
+		ui.Command("Change a bid's status", fyne.KeyE, 0, r.changeStatus),
+		ui.Command("Add documents to the bid…", fyne.KeyD, 0, r.papers.choose),
+		ui.Command("Add documents of all bidders…", fyne.KeyD, fyne.KeyModifierShift, r.papers.chooseAll),
 		fyne.NewMenuItemSeparator(),
 		ui.Command("Load what the preview shows", fyne.KeyReturn, 0, r.loadShown),
 	}

@@ -94,7 +94,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		ui.Command("Export", fyne.KeyE, fyne.KeyModifierShift, r.export),
 		fyne.NewMenuItemSeparator(),
 		ui.Command("Search", fyne.KeyF, 0, r.toSearch),
-		ui.Command("Show everything", "", 0, r.clear),
+		ui.Command("Show everything", fyne.KeyBackspace, 0, r.clear),
 	}
 }
 

@@ -227,9 +227,9 @@ func (r *Room) CopyReminder() {
 func (r *Room) Commands() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		ui.Command("Declare an interest", fyne.KeyI, 0, r.Declare),
-		ui.Command("Copy a reminder", "", 0, r.CopyReminder),
+		ui.Command("Copy a reminder", fyne.KeyM, 0, r.CopyReminder),
 		fyne.NewMenuItemSeparator(),
-		ui.Command("Reopen scores...", "", 0, r.Reopen),
+		ui.Command("Reopen scores...", fyne.KeyR, 0, r.Reopen),
 		ui.Command("Answer a query...", fyne.KeyReturn, 0, r.Answer),
 	}
 }

@@ -58,7 +58,7 @@ func (r *Room) commands() []command {
 		command{"Declare an interest", 'i', fyne.KeyI, 0, r.DeclareInterest},
 		command{},
 		command{submitLabel, 0, fyne.KeyReturn, fyne.KeyModifierShift, r.Submit},
-		command{receiptLabel, 0, "", 0, r.SaveReceipt})
+		command{receiptLabel, 0, fyne.KeyR, fyne.KeyModifierShift, r.SaveReceipt})
 }
 
 // Commands are the room's menu: what must also work while somebody types.

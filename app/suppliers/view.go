@@ -220,10 +220,10 @@ func (r *Room) Commands() []*fyne.MenuItem {
 			}
 		}),
 		fyne.NewMenuItemSeparator(),
-		command("Invite all that are not…", "", 0, in(registerTab, func() { r.register.invite() })),
+		command("Invite all that are not…", fyne.KeyI, fyne.KeyModifierShift, in(registerTab, func() { r.register.invite() })),
 		command("Set the answer…", fyne.KeyE, 0, r.setAnswer),
-		command("Copy the invitation", "", 0, in(registerTab, func() { r.register.copyLetter() })),
-		command("Copy the addresses shown", "", 0, in(registerTab, func() { r.register.copyAddresses() })),
+		command("Copy the invitation", fyne.KeyL, 0, in(registerTab, func() { r.register.copyLetter() })),
+		command("Copy the addresses shown", fyne.KeyL, fyne.KeyModifierShift, in(registerTab, func() { r.register.copyAddresses() })),
 	}
 }
 
