@@ -141,6 +141,8 @@ func seenIn(step model.Step) string {
 		return "suppliers"
 	case model.ScoreBids, model.AskLead, model.Highlighting:
 		return "score"
+	case model.AnswerQueries:
+		return "panel"
 	case model.AgreeScores, model.AgreeGate:
 		return "moderate"
 	case model.RecordDraw, model.Recommend:

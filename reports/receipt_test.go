@@ -76,7 +76,7 @@ func TestReportsTellOfAbstentionsAndOfWhatWasAskedOfEvaluators(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, said := range []string{"Abstained: I advised on this plan before.", model.CommentsUnlessFull.Meaning(), "The order in which bids were read was balanced: each evaluator"} {
+	for _, said := range []string{"Abstained: I advised on this plan before.", "Evaluator 1 submitted their scores on 14 Sep 2026, 10:42 UTC.", model.CommentsUnlessFull.Meaning(), "The order in which bids were read was balanced: each evaluator"} {
 		if !strings.Contains(string(text), said) {
 			t.Errorf("the award report does not say %q", said)
 		}

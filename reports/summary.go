@@ -165,10 +165,24 @@ func (a *award) panel() []doc.Block {
 		}
 		t.Rows = append(t.Rows, doc.Row{Cells: []string{m.Name, model.Join(roles, 9), a.scoresWhat(m)}})
 	}
-	return []doc.Block{
-		doc.P(a.scoredHow()),
-		doc.T(t),
+	blocks := []doc.Block{doc.P(a.scoredHow()), doc.T(t)}
+	if lines := a.submissions(); len(lines) > 0 {
+		blocks = append(blocks, doc.P(listed(lines)))
 	}
+	return blocks
+}
+
+// submissions say when each evaluator's scores were final, and why some were opened again.
+func (a *award) submissions() []string {
+	var lines []string
+	for _, s := range a.c.Submissions {
+		line := a.who(s.Member) + " submitted their scores on " + s.When()
+		if s.Reopened != "" {
+			line += "; the chair opened them again: " + s.Reopened
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // scoredHow says how individual scores became the ones that count.
