@@ -93,7 +93,7 @@ func (r *agendaRow) show(item *Item, unsaved bool) {
 	r.dots.show(item)
 	r.told = ""
 	if who := item.WhoGave(); who != "" {
-		r.told = item.Criterion.Name() + ", " + item.Bid + who
+		r.told = item.Criterion.Name() + ", " + item.Bid + ": " + who
 	}
 	r.state.Set(item.State(), tone(item))
 	if unsaved {

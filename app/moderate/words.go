@@ -3,6 +3,7 @@ package moderate
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"assay/model"
 )
@@ -31,10 +32,10 @@ func rank(scale model.Scale, level *model.Level) int {
 	return slices.IndexFunc(levels, func(l model.Level) bool { return l.Value == level.Value })
 }
 
-// WhoGave names the members by the level they gave, best first: "\n7: Ann and Bob\n4: Cy". It is
-// "" where there is no score to name.
+// WhoGave names the members by the level they gave, best first: "7 from Ann and Bob, 4 from Cy". It
+// is "" where there is no score to name.
 func (i *Item) WhoGave() string {
-	said := ""
+	var said []string
 	levels := slices.Clone(i.Scale.Levels)
 	slices.SortStableFunc(levels, func(a, b model.Level) int { return b.Marks.Cmp(a.Marks) })
 	for _, level := range levels {
@@ -45,10 +46,10 @@ func (i *Item) WhoGave() string {
 			}
 		}
 		if len(names) > 0 {
-			said += "\n" + level.Value + ": " + model.Join(names, len(names))
+			said = append(said, level.Value+" from "+model.Join(names, len(names)))
 		}
 	}
-	return said
+	return strings.Join(said, ", ")
 }
 
 // WeightWords is what an item is worth: "13.75 points", "gate".

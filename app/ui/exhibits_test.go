@@ -190,7 +190,7 @@ func listExhibits() []exhibits {
 	chosen := func() fyne.CanvasObject { return tableOf(1, rows...) }
 	return []exhibits{
 		{"Table", []specimen{high(a("rest", 420, table), 150), high(with(a("hover", 420, table), hoverRow), 150), high(a("selected", 420, chosen), 150), high(with(a("selected, focus", 420, func() fyne.CanvasObject { return tableOf(0, rows...) }), focus), 150)}},
-		{"Table", []specimen{high(a("empty", 420, func() fyne.CanvasObject { return tableOf(-1) }), 80)}},
+		{"Table", []specimen{high(a("empty", 420, func() fyne.CanvasObject { return tableOf(-1) }), 80), high(with(a("empty, focus", 420, func() fyne.CanvasObject { return tableOf(-1) }), focus), 80)}},
 		{"List", []specimen{high(a("rest", 290, func() fyne.CanvasObject { return listOf(false, "") }), 205), high(a("selected", 290, func() fyne.CanvasObject { return listOf(false, "1.3") }), 205),
 			high(with(a("selected, focus", 290, func() fyne.CanvasObject { return listOf(false, "1.2") }), focus), 205), high(a("with notes", 290, func() fyne.CanvasObject { return listOf(true, "1.1") }), 270),
 			high(with(a("hover", 290, func() fyne.CanvasObject { return listOf(false, "") }), hoverRow), 205)}},

@@ -18,6 +18,7 @@ type rows struct {
 	inner  *fyne.Container
 	pool   []*rowItem
 	told   *told
+	ring   *canvas.Rectangle // where the keyboard is on no row
 
 	count  int
 	cursor int // -1 is none
@@ -37,7 +38,7 @@ type rows struct {
 }
 
 func newRows(create func() fyne.CanvasObject, update func(i int, o fyne.CanvasObject)) *rows {
-	r := &rows{cursor: -1, create: create, update: update, told: newTold()}
+	r := &rows{cursor: -1, create: create, update: update, told: newTold(), ring: canvas.NewRectangle(nil)}
 	r.height = func() float32 { return Size(SizeBody) + 20 }
 	r.inner = container.New(rowsLayout{r})
 	r.scroll = container.NewVScroll(r.inner)
@@ -58,8 +59,8 @@ func (l rowsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 // CreateRenderer draws the scroll with the rows in it.
 func (r *rows) CreateRenderer() fyne.WidgetRenderer {
 	return &painted{
-		objects: []fyne.CanvasObject{r.scroll, r.told.box},
-		layout:  func(size fyne.Size) { r.scroll.Resize(size); r.show() },
+		objects: []fyne.CanvasObject{r.scroll, r.ring, r.told.box},
+		layout:  func(size fyne.Size) { r.scroll.Resize(size); r.ring.Resize(size); r.show() },
 		min:     func() fyne.Size { return fyne.NewSize(60, r.height()*2) },
 		refresh: func() { r.scroll.Refresh(); r.show() },
 	}
@@ -97,6 +98,9 @@ func (r *rows) show() {
 	}
 	r.inner.Objects = objects
 	canvas.Refresh(r.inner) // not inner.Refresh, which would lay out and come back here
+	r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = Color(Accent), 2, 4
+	r.ring.Hidden = !r.focused || r.cursor >= 0
+	canvas.Refresh(r.ring)
 	r.tell()
 }
 

@@ -54,3 +54,19 @@ func TestACutCellIsToldUnderTheNameOfItsColumn(t *testing.T) {
 		t.Errorf("it covers the row it is about, at %v", box.Position())
 	}
 }
+
+// A list with nothing in it has the keyboard too, and shows it.
+func TestTheKeyboardOnAnEmptyListCanBeSeen(t *testing.T) {
+	list := NewList(false)
+	w := window(t, list)
+	list.Focus(w.Canvas())
+	if !list.list.ring.Visible() {
+		t.Error("nothing shows that the list has the keyboard")
+	}
+	list.SetRows([]ListRow{{ID: "1", Title: "1.1"}})
+	w.Canvas().Unfocus()
+	list.Focus(w.Canvas())
+	if list.list.ring.Visible() || list.list.cursor != 0 {
+		t.Error("with a row, the ring is not round the row")
+	}
+}
