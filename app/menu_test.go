@@ -41,3 +41,29 @@ func TestEveryCommandHasAKeyOfItsOwn(t *testing.T) {
 		}
 	}
 }
+
+// Escape and F1 come to the window from what has the keyboard, and from the window to the room, which
+// may give them to what has the keyboard: they end there.
+func TestKeysThatNobodyNeedsEndSomewhere(t *testing.T) {
+	s := opened(t, model.Decided, model.Lead)
+	canvas := s.window.Canvas()
+	for _, p := range places() {
+		s.Open(p.name)
+		for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyF1} {
+			canvas.Unfocus()
+			canvas.OnTypedKey()(&fyne.KeyEvent{Name: key})
+			if ui.Modal(canvas) {
+				canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			}
+			for range 12 {
+				canvas.FocusNext()
+				if focused := canvas.Focused(); focused != nil {
+					focused.TypedKey(&fyne.KeyEvent{Name: key})
+				}
+				if ui.Modal(canvas) {
+					canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+				}
+			}
+		}
+	}
+}

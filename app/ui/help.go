@@ -35,7 +35,16 @@ func unused(o fyne.CanvasObject, key *fyne.KeyEvent, dialog func(*fyne.KeyEvent)
 	}
 }
 
+// onTheWay is while a key goes on to the window: the room it comes to may give it to the very object it
+// came from, which has no use for it a second time either.
+var onTheWay bool
+
 func onward(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	if onTheWay {
+		return
+	}
+	onTheWay = true
+	defer func() { onTheWay = false }()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(key)
 	}
