@@ -7,7 +7,6 @@ type Tally struct {
 	Abstained int
 	Commented int
 	Queries   int // that wait for the lead
-	Hints     []Hinted
 }
 
 // Hinted is a score with what somebody would ask about its reasons.
@@ -37,9 +36,6 @@ func (c *Competition) Tally(m *Member) Tally {
 		if s.Commented() {
 			t.Commented++
 		}
-		if hint := c.Hint(s); hint != "" {
-			t.Hints = append(t.Hints, Hinted{Gap(key), hint})
-		}
 	}
 	for _, q := range c.Queries {
 		if q.Member == m.ID && q.Open() {
@@ -47,6 +43,24 @@ func (c *Competition) Tally(m *Member) Tally {
 		}
 	}
 	return t
+}
+
+// Hinted lists what somebody would ask about a member's reasons, in reading order. It reads every
+// comment beside the descriptors, so it is for one member who is about to submit.
+func (c *Competition) Hinted(m *Member) []Hinted {
+	given := map[ScoreKey]Score{}
+	for _, s := range c.Scores {
+		if s.Member == m.ID {
+			given[s.Key()] = s
+		}
+	}
+	var list []Hinted
+	for _, key := range c.ToScore(m) {
+		if hint := c.Hint(given[key]); hint != "" {
+			list = append(list, Hinted{Gap(key), hint})
+		}
+	}
+	return list
 }
 
 // OpenQueries are those that wait for an answer, in the order they were asked.

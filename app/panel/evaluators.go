@@ -65,6 +65,9 @@ func (e *evaluators) fillStory() {
 
 // Reopen asks why the chosen evaluator's scores are opened again, and opens them.
 func (r *Room) Reopen() {
+	if !r.tabLine.Hidden {
+		r.tabs.Go(1)
+	}
 	x, chosen := r.evaluators.table.Selected()
 	if r.state.Competition == nil || !chosen {
 		return

@@ -77,6 +77,9 @@ func (q *queries) fillFull() {
 
 // Answer asks for the answer to the chosen query.
 func (r *Room) Answer() {
+	if !r.tabLine.Hidden {
+		r.tabs.Go(2)
+	}
 	x, chosen := r.queries.table.Selected()
 	if r.state.Competition == nil || !chosen {
 		return

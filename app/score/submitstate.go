@@ -77,7 +77,7 @@ func (s *State) hinted() []Lack {
 	for _, gap := range s.c.Shortfalls(s.me) {
 		short[Place{gap.Bid, gap.Criterion}] = true
 	}
-	hints := s.c.Tally(s.me).Hints
+	hints := s.c.Hinted(s.me)
 	var list []Lack
 	for _, words := range hintWords {
 		var of []Lack
