@@ -79,13 +79,16 @@ func (p *submitting) typedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// Submit opens the page, after what is being typed is saved.
+// Submit opens the page, after what is being typed is saved. On the page it submits.
 func (r *Room) Submit() {
 	switch {
 	case r.state.Hurdle() != nil || len(r.state.c.ToDeclare(r.state.me.ID)) > 0:
 		return // the room says why there is nothing to submit
 	case r.state.Submission() == nil && r.state.Locked() != nil:
 		r.desk.Fail(r.state.Locked())
+		return
+	case r.submitting.open && r.state.Submission() == nil:
+		r.submitting.ask()
 		return
 	case !r.save():
 		return
