@@ -108,3 +108,12 @@ func (s *State) order() {
 	}
 	slices.SortStableFunc(s.places, func(a, b Place) int { return at[a.Bid] - at[b.Bid] })
 }
+
+// OrderWords say, once, what has to be known of the list: whose it is, and that bids stand in an order
+// of their own for each evaluator.
+func (s *State) OrderWords() string {
+	if s.c != nil && s.c.Balanced {
+		return "Only you see these scores. Bids come in a balanced order."
+	}
+	return "Only you see these scores."
+}

@@ -76,6 +76,9 @@ func TestABalancedOrderIsKeptEverywhere(t *testing.T) {
 			t.Errorf("on %s, the last bid is %s; want %s", q, s.At.Bid, want[2])
 		}
 	}
+	if !strings.Contains(s.OrderWords(), "balanced order") || strings.Contains(loaded(model.Scoring, "e1").OrderWords(), "balanced") {
+		t.Error("that the order is balanced is not said, or said where it is not")
+	}
 	s.Mode = AllByBid
 	var bids []string
 	for _, r := range s.Rows() {

@@ -20,7 +20,7 @@ type outline struct {
 	notice *ui.Paragraph
 	foot   *fyne.Container
 	submit *ui.Button
-	alone  fyne.CanvasObject // until moderation starts
+	alone  *ui.Paragraph // until moderation starts
 }
 
 func newOutline(r *Room) *outline {
@@ -35,7 +35,7 @@ func newOutline(r *Room) *outline {
 	o.notice = ui.NewParagraph("", ui.TextStyle{Color: ui.GoodInk, Size: ui.SizeSmall})
 	o.submit = ui.NewButton("Submit...", ui.IconLock, ui.Primary, r.Submit)
 	o.foot = ui.Inset(ui.Roomy, ui.On(ui.GoodTint, "", ui.Radius, ui.Inset(ui.Snug, ui.Stack(ui.Snug, o.notice, o.submit))))
-	o.alone = ui.Small("Only you see these scores.")
+	o.alone = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
 	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.mode, ui.Stack(ui.Tight, o.bar, o.alone))), ui.Line())
 	o.object = ui.Least(200, 0, ui.Flush("", nil, ui.Border(top, o.foot, nil, nil, o.list)))
 	return o
@@ -49,11 +49,8 @@ func (o *outline) fill() {
 		o.bar.SetWhat("scored, " + left)
 	}
 	o.bar.Set(s.Done(), s.Total())
-	if s.Locked() == nil {
-		o.alone.Show()
-	} else {
-		o.alone.Hide()
-	}
+	o.alone.Hidden = s.Locked() != nil
+	o.alone.SetText(s.OrderWords())
 	o.foot.Hidden = !s.Complete() || s.Locked() != nil
 	o.notice.SetText(s.Finished() + ". Check them and submit; until then you can change them.")
 	var lines []ui.ListRow

@@ -120,13 +120,12 @@ func (r *scoreRow) lay(level *model.Level, width, chip float32) {
 	room := width - left - scoreTick - scorePad
 	r.value.Text, r.marks.Text = level.Value, marksOf(level)
 	marks := marksStyle.measure(r.marks.Text).Width
-	r.label.Text = Fit(level.Label, room-marks-8, labelStyle)
-	r.describe(level.Descriptor, left, room, line)
-
-	r.height = 2*scorePad + line + float32(len(r.lines))*descriptorStep()
-	if len(r.lines) > 0 {
-		r.height += 2
+	names := Wrap(level.Label, room-marks-8, labelStyle) // a long label goes on below, nothing is cut off
+	r.label.Text = ""
+	if len(names) > 0 {
+		r.label.Text, names = names[0], names[1:]
 	}
+	r.height = 2*scorePad + line + r.describe(names, level.Descriptor, fyne.NewPos(left, r.top+scorePad+line), room)
 	y := r.top + scorePad
 	place(r.box, 0, r.top, width, r.height)
 	place(r.chip, scorePad, y-2, chip, line+4)
@@ -139,19 +138,36 @@ func (r *scoreRow) lay(level *model.Level, width, chip float32) {
 // descriptorStep is the distance of a descriptor's lines: close, because each has few.
 func descriptorStep() float32 { return descriptorStyle.size() * 1.34 }
 
-// describe breaks the descriptor into lines below the label.
-func (r *scoreRow) describe(text string, left, room, line float32) {
+// describe puts what is left of the label, and below it the descriptor in lines, at a place, and
+// returns the height they take.
+func (r *scoreRow) describe(names []string, text string, at fyne.Position, room float32) float32 {
 	wrapped := Wrap(text, room+scoreTick, descriptorStyle)
-	for len(r.lines) < len(wrapped) {
+	all := len(names) + len(wrapped)
+	for len(r.lines) < all {
 		r.lines = append(r.lines, canvas.NewText("", color.Transparent))
 	}
-	r.lines = r.lines[:len(wrapped)]
-	step := descriptorStep()
+	r.lines = r.lines[:all]
+	y := float32(0)
 	for n, t := range r.lines {
-		descriptorStyle.apply(t)
-		t.Text = wrapped[n]
-		place(t, left, r.top+scorePad+line+2+float32(n)*step, room+scoreTick, step)
+		style, step := descriptorStyle, descriptorStep()
+		switch {
+		case n < len(names):
+			style, step = labelStyle, labelStyle.measure("M").Height
+			t.Text = names[n]
+		default:
+			if n == len(names) {
+				y += 2
+			}
+			t.Text = wrapped[n-len(names)]
+		}
+		style.apply(t)
+		if n < len(names) {
+			t.Color = r.label.Color
+		}
+		place(t, at.X, at.Y+y, room+scoreTick, step)
+		y += step
 	}
+	return y
 }
 
 // marksOf says what a level is worth where its value does not.
