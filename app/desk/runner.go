@@ -30,21 +30,22 @@ func Inline(work func(), done func()) {
 // way: each key pushes the save a little further, and Flush does not wait for it. With the
 // Inline runner, which tests use, f runs at once.
 func (d *Desk) Later(wait time.Duration, f func()) (cancel func()) {
+	if d.inline {
+		f()
+		return func() {}
+	}
 	ctx, cancel := context.WithCancel(context.Background())
-	d.run(
-		func() {
-			if !d.inline {
-				select {
-				case <-time.After(wait):
-				case <-ctx.Done():
+	go func() {
+		select {
+		case <-time.After(wait):
+			fyne.Do(func() {
+				if ctx.Err() == nil {
+					f()
 				}
-			}
-		},
-		func() {
-			if ctx.Err() == nil {
-				f()
-			}
-		})
+			})
+		case <-ctx.Done(): // and nothing for the window to do: each key cancels one, and it takes one a frame
+		}
+	}()
 	return cancel
 }
 
