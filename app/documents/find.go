@@ -27,6 +27,7 @@ func (r *Reader) layOutFinding() {
 	before := ui.NewButton("", ui.IconUp, ui.Secondary, func() { r.step(-1) })
 	after := ui.NewButton("", ui.IconDown, ui.Secondary, func() { r.step(1) })
 	r.sum = ui.Small("")
+	find.Hidden = !r.setting.Listed // where there is little room, Return and the arrows find
 	line := ui.Row(ui.Tight, ui.Wider(r.wanted), ui.Least(128, 0, r.where), find, before, after)
 	r.finding = ui.Stack(ui.Tight, line, r.sum)
 	r.finding.Hidden = !r.setting.Listed
@@ -75,13 +76,13 @@ func (r *Reader) find() {
 	}
 	scope := r.scope()
 	list := inScope(r.desk, r.doc, scope)
-	c, own, open := r.desk.Competition(), r.paper, r.open
+	c, own, open := r.desk.Competition(), r.doc.ID, r.open
 	var s search
 	r.aside("Looking through "+model.Plural(len(list), "document", "documents"), func(ctx context.Context) (err error) {
 		s, err = look(ctx, list, text, open)
 		return err
 	}, func(err error) {
-		if err != nil || own != r.paper {
+		if own != r.doc.ID || r.failed(err) {
 			return
 		}
 		for i := range s.Hits {

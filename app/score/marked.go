@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -17,6 +18,7 @@ type marks struct {
 	object fyne.CanvasObject
 	list   *ui.List
 	none   *ui.Paragraph
+	listed fyne.CanvasObject // the list with what its keys do
 	body   *ui.Swap
 	shown  []model.Highlight
 }
@@ -33,6 +35,8 @@ func newMarks(v *reading) *marks {
 		m.with(row, v.room.RemoveMark)
 		return true
 	}, v.room.TypedRune)
+	keys := ui.NewParagraph("Return goes to what was marked. Delete takes the mark away; what the note says stays.", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
+	m.listed = ui.Border(nil, ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Snug, ui.Stack(0, keys)), nil, nil, m.list)
 	m.none = ui.NewParagraph("Nothing is marked in this bid yet. Select a passage of the response, or drag over a part of a page, and add it to strengths, weaknesses or evidence: it is quoted there, and marked here.",
 		ui.TextStyle{Color: ui.MutedInk})
 	m.object = ui.Margins(0, 0, ui.Tight, 0, m.body.Box)
@@ -62,7 +66,7 @@ func (m *marks) fill() {
 	if len(rows) == 0 {
 		m.body.Show(ui.Margins(ui.Tight, 0, ui.Roomy, ui.Snug, ui.Stack(0, m.none)))
 	} else {
-		m.body.Show(m.list)
+		m.body.Show(m.listed)
 	}
 }
 
@@ -85,7 +89,8 @@ func (s *State) MarkWhere(h model.Highlight) string {
 	if k := s.c.Method.Criterion(h.Criterion); k != nil {
 		of = " of " + k.Number
 	}
-	return model.Sentence(string(h.Note) + of + "; " + where)
+	title := strings.ToUpper(string(h.Note[:1])) + string(h.Note[1:])
+	return title + of + "; " + where
 }
 
 // adding is the bar below the column that says what can be done with what is selected.
@@ -103,9 +108,10 @@ func newAdding(v *reading) *adding {
 	button := func(label string, note model.NoteOf) fyne.CanvasObject {
 		return ui.NewButton(label, "", ui.Secondary, func() { v.room.Add(note) })
 	}
-	a.add = ui.Grid(3, ui.Tight, button("Strengths (s)", model.Strengths), button("Weaknesses (w)", model.Weaknesses), button("Evidence (e)", model.Evidence))
+	a.add = ui.Grid(3, ui.Tight, button("Strengths", model.Strengths), button("Weaknesses", model.Weaknesses), button("Evidence", model.Evidence))
 	a.gone = ui.NewButton("Remove the mark", ui.IconDelete, ui.Secondary, a.remove)
-	a.object = ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Roomy, ui.Wide, ui.Snug, ui.Stack(ui.Tight, a.said, a.add, a.gone)))
+	bar := ui.Margins(ui.Snug, ui.Roomy, ui.Wide, ui.Snug, ui.Stack(ui.Tight, a.said, a.add, a.gone))
+	a.object = ui.Stack(0, ui.Line(), ui.Squeezed(0, bar)) // or the column would grow while somebody selects
 	a.object.Hide()
 	return a
 }
@@ -123,7 +129,7 @@ func (a *adding) fill(passage *model.Highlight) bool {
 	if a.mark != nil {
 		a.said.SetText("Marked for " + string(a.mark.Note))
 	} else {
-		a.said.SetText("Add what is selected to")
+		a.said.SetText("Add what is selected to (s, w, e)")
 	}
 	return before != [3]bool{a.object.Hidden, a.add.Hidden, a.gone.Hidden}
 }

@@ -21,7 +21,7 @@ func readerWidth() float32 {
 }
 
 // readerGutter is the room at the left in which marks are named.
-const readerGutter float32 = 20
+const readerGutter float32 = 22
 
 // Reader is where a bidder's response is read: lines of a limited length, a selection that
 // goes across paragraphs, and only the lines in sight drawn, so that length costs nothing.
@@ -58,7 +58,7 @@ func NewReader(head fyne.CanvasObject) *Reader {
 	r.scroll.OnScrolled = func(fyne.Position) { r.page.draw() }
 	r.ring = canvas.NewRectangle(nil)
 	r.ring.StrokeWidth, r.ring.CornerRadius, r.ring.Hidden = 2, Radius, true
-	r.set(container.New(readerFrame{}, r.scroll, r.ring))
+	r.set(container.New(readerFrame{r}, r.scroll, r.ring))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -138,10 +138,14 @@ func (r *Reader) Scroll(lines int) {
 }
 
 // readerFrame lets the ring stand clear of the text.
-type readerFrame struct{}
+type readerFrame struct{ r *Reader }
 
-func (readerFrame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (f readerFrame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
+	if f.r.page.gutter > 0 { // which keeps the text clear of it
+		place(objects[1], 2, -4, size.Width-4, size.Height+4)
+		return
+	}
 	place(objects[1], -8, -6, size.Width+10, size.Height+8)
 }
 

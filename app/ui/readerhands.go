@@ -206,6 +206,9 @@ func (p *readerPage) beyond(from int, key fyne.KeyName) int {
 			to = len(p.runes)
 		default:
 			to = p.under(fyne.NewPos(p.x(p.lines[n], min(from, p.lines[n].end)), p.lines[next].top+1))
+			for p.shift && to > p.anchor && to < p.lines[next].end && !p.space(to) {
+				to++ // what is quoted ends with a word
+			}
 		}
 	}
 	return to

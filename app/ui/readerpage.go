@@ -102,7 +102,7 @@ func (p *readerPage) draw() {
 		line := p.lines[n]
 		text(p.style(), strings.ReplaceAll(string(p.runes[line.start:line.end]), "\t", " "), p.gutter+line.left, line.top, p.width-line.left)
 		if letters, tone := p.named(n); letters != "" {
-			text(TextStyle{Color: tone.Ink(), Size: SizeSmall, Bold: true}, letters, 0, line.top, p.gutter)
+			text(TextStyle{Color: tone.Ink(), Size: SizeSmall, Bold: true}, letters, 5, line.top, p.gutter)
 		}
 	}
 	canvas.Refresh(p)

@@ -51,21 +51,21 @@ func (s *sheetOfPaper) draw() {
 	size := s.Size()
 	s.shown = append(s.shown[:0], s.picture)
 	place(s.picture, 0, 0, size.Width, size.Height)
-	box := func(p Part, fill, stroke color.Color, wide float32) fyne.Position {
+	box := func(p Part, fill, stroke color.Color, wide float32) (top float32) {
 		r := canvas.NewRectangle(fill)
 		r.StrokeColor, r.StrokeWidth = stroke, wide
 		x, y := float32(p[0])*size.Width/1000, float32(p[1])*size.Height/1000
-		place(r, x, y, float32(p[2]-p[0])*size.Width/1000, float32(p[3]-p[1])*size.Height/1000)
+		out := 2 * wide // an edge stands clear of what it is around
+		place(r, x-out, y-out, float32(p[2]-p[0])*size.Width/1000+2*out, float32(p[3]-p[1])*size.Height/1000+2*out)
 		s.shown = append(s.shown, r)
-		return fyne.NewPos(x, y)
+		return y
 	}
 	for _, p := range s.found {
 		box(p, faded(rgb(0xF0B429), 0x66), color.Transparent, 0)
 	}
 	for _, m := range s.marks {
 		ink := markInk(m.Tone)
-		at := box(m.Part, faded(ink, 0x24), ink, 1)
-		s.name(m.Letter, ink, at)
+		s.name(m.Letter, ink, box(m.Part, faded(ink, 0x24), ink, 1))
 	}
 	if s.chosen != (Part{}) {
 		box(s.chosen, Color(theme.ColorNameSelection), light[Accent], 2)
@@ -73,16 +73,15 @@ func (s *sheetOfPaper) draw() {
 	canvas.Refresh(s)
 }
 
-// name writes a mark's letter on a ground of its own, left of it where there is room.
-func (s *sheetOfPaper) name(letter string, ink color.Color, at fyne.Position) {
+// name writes a mark's letter into the margin of the page, on a ground of its own.
+func (s *sheetOfPaper) name(letter string, ink color.Color, top float32) {
 	style := TextStyle{Size: SizeSmall, Bold: true, Align: fyne.TextAlignCenter}
 	side := style.measure("W").Width + 6
 	ground, text := canvas.NewRectangle(ink), canvas.NewText(letter, color.White)
 	style.apply(text)
 	text.Color = color.White
-	x := max(0, at.X-side)
-	place(ground, x, at.Y, side, side+2)
-	place(text, x, at.Y, side, side+2)
+	place(ground, 0, top, side, side+2)
+	place(text, 0, top, side, side+2)
 	s.shown = append(s.shown, ground, text)
 }
 
