@@ -145,7 +145,7 @@ func (s *scanner) escape(keep bool) error {
 		return nil
 	}
 	if !ok || b != 'u' {
-		return s.fault("this is not JSON (there is no escape \\%c); download it again", b)
+		return s.fault("this is not JSON (%q does not follow a backslash); download it again", b)
 	}
 	r, err := s.hex()
 	if err != nil {
