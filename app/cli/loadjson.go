@@ -65,6 +65,11 @@ type columnJSON struct {
 	Guess   intake.Guess `json:"guess,omitempty"`
 }
 
+type spotJSON struct {
+	Row    int `json:"row"` // 1 is the first
+	Column int `json:"column"`
+}
+
 type problemJSON struct {
 	Cell     string       `json:"cell,omitempty"`
 	Path     string       `json:"path,omitempty"` // of a document
@@ -74,6 +79,7 @@ type problemJSON struct {
 	Text     string       `json:"text"`
 	Suggest  string       `json:"suggest,omitempty"` // a text that would mend the cell
 	Skip     bool         `json:"skip"`              // leaving the row out mends it too
+	Cells    []spotJSON   `json:"cells,omitempty"`   // all it is about, where they are several
 	Lines    []int        `json:"lines,omitempty"`   // what the mapping has to skip then, where it is several rows
 	Fixes    []papers.Fix `json:"fixes,omitempty"`   // what can be done about a document
 }
@@ -107,9 +113,16 @@ func readingOf(p intake.Preview, kind intake.Kind, m intake.Mapping) readJSON {
 	}
 	for _, x := range p.Problems {
 		out.Problems = append(out.Problems, problemJSON{Cell: x.Cell, Row: x.Row + 1, Column: x.Column + 1, Severity: severity(x.Severity == intake.Stop),
-			Text: x.Text, Suggest: x.Suggest, Skip: x.Skip, Lines: x.Lines})
+			Text: x.Text, Suggest: x.Suggest, Skip: x.Skip, Cells: spots(x.Spots), Lines: x.Lines})
 	}
 	return out
+}
+
+func spots(list []intake.Spot) (cells []spotJSON) {
+	for _, at := range list {
+		cells = append(cells, spotJSON{at.Row + 1, at.Column + 1})
+	}
+	return cells
 }
 
 func severity(stops bool) string {

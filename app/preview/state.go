@@ -82,7 +82,7 @@ type State struct {
 	recall   func(s intake.Sheet, kind intake.Kind) (intake.Mapping, bool)
 	recalled []Wanted // what was proposed
 
-	problems map[place]intake.Problem
+	problems map[intake.Spot]intake.Problem
 	columns  map[int]intake.Column // what columns were read as, rows where bidders stand side by side
 	covered  map[int]bool          // those of them whose cells are covered
 	skipped  map[int]bool          // rows the person leaves out
@@ -93,8 +93,6 @@ type Wanted struct {
 	Reader  int // of Readers
 	Mapping intake.Mapping
 }
-
-type place struct{ row, column int }
 
 // NewState begins with what Assay makes of a book, read as the reader.
 func NewState(book *intake.Book, readers []Reader, reader int) (*State, error) {
@@ -137,11 +135,11 @@ func (s *State) Unread() bool { return s.Reading.Found.File == "" || s.of != s.S
 // Take shows a reading.
 func (s *State) Take(r Reading) {
 	s.Reading, s.read, s.of = r, s.wanted, s.Sheet.Name
-	s.problems, s.columns = make(map[place]intake.Problem, len(r.Found.Problems)), map[int]intake.Column{}
+	s.problems, s.columns = make(map[intake.Spot]intake.Problem, len(r.Found.Problems)), map[int]intake.Column{}
 	for _, p := range r.Found.Problems {
-		at := place{p.Row, p.Column}
-		if before, have := s.problems[at]; !have || before.Severity < p.Severity {
-			s.problems[at] = p
+		s.mark(p, intake.Spot{Row: p.Row, Column: p.Column})
+		for _, at := range p.Spots {
+			s.mark(p, at)
 		}
 	}
 	s.covered, s.skipped = map[int]bool{}, map[int]bool{}
@@ -153,6 +151,13 @@ func (s *State) Take(r Reading) {
 		s.skipped[row-1] = true
 	}
 	s.Show(s.Filter)
+}
+
+// mark puts a problem at a cell that it is about. Of two the one that stops counts.
+func (s *State) mark(p intake.Problem, at intake.Spot) {
+	if before, have := s.problems[at]; !have || before.Severity < p.Severity {
+		s.problems[at] = p
+	}
 }
 
 // Show lists the problems that a filter lets through.
@@ -368,11 +373,15 @@ func (s *State) SetAcross(across bool) {
 
 // Problem is what is wrong with a cell.
 func (s *State) Problem(row, column int) (p intake.Problem, wrong bool) {
-	p, wrong = s.problems[place{row, column}]
+	p, wrong = s.problems[intake.Spot{Row: row, Column: column}]
 	return p, wrong
 }
 
 // Index is where a cell's problem stands in the list, -1 where it does not.
 func (s *State) Index(row, column int) int {
-	return slices.IndexFunc(s.Listed, func(p intake.Problem) bool { return p.Row == row && p.Column == column })
+	at := intake.Spot{Row: row, Column: column}
+	if i := slices.IndexFunc(s.Listed, func(p intake.Problem) bool { return p.Row == row && p.Column == column }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(s.Listed, func(p intake.Problem) bool { return slices.Contains(p.Spots, at) })
 }

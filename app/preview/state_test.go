@@ -258,3 +258,20 @@ func TestNothingOfASheetIsShownBeforeItIsKnownWhereItsPricesAre(t *testing.T) {
 		t.Errorf("once it is read an answer shows %q", text)
 	}
 }
+
+// TestAProblemOfManyCellsIsMarkedAtEach: it is listed once, and going to any of its cells goes to it.
+func TestAProblemOfManyCellsIsMarkedAtEach(t *testing.T) {
+	s, err := NewState(book(t, [][]string{{"Supplier", "1.1 Approach", "Total price"}, {"Alder", "a", "1"}, {"Birch", "b", "2"}, {"ALDER", "c", "3"}, {"Alder", "d", "4"}}), []Reader{reader(asked())}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again(s)
+	for row, wrong := range []bool{false, false, false, true, true} {
+		if _, marked := s.Problem(row, 0); marked != wrong || (s.Index(row, 0) == 0) != wrong {
+			t.Errorf("row %d is marked %v, and goes to problem %d", row+1, marked, s.Index(row, 0))
+		}
+	}
+	if len(s.Listed) != 1 {
+		t.Errorf("listed are %v", s.Listed)
+	}
+}

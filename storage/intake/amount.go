@@ -124,10 +124,15 @@ func (t *table) amountAt(row, column int) (amount, bool) {
 	if _, own := t.s.texts[place{row, column}]; !ok || own || a.currency != "" {
 		return a, ok
 	}
-	if a.currency = t.s.look(row, column).currency; a.currency == "" {
+	shown := t.s.look(row, column)
+	if a.currency = shown.currency; a.currency == "" {
 		if of := t.currencyColumn(); of >= 0 {
 			a.currency = currencyIn(t.s.At(row, of))
 		}
+	}
+	if shown.local && a.currency == "" && !t.localTold {
+		t.localTold = true
+		t.warn(row, column, "the amounts are shown here in the currency of whoever opens the workbook, so it does not say which they are in; they are read as %s.", t.c.Currency)
 	}
 	return a, ok
 }

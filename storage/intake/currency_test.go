@@ -75,3 +75,26 @@ func TestTheOneCurrencyAFileNames(t *testing.T) {
 		b.Close()
 	}
 }
+
+// TestACurrencyFormatOfWhoeverOpensTheWorkbook: some formats are known by a number alone, and show pounds
+// here and euros there. They name no currency, which is told once; one that is spelled out does.
+func TestACurrencyFormatOfWhoeverOpensTheWorkbook(t *testing.T) {
+	for number, local := range map[int]bool{4: false, 5: true, 8: true, 37: false, 39: false, 41: false, 42: true, 43: false, 44: true} {
+		if got := numberFormat(number, nil); got.local != local || got.as != AsNumber || got.currency != "" {
+			t.Errorf("format %d is %+v", number, got)
+		}
+	}
+	if got := numberFormat(44, map[int]look{44: lookOf(`"£"#,##0`)}); got != (look{currency: "GBP"}) {
+		t.Errorf("a format that is spelled out is %+v", got)
+	}
+	b := book(t, func(f *excelize.File) {
+		style, err := f.NewStyle(&excelize.Style{NumFmt: 44})
+		need(t, err, f.SetSheetRow("Sheet1", "A1", &[]string{"Supplier", "1.1", "Price"}), f.SetSheetRow("Sheet1", "A2", &[]any{"Ash", "We mow.", 1200}),
+			f.SetSheetRow("Sheet1", "A3", &[]any{"Birch", "We dig.", 1300}), f.SetCellStyle("Sheet1", "C2", "C3", style))
+	})
+	p := Bids(oneLot(), b.Sheets[0], Mapping{}, newIDs())
+	wantProblems(t, p.Preview, `t.xlsx, sheet "Sheet1", cell C2: the amounts are shown here in the currency of whoever opens the workbook, so it does not say which they are in; they are read as GBP.`)
+	if b.Currency() != "" || len(p.Load.PriceLines) != 2 {
+		t.Errorf("%q, %v", b.Currency(), p.Load.PriceLines)
+	}
+}

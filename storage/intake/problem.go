@@ -28,7 +28,11 @@ type Problem struct {
 	Suggest     string // a text that would mend the cell; empty when Assay knows none
 	Skip        bool   // leaving the row out mends it too
 	Lines       []int  // the rows to leave out, as a Mapping skips them, where they are several
+	Spots       []Spot // all the cells it is about, where they are several
 }
+
+// Spot is a cell by its row and column, 0-based, in the sheet as it is in the file.
+type Spot struct{ Row, Column int }
 
 // suggest adds the text that would mend the cell.
 func (p *Problem) suggest(text string) { p.Suggest = text }

@@ -5,9 +5,10 @@ import "assay/model"
 // repeat is one problem that several rows have, as a bidder that stands in all of them: it is told once,
 // and leaving its rows out mends it.
 type repeat struct {
-	at   int   // in Problems, -1 where the list was full
-	rows []int // that are left out to mend it
-	says func(lines string) string
+	at    int   // in Problems, -1 where the list was full
+	rows  []int // that are left out to mend it
+	spots []Spot
+	says  func(lines string) string
 }
 
 // stopOnce records a problem at a cell that stops the load, or counts the row to the one with the same key
@@ -17,10 +18,10 @@ func (t *table) stopOnce(key string, row, column int, says func(lines string) st
 		t.repeats = map[string]*repeat{}
 	}
 	if before := t.repeats[key]; before != nil {
-		before.rows = append(before.rows, row)
+		before.rows, before.spots = append(before.rows, row), append(before.spots, t.spot(row, column))
 		return
 	}
-	r := &repeat{at: len(t.Problems), rows: []int{row}, says: says}
+	r := &repeat{at: len(t.Problems), rows: []int{row}, spots: []Spot{t.spot(row, column)}, says: says}
 	t.repeats[key] = r
 	if r.at >= mostProblems {
 		r.at = -1
@@ -35,11 +36,17 @@ func (t *table) tellRepeats() {
 			continue
 		}
 		p := &t.Problems[r.at]
-		p.Text = r.says(t.s.lines(r.rows))
+		p.Text, p.Spots = r.says(t.s.lines(r.rows)), r.spots
 		for _, row := range r.rows {
 			p.Lines = append(p.Lines, row+1)
 		}
 	}
+}
+
+// spot is where a cell stands in the file.
+func (t *table) spot(row, column int) Spot {
+	at := t.s.place(row, column)
+	return Spot{at.row, at.column}
 }
 
 // lines names rows for a sentence, or the columns that they are in the file.

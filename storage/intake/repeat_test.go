@@ -21,6 +21,9 @@ func TestABidderThatStandsInManyRowsIsToldOnce(t *testing.T) {
 	if want := []int{4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}; !reflect.DeepEqual(p.Problems[0].Lines, want) || p.Problems[1].Lines != nil || !p.Problems[1].Skip {
 		t.Errorf("to leave out: %v, %v", p.Problems[0].Lines, p.Problems[1].Lines)
 	}
+	if got := p.Problems[0].Spots; len(got) != 12 || got[0] != (Spot{3, 0}) || got[11] != (Spot{14, 0}) {
+		t.Errorf("it is about %v", got)
+	}
 	p = Bids(oneLot(), s, Mapping{Skip: append(p.Problems[0].Lines, 16)}, newIDs())
 	wantProblems(t, p.Preview)
 	if len(p.Load.Bids) != 2 || p.Load.PriceLines[0].Amount.String() != "100" {

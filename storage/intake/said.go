@@ -192,26 +192,30 @@ func (t *table) tellHidden() {
 // file, as a program leaves it that writes formulas without working them out: they are not blank. The rows
 // are not read.
 func (t *table) refuseUnsaved() (rows map[int]bool) {
-	read, first, cells := t.readColumns(), place{}, 0
+	read, first := t.readColumns(), place{}
+	var cells []Spot
 	rows = map[int]bool{}
 	for _, at := range t.s.Unsaved() {
 		_, given := t.s.texts[at]
 		if given || !read[at.column] || at.row < t.first || t.s.asked.Last > 0 && at.row >= t.s.asked.Last || t.s.skipped[at.row] {
 			continue
 		}
-		if cells++; cells == 1 {
+		if cells = append(cells, t.spot(at.row, at.column)); len(cells) == 1 {
 			first = at
 		}
 		rows[at.row] = true
 	}
-	if cells == 0 {
+	if len(cells) == 0 {
 		return rows
 	}
 	also := ""
-	if cells > 1 {
-		also = " and in " + model.Plural(cells-1, "more cell", "more cells")
+	if len(cells) > 1 {
+		also = " and in " + model.Plural(len(cells)-1, "more cell", "more cells")
 	}
-	t.stop(first.row, first.column, "the result of the formula here%s is not in the file; open the workbook in a spreadsheet program, save it there and load it again.", also)
+	p := t.stop(first.row, first.column, "the result of the formula here%s is not in the file; open the workbook in a spreadsheet program, save it there and load it again.", also)
+	if len(cells) > 1 {
+		p.Spots = cells
+	}
 	return rows
 }
 

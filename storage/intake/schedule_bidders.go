@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,11 +21,10 @@ type offer struct {
 
 	lines   []lineSum
 	doubted int // lines with a problem, which make a comparison of sums pointless
-	foreign map[int]bool
 }
 
 func newOffer(name string, at place) *offer {
-	return &offer{name: name, at: at, quantity: -1, rate: -1, total: -1, price: -1, bids: map[string]*model.Bid{}, foreign: map[int]bool{}}
+	return &offer{name: name, at: at, quantity: -1, rate: -1, total: -1, price: -1, bids: map[string]*model.Bid{}}
 }
 
 // readTitles collects what stands above the header, and the lot and criterion it names.
@@ -224,7 +224,7 @@ func (r *schedule) put(o *offer, h heading) {
 	}
 	said := strings.ReplaceAll(oneLine(h.Heading), o.name, "") // a bidder may be called "Euro Works"
 	if code := currencyIn(said); *slot == h.Index && !(amount{currency: code}).in(r.c.Currency) {
-		r.foreign(o, h.Cell, code)
+		r.add(Stop, h.Cell, "%s", r.foreign(o, code))
 	}
 }
 
@@ -236,9 +236,9 @@ func (r *schedule) keepBasis(o *offer, h heading, basis vat) {
 	o.basis = basis
 }
 
-// foreign stops on prices in another currency.
-func (r *schedule) foreign(o *offer, cell, code string) {
-	r.add(Stop, cell, "the prices of %s are in %s and those of the competition in %s; have them converted as the tender says, or set the competition's currency.",
+// foreign is what is said of prices in another currency.
+func (r *schedule) foreign(o *offer, code string) string {
+	return fmt.Sprintf("the prices of %s are in %s and those of the competition in %s; have them converted as the tender says, or set the competition's currency.",
 		orOf(o.name, "the schedule"), code, r.c.Currency)
 }
 

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -212,10 +213,7 @@ func (r *schedule) price(o *offer, it pricedItem, column int) (decimal.Decimal, 
 		r.stop(it.row, column, "the price of %s is %s; a price is 0 or more: ask the bidder what is taken off, and where.", o.name, a.value)
 		return a.value, isBad
 	case !a.in(r.c.Currency):
-		if !o.foreign[column] { // once a column
-			r.foreign(o, r.s.Cell(it.row, column), a.currency)
-			o.foreign[column] = true
-		}
+		r.stopOnce(fmt.Sprintf("foreign %s %d %s", o.name, column, a.currency), it.row, column, func(string) string { return r.foreign(o, a.currency) })
 		return a.value, isBad
 	case r.thousandfold(it.row, column, a.value):
 		return a.value, isBad

@@ -9,6 +9,7 @@ import (
 type look struct {
 	as       Format
 	currency string // that its format puts beside it: a code, or a sign that may be of several; "" for none
+	local    bool   // it is shown with the currency of whoever opens the workbook
 }
 
 // looks are the different ones of a workbook, which cells have by their places in it.
@@ -60,6 +61,8 @@ func numberFormat(id int, own map[int]look) look {
 	switch {
 	case id == 9 || id == 10:
 		return look{as: AsPercent}
+	case own[id] == look{} && (id >= 5 && id <= 8 || id == 42 || id == 44):
+		return look{local: true}
 	case id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58:
 		return look{as: AsDate}
 	}

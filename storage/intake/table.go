@@ -22,6 +22,7 @@ type table struct {
 	points  map[int]bool       // whether those of a column have decimal points, likewise
 
 	currencies *int // the column that holds them, -1 for none, once it is looked for
+	localTold  bool // that amounts are shown in nobody's currency
 }
 
 // newTable finds the header. Without one the sheet has a problem and no rows.
