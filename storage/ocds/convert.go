@@ -188,7 +188,7 @@ func (c *converter) bids() {
 			bid.Status = ""
 		}
 		bid.Tenderers = c.referAll(b.member("tenderers"))
-		c.release.Bids = append(c.release.Bids, bid)
+		c.release.Bids = append(c.release.Bids, c.byLot(bid, b.member("lotValues"))...)
 	}
 	if bids.v == nil || bids.v.kind != isObject {
 		return
@@ -197,6 +197,35 @@ func (c *converter) bids() {
 		c.release.Statistics = append(c.release.Statistics, Statistic{s.member("measure").text(), s.member("relatedLot").text(), s.member("value").number()})
 	}
 }
+
+// byLot parts a bid that gives a value for each lot, as Prozorro publishes them, into one for each. Lots
+// that it names beside them have no value; and an offer for a lot that was taken back is none.
+func (c *converter) byLot(whole Bid, values *at) []Bid {
+	var parts []Bid
+	lots := slices.Clone(whole.Lots)
+	for _, v := range values.objects() {
+		part := whole
+		part.path, part.Value, part.Lots = v.path(), money(v.member("value")), c.lotsOf([]*at{v.member("relatedLot")})
+		lots = slices.DeleteFunc(lots, func(lot string) bool { return slices.Contains(part.Lots, lot) })
+		if status := v.member("status").text(); slices.Contains(noOffer, status) {
+			v.problem("the offer for the lot is %q; it is left out", status)
+			continue
+		}
+		parts = append(parts, part)
+		whole.Documents = 0 // they are told once
+	}
+	switch {
+	case len(values.objects()) == 0:
+		return []Bid{whole}
+	case len(lots) > 0:
+		whole.Lots, whole.Value = lots, Value{} // what it comes to in all is no price of a lot
+		parts = append(parts, whole)
+	}
+	return parts
+}
+
+// noOffer are the statuses of an offer for a lot that does not stand.
+var noOffer = []string{"draft", "invalid", "deleted", "withdrawn"}
 
 // details lists the bids, which stand in bids.details; some publish them as bids itself.
 func (c *converter) details(bids *at) []*at {

@@ -141,3 +141,24 @@ func TestWrappings(t *testing.T) {
 		}
 	}
 }
+
+// TestABidWithAValueForEachLot: as Prozorro publishes them. What is offered for one lot is no price of
+// another, a lot without a value is bid for all the same, and an offer that was taken back is none.
+func TestABidWithAValueForEachLot(t *testing.T) {
+	f := read(t, one(`"tender": {"lots": [{"id": "1"}, {"id": "2"}]}, "bids": {"details": [
+		{"id": "a", "tenderers": [{"name": "Ash"}], "value": {"amount": 999}, "documents": [{"id": "d"}], "lotValues": [{"relatedLot": "1", "value": {"amount": 10, "currency": "GBP"}, "status": "active"}, {"relatedLot": "2", "value": {"amount": 20, "currency": "GBP"}}]},
+		{"id": "b", "tenderers": [{"name": "Birch"}], "relatedLots": ["1", "2"], "lotValues": [{"relatedLot": "2", "value": {"amount": 30, "currency": "GBP"}}]},
+		{"id": "c", "tenderers": [{"name": "Cedar"}], "lotValues": [{"relatedLot": "1", "value": {"amount": 5, "currency": "GBP"}, "status": "withdrawn"}, {"relatedLot": "2", "value": {"amount": 40, "currency": "GBP"}}]}]}`))
+	choice, err := f.Choose("", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Bids(ferry(), f, choice, ids())
+	if got := rows(p); got != "Ash lot 1 Received £10.00; Ash lot 2 Received £20.00; Birch lot 2 Received £30.00; Birch lot 1 Received; Cedar lot 2 Received £40.00" {
+		t.Error(got)
+	}
+	if told := problems(p); strings.Count(told, "1 document of the bid") != 1 || !strings.Contains(told, `lotValues[0]: the offer for the lot is "withdrawn"; it is left out`) ||
+		!strings.Contains(told, "Birch has no value for lot 1") || strings.Contains(told, "together") {
+		t.Error(told)
+	}
+}

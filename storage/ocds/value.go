@@ -49,7 +49,7 @@ var keys = strings.Fields(`
 	legalName details scale vcse contactPoint email classifications address country countryName
 	tender value amount amountGross valueAddedTaxIncluded currency legalBasis wasDerivedFrom procurementMethod procurementMethodDetails status lots
 	lotGroups lotDetails maximumLotsBidPerSupplier maximumLotsAwardedPerSupplier awardCriteria awardCriteriaDetails selectionCriteria criteria type numbers number weight fixed threshold weightingDescription forReduction
-	tenderers numberOfTenderers procuringEntity documents noticeType documentType bids statistics measure relatedLot relatedLots
+	tenderers numberOfTenderers procuringEntity documents noticeType documentType bids statistics measure relatedLot relatedLots lotValues
 	awards suppliers planning contracts
 	$numberLong $numberInt $numberDecimal $numberDouble $date $oid`)
 
