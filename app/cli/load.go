@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -222,6 +223,9 @@ func (v *loadVerb) explain(env *Environment, l loading) {
 	}
 	for _, p := range l.preview.Problems {
 		fmt.Fprintln(env.Out, p.Error())
+		if says, err := json.Marshal(p.Mend); err == nil && len(p.Mend.Columns) > 0 {
+			fmt.Fprintf(env.Out, "  with --map and a file that says %s it is read so\n", says)
+		}
 	}
 	if l.preview.Err() == nil {
 		fmt.Fprintf(env.Out, "%s can be loaded from %s; nothing is loaded yet\n", counted(l.preview.Load), v.Source)

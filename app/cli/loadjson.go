@@ -71,17 +71,18 @@ type spotJSON struct {
 }
 
 type problemJSON struct {
-	Cell     string       `json:"cell,omitempty"`
-	Path     string       `json:"path,omitempty"` // of a document
-	Row      int          `json:"row,omitempty"`  // 1 is the first; none for the sheet as a whole
-	Column   int          `json:"column,omitempty"`
-	Severity string       `json:"severity"` // "stop" or "warn"
-	Text     string       `json:"text"`
-	Suggest  string       `json:"suggest,omitempty"` // a text that would mend the cell
-	Skip     bool         `json:"skip"`              // leaving the row out mends it too
-	Cells    []spotJSON   `json:"cells,omitempty"`   // all it is about, where they are several
-	Lines    []int        `json:"lines,omitempty"`   // what the mapping has to skip then, where it is several rows
-	Fixes    []papers.Fix `json:"fixes,omitempty"`   // what can be done about a document
+	Cell     string            `json:"cell,omitempty"`
+	Path     string            `json:"path,omitempty"` // of a document
+	Row      int               `json:"row,omitempty"`  // 1 is the first; none for the sheet as a whole
+	Column   int               `json:"column,omitempty"`
+	Severity string            `json:"severity"` // "stop" or "warn"
+	Text     string            `json:"text"`
+	Suggest  string            `json:"suggest,omitempty"` // a text that would mend the cell
+	Skip     bool              `json:"skip"`              // leaving the row out mends it too
+	Cells    []spotJSON        `json:"cells,omitempty"`   // all it is about, where they are several
+	Map      map[string]string `json:"map,omitempty"`     // what the mapping can say of columns that mends it
+	Lines    []int             `json:"lines,omitempty"`   // what the mapping has to skip then, where it is several rows
+	Fixes    []papers.Fix      `json:"fixes,omitempty"`   // what can be done about a document
 }
 
 func (l loading) json() loadJSON {
@@ -113,7 +114,7 @@ func readingOf(p intake.Preview, kind intake.Kind, m intake.Mapping) readJSON {
 	}
 	for _, x := range p.Problems {
 		out.Problems = append(out.Problems, problemJSON{Cell: x.Cell, Row: x.Row + 1, Column: x.Column + 1, Severity: severity(x.Severity == intake.Stop),
-			Text: x.Text, Suggest: x.Suggest, Skip: x.Skip, Cells: spots(x.Spots), Lines: x.Lines})
+			Text: x.Text, Suggest: x.Suggest, Skip: x.Skip, Cells: spots(x.Spots), Map: x.Mend.Columns, Lines: x.Lines})
 	}
 	return out
 }

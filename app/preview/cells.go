@@ -144,6 +144,32 @@ func (s *State) FixAll(cells []string, text string) {
 	})
 }
 
+// Mends is the column, named as a person does, that mends a problem when it is said to hold something; ""
+// of both where that would not.
+func (s *State) Mends(p intake.Problem) (column, means string) {
+	for key, means := range p.Mend.Columns {
+		if s.Across() {
+			return "row " + key, means
+		}
+		return "column " + key, means
+	}
+	return "", ""
+}
+
+// Mend says that the column holds it, or that it is left aside.
+func (s *State) Mend(p intake.Problem, aside bool) {
+	s.want(func(m *intake.Mapping) {
+		if m.Columns == nil {
+			m.Columns = map[string]string{}
+		}
+		for key, means := range p.Mend.Columns {
+			if m.Columns[key] = means; aside {
+				m.Columns[key] = Aside
+			}
+		}
+	})
+}
+
 // Leave leaves a row out, or reads it after all.
 func (s *State) Leave(row int, out bool) { s.leave([]int{row + 1}, out) }
 

@@ -24,6 +24,8 @@ type problemPane struct {
 	mend   *fyne.Container // the entry with its button
 	alike  *ui.Button
 	leave  *ui.Button
+	means  *ui.Button // says what a column holds, where that mends the problem
+	aside  *ui.Button
 	notes  *ui.Paragraph
 	fine   fyne.CanvasObject // says that nothing is wrong
 	none   fyne.CanvasObject
@@ -58,7 +60,9 @@ func newProblemPane(p *Preview) *problemPane {
 	b.mend = ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, fix), b.text)
 	b.alike = ui.NewButton("", ui.IconTick, ui.Secondary, b.fixAlike)
 	b.leave = ui.NewButton("", ui.IconRemove, ui.Secondary, b.leaveOut)
-	b.detail = ui.NewScrollColumn(ui.Snug, b.place, b.said, b.mend, b.alike, b.leave)
+	b.means = ui.NewButton("", ui.IconTick, ui.Secondary, func() { b.say(false) })
+	b.aside = ui.NewButton("", ui.IconRemove, ui.Secondary, func() { b.say(true) })
+	b.detail = ui.NewScrollColumn(ui.Snug, b.place, b.said, b.means, b.aside, b.mend, b.alike, b.leave)
 	b.detail.Follow()
 	b.fine = ui.Row(ui.Snug, ui.NewSign(ui.IconDone, ui.GoodInk, 20), ui.Wider(ui.Strong("Nothing is wrong with the sheet")))
 	b.none = ui.Inset(ui.Wide, ui.Stack(ui.Snug, b.fine, b.notes))
@@ -141,7 +145,12 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 	alike := s.Alike(x)
 	b.alike.SetText("Fix all " + model.Counted(len(alike)) + " alike")
 	b.leave.SetText(s.leaveName(x))
-	reveal(b.mend, placed)
+	column, means := s.Mends(x)
+	b.means.SetText("Read " + column + " as " + means)
+	b.aside.SetText("Leave " + column + " aside")
+	reveal(b.means, means != "")
+	reveal(b.aside, means != "")
+	reveal(b.mend, placed && means == "")
 	reveal(b.alike, placed && len(alike) > 1)
 	reveal(b.leave, placed && s.linesOf(x)[0] > s.Reading.Found.HeaderRow)
 	b.detail.Relay()
@@ -216,6 +225,11 @@ func (b *problemPane) fix() {
 func (b *problemPane) fixAlike() {
 	cells, text := b.p.state.Alike(b.chosen), b.text.Text
 	b.p.change(func() { b.p.state.FixAll(cells, text) })()
+	b.back()
+}
+
+func (b *problemPane) say(aside bool) {
+	b.p.change(func() { b.p.state.Mend(b.chosen, aside) })()
 	b.back()
 }
 

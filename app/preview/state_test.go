@@ -275,3 +275,25 @@ func TestAProblemOfManyCellsIsMarkedAtEach(t *testing.T) {
 		t.Errorf("listed are %v", s.Listed)
 	}
 }
+
+// TestAPriceColumnIsPointedAtWithOneClick: a heading that Assay does not know stops the load, and saying
+// what it holds, or that it is no price, mends it.
+func TestAPriceColumnIsPointedAtWithOneClick(t *testing.T) {
+	s, err := NewState(book(t, [][]string{{"Supplier", "1.1 Approach", "Our figure"}, {"Alder", "a", "£1"}, {"Birch", "b", "£2"}}), []Reader{reader(asked())}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again(s)
+	column, means := s.Mends(s.Listed[0])
+	if stops, _ := s.Counts(); stops != 1 || column+means != "column CPrice" {
+		t.Fatalf("%d stops, %s as %s", stops, column, means)
+	}
+	stopping := s.Listed[0]
+	for _, aside := range []bool{false, true} {
+		s.Mend(stopping, aside)
+		again(s)
+		if stops, _ := s.Counts(); stops != 0 || len(s.Reading.Found.Header) != map[bool]int{false: 5, true: 4}[aside] {
+			t.Errorf("aside %v: %v, %v", aside, s.Listed, s.Reading.Found.Header)
+		}
+	}
+}

@@ -86,8 +86,12 @@ func (r *bidReader) readHeader() {
 	if r.column(roleYear) != nil {
 		r.Header = append(r.Header, "Year")
 	}
-	if r.HeaderRow > 0 && len(r.questions)+len(r.prices) == 0 {
-		r.note("No column holds a response or a price, so only the suppliers are read.")
+	alone := r.HeaderRow > 0 && len(r.questions)+len(r.prices) == 0
+	if r.HeaderRow > 0 && len(r.prices) == 0 {
+		alone = !r.tellUnread(alone) && alone
+	}
+	if alone && r.Err() == nil {
+		r.add(Warn, "", "no column holds a response or a price, so only the suppliers are read; say which columns do, or load the rest after.")
 	}
 }
 

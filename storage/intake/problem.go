@@ -25,10 +25,11 @@ type Problem struct {
 	Row, Column int    // of the cell, 0-based, in the sheet as it is in the file; -1 when it is the sheet as a whole
 	Text        string
 	Severity    Severity
-	Suggest     string // a text that would mend the cell; empty when Assay knows none
-	Skip        bool   // leaving the row out mends it too
-	Lines       []int  // the rows to leave out, as a Mapping skips them, where they are several
-	Spots       []Spot // all the cells it is about, where they are several
+	Suggest     string  // a text that would mend the cell; empty when Assay knows none
+	Skip        bool    // leaving the row out mends it too
+	Lines       []int   // the rows to leave out, as a Mapping skips them, where they are several
+	Spots       []Spot  // all the cells it is about, where they are several
+	Mend        Mapping // what can be said of columns that mends it; empty where nothing is known
 }
 
 // Spot is a cell by its row and column, 0-based, in the sheet as it is in the file.
