@@ -11,12 +11,23 @@ type Span struct{ From, To int }
 
 // Places lists where a text stands in what is said, whatever the case, the accents and the line breaks
 // in it, at most so many.
-func Places(said, text string, most int) []Span {
+func Places(said, text string, most int) []Span { return Search(said).Places(text, most) }
+
+// Searched is a text that is looked through more than once: while somebody types what they look for.
+type Searched struct {
+	said string
+	folded
+}
+
+// Search makes a text ready to be looked through.
+func Search(said string) *Searched { return &Searched{said, fold(said)} }
+
+// Places lists where a text stands in it, as the function Places does.
+func (f *Searched) Places(text string, most int) []Span {
 	wanted := strings.Join(strings.Fields(Folded(text)), " ")
 	if wanted == "" {
 		return nil
 	}
-	f := fold(said)
 	var found []Span
 	for from := 0; len(found) < most; {
 		at := strings.Index(f.text[from:], wanted)
@@ -26,7 +37,7 @@ func Places(said, text string, most int) []Span {
 		at += from
 		from = at + len(wanted)
 		start, end := f.places[at], f.places[from-1]
-		_, last := utf8.DecodeRuneInString(said[end:])
+		_, last := utf8.DecodeRuneInString(f.said[end:])
 		found = append(found, Span{start, end + last})
 	}
 	return found

@@ -33,6 +33,7 @@ type Reader struct {
 	OnKey    func(*fyne.KeyEvent)
 	OnSelect func(text string) // the selection changed; "" when it went
 
+	said   string
 	scroll *container.Scroll
 	page   *readerPage
 	inner  *fyne.Container // of scroll
@@ -66,10 +67,11 @@ func NewReader(head fyne.CanvasObject) *Reader {
 // SetText shows a text from its beginning.
 func (r *Reader) SetText(text string) {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	if text == string(r.page.runes) {
+	if text == r.said {
 		return
 	}
-	r.page.runes, r.page.lines, r.page.marks, r.page.walking = []rune(text), nil, nil, false
+	r.said, r.page.runes, r.page.searched = text, []rune(text), nil
+	r.page.broken, r.page.lines, r.page.marks, r.page.walking = nil, nil, nil, false
 	r.page.look(r.wanted)
 	r.page.sel(0, 0)
 	r.scroll.ScrollToTop()
@@ -78,7 +80,7 @@ func (r *Reader) SetText(text string) {
 }
 
 // Text is what it shows.
-func (r *Reader) Text() string { return string(r.page.runes) }
+func (r *Reader) Text() string { return r.said }
 
 // Selected is the selected part of the text.
 func (r *Reader) Selected() string { return r.page.selected() }
@@ -112,6 +114,9 @@ func (r *Reader) Point(from, to int) {
 	from, to = min(from, len(r.page.runes)), min(to, len(r.page.runes))
 	r.page.sel(from, to)
 	r.page.height() // there may be no lines yet
+	if r.page.reach(to) {
+		r.Relay()
+	}
 	line := sort.Search(len(r.page.lines), func(i int) bool { return r.page.lines[i].end > from })
 	if line < len(r.page.lines) && !r.page.sees(line) {
 		r.to(r.page.Position().Y + r.page.lines[line].top - r.scroll.Size().Height/3)

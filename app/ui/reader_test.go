@@ -104,6 +104,68 @@ func TestReaderOfManyPagesDrawsOnlyWhatIsInSight(t *testing.T) {
 	}
 }
 
+func TestReaderOfAVeryLongTextGoesToEveryPartOfIt(t *testing.T) {
+	r := showReader(t, 500)
+	long := strings.Repeat(readerText+"\n", 3000) + "The very end."
+	r.SetText(long)
+	if r.page.broken.done() {
+		t.Fatal("all of it was broken into lines before any was seen")
+	}
+	guessed := r.page.height()
+	at := len([]rune(long))
+	r.Point(at-4, at)
+	if r.Selected() != "end." || !r.page.sees(r.page.lineOf(at-4)) {
+		t.Errorf("the end is %q, at %v", r.Selected(), r.scroll.Offset.Y)
+	}
+	if exact := r.page.height(); guessed < exact*0.8 || guessed > exact*1.2 {
+		t.Errorf("it was thought to be %v high and is %v", guessed, exact)
+	}
+	var said []rune
+	for _, l := range r.page.lines {
+		said = append(append(said, r.page.runes[l.start:l.end]...), ' ')
+	}
+	if got := strings.Fields(string(said)); strings.Join(got, " ") != strings.Join(strings.Fields(long), " ") {
+		t.Errorf("the lines have %d words", len(got))
+	}
+	r.SetText(long + " More.")
+	r.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if !r.page.sees(len(r.page.lines) - 1) {
+		t.Errorf("End goes to %v of %v", r.scroll.Offset.Y, r.page.height())
+	}
+	r.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	r.SetText(long)
+	for range 2000 {
+		r.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -400)})
+	}
+	if !r.page.sees(len(r.page.lines)-1) || !r.page.broken.done() {
+		t.Errorf("the wheel goes to %v of %v", r.scroll.Offset.Y, r.page.height())
+	}
+}
+
+// TestReaderTakesAnyText: without blanks, with marks above letters, from right to left, with nothing but
+// line ends; no line is wider than the page, and no mark parts from its letter.
+func TestReaderTakesAnyText(t *testing.T) {
+	for name, text := range map[string]string{
+		"no blanks": strings.Repeat("Wi", 40_000), "marks": strings.Repeat("e\u0301", 5_000), "right to left": strings.Repeat("שלום עולם ", 2_000),
+		"tabs": strings.Repeat("a\tb\t\t", 3_000), "line ends": strings.Repeat("\n", 20_000), "blanks": strings.Repeat(" ", 20_000) + "x", "joined": strings.Repeat("👩\u200d👩\u200d👧", 300),
+		"not UTF-8": strings.Repeat("a\xff", 500),
+	} {
+		r := showReader(t, 300)
+		r.SetText(text)
+		r.Find("o")
+		r.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+		for i, l := range r.page.lines {
+			said := string(r.page.runes[l.start:l.end])
+			if wide := (TextStyle{}).measure(strings.TrimSpace(said)).Width; wide > r.page.width+1 {
+				t.Errorf("%s: line %d is %v wide", name, i, wide)
+			}
+			if strings.HasPrefix(said, "\u0301") {
+				t.Errorf("%s: line %d begins with a mark", name, i)
+			}
+		}
+	}
+}
+
 func TestSwitchByKeyAndClick(t *testing.T) {
 	test.NewTempApp(t)
 	chosen := -1

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"sort"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -116,10 +117,27 @@ type readerBeside struct {
 }
 
 func newReaderBeside(r *Reader, b Beside, own bool) *readerBeside {
-	p := &readerBeside{Beside: b, reader: r, own: own, runes: []rune(b.Text)}
+	p := &readerBeside{Beside: b, reader: r, own: own, runes: begins(b.Text)}
 	p.rule, p.title, p.note = canvas.NewRectangle(nil), canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent)
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// longestBeside is how many letters of another text are shown: enough to compare. Several long ones would
+// hold the window up, and who reads one to its end makes it the reader's own.
+const longestBeside = 12_000
+
+// begins is a text as far as it is shown beside another.
+func begins(text string) []rune {
+	runes := []rune(text)
+	if len(runes) <= longestBeside {
+		return runes
+	}
+	end := longestBeside
+	for end > longestBeside-longestWord && !unicode.IsSpace(runes[end]) {
+		end--
+	}
+	return append(runes[:end:end], []rune("…\n\nThis is not all of it. Press here to read on.")...)
 }
 
 func (p *readerBeside) wrap(width float32) {

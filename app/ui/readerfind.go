@@ -69,13 +69,16 @@ func (p *readerPage) look(text string) {
 	if text == "" {
 		return
 	}
-	said := string(p.runes)
+	said := p.reader.said
+	if p.searched == nil {
+		p.searched = model.Search(said)
+	}
 	runes, bytes := 0, 0
 	upTo := func(at int) int {
 		runes, bytes = runes+utf8.RuneCountInString(said[bytes:at]), at
 		return runes
 	}
-	for _, span := range model.Places(said, text, mostPlaces) {
+	for _, span := range p.searched.Places(text, mostPlaces) {
 		p.found = append(p.found, [2]int{upTo(span.From), upTo(span.To)})
 	}
 }

@@ -99,9 +99,10 @@ func (p *readerPage) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyPageUp:
 		p.reader.Scroll(-page)
 	case fyne.KeyHome:
-		p.reader.Scroll(-len(p.lines) * 2)
+		p.reader.to(0)
+		p.draw()
 	case fyne.KeyEnd:
-		p.reader.Scroll(len(p.lines) * 2)
+		p.end()
 	case fyne.KeyEscape:
 		p.escape(key)
 	default:
@@ -109,6 +110,15 @@ func (p *readerPage) TypedKey(key *fyne.KeyEvent) {
 			p.reader.OnKey(key)
 		}
 	}
+}
+
+// end goes to the end of all there is to read.
+func (p *readerPage) end() {
+	if p.reach(len(p.runes)) {
+		p.reader.Relay()
+	}
+	p.reader.to(p.reader.scroll.Content.MinSize().Height)
+	p.draw()
 }
 
 // escape takes away what is selected, and then the keyboard.
@@ -133,6 +143,7 @@ func (p *readerPage) walk(key fyne.KeyName) bool {
 	if len(p.lines) == 0 || !(across || p.shift && (along || key == fyne.KeyHome || key == fyne.KeyEnd) || p.walking && along) {
 		return false
 	}
+	p.reach(p.head)
 	from, to := p.cursor()
 	if p.walking || p.shift {
 		to = p.beyond(from, key)

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/model"
 )
 
 // readerPage draws the lines and holds the selection.
@@ -15,7 +17,8 @@ type readerPage struct {
 	widget.BaseWidget
 	reader       *Reader
 	runes        []rune
-	lines        []readerLine
+	broken       *lineBreaker // nil before its width is known
+	lines        []readerLine // as far as it came
 	width        float32
 	size         float32 // of the text the lines were broken for
 	anchor, head int     // the selection, in runes; equal when there is none
@@ -25,8 +28,9 @@ type readerPage struct {
 	walking      bool // a cursor is shown, which arrows move
 	gutter       float32
 	marks        []ReaderMark
-	found        [][2]int // where what is looked for stands
-	at           int      // the one of those that was gone to
+	found        [][2]int        // where what is looked for stands
+	at           int             // the one of those that was gone to
+	searched     *model.Searched // the text, once something was looked for in it
 	texts        []*canvas.Text
 	boxes        []*canvas.Rectangle
 	shown        []fyne.CanvasObject
@@ -37,23 +41,48 @@ func (p *readerPage) style() TextStyle { return TextStyle{} }
 // wrap breaks the text for a width; at a width no layout means it waits for the next.
 func (p *readerPage) wrap(width float32) {
 	size := p.style().size()
-	if width < tooNarrow || p.lines != nil && width == p.width && size == p.size {
+	if width < tooNarrow || p.broken != nil && width == p.width && size == p.size {
 		return
 	}
 	p.width, p.size = width, size
-	p.lines = breakLines(p.runes, width, p.style(), p.gap())
+	p.broken = newLineBreaker(p.runes, width, p.style(), p.gap())
+	p.reach(0)
+	p.ahead()
+}
+
+// piece is how many letters are broken into lines at once: several screens of them, and no longer than
+// nobody notices.
+const piece = 8_000
+
+// reach breaks lines as far as a letter, and a piece beyond it. It reports whether that were more than before.
+func (p *readerPage) reach(letter int) bool {
+	if p.broken == nil || p.broken.done() || p.broken.at > letter {
+		return false
+	}
+	p.broken.reach(letter + piece)
+	p.lines = p.broken.lines
+	return true
+}
+
+// ahead breaks lines as far as the view, and another view beyond it.
+func (p *readerPage) ahead() (more bool) {
+	bottom := p.reader.scroll.Offset.Y - p.Position().Y + 2*p.reader.scroll.Size().Height
+	for p.broken != nil && p.broken.top < bottom && p.reach(p.broken.at) {
+		more = true
+	}
+	return more
 }
 
 func (p *readerPage) gap() float32 { return readerStep(p.style()) * 0.5 }
 
 func (p *readerPage) height() float32 {
-	if p.lines == nil {
+	if p.broken == nil {
 		p.wrap(p.width)
 	}
-	if len(p.lines) == 0 {
+	if p.broken == nil {
 		return 0
 	}
-	return p.lines[len(p.lines)-1].top + readerStep(p.style()) + p.gap()
+	return p.broken.height()
 }
 
 // inSight is which lines are within the scroll's view.
@@ -73,6 +102,10 @@ func (p *readerPage) sees(line int) bool {
 
 // draw gives every line in sight a text, above the grounds of what is marked, found and selected.
 func (p *readerPage) draw() {
+	if p.ahead() {
+		p.reader.Relay()
+		p.reader.to(p.reader.scroll.Offset.Y) // the end may be nearer than it looked
+	}
 	first, last := p.inSight()
 	p.shown = p.shown[:0]
 	boxes, texts := 0, 0
