@@ -26,22 +26,19 @@ func Run(a fyne.App, data, path, as string) error {
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
 	w.Resize(prefs.windowSize())
 	w.CenterOnScreen()
-	// The theme is set only now because set before it would stop following the system; and what is
-	// shown is made after it, or it would all be measured and drawn in another theme first.
-	a.Lifecycle().SetOnStarted(func() {
-		a.Settings().SetTheme(prefs.theme())
-		s := newShell(w, d, prefs)
-		s.keepIn(data)
-		w.SetCloseIntercept(s.quit)
-		a.Lifecycle().SetOnStopped(func() {
-			prefs.keepWindowSize(w.Canvas().Size())
-			s.flush()
-			s.remember()
-		})
-		s.Open("home")
-		if path != "" {
-			s.openFile(path, as)
-		}
+	dress(a.Settings(), prefs.theme)
+	// All is made before there is a window: made after it, the first frame would be an empty one.
+	s := newShell(w, d, prefs)
+	s.keepIn(data)
+	w.SetCloseIntercept(s.quit)
+	s.Open("home")
+	if path != "" {
+		s.openFile(path, as)
+	}
+	a.Lifecycle().SetOnStopped(func() {
+		prefs.keepWindowSize(w.Canvas().Size())
+		s.flush()
+		s.remember()
 	})
 	a.Lifecycle().SetOnExitedForeground(func() {
 		// Another window came to the front. A draft that cannot be saved yet says so beside
@@ -51,6 +48,25 @@ func Run(a fyne.App, data, path, as string) error {
 	w.ShowAndRun()
 	// Reached by SIGTERM too, which asks nobody.
 	return d.Close()
+}
+
+// dress gives the program its theme before anything is made, or it would all be measured and drawn in
+// another theme first. It is not set in the ordinary way because a theme that is set before the
+// program runs stops it following the system. Without that, a change of the toolkit's own settings
+// brings the toolkit's theme, which is then set right.
+func dress(settings fyne.Settings, theme func() fyne.Theme) {
+	ours := func(settings fyne.Settings) {
+		if _, is := settings.Theme().(*ui.Theme); !is {
+			settings.SetTheme(theme())
+		}
+	}
+	if quietly, can := settings.(interface {
+		OverrideTheme(theme fyne.Theme, primary string)
+	}); can {
+		quietly.OverrideTheme(theme(), settings.PrimaryColor())
+	}
+	ours(settings)
+	settings.AddListener(ours)
 }
 
 // flush saves what is being typed and shows what could not be saved.
