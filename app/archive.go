@@ -8,6 +8,7 @@ import (
 
 	"assay/app/archive"
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -49,13 +50,13 @@ func (s *Shell) askArchive() {
 	until.Put(least.Long())
 	out := ui.NewEntry("", nil)
 	out.Put(disk.Free(archive.Path(store.Path(), filepath.Dir(store.Path()))))
-	folder := ui.NewButton("Change folder", ui.IconFolder, ui.Secondary, func() {
+	folder := ui.NewButton(lang.T("Change folder"), ui.IconFolder, ui.Secondary, func() {
 		ui.PickFolder(s.content, filepath.Dir(out.Text), func(folder string) { out.Put(filepath.Join(folder, filepath.Base(out.Text))) })
 	})
-	form := ui.Form(ui.Field{Label: "Keep until", Input: until, Hint: leastKept(c, least)},
-		ui.Field{Label: "Write it to", Input: ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, folder), out), Hint: "Keep it where it outlives this computer, such as your records system."})
-	text := "One ZIP with everything: the competition, its journal, the reports there are, suppliers' documents, and a list with the hash of each."
-	ui.Open(s.content, ui.DialogWords{Title: "Archive", Text: text, Yes: "Write the archive", Width: 620}, form, func() error {
+	form := ui.Form(ui.Field{Label: lang.T("Keep until"), Input: until, Hint: leastKept(c, least)},
+		ui.Field{Label: lang.T("Write it to"), Input: ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, folder), out), Hint: lang.T("Keep it where it outlives this computer, such as your records system.")})
+	text := lang.T("One ZIP with everything: the competition, its journal, the reports there are, suppliers' documents, and a list with the hash of each.")
+	ui.Open(s.content, ui.DialogWords{Title: lang.T("Archive"), Text: text, Yes: lang.T("Write the archive"), Width: 620}, form, func() error {
 		day, err := model.ParseDate(until.Text)
 		if err != nil {
 			return err
@@ -74,21 +75,21 @@ func (s *Shell) askArchive() {
 
 // leastKept says how long the law wants it kept at the least.
 func leastKept(c *model.Competition, least model.Date) string {
-	since := "three years after the decision"
+	since := lang.T("three years after the decision")
 	if !c.Stage.Reached(model.Decided) {
-		since = "three years from today, as the award is not decided yet"
+		since = lang.T("three years from today, as the award is not decided yet")
 	}
 	return "At least " + least.Long() + ", " + since + " (" + c.Regime.RetentionRule() + "). The law counts from the day of the contract; where that comes later, choose a later day."
 }
 
 // writeArchive writes the archive beside the work, and notes it.
 func (s *Shell) writeArchive(store *storage.Store, path string, until model.Date) {
-	desk.Run(s.desk, "Writing the archive", func(ctx context.Context) (storage.Archived, error) {
+	desk.Run(s.desk, lang.T("Writing the archive"), func(ctx context.Context) (storage.Archived, error) {
 		return archive.Make(ctx, store, path, until)
 	}, func(written storage.Archived, err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
-			s.desk.Say(desk.Caution, "No archive was written")
+			s.desk.Say(desk.Caution, lang.T("No archive was written"))
 		case err != nil:
 			s.desk.Fail(err)
 		case s.desk.Store() != store:

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/model"
 	"assay/storage/backup"
 	"assay/storage/intake/layouts"
@@ -103,13 +104,13 @@ func (s *Shell) caution(err error) {
 		return
 	}
 	s.keep.said = true
-	s.desk.Say(desk.Caution, err.Error()+". Your work is saved in its own file")
+	s.desk.Say(desk.Caution, lang.Error(err)+". Your work is saved in its own file")
 }
 
 // keepCopy makes a copy beside the work.
 func (s *Shell) keepCopy() {
 	s.keep.copied = s.keep.now()
-	s.copyThen("Keeping a copy", func(error) {})
+	s.copyThen(lang.T("Keeping a copy"), func(error) {})
 }
 
 // copyThen makes a copy where the state of the open file is not kept yet, and goes on.
@@ -148,7 +149,7 @@ func (s *Shell) leave(lose string, then func()) {
 	s.keep.leaving = true
 	known := s.unsaved()
 	s.remember()
-	s.copyThen("Keeping a copy before closing", func(err error) {
+	s.copyThen(lang.T("Keeping a copy before closing"), func(err error) {
 		if err != nil && !errors.Is(err, context.Canceled) {
 			fmt.Fprintln(os.Stderr, model.Sentence(err.Error())) // the window may be gone at once
 		}

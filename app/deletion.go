@@ -1,10 +1,10 @@
 package app
 
 import (
-	"fmt"
 	"path/filepath"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -16,7 +16,7 @@ func (s *Shell) askDelete() {
 		return
 	}
 	if s.keep.folder == nil {
-		s.desk.Say(desk.Caution, "Assay cannot delete it, because your home folder is not known; delete the file yourself")
+		s.desk.Say(desk.Caution, lang.T("Assay cannot delete it, because your home folder is not known; delete the file yourself"))
 		return
 	}
 	store := s.desk.Store()
@@ -28,16 +28,16 @@ func (s *Shell) askDelete() {
 	}
 	title := ui.NewEntry("", nil)
 	copies := len(s.keep.folder.Copies(c.ID))
-	label := fmt.Sprintf("Also remove the %d copies kept on this computer", copies)
+	label := lang.T("Also remove the %d copies kept on this computer", copies)
 	if copies == 1 {
-		label = "Also remove the copy kept on this computer"
+		label = lang.T("Also remove the copy kept on this computer")
 	}
 	also := ui.NewCheck(label, false, nil)
 	also.Hidden = copies == 0
 	body := ui.Stack(ui.Roomy, ui.Bullets(s.lost(c), 6), ui.NewParagraph(s.left(), ui.TextStyle{}),
-		ui.Labelled(ui.Field{Label: "Type the title to delete it", Input: title, Hint: c.Title}), also)
+		ui.Labelled(ui.Field{Label: lang.T("Type the title to delete it"), Input: title, Hint: c.Title}), also)
 	text := filepath.Base(store.Path()) + " " + s.keep.folder.Promise() + " After that this is lost:"
-	words := ui.DialogWords{Title: "Delete this competition?", Text: text, Yes: "Delete", No: "Keep it", Danger: true, Width: 580}
+	words := ui.DialogWords{Title: lang.T("Delete this competition?"), Text: text, Yes: lang.T("Delete"), No: lang.T("Keep it"), Danger: true, Width: 580}
 	ui.Open(s.content, words, body, func() error {
 		if err := store.CheckDelete(actor.ID, title.Text); err != nil {
 			return err
@@ -49,19 +49,19 @@ func (s *Shell) askDelete() {
 
 // archiveFirst says why the competition is not deleted, and leads to the archive.
 func (s *Shell) archiveFirst(why error) {
-	words := ui.DialogWords{Title: "An archive comes first", Text: model.Sentence(why.Error()), Yes: "Make an archive"}
+	words := ui.DialogWords{Title: lang.T("An archive comes first"), Text: model.Sentence(lang.Error(why)), Yes: lang.T("Make an archive")}
 	ui.Open(s.content, words, nil, nil).OnAccepted = s.askArchive
 }
 
 // lost lists what goes with the file.
 func (s *Shell) lost(c *model.Competition) []string {
-	items := []string{fmt.Sprintf("The journal with %s, which proves who decided what and when.", model.Plural(int(s.desk.Store().Head().Seq), "entry", "entries"))}
+	items := []string{lang.T("The journal with %s, which proves who decided what and when.", lang.Count(int(s.desk.Store().Head().Seq), "entry", "entries"))}
 	if len(c.Bids) > 0 {
-		items = append(items, fmt.Sprintf("%s with %s of evaluators and %s.", model.Plural(len(c.Bids), "bid", "bids"),
-			model.Plural(len(c.Scores), "score", "scores"), model.Plural(len(c.Agreed), "agreed score", "agreed scores")))
+		items = append(items, lang.T("%s with %s of evaluators and %s.", lang.Count(len(c.Bids), "bid", "bids"),
+			lang.Count(len(c.Scores), "score", "scores"), lang.Count(len(c.Agreed), "agreed score", "agreed scores")))
 	}
 	if n := len(c.Documents); n > 0 {
-		items = append(items, model.Plural(n, "document", "documents")+" of suppliers.")
+		items = append(items, lang.Count(n, "document", "documents")+" of suppliers.")
 	}
 	return items
 }
@@ -70,9 +70,9 @@ func (s *Shell) lost(c *model.Competition) []string {
 func (s *Shell) left() string {
 	kept, err := s.desk.Store().Kept()
 	if err != nil || kept == nil {
-		return "There is no archive of it as it stands."
+		return lang.T("There is no archive of it as it stands.")
 	}
-	return fmt.Sprintf("Until %s the archive %s is what is kept of it. Make sure that you have it before you go on.", kept.KeepUntil.Long(), kept.Name)
+	return lang.T("Until %s the archive %s is what is kept of it. Make sure that you have it before you go on.", kept.KeepUntil.Long(), kept.Name)
 }
 
 // discard closes the competition and moves its file away.

@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/app/ui"
-	"assay/model"
 	"assay/storage/intake"
 )
 
@@ -27,7 +27,7 @@ func (s *Shell) dropped(files []fyne.URI) {
 	if i := slices.IndexFunc(paths, isCompetition); i >= 0 {
 		s.openFile(paths[i], "")
 		if left := len(paths) - 1; left > 0 {
-			s.Toast(desk.Caution, model.Plural(left, "other file was", "other files were")+" left alone; drop them once the competition is open")
+			s.Toast(desk.Caution, lang.Count(left, "other file was", "other files were")+" left alone; drop them once the competition is open")
 		}
 		return
 	}
@@ -36,7 +36,7 @@ func (s *Shell) dropped(files []fyne.URI) {
 		s.deliver(paths, room)
 		return
 	}
-	desk.Run(s.desk, "Looking at the file", func(context.Context) (bool, error) { return intake.IsExport(paths[0]), nil }, func(export bool, err error) {
+	desk.Run(s.desk, lang.T("Looking at the file"), func(context.Context) (bool, error) { return intake.IsExport(paths[0]), nil }, func(export bool, err error) {
 		if export {
 			room = "suppliers"
 		}

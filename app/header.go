@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -21,17 +22,17 @@ type header struct {
 
 func newHeader(act func(model.Member)) *header {
 	h := &header{
-		title: ui.NewText("Assay", ui.TextStyle{Color: ui.OnBand, Size: ui.SizeHeading, Bold: true}),
+		title: ui.NewText(lang.T("Assay"), ui.TextStyle{Color: ui.OnBand, Size: ui.SizeHeading, Bold: true}),
 		sub:   ui.NewText("", ui.TextStyle{Color: ui.OnBandMuted}),
 		stage: ui.NewPill("", ui.Info),
 		act:   act,
 	}
-	h.actor = ui.NewChoice("Who are you?", nil, func(string) {
+	h.actor = ui.NewChoice(lang.T("Who are you?"), nil, func(string) {
 		if i := h.actor.Index(); i >= 0 && i < len(h.members) {
 			h.act(h.members[i])
 		}
 	}).OnBand(ui.IconPerson)
-	acting := ui.NewText("Acting as", ui.TextStyle{Color: ui.OnBandMuted}).Whole()
+	acting := ui.NewText(lang.T("Acting as"), ui.TextStyle{Color: ui.OnBandMuted}).Whole()
 	h.open = ui.Row(ui.Wide, h.stage, ui.Row(ui.Snug, acting, h.actor))
 	line := ui.Row(ui.Ample, ui.Wider(ui.Stack(1, h.title, h.sub)), h.open)
 	h.box = container.NewStack(ui.NewPanel(ui.Band, "", 0), ui.Margins(9, 9, 18, 18, line))
@@ -41,8 +42,8 @@ func newHeader(act func(model.Member)) *header {
 // show shows a competition and who is acting; both may be nil.
 func (h *header) show(c *model.Competition, actor *model.Member) {
 	if c == nil {
-		h.title.SetText("Assay")
-		h.sub.SetText("Decide who wins, and prove why")
+		h.title.SetText(lang.T("Assay"))
+		h.sub.SetText(lang.T("Decide who wins, and prove why"))
 		h.open.Hide()
 		h.members = nil
 		return

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -24,13 +25,13 @@ func (s *Shell) showKeys() {
 			section(menu.Label, shortcuts(menu.Items))
 		}
 	}
-	section("Everywhere", []ui.Fact{
-		{Label: "Tab, Shift+Tab", Value: "Next field, field before"},
-		{Label: "Arrows, Return", Value: "Move in a list, open what is chosen"},
-		{Label: "Return, Ctrl+Return", Value: "Accept a dialog; with Ctrl from a text of several lines too"},
-		{Label: "Escape", Value: "Close a dialog"},
-		{Label: "F1, ?", Value: "This help"}})
-	ui.Open(s.content, ui.DialogWords{Title: "Keyboard", Yes: "Close", No: "-", Width: 620}, help, nil)
+	section(lang.T("Everywhere"), []ui.Fact{
+		{Label: lang.T("Tab, Shift+Tab"), Value: lang.T("Next field, field before")},
+		{Label: lang.T("Arrows, Return"), Value: lang.T("Move in a list, open what is chosen")},
+		{Label: lang.T("Return, Ctrl+Return"), Value: lang.T("Accept a dialog; with Ctrl from a text of several lines too")},
+		{Label: lang.T("Escape"), Value: lang.T("Close a dialog")},
+		{Label: "F1, ?", Value: lang.T("This help")}})
+	ui.Open(s.content, ui.DialogWords{Title: lang.T("Keyboard"), Yes: lang.T("Close"), No: "-", Width: 620}, help, nil)
 }
 
 // shortcuts are the commands of a menu that have one.

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/home"
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -53,21 +54,21 @@ const (
 )
 
 func (s *Shell) fileMenu() *fyne.Menu {
-	quit := s.item("Quit", fyne.KeyQ, control, s.quit)
+	quit := s.item(lang.T("Quit"), fyne.KeyQ, control, s.quit)
 	quit.IsQuit = true
-	return fyne.NewMenu("File",
-		s.item("New competition", fyne.KeyN, control, s.atHome((*home.Room).AskNew)),
-		s.item("New from a notice", fyne.KeyN, control|shift, s.atHome((*home.Room).ChooseNotice)),
-		s.item("Open", fyne.KeyO, control, s.atHome((*home.Room).ChooseFile)),
-		s.item("Open the sample", fyne.KeyM, control|shift, s.atHome((*home.Room).OpenSample)),
+	return fyne.NewMenu(lang.T("File"),
+		s.item(lang.T("New competition"), fyne.KeyN, control, s.atHome((*home.Room).AskNew)),
+		s.item(lang.T("New from a notice"), fyne.KeyN, control|shift, s.atHome((*home.Room).ChooseNotice)),
+		s.item(lang.T("Open"), fyne.KeyO, control, s.atHome((*home.Room).ChooseFile)),
+		s.item(lang.T("Open the sample"), fyne.KeyM, control|shift, s.atHome((*home.Room).OpenSample)),
 		fyne.NewMenuItemSeparator(),
-		s.item("Save now", fyne.KeyS, control, s.saveNow),
-		s.item("Save a copy...", fyne.KeyS, control|shift, s.saveCopy),
-		s.item("Restore...", fyne.KeyB, control|shift, s.askRestore),
-		s.item("Archive...", fyne.KeyA, control|shift, s.askArchive),
-		s.item("Delete competition...", fyne.KeyDelete, control|shift, s.askDelete),
+		s.item(lang.T("Save now"), fyne.KeyS, control, s.saveNow),
+		s.item(lang.T("Save a copy..."), fyne.KeyS, control|shift, s.saveCopy),
+		s.item(lang.T("Restore..."), fyne.KeyB, control|shift, s.askRestore),
+		s.item(lang.T("Archive..."), fyne.KeyA, control|shift, s.askArchive),
+		s.item(lang.T("Delete competition..."), fyne.KeyDelete, control|shift, s.askDelete),
 		fyne.NewMenuItemSeparator(),
-		s.item("Close competition", fyne.KeyW, control, s.closeFile),
+		s.item(lang.T("Close competition"), fyne.KeyW, control, s.closeFile),
 		quit)
 }
 
@@ -90,16 +91,16 @@ func (s *Shell) goMenu() *fyne.Menu {
 		}
 		items = append(items, s.item(p.title, key, mods, func() { s.Open(p.name) }))
 	}
-	return fyne.NewMenu("Go", items...)
+	return fyne.NewMenu(lang.T("Go"), items...)
 }
 
 func (s *Shell) competitionMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
-		s.item("Next step", fyne.KeyRight, control|shift, s.nextStep),
-		s.item("Step back", fyne.KeyLeft, control|shift, s.stepBack),
+		s.item(lang.T("Next step"), fyne.KeyRight, control|shift, s.nextStep),
+		s.item(lang.T("Step back"), fyne.KeyLeft, control|shift, s.stepBack),
 	}
 	if c := s.desk.Competition(); c != nil {
-		act := fyne.NewMenuItem("Act as", nil)
+		act := fyne.NewMenuItem(lang.T("Act as"), nil)
 		var people []*fyne.MenuItem
 		for _, m := range c.Members {
 			person := s.item(personAndRole(m), "", 0, func() { s.actAs(m) })
@@ -110,8 +111,8 @@ func (s *Shell) competitionMenu() *fyne.Menu {
 		act.ChildMenu = fyne.NewMenu("", people...)
 		items = append(items, fyne.NewMenuItemSeparator(), act)
 	}
-	items = append(items, s.item("Accept the clock...", fyne.KeyK, control|shift, s.acceptClock))
-	return fyne.NewMenu("Competition", items...)
+	items = append(items, s.item(lang.T("Accept the clock..."), fyne.KeyK, control|shift, s.acceptClock))
+	return fyne.NewMenu(lang.T("Competition"), items...)
 }
 
 func (s *Shell) viewMenu() *fyne.Menu {
@@ -119,7 +120,7 @@ func (s *Shell) viewMenu() *fyne.Menu {
 	looks := []struct {
 		look  ui.Look
 		label string
-	}{{ui.FollowSystem, "Follow the system"}, {ui.LightLook, "Light"}, {ui.DarkLook, "Dark"}, {ui.ContrastLook, "High contrast"}}
+	}{{ui.FollowSystem, lang.T("Follow the system")}, {ui.LightLook, lang.T("Light")}, {ui.DarkLook, lang.T("Dark")}, {ui.ContrastLook, lang.T("High contrast")}}
 	for i, l := range looks {
 		item := s.item(l.label, fyne.KeyName('1'+rune(i)), control|shift, func() {
 			s.prefs.keepLook(l.look)
@@ -128,10 +129,16 @@ func (s *Shell) viewMenu() *fyne.Menu {
 		item.Checked = s.prefs.look() == l.look
 		items = append(items, item)
 	}
-	return fyne.NewMenu("View", append(items, fyne.NewMenuItemSeparator(),
-		s.item("Larger text", fyne.KeyEqual, control, func() { s.larger(1) }),
-		s.item("Smaller text", fyne.KeyMinus, control, func() { s.larger(-1) }),
-		s.item("Normal text", fyne.Key0, control, func() { s.larger(0) }))...)
+	items = append(items, fyne.NewMenuItemSeparator())
+	for _, l := range []lang.Language{lang.English, lang.Welsh} {
+		item := s.item(l.Name(), "", 0, func() { s.speak(l) })
+		item.Checked = lang.Used() == l
+		items = append(items, item)
+	}
+	return fyne.NewMenu(lang.T("View"), append(items, fyne.NewMenuItemSeparator(),
+		s.item(lang.T("Larger text"), fyne.KeyEqual, control, func() { s.larger(1) }),
+		s.item(lang.T("Smaller text"), fyne.KeyMinus, control, func() { s.larger(-1) }),
+		s.item(lang.T("Normal text"), fyne.Key0, control, func() { s.larger(0) }))...)
 }
 
 // zoomer is a room that may have pages on screen, which are then made larger in place of the text.
@@ -161,15 +168,38 @@ func (s *Shell) restyle() {
 	s.Changed()
 }
 
+// speak shows the window in another language, at the same place. Its rooms are made anew, after what
+// is typed in them is saved.
+func (s *Shell) speak(l lang.Language) {
+	s.uncorrectedOr(func() {
+		if !s.flush() {
+			return
+		}
+		if err := lang.Use(l); err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		s.prefs.keepLanguage(l)
+		if room := s.room(); room != nil {
+			room.Leave()
+		}
+		at := s.current
+		s.desk.Vacate()
+		s.build()
+		s.current = ""
+		s.Open(at)
+	})
+}
+
 func (s *Shell) helpMenu() *fyne.Menu {
-	return fyne.NewMenu("Help",
-		s.item("Keyboard", fyne.KeySlash, control, s.showKeys),
-		s.item("About Assay", fyne.KeySlash, control|shift, s.showAbout))
+	return fyne.NewMenu(lang.T("Help"),
+		s.item(lang.T("Keyboard"), fyne.KeySlash, control, s.showKeys),
+		s.item(lang.T("About Assay"), fyne.KeySlash, control|shift, s.showAbout))
 }
 
 func (s *Shell) showAbout() {
-	text := "Assay turns a panel's judgement of bids into an award that can be explained to anyone, years later. " +
-		"Every score, reason and step stands in the file's journal; nothing leaves this computer."
+	text := lang.T("Assay turns a panel's judgement of bids into an award that can be explained to anyone, years later. " +
+		"Every score, reason and step stands in the file's journal; nothing leaves this computer.")
 	version := fyne.CurrentApp().Metadata().Version
-	ui.Open(s.content, ui.DialogWords{Title: "Assay " + version, Text: text, Yes: "Close", No: "-"}, nil, nil)
+	ui.Open(s.content, ui.DialogWords{Title: "Assay " + version, Text: text, Yes: lang.T("Close"), No: "-"}, nil, nil)
 }

@@ -1,10 +1,10 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/setup"
 	"assay/app/ui"
 	"assay/model"
@@ -41,7 +41,7 @@ func nextOf(c *model.Competition, actor *model.Member) next {
 	if actor == nil {
 		n.waits = []string{desk.NobodyActs}
 	} else if err := model.AllowMove(*actor, c, to, ""); err != nil {
-		n.waits = []string{model.Sentence(err.Error())}
+		n.waits = []string{model.Sentence(lang.Error(err))}
 	}
 	return n
 }
@@ -50,11 +50,11 @@ func nextOf(c *model.Competition, actor *model.Member) next {
 func (n next) note() string {
 	switch {
 	case n.over:
-		return "All steps are done. Suppliers have been told."
+		return lang.T("All steps are done. Suppliers have been told.")
 	case len(n.waits) == 1:
 		return n.waits[0]
 	case len(n.waits) > 1:
-		return fmt.Sprintf("%d things to do first", len(n.waits))
+		return lang.T("%d things to do first", len(n.waits))
 	}
 	return ""
 }
@@ -92,12 +92,12 @@ func (s *Shell) explain(c *model.Competition, step next) {
 // goOnWithout asks for the reason for which moderation begins without what some have not submitted.
 func (s *Shell) goOnWithout(c *model.Competition, step next) {
 	words := ui.DialogWords{Title: step.title + " before everybody has submitted?", Yes: step.title, Width: 560,
-		Text: "You can go on. The scores are then frozen as they are, what is not given is not counted, and your reason goes on the record."}
-	reason := ui.NewNotes("Reason", "", 3)
+		Text: lang.T("You can go on. The scores are then frozen as they are, what is not given is not counted, and your reason goes on the record.")}
+	reason := ui.NewNotes(lang.T("Reason"), "", 3)
 	body := ui.Stack(ui.Roomy, ui.Bullets(sentences(model.Missing(c, step.to)), 10), reason)
 	ui.Open(s.content, words, body, func() error {
 		if strings.TrimSpace(reason.Text()) == "" {
-			return model.Refuse(model.Invalid, "say why moderation starts now; the reason goes on the record")
+			return model.Refuse(model.Invalid, "%s", lang.T("say why moderation starts now; the reason goes on the record"))
 		}
 		return s.tryMove(step.to, reason.Text())
 	})
@@ -115,9 +115,9 @@ func (s *Shell) stepBack() {
 		return
 	}
 	to := model.Stages[order-1]
-	words := ui.DialogWords{Title: "Step back to " + to.Title() + "?", Yes: "Step back",
+	words := ui.DialogWords{Title: "Step back to " + to.Title() + "?", Yes: lang.T("Step back"),
 		Text: "The stage is " + c.Stage.Title() + ". Nothing that is recorded is lost, and the step back stands in the journal with its reason."}
-	ui.Ask(s.content, words, "Reason", func(reason string) error { return s.tryMove(to, reason) })
+	ui.Ask(s.content, words, lang.T("Reason"), func(reason string) error { return s.tryMove(to, reason) })
 }
 
 func (s *Shell) tryMove(to model.Stage, reason string) error {
@@ -148,12 +148,12 @@ func (s *Shell) moved(to model.Stage) {
 // consequence says what a step changes for everybody.
 func consequence(to model.Stage) string {
 	return map[model.Stage]string{
-		model.Scoring:       "Evaluators can score from now on, each alone. Nobody sees another's scores.",
-		model.Moderating:    "Individual scores are frozen and become visible to the panel. The chair records what the panel agrees.",
-		model.QualityAgreed: "The agreed scores become final. Prices stay sealed until they are opened.",
-		model.PricesOpened:  "Prices become visible to the panel and the result is worked out. Quality scores can no longer change.",
-		model.Decided: "The recommended award is recorded as the decision. Ask the panel before whether what they declared still holds: " +
-			"interests are kept under review until the award, and what changed is declared in Panel.",
-		model.Issued: "You state that suppliers have been told of the outcome.",
+		model.Scoring:       lang.T("Evaluators can score from now on, each alone. Nobody sees another's scores."),
+		model.Moderating:    lang.T("Individual scores are frozen and become visible to the panel. The chair records what the panel agrees."),
+		model.QualityAgreed: lang.T("The agreed scores become final. Prices stay sealed until they are opened."),
+		model.PricesOpened:  lang.T("Prices become visible to the panel and the result is worked out. Quality scores can no longer change."),
+		model.Decided: lang.T("The recommended award is recorded as the decision. Ask the panel before whether what they declared still holds: " +
+			"interests are kept under review until the award, and what changed is declared in Panel."),
+		model.Issued: lang.T("You state that suppliers have been told of the outcome."),
 	}[to]
 }

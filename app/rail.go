@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -43,7 +44,7 @@ func newRail(open func(room string), next func()) *rail {
 		}
 	}
 	r.next = ui.NewButton("", ui.IconRight, ui.Primary, next)
-	title := ui.NewText("Next step", ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall, Bold: true})
+	title := ui.NewText(lang.T("Next step"), ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall, Bold: true})
 	r.foot = ui.Stack(0, ui.Line(), ui.Inset(12, ui.Stack(ui.Snug, title, r.next, r.note)))
 	stops := container.NewVScroll(ui.Margins(12, 0, 8, 8, list)) // large text on a small screen
 	inside := ui.Border(nil, r.foot, nil, nil, stops)

@@ -2,13 +2,13 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 
 	"assay/app/desk"
 	"assay/app/home"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -52,20 +52,20 @@ func (s *Shell) cannotOpen(path string, err error) {
 		s.desk.Fail(err)
 		return
 	}
-	s.offer(offered{title: "The competition cannot be opened", text: model.Sentence(err.Error()), original: path, copies: copies})
+	s.offer(offered{title: lang.T("The competition cannot be opened"), text: model.Sentence(lang.Error(err)), original: path, copies: copies})
 }
 
 // askRestore offers the copies of the open competition, or of every one when none is open.
 func (s *Shell) askRestore() {
 	if s.keep.folder == nil {
-		s.desk.Say(desk.Caution, "Copies are not kept, because your home folder is not known")
+		s.desk.Say(desk.Caution, lang.T("Copies are not kept, because your home folder is not known"))
 		return
 	}
 	copies := s.keep.folder.All()
 	if c := s.desk.Competition(); c != nil {
 		copies = s.keep.folder.Copies(c.ID)
 	}
-	text := "These are kept on this computer, each checked when it was made."
+	text := lang.T("These are kept on this computer, each checked when it was made.")
 	s.offer(offered{title: restoreTitle, text: text, copies: look(copies)})
 }
 
@@ -81,7 +81,7 @@ const restoreTitle = "Restore a copy"
 // offer lists copies and restores the one that is chosen.
 func (s *Shell) offer(o offered) {
 	if len(o.copies) == 0 {
-		ui.Tell(s.content, o.title, "No copy is kept yet. Assay keeps one when a competition is opened, every quarter of an hour of work, and when it is closed.", nil)
+		ui.Tell(s.content, o.title, lang.T("No copy is kept yet. Assay keeps one when a competition is opened, every quarter of an hour of work, and when it is closed."), nil)
 		return
 	}
 	table := copyTable()
@@ -102,7 +102,7 @@ func (s *Shell) offer(o offered) {
 	table.OnMove = func(int, kept) { show() }
 	show()
 	list := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, table))
-	words := ui.DialogWords{Title: o.title, Text: o.text, Yes: "Restore", Width: 860}
+	words := ui.DialogWords{Title: o.title, Text: o.text, Yes: lang.T("Restore"), Width: 860}
 	dialog := ui.Open(s.content, words, ui.Stack(ui.Snug, ui.Least(0, min(320, 110+float32(len(o.copies))*34), list), to), nil)
 	table.OnOpen = func(int, kept) { dialog.Accept() }
 	dialog.OnAccepted = func() {
@@ -114,13 +114,13 @@ func (s *Shell) offer(o offered) {
 
 func copyTable() *ui.Table[kept] {
 	return ui.NewTable(
-		ui.Column[kept]{Title: "Copied", Share: 2, Least: 150, Bold: true, Text: func(k kept) string { return k.When() }},
-		ui.Column[kept]{Title: "Competition", Share: 4, Least: 180, Text: func(k kept) string { return k.Title }},
-		ui.Column[kept]{Title: "Stage", Share: 1, Least: 130, Pill: true, Text: func(k kept) string { return k.Stage.Title() },
+		ui.Column[kept]{Title: lang.T("Copied"), Share: 2, Least: 150, Bold: true, Text: func(k kept) string { return k.When() }},
+		ui.Column[kept]{Title: lang.T("Competition"), Share: 4, Least: 180, Text: func(k kept) string { return k.Title }},
+		ui.Column[kept]{Title: lang.T("Stage"), Share: 1, Least: 130, Pill: true, Text: func(k kept) string { return k.Stage.Title() },
 			Tone: func(k kept) ui.Tone { return stageTone(k.Stage) }},
-		ui.Column[kept]{Title: "Bids", Share: 0.5, Least: 50, Right: true, Text: func(k kept) string { return strconv.Itoa(k.Bids) }},
-		ui.Column[kept]{Title: "Entry", Share: 0.7, Least: 64, Right: true, Text: func(k kept) string { return strconv.FormatInt(k.Seq, 10) }},
-		ui.Column[kept]{Title: "Size", Share: 0.8, Least: 76, Right: true, Quiet: true, Text: func(k kept) string { return model.ByteSize(k.Size) }})
+		ui.Column[kept]{Title: lang.T("Bids"), Share: 0.5, Least: 50, Right: true, Text: func(k kept) string { return strconv.Itoa(k.Bids) }},
+		ui.Column[kept]{Title: lang.T("Entry"), Share: 0.7, Least: 64, Right: true, Text: func(k kept) string { return strconv.FormatInt(k.Seq, 10) }},
+		ui.Column[kept]{Title: lang.T("Size"), Share: 0.8, Least: 76, Right: true, Quiet: true, Text: func(k kept) string { return model.ByteSize(k.Size) }})
 }
 
 // restore makes a new file of a copy, beside the original, and opens it.
@@ -134,7 +134,7 @@ func (s *Shell) restore(k kept, original string) {
 		actor = m.ID
 	}
 	folder := s.keep.folder
-	desk.Run(s.desk, "Restoring a copy", func(ctx context.Context) (string, error) { return to, folder.Restore(ctx, k.Copy, to) },
+	desk.Run(s.desk, lang.T("Restoring a copy"), func(ctx context.Context) (string, error) { return to, folder.Restore(ctx, k.Copy, to) },
 		func(path string, err error) {
 			if err == nil {
 				err = s.adoptRestored(path, actor, k)
@@ -181,20 +181,20 @@ func (s *Shell) askBehind(store *storage.Store, known *backup.Known, actor strin
 		return
 	}
 	facts := ui.NewFacts(190,
-		ui.Fact{Label: "Last worked on here", Value: fmt.Sprintf("entry %d of the journal, made %s", known.Seq, storage.ClockTime(known.At))},
-		ui.Fact{Label: "In the file", Value: known.Path()},
-		ui.Fact{Label: "This file ends at", Value: fmt.Sprintf("entry %d, made %s", head.Seq, storage.ClockTime(head.At))},
-		ui.Fact{Label: "It is", Value: path})
-	text := "It does not hold the entry that this computer last saw in the competition. Either it is an older state, or it was changed elsewhere from one. " +
-		"If you did not put it there yourself, find out who did before you go on."
+		ui.Fact{Label: lang.T("Last worked on here"), Value: lang.T("entry %d of the journal, made %s", known.Seq, storage.ClockTime(known.At))},
+		ui.Fact{Label: lang.T("In the file"), Value: known.Path()},
+		ui.Fact{Label: lang.T("This file ends at"), Value: lang.T("entry %d, made %s", head.Seq, storage.ClockTime(head.At))},
+		ui.Fact{Label: lang.T("It is"), Value: path})
+	text := lang.T("It does not hold the entry that this computer last saw in the competition. Either it is an older state, or it was changed elsewhere from one. " +
+		"If you did not put it there yourself, find out who did before you go on.")
 	var dialog *ui.Dialog
-	goOn := ui.NewButton("Go on with this file", "", ui.Secondary, func() {
+	goOn := ui.NewButton(lang.T("Go on with this file"), "", ui.Secondary, func() {
 		dialog.Close()
 		s.goOn(path, actor)
 	})
-	title := "This file is older than what was last worked on here"
+	title := lang.T("This file is older than what was last worked on here")
 	if head.Seq >= known.Seq {
-		title = "This file does not continue what was last worked on here"
+		title = lang.T("This file does not continue what was last worked on here")
 	}
 	body := ui.Stack(ui.Roomy, facts, ui.Row(ui.Snug, goOn, ui.Spring()))
 	dialog = ui.Open(s.content, ui.DialogWords{Title: title, Text: text, Yes: restoreTitle, Width: 680}, body, nil)

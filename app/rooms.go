@@ -5,6 +5,7 @@ import (
 	"assay/app/desk"
 	"assay/app/home"
 	"assay/app/journal"
+	"assay/app/lang"
 	"assay/app/moderate"
 	"assay/app/panel"
 	"assay/app/reports"
@@ -32,30 +33,30 @@ type place struct {
 // places is the journey, in order. This table is the only place that names every room.
 func places() []place {
 	return []place{
-		{name: "home", title: "Home", icon: ui.IconHome,
+		{name: "home", title: lang.T("Home"), icon: ui.IconHome,
 			build: func(s *Shell) Screen { return home.New(s.desk, s) }},
-		{name: "setup", title: "Set up", icon: ui.IconSetup, works: model.SettingUp, closes: model.BidsLoaded,
+		{name: "setup", title: lang.T("Set up"), icon: ui.IconSetup, works: model.SettingUp, closes: model.BidsLoaded,
 			build: func(s *Shell) Screen { return setup.New(s.desk) }},
-		{name: "suppliers", title: "Suppliers", icon: ui.IconSupplier, stands: suppliersStand,
+		{name: "suppliers", title: lang.T("Suppliers"), icon: ui.IconSupplier, stands: suppliersStand,
 			build: func(s *Shell) Screen { return suppliers.New(s.desk) }},
-		{name: "bids", title: "Bids", icon: ui.IconBids, works: model.BidsLoaded, closes: model.Scoring,
+		{name: "bids", title: lang.T("Bids"), icon: ui.IconBids, works: model.BidsLoaded, closes: model.Scoring,
 			build: func(s *Shell) Screen { return bids.New(s.desk) }},
-		{name: "panel", title: "Panel", icon: ui.IconPeople, opens: model.BidsLoaded, stands: panelStands,
-			why:   "The panel declares its interests in the bidders once bids are loaded.",
+		{name: "panel", title: lang.T("Panel"), icon: ui.IconPeople, opens: model.BidsLoaded, stands: panelStands,
+			why:   lang.T("The panel declares its interests in the bidders once bids are loaded."),
 			build: func(s *Shell) Screen { return panel.New(s.desk) }},
-		{name: "score", title: "Score", icon: ui.IconScore, opens: model.Scoring, works: model.Scoring, closes: model.Moderating,
-			why:   "Scoring begins when the bids are loaded and the lead starts it.",
+		{name: "score", title: lang.T("Score"), icon: ui.IconScore, opens: model.Scoring, works: model.Scoring, closes: model.Moderating,
+			why:   lang.T("Scoring begins when the bids are loaded and the lead starts it."),
 			build: func(s *Shell) Screen { return score.New(s.desk) }},
-		{name: "moderate", title: "Moderate", icon: ui.IconModerate, opens: model.BidsLoaded, works: model.Moderating, closes: model.QualityAgreed,
-			why:   "There is nothing to agree before bids are loaded.",
+		{name: "moderate", title: lang.T("Moderate"), icon: ui.IconModerate, opens: model.BidsLoaded, works: model.Moderating, closes: model.QualityAgreed,
+			why:   lang.T("There is nothing to agree before bids are loaded."),
 			build: func(s *Shell) Screen { return moderate.New(s.desk) }},
-		{name: "results", title: "Results", icon: ui.IconResults, opens: model.PricesOpened, works: model.PricesOpened, closes: model.Decided,
-			why:   "There is no result before prices are opened, and prices stay sealed until quality is agreed.",
+		{name: "results", title: lang.T("Results"), icon: ui.IconResults, opens: model.PricesOpened, works: model.PricesOpened, closes: model.Decided,
+			why:   lang.T("There is no result before prices are opened, and prices stay sealed until quality is agreed."),
 			build: func(s *Shell) Screen { return results.New(s.desk) }},
-		{name: "reports", title: "Reports", icon: ui.IconReports, opens: model.PricesOpened, works: model.Decided, closes: model.Issued,
-			why:   "The award report can be made once prices are opened.",
+		{name: "reports", title: lang.T("Reports"), icon: ui.IconReports, opens: model.PricesOpened, works: model.Decided, closes: model.Issued,
+			why:   lang.T("The award report can be made once prices are opened."),
 			build: func(s *Shell) Screen { return reports.New(s.desk) }},
-		{name: "journal", title: "Journal", icon: ui.IconJournal,
+		{name: "journal", title: lang.T("Journal"), icon: ui.IconJournal,
 			build: func(s *Shell) Screen { return journal.New(s.desk) }},
 	}
 }
@@ -100,7 +101,7 @@ func (p place) state(c *model.Competition) (ui.State, string) {
 	case c.Stage == p.works:
 		return ui.Partly, "now"
 	}
-	return ui.ToDo, "to come"
+	return ui.ToDo, lang.T("to come")
 }
 
 // panelStands is how the register of interests stands: people declare, and the lead or the chair

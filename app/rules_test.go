@@ -125,7 +125,7 @@ func TestModelAsksNoClock(t *testing.T) {
 
 // rooms are the screens; one never imports another.
 func TestRoomsDoNotKnowEachOther(t *testing.T) {
-	shared := []string{"desk", "ui", "carry", "documents", "publish", "archive", "start", "roomtest", "interests", "past", "preview"}
+	shared := []string{"desk", "ui", "lang", "carry", "documents", "publish", "archive", "start", "roomtest", "interests", "past", "preview"}
 	eachFile(t, func(name string, file *ast.File) {
 		if part(name) != "app" || path.Dir(name) == "app" || path.Dir(name) == "app/cli" || strings.HasSuffix(name, "_test.go") {
 			return

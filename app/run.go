@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/assets"
 	"assay/storage"
@@ -20,8 +21,11 @@ import (
 // error is what could not be saved at the end.
 func Run(a fyne.App, data, path, as string) error {
 	prefs := settings{a.Preferences()}
+	if err := lang.Use(prefs.language()); err != nil {
+		fmt.Fprintln(os.Stderr, err) // the window speaks English then
+	}
 	d := desk.New()
-	w := a.NewWindow("Assay")
+	w := a.NewWindow(lang.T("Assay"))
 	w.SetMaster()
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
 	w.Resize(prefs.windowSize())
@@ -197,12 +201,12 @@ func (s *Shell) askActor() {
 	for i, m := range c.Members {
 		names[i] = personAndRole(m)
 	}
-	who := ui.NewChoice("Choose your name", names, nil)
-	words := ui.DialogWords{Title: "Who are you?", Yes: "Continue", No: "Only look",
-		Text: "Everything you record in this competition stands under your name. You can change it at the top right."}
+	who := ui.NewChoice(lang.T("Choose your name"), names, nil)
+	words := ui.DialogWords{Title: lang.T("Who are you?"), Yes: lang.T("Continue"), No: lang.T("Only look"),
+		Text: lang.T("Everything you record in this competition stands under your name. You can change it at the top right.")}
 	ui.Open(s.content, words, who, func() error {
 		if who.Index() < 0 {
-			return errors.New("Choose your name, or only look around.") //lint:ignore ST1005 shown as a sentence
+			return errors.New(lang.T("Choose your name, or only look around.")) //lint:ignore ST1005 shown as a sentence
 		}
 		s.actAs(c.Members[who.Index()])
 		return nil

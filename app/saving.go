@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -37,7 +38,7 @@ func (s *Shell) saveNow() {
 		s.desk.Say(desk.Caution, desk.NoCompetition)
 	case s.flush():
 		s.desk.Refresh()
-		s.desk.Say(desk.Good, "Everything is saved")
+		s.desk.Say(desk.Good, lang.T("Everything is saved"))
 	}
 }
 
@@ -53,7 +54,7 @@ func (s *Shell) savedOr(lose string, then func()) {
 	case errors.As(err, new(storage.Fault)):
 		s.offerWaysOut(err, s.desk.Flush, lose, then)
 	default:
-		words := ui.DialogWords{Title: "Not everything is saved", Text: model.Sentence(err.Error()), Yes: lose, No: "Go back", Danger: true}
+		words := ui.DialogWords{Title: lang.T("Not everything is saved"), Text: model.Sentence(lang.Error(err)), Yes: lose, No: lang.T("Go back"), Danger: true}
 		ui.Confirm(s.content, words, then)
 	}
 }
@@ -62,7 +63,7 @@ func (s *Shell) savedOr(lose string, then func()) {
 func (s *Shell) unsaved() (why string) {
 	s.unasked(func() {
 		if err := s.desk.Flush(); err != nil {
-			why = err.Error()
+			why = lang.Error(err)
 		}
 	})
 	return why
@@ -86,17 +87,17 @@ func (s *Shell) offerWaysOut(err error, again func() error, lose string, then fu
 			next()
 		}
 	}
-	elsewhere := ui.NewButton("Save a copy as...", "", ui.Secondary, closing(func() { s.askCopy(true) }))
-	others, back := ui.Row(ui.Snug, elsewhere), "Leave it for now"
+	elsewhere := ui.NewButton(lang.T("Save a copy as..."), "", ui.Secondary, closing(func() { s.askCopy(true) }))
+	others, back := ui.Row(ui.Snug, elsewhere), lang.T("Leave it for now")
 	if lose != "" {
 		others.Add(ui.NewButton(lose, "", ui.Plainly, closing(then)))
-		back = "Go back"
+		back = lang.T("Go back")
 	}
-	text := model.Sentence(err.Error()) + " What you typed is still in this window."
-	words := ui.DialogWords{Title: "Not saved", Text: text, Yes: "Try again", No: back, Width: 560}
+	text := model.Sentence(lang.Error(err)) + " What you typed is still in this window."
+	words := ui.DialogWords{Title: lang.T("Not saved"), Text: text, Yes: lang.T("Try again"), No: back, Width: 560}
 	dialog = ui.Open(s.content, words, others, again)
 	dialog.OnAccepted = func() {
-		s.desk.Say(desk.Good, "Saved")
+		s.desk.Say(desk.Good, lang.T("Saved"))
 		s.desk.Refresh()
 	}
 	dialog.OnClosed = func() { s.saving = false }
@@ -107,16 +108,16 @@ func (s *Shell) offerWaysOut(err error, again func() error, lose string, then fu
 func (s *Shell) askClock(again func() error) {
 	now, last, behind := s.desk.Store().ClockIsBehind()
 	if !behind {
-		s.desk.Say(desk.Caution, "This computer's clock does not contradict the record; there is nothing to accept")
+		s.desk.Say(desk.Caution, lang.T("This computer's clock does not contradict the record; there is nothing to accept"))
 		return
 	}
 	s.saving = true
-	words := ui.DialogWords{Title: "The clock contradicts the record", Yes: "Try again", No: "Leave it for now", Width: 560,
+	words := ui.DialogWords{Title: lang.T("The clock contradicts the record"), Yes: lang.T("Try again"), No: lang.T("Leave it for now"), Width: 560,
 		Text: "This computer's clock says " + storage.ClockTime(now) + ", but the last change was recorded at " + storage.ClockTime(last) +
 			". If the clock is wrong, set it right and try again. If it is right and the times before were wrong, "}
 	var dialog *ui.Dialog
 	if c, actor := s.desk.Competition(), s.desk.Actor(); c == nil || actor == nil || model.Allow(*actor, model.KeepFile, c.Stage) != nil {
-		words.Text += "the lead or the chair accepts it with a reason: Competition > Accept the clock."
+		words.Text += lang.T("the lead or the chair accepts it with a reason: Competition > Accept the clock.")
 		dialog = ui.Open(s.content, words, nil, again)
 	} else {
 		dialog = s.offerClock(words, again)
@@ -127,13 +128,13 @@ func (s *Shell) askClock(again func() error) {
 
 // offerClock is the dialog of those who may accept the clock.
 func (s *Shell) offerClock(words ui.DialogWords, again func() error) *ui.Dialog {
-	words.Text += "accept it with a reason, which stands in the journal."
-	words.Yes = "Accept the clock"
-	reason := ui.NewNotes("Why the times before were wrong", "", 3)
+	words.Text += lang.T("accept it with a reason, which stands in the journal.")
+	words.Yes = lang.T("Accept the clock")
+	reason := ui.NewNotes(lang.T("Why the times before were wrong"), "", 3)
 	var dialog *ui.Dialog
-	retry := ui.NewButton("The clock is set right: try again", "", ui.Plainly, func() {
+	retry := ui.NewButton(lang.T("The clock is set right: try again"), "", ui.Plainly, func() {
 		if err := again(); err != nil {
-			dialog.Say(model.Sentence(err.Error()))
+			dialog.Say(model.Sentence(lang.Error(err)))
 			return
 		}
 		dialog.Close()
@@ -180,11 +181,11 @@ func (s *Shell) askCopy(goOn bool) {
 	}
 	path := ui.NewEntry("", nil)
 	path.Put(disk.Free(filepath.Join(folder, name)))
-	words := ui.DialogWords{Title: "Save a copy", Yes: "Save the copy", Width: 640, Text: "A copy of the competition as it stands, with its journal. Work goes on in the file that is open."}
+	words := ui.DialogWords{Title: lang.T("Save a copy"), Yes: lang.T("Save the copy"), Width: 640, Text: lang.T("A copy of the competition as it stands, with its journal. Work goes on in the file that is open.")}
 	if goOn {
-		words.Text = "Work goes on in the copy, and what you typed is saved there. The file that was open stays as it is."
+		words.Text = lang.T("Work goes on in the copy, and what you typed is saved there. The file that was open stays as it is.")
 	}
-	ui.Open(s.content, words, ui.Form(ui.Field{Label: "File", Input: path}), func() error {
+	ui.Open(s.content, words, ui.Form(ui.Field{Label: lang.T("File"), Input: path}), func() error {
 		to, err := filepath.Abs(strings.TrimSpace(path.Text))
 		if err != nil {
 			return err
@@ -200,7 +201,7 @@ func (s *Shell) askCopy(goOn bool) {
 // copyTo makes the copy beside the window.
 func (s *Shell) copyTo(path string, goOn bool) {
 	store := s.desk.Store()
-	desk.Run(s.desk, "Saving a copy", func(ctx context.Context) (struct{}, error) {
+	desk.Run(s.desk, lang.T("Saving a copy"), func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, store.CopyTo(ctx, path)
 	}, func(_ struct{}, err error) {
 		switch {

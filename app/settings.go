@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -27,6 +28,13 @@ func (s settings) textScale() float32 { return float32(s.FloatWithFallback("text
 func (s settings) keepTextScale(scale float32) { s.SetFloat("text", float64(scale)) }
 
 func (s settings) theme() fyne.Theme { return ui.NewTheme(s.look(), s.textScale()) }
+
+// language is that of the person's computer until they choose.
+func (s settings) language() lang.Language {
+	return lang.Language(s.StringWithFallback("language", string(lang.OfSystem())))
+}
+
+func (s settings) keepLanguage(l lang.Language) { s.SetString("language", string(l)) }
 
 // windowSize is what it was last, but never more than a common screen holds: large text can
 // have pushed it over the edge.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -61,28 +62,37 @@ type Shell struct {
 
 // newShell builds the window's content without a file.
 func newShell(w fyne.Window, d *desk.Desk, prefs settings) *Shell {
-	s := &Shell{window: w, desk: d, prefs: prefs, rooms: map[string]Screen{}, toast: ui.NewToast()}
-	s.header = newHeader(s.actAs)
-	s.rail = newRail(s.Open, s.nextStep)
-	s.status = newStatus()
-	s.stage = ui.NewSwap()
-	s.content = s.stage.Box
+	s := &Shell{window: w, desk: d, prefs: prefs}
 	s.keep.now = time.Now
+	s.build()
 	d.Attach(s)
 	d.OnSaved(s.worked)
-	// A room that needs more than the window has, as with large text, scrolls: the window would
-	// grow off the screen.
-	page := container.NewStack(ui.NewPanel(ui.Ground, "", 0), container.NewScroll(s.content))
-	frame := ui.Border(s.header.box, s.status.box, s.rail.box, nil, page)
-	// Tab begins in the room: the frame around it has shortcuts of its own.
-	frame.Objects = []fyne.CanvasObject{page, s.header.box, s.rail.box, s.status.box}
-	w.SetContent(container.NewStack(frame, s.toast))
 	w.SetPadded(false)
 	w.Canvas().SetOnTypedKey(s.typedKey)
 	w.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.redoKey() })
 	w.Canvas().SetOnTypedRune(s.typedRune)
 	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	return s
+}
+
+// build makes the frame; rooms are made when they are first opened.
+func (s *Shell) build() {
+	s.rooms = map[string]Screen{}
+	s.toast = ui.NewToast()
+	s.header = newHeader(s.actAs)
+	s.rail = newRail(s.Open, s.nextStep)
+	if s.status == nil { // long work goes on in it
+		s.status = newStatus()
+	}
+	s.stage = ui.NewSwap()
+	s.content = s.stage.Box
+	// A room that needs more than the window has, as with large text, scrolls: the window would
+	// grow off the screen.
+	page := container.NewStack(ui.NewPanel(ui.Ground, "", 0), container.NewScroll(s.content))
+	frame := ui.Border(s.header.box, s.status.box, s.rail.box, nil, page)
+	// Tab begins in the room: the frame around it has shortcuts of its own.
+	frame.Objects = []fyne.CanvasObject{page, s.header.box, s.rail.box, s.status.box}
+	s.window.SetContent(container.NewStack(frame, s.toast))
 }
 
 // Toast shows a short message.
@@ -154,7 +164,7 @@ func (s *Shell) frame() {
 	s.rail.show(c, s.desk.Actor(), s.current)
 	s.status.show(s.desk.Store())
 	s.showEdits()
-	title := "Assay"
+	title := lang.T("Assay")
 	if c != nil {
 		title = c.Title + " - Assay"
 	}

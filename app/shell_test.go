@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/roomtest"
 	"assay/app/start"
 	"assay/app/ui"
@@ -298,4 +299,22 @@ func texts(o fyne.CanvasObject) []string {
 		}
 	}
 	return all
+}
+
+func TestAnotherLanguageIsSpokenAtTheSamePlace(t *testing.T) {
+	s := opened(t, model.Scoring, model.Evaluator)
+	s.Open("score")
+	t.Cleanup(func() { _ = lang.Use(lang.English) })
+	s.speak(lang.Welsh)
+	if lang.Used() != lang.Welsh || s.current != "score" || s.prefs.language() != lang.Welsh {
+		t.Errorf("%s, %s, %s", lang.Used(), s.current, s.prefs.language())
+	}
+	menu := s.window.MainMenu().Items[0]
+	if menu.Label != "Ffeil" {
+		t.Errorf("the first menu is %q", menu.Label)
+	}
+	s.speak(lang.English)
+	if label := s.window.MainMenu().Items[0].Label; label != "File" || lang.T("Copy") != "Copy" {
+		t.Errorf("the first menu is %q", label)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/storage"
 )
@@ -32,7 +33,7 @@ type job struct {
 
 func newStatus() *status {
 	s := &status{file: ui.Small(""), saved: ui.Small("").Whole(), journal: ui.Small("").Whole(), label: ui.Small("").Whole(), wheel: widget.NewActivity()}
-	s.cancel = ui.NewButton("Cancel", "", ui.Plainly, nil)
+	s.cancel = ui.NewButton(lang.T("Cancel"), "", ui.Plainly, nil)
 	s.work = ui.Row(ui.Snug, container.NewGridWrap(fyne.NewSquareSize(14), s.wheel), s.label, container.NewGridWrap(fyne.NewSize(64, 22), s.cancel))
 	s.work.Hide()
 	line := ui.Row(ui.Ample, ui.Wider(s.file), s.work, s.saved, s.journal)
@@ -43,7 +44,7 @@ func newStatus() *status {
 // show shows the open file; store may be nil.
 func (s *status) show(store *storage.Store) {
 	if store == nil {
-		s.file.SetText("No competition is open")
+		s.file.SetText(lang.T("No competition is open"))
 		s.saved.SetText("")
 		s.journal.SetText("")
 		return

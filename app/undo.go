@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/preview"
 	"assay/app/ui"
 	"assay/model"
@@ -46,10 +47,10 @@ func (s *Shell) uncorrectedOr(then func()) {
 // editMenu takes back one's own last work. While somebody types, both keys belong to the field they
 // type in, for as long as it has something to take back.
 func (s *Shell) editMenu() *fyne.Menu {
-	s.undoItem = fyne.NewMenuItem("Undo", func() { s.takeBack(ui.UndoTyping, s.undo) })
+	s.undoItem = fyne.NewMenuItem(lang.T("Undo"), func() { s.takeBack(ui.UndoTyping, s.undo) })
 	s.undoItem.Shortcut = &fyne.ShortcutUndo{}
-	s.redoItem = ui.Command("Redo", fyne.KeyZ, control|fyne.KeyModifierShift, s.redoKey)
-	s.edit = fyne.NewMenu("Edit", s.undoItem, s.redoItem)
+	s.redoItem = ui.Command(lang.T("Redo"), fyne.KeyZ, control|fyne.KeyModifierShift, s.redoKey)
+	s.edit = fyne.NewMenu(lang.T("Edit"), s.undoItem, s.redoItem)
 	s.nameEdits()
 	return s.edit
 }
@@ -73,8 +74,8 @@ func (s *Shell) nameEdits() bool {
 		undo, redo = store.CanUndo(id), store.CanRedo(id)
 	}
 	before := s.undoItem.Label + s.redoItem.Label
-	nameEdit(s.undoItem, "Undo", undo)
-	nameEdit(s.redoItem, "Redo", redo)
+	nameEdit(s.undoItem, lang.T("Undo"), undo)
+	nameEdit(s.redoItem, lang.T("Redo"), redo)
 	return before != s.undoItem.Label+s.redoItem.Label
 }
 
@@ -97,10 +98,10 @@ func (s *Shell) undo() {
 		s.room().(Corrector).TakeBack()
 		return
 	}
-	s.turn("Undone", (*storage.Store).Undo)
+	s.turn(lang.T("Undone"), (*storage.Store).Undo)
 }
 
-func (s *Shell) redo() { s.turn("Redone", (*storage.Store).Redo) }
+func (s *Shell) redo() { s.turn(lang.T("Redone"), (*storage.Store).Redo) }
 
 // turn undoes or redoes, after what is being typed is saved, goes to where that is seen and says
 // what it was.

@@ -1,10 +1,10 @@
 package app
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 	"assay/storage"
 )
@@ -48,5 +48,5 @@ func isCompetition(path string) bool {
 
 // journalHead is the end of the journal, short: "journal 412 · 9f3a1c20…".
 func journalHead(h storage.Head) string {
-	return fmt.Sprintf("journal %d · %s…", h.Seq, h.Hash[:min(8, len(h.Hash))])
+	return lang.T("journal %d · %s…", h.Seq, h.Hash[:min(8, len(h.Hash))])
 }

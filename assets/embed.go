@@ -36,3 +36,8 @@ var IconSVG []byte
 //
 //go:embed bank-holidays.json
 var BankHolidays []byte
+
+// Welsh has what the window says, in Welsh, under what it says in English: JSON files under welsh/.
+//
+//go:embed welsh/*.json
+var Welsh embed.FS

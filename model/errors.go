@@ -20,6 +20,9 @@ const (
 type Error struct {
 	Code Code
 	Text string
+
+	format string
+	args   []any
 }
 
 // Error is the sentence for a person: what, where, what to do.
@@ -27,8 +30,11 @@ func (e *Error) Error() string { return e.Text }
 
 // Refuse makes an *Error from a format and its arguments.
 func Refuse(code Code, format string, args ...any) *Error {
-	return &Error{Code: code, Text: fmt.Sprintf(format, args...)}
+	return &Error{Code: code, Text: fmt.Sprintf(format, args...), format: format, args: args}
 }
+
+// Said is the format and the arguments that Text was made of, for a window in another language.
+func (e *Error) Said() (format string, args []any) { return e.format, e.args }
 
 // CodeOf returns the Code of an error made by Refuse, or "" for any other error.
 func CodeOf(err error) Code {

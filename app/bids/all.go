@@ -11,6 +11,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/documents"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -39,13 +40,13 @@ type allPapers struct {
 func (r *Room) AddAll(path string) {
 	why := r.state.May(model.AddDocument)
 	if why == "" && len(r.state.Rows) == 0 {
-		why = "load the bids first; documents belong to bids"
+		why = lang.T("load the bids first; documents belong to bids")
 	}
 	if why != "" {
 		r.desk.Say(desk.Caution, why)
 		return
 	}
-	desk.Run(r.desk, "Reading the documents", func(ctx context.Context) (*papers.Source, error) {
+	desk.Run(r.desk, lang.T("Reading the documents"), func(ctx context.Context) (*papers.Source, error) {
 		return papers.Open(ctx, path, nil)
 	}, func(source *papers.Source, err error) {
 		if err != nil {
@@ -62,7 +63,7 @@ func (r *Room) failReading(source *papers.Source, err error) {
 		_ = source.Close()
 	}
 	if errors.Is(err, context.Canceled) {
-		r.desk.Say(desk.Caution, "cancelled; no document was added")
+		r.desk.Say(desk.Caution, lang.T("cancelled; no document was added"))
 		return
 	}
 	r.desk.Fail(err)
@@ -84,14 +85,14 @@ func (r *Room) showAll(source *papers.Source) {
 }
 
 func (p *allPapers) layOut() {
-	p.add = ui.NewButton("Add", ui.IconAdd, ui.Primary, p.apply)
-	p.undo = ui.NewButton("Undo", ui.IconBack, ui.Secondary, p.takeBack)
-	p.header = ui.NewPageHeader("", "", p.undo, ui.NewButton("Cancel", "", ui.Secondary, p.cancel), p.add)
+	p.add = ui.NewButton(lang.T("Add"), ui.IconAdd, ui.Primary, p.apply)
+	p.undo = ui.NewButton(lang.T("Undo"), ui.IconBack, ui.Secondary, p.takeBack)
+	p.header = ui.NewPageHeader("", "", p.undo, ui.NewButton(lang.T("Cancel"), "", ui.Secondary, p.cancel), p.add)
 	p.banner = ui.NewBanner(nil)
 	p.groups = ui.NewTable(
-		ui.Column[paperGroup]{Title: "Bidder", Share: 4, Least: 120, Text: func(g paperGroup) string { return g.Title },
+		ui.Column[paperGroup]{Title: lang.T("Bidder"), Share: 4, Least: 120, Text: func(g paperGroup) string { return g.Title },
 			Heavy: func(g paperGroup) bool { return g.Key == toLookAt || g.Key == allFiles }},
-		ui.Column[paperGroup]{Title: "Files", Share: 1, Least: 64, Right: true, Text: func(g paperGroup) string { return fmt.Sprint(g.Files) }, Tone: groupTone})
+		ui.Column[paperGroup]{Title: lang.T("Files"), Share: 1, Least: 64, Right: true, Text: func(g paperGroup) string { return fmt.Sprint(g.Files) }, Tone: groupTone})
 	p.groups.OnMove = func(_ int, g paperGroup) {
 		if p.state.Group != g.Key {
 			p.state.Group = g.Key
@@ -99,9 +100,9 @@ func (p *allPapers) layOut() {
 		}
 	}
 	p.files = ui.NewTable(
-		ui.Column[paperRow]{Title: "File", Share: 5, Least: 150, Text: func(r paperRow) string { return model.Visible(path.Base(r.Path)) }},
-		ui.Column[paperRow]{Title: "Bidder", Share: 2.4, Least: 90, Quiet: true, Text: func(r paperRow) string { return r.Supplier }},
-		ui.Column[paperRow]{Title: "For", Share: 1.1, Least: 84, Quiet: true, Text: paperRow.about},
+		ui.Column[paperRow]{Title: lang.T("File"), Share: 5, Least: 150, Text: func(r paperRow) string { return model.Visible(path.Base(r.Path)) }},
+		ui.Column[paperRow]{Title: lang.T("Bidder"), Share: 2.4, Least: 90, Quiet: true, Text: func(r paperRow) string { return r.Supplier }},
+		ui.Column[paperRow]{Title: lang.T("For"), Share: 1.1, Least: 84, Quiet: true, Text: paperRow.about},
 		ui.Column[paperRow]{Title: "", Share: 1, Least: 108, Pill: true, Text: func(r paperRow) string { return outcome(r) }, Tone: outcomeTone})
 	p.chosen = newPaperCard(p)
 	p.adder = documents.NewAdder(p.room.desk, p.files)
@@ -127,7 +128,7 @@ func groupTone(g paperGroup) ui.Tone {
 
 func outcome(r paperRow) string {
 	if len(r.Problems) > 0 && r.Becomes == papers.Add {
-		return "Add, look"
+		return lang.T("Add, look")
 	}
 	return r.Becomes.Title()
 }
@@ -155,8 +156,8 @@ func (p *allPapers) read() {
 func (p *allPapers) fill(at string) {
 	f := p.state.Found
 	count := f.Count(papers.Add, papers.Replace)
-	p.header.Set("Add documents of all bidders", model.Plural(len(f.Lines), "file", "files")+" in "+f.Source+"; nothing is added yet")
-	p.add.SetText("Add " + model.Plural(count, "document", "documents"))
+	p.header.Set(lang.T("Add documents of all bidders"), lang.Count(len(f.Lines), "file", "files")+" in "+f.Source+"; nothing is added yet")
+	p.add.SetText("Add " + lang.Count(count, "document", "documents"))
 	p.add.SetWaiting(f.Err() != nil)
 	p.undo.SetWaiting(!p.state.CanUndo())
 	p.room.desk.Corrected()
@@ -184,13 +185,13 @@ func (p *allPapers) say(count int) {
 	looks := len(f.Problems) - stops
 	switch {
 	case stops > 0:
-		p.banner.Say(ui.Bad, model.Plural(stops, "file waits", "files wait")+" for you", "Choose the bidder or the question of each, or leave it out. A choice can be for its whole folder. "+notes)
+		p.banner.Say(ui.Bad, lang.Count(stops, "file waits", "files wait")+" for you", "Choose the bidder or the question of each, or leave it out. A choice can be for its whole folder. "+notes)
 	case count == 0:
-		p.banner.Say(ui.Quiet, "There is nothing to add", fmt.Sprintf("%d are there already, %d are left out. ", f.Count(papers.Unchanged), f.Count(papers.LeftOut))+notes)
+		p.banner.Say(ui.Quiet, lang.T("There is nothing to add"), lang.T("%d are there already, %d are left out. ", f.Count(papers.Unchanged), f.Count(papers.LeftOut))+notes)
 	case looks > 0:
-		p.banner.Say(ui.Caution, model.Plural(looks, "thing is", "things are")+" worth a look", "The documents can be added as they are. "+notes)
+		p.banner.Say(ui.Caution, lang.Count(looks, "thing is", "things are")+" worth a look", "The documents can be added as they are. "+notes)
 	default:
-		p.banner.Say(ui.Good, "Every file has its place", notes)
+		p.banner.Say(ui.Good, lang.T("Every file has its place"), notes)
 	}
 }
 
@@ -215,10 +216,10 @@ func (p *allPapers) fillFiles(at string) {
 // lookInside opens a ZIP among the files beside the window. A dialog keeps the page as it is meanwhile.
 func (p *allPapers) lookInside(path string) {
 	ctx, cancel := context.WithCancel(context.Background())
-	words := ui.DialogWords{Title: "Looking into the ZIP", Text: model.Visible(path), Yes: "Cancel", No: "-"}
+	words := ui.DialogWords{Title: lang.T("Looking into the ZIP"), Text: model.Visible(path), Yes: lang.T("Cancel"), No: "-"}
 	wait := ui.Open(p.page, words, ui.Stack(0), nil)
 	wait.OnClosed = cancel
-	desk.Run(p.room.desk, "Looking into the ZIP", func(run context.Context) (struct{}, error) {
+	desk.Run(p.room.desk, lang.T("Looking into the ZIP"), func(run context.Context) (struct{}, error) {
 		defer context.AfterFunc(run, cancel)()
 		return struct{}{}, p.state.Source.LookInside(ctx, path, nil)
 	}, func(_ struct{}, err error) {
@@ -240,9 +241,9 @@ func (p *allPapers) apply() {
 	}
 	f := p.state.Found
 	list := f.Handed()
-	words := ui.DialogWords{Title: "Add " + model.Plural(len(list), "document", "documents") + "?", Yes: "Add", Text: model.ByteSize(bytesOf(list)) + " are copied into this competition's file."}
+	words := ui.DialogWords{Title: "Add " + lang.Count(len(list), "document", "documents") + "?", Yes: lang.T("Add"), Text: model.ByteSize(bytesOf(list)) + " are copied into this competition's file."}
 	if n := f.Count(papers.Replace); n > 0 {
-		words.Text += " " + model.Plural(n, "of them takes", "of them take") + " the place of an earlier version, which the journal keeps."
+		words.Text += " " + lang.Count(n, "of them takes", "of them take") + " the place of an earlier version, which the journal keeps."
 	}
 	if late := p.state.Competition.LateDocuments(); late != "" {
 		words.Text += " The journal will say: " + late + "."

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -39,23 +40,23 @@ func newPaperCard(all *allPapers) *paperCard {
 	c := &paperCard{all: all, problems: ui.Stack(ui.Snug)}
 	c.name = ui.NewParagraph("", ui.TextStyle{Bold: true})
 	c.place = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
-	c.scope = ui.NewSwitch([]string{"This file", "Its whole folder"}, nil)
-	c.scoped = ui.Labelled(ui.Field{Label: "Choose for", Input: c.scope})
-	c.supplier = ui.NewChoice("Choose the bidder", nil, func(name string) {
+	c.scope = ui.NewSwitch([]string{lang.T("This file"), lang.T("Its whole folder")}, nil)
+	c.scoped = ui.Labelled(ui.Field{Label: lang.T("Choose for"), Input: c.scope})
+	c.supplier = ui.NewChoice(lang.T("Choose the bidder"), nil, func(name string) {
 		c.say(func(m *papers.Mapping, key string) { papers.Set(m.Suppliers, key, name) })
 	})
-	c.question = ui.NewChoice("Choose what it answers", nil, func(string) {
+	c.question = ui.NewChoice(lang.T("Choose what it answers"), nil, func(string) {
 		number := c.numbers[max(0, c.question.Index())]
 		c.say(func(m *papers.Mapping, key string) { papers.Set(m.Questions, key, number) })
 	})
-	c.lot = ui.NewChoice("Choose the lot", nil, func(number string) {
+	c.lot = ui.NewChoice(lang.T("Choose the lot"), nil, func(number string) {
 		c.say(func(m *papers.Mapping, key string) { papers.Set(m.Lots, key, number) })
 	})
-	c.lotField = ui.Labelled(ui.Field{Label: "Lot", Input: c.lot})
-	c.form = ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: "Bidder", Input: c.supplier}), c.lotField,
-		ui.Labelled(ui.Field{Label: "Belongs to", Input: c.question}), c.scoped)
-	c.leave = ui.NewButton("Leave out", "", ui.Secondary, c.leaveOut)
-	c.inside = ui.NewButton("Look inside", ui.IconOpen, ui.Secondary, func() { c.all.lookInside(c.row.Path) })
+	c.lotField = ui.Labelled(ui.Field{Label: lang.T("Lot"), Input: c.lot})
+	c.form = ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: lang.T("Bidder"), Input: c.supplier}), c.lotField,
+		ui.Labelled(ui.Field{Label: lang.T("Belongs to"), Input: c.question}), c.scoped)
+	c.leave = ui.NewButton(lang.T("Leave out"), "", ui.Secondary, c.leaveOut)
+	c.inside = ui.NewButton(lang.T("Look inside"), ui.IconOpen, ui.Secondary, func() { c.all.lookInside(c.row.Path) })
 	c.column = ui.NewScrollColumn(ui.Roomy, c.name, c.place, c.problems, c.form)
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, c.leave, c.inside)))
 	c.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(nil, foot, nil, nil, ui.Inset(ui.Wide-1, c.column))))
@@ -71,7 +72,7 @@ func (c *paperCard) show(r *paperRow) {
 	}
 	reveal(c.inside, r != nil && r.Signs.Archive)
 	if r == nil {
-		c.name.SetText("No file here")
+		c.name.SetText(lang.T("No file here"))
 		c.place.SetText("")
 		c.column.Relay()
 		return
@@ -86,9 +87,9 @@ func (c *paperCard) show(r *paperRow) {
 		c.problems.Add(ui.NewParagraph(model.Sentence(p.Text), ui.TextStyle{Color: ink}))
 	}
 	c.fillForm(r)
-	c.leave.SetText("Leave out")
+	c.leave.SetText(lang.T("Leave out"))
 	if r.Becomes == papers.LeftOut {
-		c.leave.SetText("Take it again")
+		c.leave.SetText(lang.T("Take it again"))
 	}
 	c.leave.SetWaiting(r.Becomes == papers.LeftOut && r.Why != papers.ByHand)
 	c.column.Relay()
@@ -107,7 +108,7 @@ func (c *paperCard) whereabouts(r *paperRow) string {
 	case r.Why != "":
 		text += ". " + model.Sentence(r.Why)
 	case r.SupplierBy == papers.Likely || r.SupplierBy == papers.Close:
-		text += ". The bidder was found by a part of the name."
+		text += lang.T(". The bidder was found by a part of the name.")
 	}
 	return text
 }

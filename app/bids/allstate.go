@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"assay/app/lang"
 	"assay/model"
 	"assay/storage/intake/papers"
 )
@@ -98,13 +99,13 @@ func (s *allState) keys() []string {
 func (s *allState) title(key string) string {
 	switch key {
 	case toLookAt:
-		return "To look at"
+		return lang.T("To look at")
 	case allFiles:
-		return "All files"
+		return lang.T("All files")
 	case nobodys:
-		return "No supplier"
+		return lang.T("No supplier")
 	case leftOut:
-		return "Left out"
+		return lang.T("Left out")
 	}
 	return s.Competition.Supplier(strings.TrimPrefix(key, ofSupplier)).Name
 }
@@ -181,7 +182,7 @@ func (s *allState) suppliers() []string {
 
 // questions are what a file can answer, for reading, and what the mapping calls each.
 func (s *allState) questions(bid string) (titles, numbers []string) {
-	titles, numbers = []string{"The bid as a whole"}, []string{papers.WholeBid}
+	titles, numbers = []string{lang.T("The bid as a whole")}, []string{papers.WholeBid}
 	b := s.Competition.Bid(bid)
 	s.Competition.Method.Walk(func(k *model.Criterion) {
 		if k.Kind != model.Section && (b == nil || s.Competition.Method.InLot(k.ID, b.Lot)) {
@@ -214,5 +215,5 @@ func (r paperRow) about() string {
 	case r.waits():
 		return ""
 	}
-	return "Whole bid"
+	return lang.T("Whole bid")
 }

@@ -8,6 +8,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/documents"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -32,10 +33,10 @@ type documentsCard struct {
 func newDocumentsCard(r *Room) *documentsCard {
 	p := &documentsCard{room: r, title: ui.Heading(""), sum: ui.Muted("").Whole(), list: documents.NewList(r.desk, true)}
 	p.adder = documents.NewAdder(r.desk, p.title)
-	p.add = ui.NewButton("Add documents…", ui.IconAdd, ui.Secondary, p.choose)
-	p.remove = ui.NewButton("Remove…", ui.IconDelete, ui.Secondary, p.takeAway)
+	p.add = ui.NewButton(lang.T("Add documents…"), ui.IconAdd, ui.Secondary, p.choose)
+	p.remove = ui.NewButton(lang.T("Remove…"), ui.IconDelete, ui.Secondary, p.takeAway)
 	p.teach = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
-	p.empty = ui.Margins(0, 0, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Snug, ui.Line(), ui.Gap(0, ui.Tight), ui.Strong("No documents yet"), p.teach))
+	p.empty = ui.Margins(0, 0, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Snug, ui.Line(), ui.Gap(0, ui.Tight), ui.Strong(lang.T("No documents yet")), p.teach))
 	p.body = container.NewStack(p.list.Table)
 	head := ui.Margins(ui.Wide-1, ui.Snug, ui.Wide-1, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(p.title), p.sum))
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.add)))
@@ -58,7 +59,7 @@ func (p *documentsCard) show() {
 func (p *documentsCard) fill() {
 	s := &p.room.state
 	lines := documents.Lines(s.Competition, s.Bid, p.times)
-	p.title.SetText("Documents")
+	p.title.SetText(lang.T("Documents"))
 	size := int64(0)
 	for _, l := range lines {
 		size += l.Size
@@ -68,12 +69,12 @@ func (p *documentsCard) fill() {
 		p.title.SetText("Documents of " + s.Rows[i].Supplier)
 	}
 	if len(lines) > 0 {
-		p.sum.SetText(model.Plural(len(lines), "document", "documents") + ", " + model.ByteSize(size))
+		p.sum.SetText(lang.Count(len(lines), "document", "documents") + ", " + model.ByteSize(size))
 	}
 	p.list.Set(lines)
 	why := s.May(model.AddDocument)
 	p.add.SetWaiting(why != "")
-	p.teach.SetText("Drop the files of this bid on the window, or add them below: PDFs, drawings, spreadsheets, whole folders. They are kept in this competition's file byte for byte, and each is known by its SHA-256.")
+	p.teach.SetText(lang.T("Drop the files of this bid on the window, or add them below: PDFs, drawings, spreadsheets, whole folders. They are kept in this competition's file byte for byte, and each is known by its SHA-256."))
 	if why != "" {
 		p.teach.SetText(why)
 	}
@@ -96,7 +97,7 @@ func (p *documentsCard) bid(verb model.Verb) *model.Bid {
 	s := &p.room.state
 	why := s.May(verb)
 	if why == "" && s.Index() < 0 {
-		why = "choose a bid first"
+		why = lang.T("choose a bid first")
 	}
 	if why != "" {
 		p.room.desk.Say(desk.Caution, why)
@@ -126,9 +127,9 @@ func (p *documentsCard) takeAway() {
 	if p.bid(model.RemoveDocument) == nil || line == nil {
 		return
 	}
-	words := ui.DialogWords{Title: "Remove " + line.Shown() + "?", Yes: "Remove", Danger: true,
-		Text: "It is no longer part of the bid. The journal keeps that it was, and the file keeps its content."}
-	ui.Ask(p.room.content, words, "Why it is not part of the bid", func(reason string) error {
+	words := ui.DialogWords{Title: "Remove " + line.Shown() + "?", Yes: lang.T("Remove"), Danger: true,
+		Text: lang.T("It is no longer part of the bid. The journal keeps that it was, and the file keeps its content.")}
+	ui.Ask(p.room.content, words, lang.T("Why it is not part of the bid"), func(reason string) error {
 		err := p.room.desk.Save(func(s *storage.Store, actor string) error { return s.RemoveDocument(actor, line.ID, reason) })
 		if err == nil {
 			p.room.desk.Refresh()

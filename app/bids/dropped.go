@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
@@ -102,7 +103,7 @@ func (r *Room) noticeDropped(paths []string) {
 func (r *Room) papersDropped(paths []string) {
 	switch {
 	case len(r.state.Rows) == 0 && (len(paths) > 1 || papers.Is(paths[0])):
-		r.desk.Say(desk.Caution, "documents belong to bids, and there are none yet; load the bids first")
+		r.desk.Say(desk.Caution, lang.T("documents belong to bids, and there are none yet; load the bids first"))
 	case len(r.state.Rows) == 0 && r.state.May(r.state.Verb()) != "":
 		r.desk.Say(desk.Caution, r.state.May(r.state.Verb()))
 	case len(r.state.Rows) == 0:
@@ -122,10 +123,10 @@ func (r *Room) askWhose(path string) {
 	if bid == nil {
 		return
 	}
-	all := "Documents of all bidders"
-	what := ui.NewChoice("Whose they are", []string{all, "Documents of " + r.state.Competition.SupplierOf(bid)}, nil)
+	all := lang.T("Documents of all bidders")
+	what := ui.NewChoice(lang.T("Whose they are"), []string{all, "Documents of " + r.state.Competition.SupplierOf(bid)}, nil)
 	what.Put(all)
-	ui.Open(r.content, ui.DialogWords{Title: "Whose documents are in " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: "Continue"}, what, func() error {
+	ui.Open(r.content, ui.DialogWords{Title: "Whose documents are in " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: lang.T("Continue")}, what, func() error {
 		if what.Index() == 1 {
 			r.papers.adder.Ask(bid, []string{path})
 		} else {
@@ -137,14 +138,14 @@ func (r *Room) askWhose(path string) {
 
 // askWhat asks what a dropped table is.
 func (r *Room) askWhat(path string, verb model.Verb) {
-	load := "More bids, to be loaded"
+	load := lang.T("More bids, to be loaded")
 	if verb == model.LoadPrices {
-		load = "Prices, to be loaded and sealed"
+		load = lang.T("Prices, to be loaded and sealed")
 	}
 	bid := r.state.Competition.Bid(r.state.Bid)
-	what := ui.NewChoice("What it is", []string{load, "A document of " + r.state.Competition.SupplierOf(bid)}, nil)
+	what := ui.NewChoice(lang.T("What it is"), []string{load, "A document of " + r.state.Competition.SupplierOf(bid)}, nil)
 	what.Put(load)
-	ui.Open(r.content, ui.DialogWords{Title: "What is " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: "Continue"}, what, func() error {
+	ui.Open(r.content, ui.DialogWords{Title: "What is " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: lang.T("Continue")}, what, func() error {
 		if what.Index() == 1 {
 			r.papers.adder.Ask(bid, []string{path})
 			r.next()

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/preview"
 	"assay/app/ui"
 	"assay/model"
@@ -27,14 +28,14 @@ const (
 func (r *Room) readers() []preview.Reader {
 	c := r.state.Competition
 	readers := []preview.Reader{
-		{Title: "Bids", Kind: intake.BidSheet, One: "bid", Many: "bids", Meanings: intake.Meanings(c, intake.BidSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+		{Title: lang.T("Bids"), Kind: intake.BidSheet, One: "bid", Many: "bids", Meanings: intake.Meanings(c, intake.BidSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			return r.bidsRead(c, intake.Bids(c, s, m, storage.NewID))
 		}},
-		{Title: "Prices", Kind: intake.PriceSheet, One: "price", Many: "prices", Meanings: intake.Meanings(c, intake.PriceSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+		{Title: lang.T("Prices"), Kind: intake.PriceSheet, One: "price", Many: "prices", Meanings: intake.Meanings(c, intake.PriceSheet), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			found := intake.Prices(c, s, m, storage.NewID)
 			return r.pricesRead(c, found.Preview, found.Load, found.Changes)
 		}},
-		{Title: "Price schedule", Kind: intake.ScheduleSheet, One: "line", Many: "lines", Meanings: scheduleMeanings(c), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
+		{Title: lang.T("Price schedule"), Kind: intake.ScheduleSheet, One: "line", Many: "lines", Meanings: scheduleMeanings(c), Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			found := intake.Schedule(c, s, m, storage.NewID)
 			return r.pricesRead(c, found.Preview, found.Load, found.Changes)
 		}},
@@ -48,7 +49,7 @@ func (r *Room) readers() []preview.Reader {
 // isPrice reports whether a column that is read so holds prices.
 func isPrice(c *model.Competition, means string) bool {
 	part, _, _ := strings.Cut(means, ":") // "Rate: Alder Ltd"
-	is := slices.Contains([]string{"Price", "Amount", "Rate", "Total"}, part)
+	is := slices.Contains([]string{lang.T("Price"), lang.T("Amount"), lang.T("Rate"), lang.T("Total")}, part)
 	c.Method.Walk(func(k *model.Criterion) { is = is || k.Kind == model.Price && k.Name() == means })
 	return is
 }
@@ -88,7 +89,7 @@ func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.R
 	}
 	reading := preview.Reading{Found: &found.Preview, Count: len(found.Rows), Compare: compare, Same: len(found.Load.Bids) - len(changed), Changes: found.Changes, Record: func(reason string, done func()) {
 		found.Load.Reason = reason
-		said := model.Plural(len(found.Load.Bids), "bid", "bids") + " loaded from " + found.File + "; prices are sealed."
+		said := lang.Count(len(found.Load.Bids), "bid", "bids") + " loaded from " + found.File + "; prices are sealed."
 		r.record(model.LoadBids, found.Load, said, done)
 	}}
 	if c.Stage == model.SettingUp {
@@ -99,7 +100,7 @@ func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.R
 
 // pricesRead is a reading of prices. Those of bidders without a bid bring their bids with them.
 func (r *Room) pricesRead(c *model.Competition, found intake.Preview, load model.BidLoad, changes []model.Difference) preview.Reading {
-	verb, lines := model.LoadPrices, model.Plural(len(load.PriceLines), "price", "prices")
+	verb, lines := model.LoadPrices, lang.Count(len(load.PriceLines), "price", "prices")
 	if len(load.Bids) > 0 {
 		verb = model.LoadBids
 	}
@@ -115,7 +116,7 @@ func (r *Room) pricesRead(c *model.Competition, found intake.Preview, load model
 
 // freezing is asked before the first bids.
 func freezing(c *model.Competition) preview.Question {
-	return preview.Question{Title: "Load bids and freeze the method?", Yes: "Load and freeze",
+	return preview.Question{Title: lang.T("Load bids and freeze the method?"), Yes: lang.T("Load and freeze"),
 		Text: "With the first bids the method is frozen as it stands: criteria, weights, scales and price formula cannot change after that" + c.Regime.FreezeRule() + "."}
 }
 
@@ -142,9 +143,9 @@ func (r *Room) record(verb model.Verb, load model.BidLoad, said string, done fun
 func (r *Room) Correction() string {
 	switch {
 	case r.coming != nil && r.coming.CanUndo():
-		return "the last correction of the reading"
+		return lang.T("the last correction of the reading")
 	case r.all != nil && r.all.state.CanUndo():
-		return "the last correction of whose documents they are"
+		return lang.T("the last correction of whose documents they are")
 	}
 	return ""
 }
@@ -181,7 +182,7 @@ func (r *Room) show(book *intake.Book, readers []preview.Reader, reader int) {
 		return
 	}
 	r.close()
-	p.Title = "Load"
+	p.Title = lang.T("Load")
 	p.OnLeave = func() {
 		r.close()
 		r.Show()
@@ -196,7 +197,7 @@ func (r *Room) show(book *intake.Book, readers []preview.Reader, reader int) {
 // failed says why a file cannot be read, and goes on to the next.
 func (r *Room) failed(err error) {
 	if errors.Is(err, context.Canceled) {
-		err = model.Refuse(model.Conflict, "cancelled; nothing was loaded")
+		err = model.Refuse(model.Conflict, "%s", lang.T("cancelled; nothing was loaded"))
 	}
 	r.desk.Fail(err)
 	r.next()

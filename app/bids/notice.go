@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/preview"
 	"assay/app/start"
 	"assay/model"
@@ -14,7 +15,7 @@ import (
 
 // readNotice reads a file of notices beside the window and shows the bids in it.
 func (r *Room) readNotice(path string) {
-	desk.Run(r.desk, "Reading the notice", func(ctx context.Context) (*ocds.Package, error) { return start.Notice(ctx, path) }, func(file *ocds.Package, err error) {
+	desk.Run(r.desk, lang.T("Reading the notice"), func(ctx context.Context) (*ocds.Package, error) { return start.Notice(ctx, path) }, func(file *ocds.Package, err error) {
 		if err != nil {
 			r.failed(err)
 			return

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -28,14 +29,14 @@ type response struct {
 
 func newResponse(s *State, declare func()) *response {
 	r := &response{state: s, declare: declare, closed: container.NewStack(), title: ui.Heading(""), register: ui.Muted("").Whole(), guidance: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})}
-	r.question = ui.NewChoice("Question", nil, func(string) {
+	r.question = ui.NewChoice(lang.T("Question"), nil, func(string) {
 		if i := r.question.Index(); i >= 0 && i < len(r.nodes) {
 			s.Question = r.nodes[i].ID
 			r.fill()
 		}
 	})
 	r.text = ui.NewReader(ui.Margins(0, ui.Roomy, 0, 0, r.guidance)) // it scrolls away, for it can be long
-	r.nothing = ui.Empty(ui.IconQuestion, "No answer", "The bid says nothing to this question.", nil)
+	r.nothing = ui.Empty(ui.IconQuestion, lang.T("No answer"), lang.T("The bid says nothing to this question."), nil)
 	r.body = container.NewStack(r.text)
 	back := ui.NewButton("", ui.IconBack, ui.Secondary, func() { r.step(-1) })
 	forward := ui.NewButton("", ui.IconForward, ui.Secondary, func() { r.step(1) })
@@ -93,8 +94,8 @@ func (r *response) fill() {
 func (r *response) fillClosed(why error) {
 	var button fyne.CanvasObject
 	if r.state.Undeclared() {
-		button = ui.NewButton("Declare your interests", "", ui.Primary, r.declare)
+		button = ui.NewButton(lang.T("Declare your interests"), "", ui.Primary, r.declare)
 	}
-	r.closed.Objects = []fyne.CanvasObject{ui.Empty(ui.IconLock, "This bid is closed to you", model.Sentence(why.Error()), button)}
+	r.closed.Objects = []fyne.CanvasObject{ui.Empty(ui.IconLock, lang.T("This bid is closed to you"), model.Sentence(lang.Error(why)), button)}
 	r.closed.Refresh()
 }

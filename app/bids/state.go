@@ -4,6 +4,7 @@ package bids
 
 import (
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -92,7 +93,7 @@ func (s *State) Closed() error {
 	case i < 0:
 		return nil
 	case s.Actor == nil:
-		return model.Refuse(model.NotAllowed, "nobody is acting; choose who you are at the top right to read a bid")
+		return model.Refuse(model.NotAllowed, "%s", lang.T("nobody is acting; choose who you are at the top right to read a bid"))
 	}
 	return s.Competition.Access(s.Actor, &s.Rows[i].Bid)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -13,7 +14,7 @@ import (
 func (r *Room) changeStatus() {
 	why := r.state.May(model.ChangeBid)
 	if why == "" && r.state.Index() < 0 {
-		why = "choose a bid first"
+		why = lang.T("choose a bid first")
 	}
 	if why != "" {
 		r.desk.Say(desk.Caution, why)
@@ -24,10 +25,10 @@ func (r *Room) changeStatus() {
 	for i, s := range model.BidStatuses {
 		titles[i] = s.Title()
 	}
-	status, reason := ui.NewChoice("Status", titles, nil), ui.NewNotes("Reason, which the supplier will be told", "", 3)
+	status, reason := ui.NewChoice(lang.T("Status"), titles, nil), ui.NewNotes(lang.T("Reason, which the supplier will be told"), "", 3)
 	status.Put(row.Status.Title())
-	words := ui.DialogWords{Title: "Status of " + row.Supplier, Yes: "Change the status",
-		Text: "Only a received bid is assessed. What was already scored stays in the record."}
+	words := ui.DialogWords{Title: "Status of " + row.Supplier, Yes: lang.T("Change the status"),
+		Text: lang.T("Only a received bid is assessed. What was already scored stays in the record.")}
 	ui.Open(r.content, words, ui.Stack(ui.Roomy, status, reason), func() error {
 		changed := model.BidStatuses[max(0, slices.Index(titles, status.Chosen()))]
 		err := r.desk.Save(func(s *storage.Store, actor string) error {

@@ -1,10 +1,9 @@
 package bids
 
 import (
-	"fmt"
-
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -71,7 +70,7 @@ func (t *tally) lot(id string) lotTally {
 
 func (t *tally) row(b *model.Bid) Row {
 	lot := t.lot(b.Lot)
-	row := Row{Bid: *b, Lot: lot.number, Price: t.price(b, lot.prices), Answers: fmt.Sprintf("%d of %d", t.answers[b.ID], lot.questions),
+	row := Row{Bid: *b, Lot: lot.number, Price: t.price(b, lot.prices), Answers: lang.T("%d of %d", t.answers[b.ID], lot.questions),
 		Complete: t.answers[b.ID] >= lot.questions}
 	if s := t.suppliers[b.Supplier]; s != nil {
 		row.Supplier, row.Identifier = s.Name, s.Identifier
@@ -94,7 +93,7 @@ func (t *tally) price(b *model.Bid, prices []model.Node) string {
 	for _, n := range prices {
 		amount, priced := t.prices[model.AgreedKey{Bid: b.ID, Criterion: n.ID}]
 		if !priced {
-			return "none yet"
+			return lang.T("none yet")
 		}
 		sum = sum.Add(amount)
 	}

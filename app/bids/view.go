@@ -9,6 +9,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/interests"
+	"assay/app/lang"
 	"assay/app/preview"
 	"assay/app/ui"
 	"assay/model"
@@ -44,11 +45,11 @@ type Room struct {
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d}
 	r.writer = preview.NewWriter(d)
-	r.loadPrices = ui.NewButton("Load prices", ui.IconPrice, ui.Secondary, func() { r.choose(model.LoadPrices) })
-	r.loadBids = ui.NewButton("Load more bids", ui.IconLoad, ui.Secondary, func() { r.choose(model.LoadBids) })
-	r.status = ui.NewButton("Change status", ui.IconEdit, ui.Secondary, r.changeStatus)
-	r.addAll = ui.NewButton("All bidders' documents", ui.IconFolder, ui.Secondary, func() { r.papers.chooseAll() })
-	r.header = ui.NewPageHeader("Bids", "", r.status, r.addAll, r.loadPrices, r.loadBids)
+	r.loadPrices = ui.NewButton(lang.T("Load prices"), ui.IconPrice, ui.Secondary, func() { r.choose(model.LoadPrices) })
+	r.loadBids = ui.NewButton(lang.T("Load more bids"), ui.IconLoad, ui.Secondary, func() { r.choose(model.LoadBids) })
+	r.status = ui.NewButton(lang.T("Change status"), ui.IconEdit, ui.Secondary, r.changeStatus)
+	r.addAll = ui.NewButton(lang.T("All bidders' documents"), ui.IconFolder, ui.Secondary, func() { r.papers.chooseAll() })
+	r.header = ui.NewPageHeader(lang.T("Bids"), "", r.status, r.addAll, r.loadPrices, r.loadBids)
 	r.banner = ui.NewBanner(nil)
 	c := d.Competition()
 	r.table = ui.NewTable(columns(c != nil && len(c.Lots) > 1)...)
@@ -69,17 +70,17 @@ func New(d *desk.Desk) *Room {
 
 // columns leaves out the lot where there is only one.
 func columns(lots bool) []ui.Column[Row] {
-	supplier := ui.Column[Row]{Title: "Supplier", Share: 4, Least: 160, Bold: true, Text: func(r Row) string { return r.Supplier }}
-	lot := ui.Column[Row]{Title: "Lot", Share: 0.6, Least: 46, Text: func(r Row) string { return r.Lot }}
+	supplier := ui.Column[Row]{Title: lang.T("Supplier"), Share: 4, Least: 160, Bold: true, Text: func(r Row) string { return r.Supplier }}
+	lot := ui.Column[Row]{Title: lang.T("Lot"), Share: 0.6, Least: 46, Text: func(r Row) string { return r.Lot }}
 	rest := []ui.Column[Row]{
-		{Title: "Status", Share: 1, Least: 112, Pill: true, Text: statusText, Tone: statusTone},
-		{Title: "Answers", Share: 0.8, Least: 80, Right: true, Text: func(r Row) string { return r.Answers }, Tone: func(r Row) ui.Tone {
+		{Title: lang.T("Status"), Share: 1, Least: 112, Pill: true, Text: statusText, Tone: statusTone},
+		{Title: lang.T("Answers"), Share: 0.8, Least: 80, Right: true, Text: func(r Row) string { return r.Answers }, Tone: func(r Row) ui.Tone {
 			if r.Complete {
 				return ui.Plain
 			}
 			return ui.Caution
 		}},
-		{Title: "Price", Share: 1.2, Least: 110, Right: true, Quiet: true, Text: func(r Row) string { return r.Price }},
+		{Title: lang.T("Price"), Share: 1.2, Least: 110, Right: true, Quiet: true, Text: func(r Row) string { return r.Price }},
 	}
 	if lots {
 		return append([]ui.Column[Row]{supplier, lot}, rest...)
@@ -89,7 +90,7 @@ func columns(lots bool) []ui.Column[Row] {
 
 func statusText(r Row) string {
 	if r.Out != "" {
-		return "Failed gate"
+		return lang.T("Failed gate")
 	}
 	return r.Status.Title()
 }
@@ -107,7 +108,7 @@ func statusTone(r Row) ui.Tone {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Bids" }
+func (r *Room) Title() string { return lang.T("Bids") }
 
 // TypedKey moves in the table while nothing else has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) {
@@ -138,7 +139,7 @@ func (r *Room) Show() {
 	if r.content.Objects[0] == r.gate.Object && !r.gate.Show(c, r.state.Actor) {
 		r.close() // it is declared
 	}
-	r.header.Set("Bids", r.subtitle(c))
+	r.header.Set(lang.T("Bids"), r.subtitle(c))
 	reveal(r.loadBids, len(c.Bids) > 0 && !c.Stage.Reached(model.Scoring))
 	reveal(r.loadPrices, len(c.Bids) > 0 && !c.Stage.Reached(model.PricesOpened))
 	reveal(r.status, len(c.Bids) > 0)
@@ -175,15 +176,15 @@ func reveal(o fyne.CanvasObject, shown bool) {
 
 func (r *Room) subtitle(c *model.Competition) string {
 	if len(c.Bids) == 0 {
-		return "None yet"
+		return lang.T("None yet")
 	}
 	from := map[string]bool{}
 	for i := range c.Bids {
 		from[c.Bids[i].Supplier] = true
 	}
-	text := model.Plural(len(c.Bids), "bid", "bids") + " from " + model.Plural(len(from), "supplier", "suppliers")
+	text := lang.Count(len(c.Bids), "bid", "bids") + " from " + lang.Count(len(from), "supplier", "suppliers")
 	if len(c.Lots) > 1 {
-		text += " for " + model.Plural(len(c.Lots), "lot", "lots")
+		text += " for " + lang.Count(len(c.Lots), "lot", "lots")
 	}
 	return text
 }
@@ -191,20 +192,20 @@ func (r *Room) subtitle(c *model.Competition) string {
 func (r *Room) fillBanner(c *model.Competition) {
 	switch {
 	case len(c.Bids) > 0 && !c.Stage.Reached(model.PricesOpened):
-		r.banner.Say(ui.Quiet, "Prices are sealed", "They are stored but shown to nobody, not even to the lead, until the agreed scores are final and prices are opened.")
+		r.banner.Say(ui.Quiet, lang.T("Prices are sealed"), lang.T("They are stored but shown to nobody, not even to the lead, until the agreed scores are final and prices are opened."))
 	default:
 		r.banner.Hide()
 	}
 }
 
 func (r *Room) empty(c *model.Competition) fyne.CanvasObject {
-	text := "Choose what your portal exports, or drop it on this window: a workbook, a CSV file or an OCDS notice, bidders in rows or side by side. " +
-		"You see how it is read and every problem at its cell before anything is recorded. Loading freezes the method."
+	text := lang.T("Choose what your portal exports, or drop it on this window: a workbook, a CSV file or an OCDS notice, bidders in rows or side by side. " +
+		"You see how it is read and every problem at its cell before anything is recorded. Loading freezes the method.")
 	if problems := len(c.Check()); problems > 0 && c.Stage == model.SettingUp {
-		text = "Finish the definition first: " + model.Plural(problems, "thing stands", "things stand") + " in the way. Loading bids freezes the method."
-		return ui.Card("", ui.Empty(ui.IconBids, "No bids yet", text, ui.NewButton("Go to Set up", ui.IconSetup, ui.Primary, func() { r.desk.Open("setup") })))
+		text = "Finish the definition first: " + lang.Count(problems, "thing stands", "things stand") + " in the way. Loading bids freezes the method."
+		return ui.Card("", ui.Empty(ui.IconBids, lang.T("No bids yet"), text, ui.NewButton(lang.T("Go to Set up"), ui.IconSetup, ui.Primary, func() { r.desk.Open("setup") })))
 	}
-	return ui.Card("", ui.Empty(ui.IconBids, "No bids yet", text, ui.NewButton("Choose a file", ui.IconLoad, ui.Primary, r.ChooseFile)))
+	return ui.Card("", ui.Empty(ui.IconBids, lang.T("No bids yet"), text, ui.NewButton(lang.T("Choose a file"), ui.IconLoad, ui.Primary, r.ChooseFile)))
 }
 
 // Leave has nothing to save; what was dropped and waits is forgotten.
@@ -216,13 +217,13 @@ func (r *Room) Leave() {
 // Commands are the room's own, for the menu.
 func (r *Room) Commands() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		ui.Command("Load bids", fyne.KeyL, 0, func() { r.choose(model.LoadBids) }),
-		ui.Command("Load prices", fyne.KeyL, fyne.KeyModifierShift, func() { r.choose(model.LoadPrices) }),
-		ui.Command("Change a bid's status", fyne.KeyE, 0, r.changeStatus),
-		ui.Command("Add documents to the bid…", fyne.KeyD, 0, r.papers.choose),
-		ui.Command("Add documents of all bidders…", fyne.KeyD, fyne.KeyModifierShift, r.papers.chooseAll),
+		ui.Command(lang.T("Load bids"), fyne.KeyL, 0, func() { r.choose(model.LoadBids) }),
+		ui.Command(lang.T("Load prices"), fyne.KeyL, fyne.KeyModifierShift, func() { r.choose(model.LoadPrices) }),
+		ui.Command(lang.T("Change a bid's status"), fyne.KeyE, 0, r.changeStatus),
+		ui.Command(lang.T("Add documents to the bid…"), fyne.KeyD, 0, r.papers.choose),
+		ui.Command(lang.T("Add documents of all bidders…"), fyne.KeyD, fyne.KeyModifierShift, r.papers.chooseAll),
 		fyne.NewMenuItemSeparator(),
-		ui.Command("Load what the preview shows", fyne.KeyReturn, 0, r.loadShown),
+		ui.Command(lang.T("Load what the preview shows"), fyne.KeyReturn, 0, r.loadShown),
 	}
 }
 
@@ -233,7 +234,7 @@ func (r *Room) loadShown() {
 		return
 	}
 	if r.coming == nil {
-		r.desk.Say(desk.Caution, "choose a file to load first")
+		r.desk.Say(desk.Caution, lang.T("choose a file to load first"))
 		return
 	}
 	r.coming.Load()

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"assay/app/lang"
 	"assay/model"
 	"assay/storage"
 	"assay/storage/intake/layouts"
@@ -56,7 +57,7 @@ func WhyNot(c *model.Competition, actor *model.Member, verb model.Verb) string {
 		return NobodyActs
 	}
 	if err := model.Allow(*actor, verb, c.Stage); err != nil {
-		return model.Sentence(err.Error())
+		return model.Sentence(lang.Error(err))
 	}
 	return ""
 }
@@ -201,7 +202,7 @@ func (d *Desk) WhileTyping(save func()) {
 	save()
 	d.typing = false
 	if d.trouble != nil {
-		d.Say(Bad, model.Sentence(d.trouble.Error())+" What you typed is still here; "+SaveKeys+" tries again or goes on in a copy.")
+		d.Say(Bad, model.Sentence(lang.Error(d.trouble))+" What you typed is still here; "+SaveKeys+" tries again or goes on in a copy.")
 	}
 }
 
@@ -228,7 +229,7 @@ func (d *Desk) GoOnIn(store *storage.Store) error {
 
 func (d *Desk) commit(verb func(s *storage.Store, actor string) error) error {
 	if d.store == nil {
-		return model.Refuse(model.NotAllowed, "no competition is open; open one from Home")
+		return model.Refuse(model.NotAllowed, "%s", lang.T("no competition is open; open one from Home"))
 	}
 	err := verb(d.store, d.actor)
 	if err == nil && d.saved != nil {
@@ -263,7 +264,7 @@ func (d *Desk) Say(tone Tone, text string) {
 }
 
 // Fail shows an error in its own words.
-func (d *Desk) Fail(err error) { d.Say(Bad, err.Error()) }
+func (d *Desk) Fail(err error) { d.Say(Bad, lang.Error(err)) }
 
 // Open goes to a room by its name.
 func (d *Desk) Open(room string) {
@@ -274,6 +275,9 @@ func (d *Desk) Open(room string) {
 
 // OnFlush registers what saves an editor's unsaved text.
 func (d *Desk) OnFlush(flush func() error) { d.flushes = append(d.flushes, flush) }
+
+// Vacate forgets what the rooms registered, before they are made anew.
+func (d *Desk) Vacate() { d.flushes = nil }
 
 // Flush saves every editor's unsaved text.
 func (d *Desk) Flush() error {

@@ -9,6 +9,7 @@ import (
 
 	"assay/app/carry"
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -23,7 +24,7 @@ type Adder struct {
 
 // NewAdder makes an Adder for a room; from is what its dialogs lie over.
 func NewAdder(d *desk.Desk, from fyne.CanvasObject) *Adder {
-	return &Adder{d, from, carry.New(d, "documents are still being added; wait until they are in, or cancel that")}
+	return &Adder{d, from, carry.New(d, lang.T("documents are still being added; wait until they are in, or cancel that"))}
 }
 
 // Ask shows what files and folders hold, asks what of the bid they belong to, and adds them.
@@ -35,20 +36,20 @@ func (a *Adder) Ask(bid *model.Bid, paths []string) {
 	}
 	c := a.desk.Competition()
 	titles, ids := places(c, bid)
-	place := ui.NewChoice("What they belong to", titles, nil)
+	place := ui.NewChoice(lang.T("What they belong to"), titles, nil)
 	place.Put(titles[0])
 	names, size := make([]string, len(list)), int64(0)
 	for i, h := range list {
 		names[i] = h.Shown()
 		size += h.Size
 	}
-	body := ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: "They belong to", Input: place,
-		Hint: "What belongs to a price stays sealed until prices are opened."}), ui.Bullets(names, 8))
+	body := ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: lang.T("They belong to"), Input: place,
+		Hint: lang.T("What belongs to a price stays sealed until prices are opened.")}), ui.Bullets(names, 8))
 	if len(left) > 0 {
 		body.Add(ui.NewParagraph(leftWords(left), ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk}))
 	}
-	words := ui.DialogWords{Title: "Add " + model.Plural(len(list), "document", "documents") + " to the bid of " + c.SupplierOf(bid),
-		Text: model.ByteSize(size) + " are copied into this competition's file.", Yes: "Add", Width: 560}
+	words := ui.DialogWords{Title: "Add " + lang.Count(len(list), "document", "documents") + " to the bid of " + c.SupplierOf(bid),
+		Text: model.ByteSize(size) + " are copied into this competition's file.", Yes: lang.T("Add"), Width: 560}
 	if late := c.LateDocuments(); late != "" {
 		words.Text += " The journal will say: " + late + "."
 	}
@@ -63,7 +64,7 @@ func (a *Adder) Ask(bid *model.Bid, paths []string) {
 
 // places are what documents of a bid can belong to.
 func places(c *model.Competition, bid *model.Bid) (titles, ids []string) {
-	titles, ids = []string{"The bid as a whole"}, []string{""}
+	titles, ids = []string{lang.T("The bid as a whole")}, []string{""}
 	c.Method.Walk(func(k *model.Criterion) {
 		if k.Kind != model.Section && c.Method.InLot(k.ID, bid.Lot) {
 			titles, ids = append(titles, k.Name()), append(ids, k.ID)
@@ -89,8 +90,8 @@ func (a *Adder) Add(list []storage.Handed, after func(err error)) {
 		after(err)
 		return
 	}
-	words := ui.DialogWords{Title: "Adding " + model.Plural(len(list), "document", "documents"),
-		Text: "All of them are added, or none. The file is as it was until the last is in."}
+	words := ui.DialogWords{Title: "Adding " + lang.Count(len(list), "document", "documents"),
+		Text: lang.T("All of them are added, or none. The file is as it was until the last is in.")}
 	a.carrier.Bring(a.from, carry.Load{Of: delivery, Words: words, Far: written}, func(err error) {
 		a.desk.Refresh()
 		a.report(delivery, err)
@@ -101,22 +102,22 @@ func (a *Adder) Add(list []storage.Handed, after func(err error)) {
 func (a *Adder) report(d *storage.Delivery, err error) {
 	switch {
 	case errors.Is(err, context.Canceled):
-		a.desk.Say(desk.Caution, "cancelled; no document was added")
+		a.desk.Say(desk.Caution, lang.T("cancelled; no document was added"))
 	case err != nil:
 		a.desk.Fail(err)
 	case len(d.Already) > 0:
-		a.desk.Say(desk.Good, fmt.Sprintf("%s added; %s there already, with the same content.",
-			model.Plural(len(d.Taken), "document", "documents"), model.Plural(len(d.Already), "was", "were")))
+		a.desk.Say(desk.Good, lang.T("%s added; %s there already, with the same content.",
+			lang.Count(len(d.Taken), "document", "documents"), lang.Count(len(d.Already), "was", "were")))
 	default:
-		a.desk.Say(desk.Good, model.Plural(len(d.Taken), "document", "documents")+" added.")
+		a.desk.Say(desk.Good, lang.Count(len(d.Taken), "document", "documents")+" added.")
 	}
 }
 
 // written says how far documents are that are read twice: once to look at them, once to write them.
 func written(done, total int64) string {
-	verb := "Reading"
+	verb := lang.T("Reading")
 	if 2*done >= total {
-		verb = "Writing"
+		verb = lang.T("Writing")
 	}
 	return fmt.Sprintf("%s: %d%% of %s", verb, 100*done/total, model.ByteSize(total/2))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -32,7 +33,7 @@ func Lines(c *model.Competition, bid string, times map[string]time.Time, criteri
 		if d.Bid != bid || !wanted {
 			continue
 		}
-		line := Line{Document: c.Listed(*d), For: "Whole bid", Sealed: c.Sealed(d), Added: times[d.ID]}
+		line := Line{Document: c.Listed(*d), For: lang.T("Whole bid"), Sealed: c.Sealed(d), Added: times[d.ID]}
 		if k := c.Method.Criterion(d.Criterion); k != nil {
 			line.For = k.Number
 		}
@@ -54,17 +55,17 @@ type List struct {
 func NewList(d *desk.Desk, dated bool) *List {
 	l := &List{desk: d}
 	columns := []ui.Column[Line]{
-		{Title: "Document", Share: 4, Least: 120, Text: func(l Line) string { return l.Shown() }},
-		{Title: "For", Share: 1, Least: 88, Quiet: true, Text: what},
-		{Title: "Size", Share: 0.9, Least: 76, Right: true, Quiet: true, Text: size},
+		{Title: lang.T("Document"), Share: 4, Least: 120, Text: func(l Line) string { return l.Shown() }},
+		{Title: lang.T("For"), Share: 1, Least: 88, Quiet: true, Text: what},
+		{Title: lang.T("Size"), Share: 0.9, Least: 76, Right: true, Quiet: true, Text: size},
 	}
 	if dated {
-		columns = append(columns, ui.Column[Line]{Title: "Added", Share: 1.2, Least: 116, Right: true, Quiet: true, Text: added})
+		columns = append(columns, ui.Column[Line]{Title: lang.T("Added"), Share: 1.2, Least: 116, Right: true, Quiet: true, Text: added})
 	}
 	l.Table = ui.NewTable(columns...)
 	l.Table.OnOpen = func(_ int, line Line) { l.show(line) }
-	l.Open = ui.NewButton("Open", ui.IconFile, ui.Secondary, func() { l.chosen(l.show) })
-	l.Save = ui.NewButton("Save as…", ui.IconSave, ui.Secondary, func() { l.chosen(l.save) })
+	l.Open = ui.NewButton(lang.T("Open"), ui.IconFile, ui.Secondary, func() { l.chosen(l.show) })
+	l.Save = ui.NewButton(lang.T("Save as…"), ui.IconSave, ui.Secondary, func() { l.chosen(l.save) })
 	return l
 }
 
@@ -110,7 +111,7 @@ func (l *List) chosen(to func(Line)) {
 		to(line)
 		return
 	}
-	l.desk.Say(desk.Caution, "choose a document first")
+	l.desk.Say(desk.Caution, lang.T("choose a document first"))
 }
 
 func (l *List) show(line Line) {

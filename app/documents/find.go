@@ -2,11 +2,11 @@ package documents
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -14,14 +14,14 @@ import (
 // layOutFinding makes the line with which a text is looked for, and the list of what was found. Where
 // there is no room for the list, the line is hidden until it is asked for.
 func (r *Reader) layOutFinding() {
-	r.wanted = ui.NewEntry("Find a text", nil)
+	r.wanted = ui.NewEntry(lang.T("Find a text"), nil)
 	r.wanted.OnSubmitted = func(string) { r.findOrStep() }
 	r.wanted.OnEscape, r.wanted.OnStep = r.endFinding, r.step
 	names := make([]string, len(r.setting.Scopes))
 	for i, s := range r.setting.Scopes {
 		names[i] = scopes[s]
 	}
-	r.where = ui.NewChoice("Where", names, nil)
+	r.where = ui.NewChoice(lang.T("Where"), names, nil)
 	r.where.Put(names[0])
 	find := ui.NewButton("", ui.IconSearch, ui.Secondary, r.find)
 	before := ui.NewButton("", ui.IconUp, ui.Secondary, func() { r.step(-1) })
@@ -33,8 +33,8 @@ func (r *Reader) layOutFinding() {
 	r.finding.Hidden = !r.setting.Listed
 	r.sum.Hide()
 	r.hits = ui.NewTable(
-		ui.Column[Hit]{Title: "Page", Share: 0.5, Least: 60, Right: true, Quiet: true, Text: func(h Hit) string { return strconv.Itoa(h.Page + 1) }},
-		ui.Column[Hit]{Title: "Found", Share: 6, Text: Hit.text})
+		ui.Column[Hit]{Title: lang.T("Page"), Share: 0.5, Least: 60, Right: true, Quiet: true, Text: func(h Hit) string { return strconv.Itoa(h.Page + 1) }},
+		ui.Column[Hit]{Title: lang.T("Found"), Share: 6, Text: Hit.text})
 	r.hits.OnMove = func(i int, _ Hit) { r.goTo(i) }
 	r.found = ui.Margins(ui.Snug, 0, 0, ui.Roomy, ui.Least(380, 0, r.hits))
 	r.found.Hide()
@@ -78,7 +78,7 @@ func (r *Reader) find() {
 	list := inScope(r.desk, r.doc, scope)
 	c, own, open := r.desk.Competition(), r.doc.ID, r.open
 	var s search
-	r.aside("Looking through "+model.Plural(len(list), "document", "documents"), func(ctx context.Context) (err error) {
+	r.aside("Looking through "+lang.Count(len(list), "document", "documents"), func(ctx context.Context) (err error) {
 		s, err = look(ctx, list, text, open)
 		return err
 	}, func(err error) {
@@ -132,7 +132,7 @@ func (r *Reader) step(by int) {
 func (r *Reader) goTo(i int) {
 	h := r.search.Hits[i]
 	r.at, r.point = i, &h
-	r.sum.SetText(fmt.Sprintf("%d of %s", i+1, r.search.words()))
+	r.sum.SetText(lang.T("%d of %s", i+1, r.search.words()))
 	r.show(h.Document, h.Page)
 }
 
@@ -146,15 +146,15 @@ func (h Hit) text() string {
 
 // words sum up what was found.
 func (s search) words() string {
-	words := model.Plural(len(s.Hits), "place", "places") + " in " + model.Plural(s.Looked, "document", "documents")
+	words := lang.Count(len(s.Hits), "place", "places") + " in " + lang.Count(s.Looked, "document", "documents")
 	if len(s.Hits) == 0 {
-		words = "Not found in " + model.Plural(s.Looked, "document", "documents")
+		words = "Not found in " + lang.Count(s.Looked, "document", "documents")
 	}
 	if len(s.Hits) >= mostHits {
 		words = "the first " + words
 	}
 	if len(s.Skipped) > 0 {
-		words += "; " + model.Plural(len(s.Skipped), "document", "documents") + " could not be read: " + model.Join(s.Skipped, 3)
+		words += "; " + lang.Count(len(s.Skipped), "document", "documents") + " could not be read: " + model.Join(s.Skipped, 3)
 	}
 	return words + "."
 }

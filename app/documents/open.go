@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -23,8 +24,8 @@ func Open(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
 		return
 	}
 	if readable.Program() {
-		words := ui.DialogWords{Title: "Not opened: " + readable.Shown(), Yes: "Save as…",
-			Text: "A file of this kind is a program, or could start one. Assay does not open it. Save it, and have it looked at by those who look after your computers."}
+		words := ui.DialogWords{Title: "Not opened: " + readable.Shown(), Yes: lang.T("Save as…"),
+			Text: lang.T("A file of this kind is a program, or could start one. Assay does not open it. Save it, and have it looked at by those who look after your computers.")}
 		ui.Confirm(from, words, func() { SaveAs(d, from, readable) })
 		return
 	}
@@ -78,20 +79,20 @@ func SaveAs(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
 		start = filepath.Dir(d.Store().Path())
 	}
-	folder, name := ui.NewEntry("Folder", nil), ui.NewEntry("Name", nil)
+	folder, name := ui.NewEntry(lang.T("Folder"), nil), ui.NewEntry(lang.T("Name"), nil)
 	folder.Put(start)
 	name.Put(readable.FileName())
-	choose := ui.NewButton("Choose…", ui.IconFolder, ui.Secondary, func() { ui.PickFolder(from, folder.Text, folder.Put) })
-	form := ui.Form(ui.Field{Label: "Name", Input: name}, ui.Field{Label: "Folder", Input: ui.Row(ui.Snug, ui.Wider(folder), choose)})
-	words := ui.DialogWords{Title: "Save a document", Yes: "Save", Width: 560,
-		Text: "The copy is outside the record and its protection: keep it where only the panel can read it."}
+	choose := ui.NewButton(lang.T("Choose…"), ui.IconFolder, ui.Secondary, func() { ui.PickFolder(from, folder.Text, folder.Put) })
+	form := ui.Form(ui.Field{Label: lang.T("Name"), Input: name}, ui.Field{Label: lang.T("Folder"), Input: ui.Row(ui.Snug, ui.Wider(folder), choose)})
+	words := ui.DialogWords{Title: lang.T("Save a document"), Yes: lang.T("Save"), Width: 560,
+		Text: lang.T("The copy is outside the record and its protection: keep it where only the panel can read it.")}
 	ui.Open(from, words, form, func() error {
 		path := filepath.Join(folder.Text, filepath.Base(name.Text))
 		if info, err := os.Stat(folder.Text); err != nil || !info.IsDir() {
-			return model.Refuse(model.NotFound, "there is no folder %s; choose one", folder.Text)
+			return model.Refuse(model.NotFound, "%s", lang.T("there is no folder %s; choose one", folder.Text))
 		}
 		if _, err := os.Lstat(path); err == nil {
-			return model.Refuse(model.Conflict, "%s is in that folder already; choose another name", filepath.Base(path))
+			return model.Refuse(model.Conflict, "%s", lang.T("%s is in that folder already; choose another name", filepath.Base(path)))
 		}
 		fyne.CurrentApp().Preferences().SetString(lastFolder, folder.Text)
 		save(d, readable, path)

@@ -2,10 +2,10 @@ package documents
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"strconv"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/paper"
@@ -18,7 +18,7 @@ func (r *Reader) draw() {
 	}
 	r.places[r.doc.ID] = r.page
 	r.number.Put(strconv.Itoa(r.page + 1))
-	r.pages.SetText(fmt.Sprintf("of %d", r.paper.Pages))
+	r.pages.SetText(lang.T("of %d", r.paper.Pages))
 	r.paged.Refresh()
 	r.further.SetWaiting(r.zoom == 0 || r.inText())
 	r.nearer.SetWaiting(r.zoom == len(zooms)-1 || r.inText())
@@ -36,7 +36,7 @@ func (r *Reader) drawText() {
 			return
 		}
 		if text == "" {
-			r.say("This page has no text: it is a picture, such as a scan. Choose Pages to see it.")
+			r.say(lang.T("This page has no text: it is a picture, such as a scan. Choose Pages to see it."))
 			r.number.Put(strconv.Itoa(page + 1))
 			return
 		}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -41,7 +42,7 @@ func (r *Reader) layOut() fyne.CanvasObject {
 	forward := ui.NewButton("", ui.IconForward, ui.Secondary, func() { r.turn(r.page + 1) })
 	r.further = ui.NewButton("", ui.IconRemove, ui.Secondary, func() { r.Zoom(-1) })
 	r.nearer = ui.NewButton("", ui.IconAdd, ui.Secondary, func() { r.Zoom(1) })
-	r.looks = ui.NewSwitch([]string{"Pages", "Text"}, func(i int) { r.asText = i == 1; r.pick(nil); r.draw() })
+	r.looks = ui.NewSwitch([]string{lang.T("Pages"), lang.T("Text")}, func(i int) { r.asText = i == 1; r.pick(nil); r.draw() })
 	r.paged = ui.Row(ui.Tight, back, ui.Least(46, 0, r.number), r.pages, forward, ui.Gap(ui.Tight, 0), r.further, r.nearer)
 	r.sheet, r.text = ui.NewFacsimile(), ui.NewReader(nil)
 	r.wire()

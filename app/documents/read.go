@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -15,10 +16,10 @@ func Read(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
 		return
 	}
 	var r *Reader
-	outside := ui.NewButton("Open in another program", ui.IconFile, ui.Secondary, func() { Open(d, from, r.Shown()) })
+	outside := ui.NewButton(lang.T("Open in another program"), ui.IconFile, ui.Secondary, func() { Open(d, from, r.Shown()) })
 	r = NewReader(d, Setting{Scopes: []Scope{InDocument, InBid, InAllBids}, Listed: true, Trail: outside})
 	size := room(from)
-	dialog := ui.Open(from, ui.DialogWords{Title: doc.Shown(), Yes: "Close", No: "-", Width: size.Width}, ui.Least(0, size.Height, r.Object), nil)
+	dialog := ui.Open(from, ui.DialogWords{Title: doc.Shown(), Yes: lang.T("Close"), No: "-", Width: size.Width}, ui.Least(0, size.Height, r.Object), nil)
 	dialog.OnKey = r.dialogKey
 	dialog.OnClosed = r.Close
 	r.OnShow = func(doc model.Document) {

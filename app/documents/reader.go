@@ -3,12 +3,12 @@ package documents
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/paper"
@@ -157,7 +157,7 @@ func (r *Reader) show(doc model.Document, page int) {
 	readable, err := r.desk.Store().Readable(actor(r.desk), doc.ID)
 	if err != nil {
 		r.Close()
-		r.say(model.Sentence(err.Error()))
+		r.say(model.Sentence(lang.Error(err)))
 		return
 	}
 	if r.paper != nil {
@@ -235,7 +235,7 @@ func (r *Reader) failed(err error) bool {
 		r.Close()
 		r.say("Reading " + doc.Shown() + " was cancelled. Choose it again to read it.")
 	case err != nil:
-		r.say(model.Sentence(err.Error()))
+		r.say(model.Sentence(lang.Error(err)))
 	}
 	return err != nil
 }
@@ -315,7 +315,7 @@ func (r *Reader) jump() {
 	if n, err := strconv.Atoi(r.number.Text); err == nil && r.paper != nil && n >= 1 && n <= r.paper.Pages {
 		r.turn(n - 1)
 	} else if r.paper != nil {
-		r.desk.Say(desk.Caution, fmt.Sprintf("%s has %s.", r.doc.Shown(), model.Plural(r.paper.Pages, "page", "pages")))
+		r.desk.Say(desk.Caution, lang.T("%s has %s.", r.doc.Shown(), lang.Count(r.paper.Pages, "page", "pages")))
 		r.number.Put(strconv.Itoa(r.page + 1))
 	}
 }

@@ -8,10 +8,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
-
 	"assay/storage/ocds"
 )
 
@@ -41,7 +41,7 @@ type noticePage struct {
 
 // readNotice reads a file of notices and shows what it says; title "" leaves the notice's own.
 func (r *Room) readNotice(path, title string) {
-	desk.Run(r.desk, "Reading the notice", func(ctx context.Context) (*ocds.Package, error) {
+	desk.Run(r.desk, lang.T("Reading the notice"), func(ctx context.Context) (*ocds.Package, error) {
 		return start.Notice(ctx, path)
 	}, func(file *ocds.Package, err error) {
 		switch {
@@ -62,16 +62,16 @@ func newNoticePage(r *Room, file *ocds.Package, title string) *noticePage {
 }
 
 func (p *noticePage) layOut() {
-	cancel := ui.NewButton("Cancel", "", ui.Secondary, p.leave)
-	create := ui.NewButton("Create the competition", ui.IconAdd, ui.Primary, p.create)
-	p.header = ui.NewPageHeader("New competition from a notice", "", cancel, create)
+	cancel := ui.NewButton(lang.T("Cancel"), "", ui.Secondary, p.leave)
+	create := ui.NewButton(lang.T("Create the competition"), ui.IconAdd, ui.Primary, p.create)
+	p.header = ui.NewPageHeader(lang.T("New competition from a notice"), "", cancel, create)
 	p.banner = ui.NewBanner(nil)
 	p.facts = ui.NewFacts(130)
 	p.body = ui.NewSwap()
 	p.pages = []fyne.CanvasObject{
 		ui.Card("", ui.NewKeyScroll(ui.NewScrollColumn(0, p.facts))),
 		ui.Flush("", nil, p.criteria), ui.Flush("", nil, p.lots), ui.Flush("", nil, p.suppliers), ui.Card("", p.remarks)}
-	p.tabs = ui.NewTabs(func(int) { p.turn() }, "Notice", "Criteria", "Lots", "Suppliers", "To look at")
+	p.tabs = ui.NewTabs(func(int) { p.turn() }, lang.T("Notice"), lang.T("Criteria"), lang.T("Lots"), lang.T("Suppliers"), lang.T("To look at"))
 	detail := ui.Border(ui.Margins(0, ui.Roomy, 0, 0, p.tabs), nil, nil, nil, p.body.Box)
 	choices := p.file.Choices()
 	whole := fyne.CanvasObject(detail)
@@ -79,7 +79,7 @@ func (p *noticePage) layOut() {
 		p.list = choicesTable(choices)
 		p.list.OnMove = func(_ int, c ocds.Choice) { p.show(c) }
 		p.list.SetCursor(0)
-		name := model.Plural(len(p.file.Releases), "notice", "notices") + " in the file"
+		name := lang.Count(len(p.file.Releases), "notice", "notices") + " in the file"
 		whole = ui.NewSplit("home.notice", []float64{0.42, 0.58}, ui.Flush(name, nil, p.list), detail)
 	}
 	p.page = ui.Page(ui.Stack(0, p.header, p.banner), whole)
@@ -105,9 +105,9 @@ func (p *noticePage) turn() {
 
 func choicesTable(choices []ocds.Choice) *ui.Table[ocds.Choice] {
 	list := ui.NewTable(
-		ui.Column[ocds.Choice]{Title: "Procurement", Share: 4, Least: 150, Bold: true, Text: func(c ocds.Choice) string { return c.Release.Title }},
-		ui.Column[ocds.Choice]{Title: "Notice", Share: 0.8, Least: 76, Text: shortKind},
-		ui.Column[ocds.Choice]{Title: "Date", Share: 1, Least: 104, Quiet: true, Text: func(c ocds.Choice) string { return c.Release.ShortDay() }})
+		ui.Column[ocds.Choice]{Title: lang.T("Procurement"), Share: 4, Least: 150, Bold: true, Text: func(c ocds.Choice) string { return c.Release.Title }},
+		ui.Column[ocds.Choice]{Title: lang.T("Notice"), Share: 0.8, Least: 76, Text: shortKind},
+		ui.Column[ocds.Choice]{Title: lang.T("Date"), Share: 1, Least: 104, Quiet: true, Text: func(c ocds.Choice) string { return c.Release.ShortDay() }})
 	list.SetRows(choices)
 	return list
 }
@@ -115,19 +115,19 @@ func choicesTable(choices []ocds.Choice) *ui.Table[ocds.Choice] {
 func (p *noticePage) tables() {
 	p.criteria = ui.NewTable(
 		ui.Column[noticeCriterion]{Title: "", Share: 0.4, Least: 44, Quiet: true, Text: func(k noticeCriterion) string { return k.number }},
-		ui.Column[noticeCriterion]{Title: "Criterion", Share: 5, Least: 160, Bold: true, Text: func(k noticeCriterion) string { return k.title }},
-		ui.Column[noticeCriterion]{Title: "Kind", Share: 1, Least: 80, Text: func(k noticeCriterion) string { return k.kind }},
-		ui.Column[noticeCriterion]{Title: "Lots", Share: 1, Least: 70, Quiet: true, Text: func(k noticeCriterion) string { return k.lots }},
-		ui.Column[noticeCriterion]{Title: "Weight", Share: 1, Least: 76, Right: true, Text: func(k noticeCriterion) string { return k.weight }})
+		ui.Column[noticeCriterion]{Title: lang.T("Criterion"), Share: 5, Least: 160, Bold: true, Text: func(k noticeCriterion) string { return k.title }},
+		ui.Column[noticeCriterion]{Title: lang.T("Kind"), Share: 1, Least: 80, Text: func(k noticeCriterion) string { return k.kind }},
+		ui.Column[noticeCriterion]{Title: lang.T("Lots"), Share: 1, Least: 70, Quiet: true, Text: func(k noticeCriterion) string { return k.lots }},
+		ui.Column[noticeCriterion]{Title: lang.T("Weight"), Share: 1, Least: 76, Right: true, Text: func(k noticeCriterion) string { return k.weight }})
 	p.lots = ui.NewTable(
-		ui.Column[noticeLot]{Title: "Lot", Share: 0.5, Least: 60, Bold: true, Text: func(l noticeLot) string { return l.number }},
-		ui.Column[noticeLot]{Title: "Title", Share: 4, Least: 160, Text: func(l noticeLot) string { return l.title }},
-		ui.Column[noticeLot]{Title: "Value", Share: 3, Least: 150, Right: true, Quiet: true, Text: func(l noticeLot) string { return l.value }})
+		ui.Column[noticeLot]{Title: lang.T("Lot"), Share: 0.5, Least: 60, Bold: true, Text: func(l noticeLot) string { return l.number }},
+		ui.Column[noticeLot]{Title: lang.T("Title"), Share: 4, Least: 160, Text: func(l noticeLot) string { return l.title }},
+		ui.Column[noticeLot]{Title: lang.T("Value"), Share: 3, Least: 150, Right: true, Quiet: true, Text: func(l noticeLot) string { return l.value }})
 	p.suppliers = ui.NewTable(
-		ui.Column[model.Supplier]{Title: "Supplier", Share: 3, Least: 150, Bold: true, Text: func(s model.Supplier) string { return s.Name }},
-		ui.Column[model.Supplier]{Title: "Number", Share: 1.4, Least: 84, Text: func(s model.Supplier) string { return s.Identifier }},
+		ui.Column[model.Supplier]{Title: lang.T("Supplier"), Share: 3, Least: 150, Bold: true, Text: func(s model.Supplier) string { return s.Name }},
+		ui.Column[model.Supplier]{Title: lang.T("Number"), Share: 1.4, Least: 84, Text: func(s model.Supplier) string { return s.Identifier }},
 		ui.Column[model.Supplier]{Title: "PPON", Share: 1.4, Least: 120, Quiet: true, Text: func(s model.Supplier) string { return s.PPON }},
-		ui.Column[model.Supplier]{Title: "Size", Share: 1, Least: 84, Text: sizeOf})
+		ui.Column[model.Supplier]{Title: lang.T("Size"), Share: 1, Least: 84, Text: sizeOf})
 	p.remarks = container.NewStack()
 }
 
@@ -139,7 +139,7 @@ func (p *noticePage) fillRemarks() {
 	var lines []fyne.CanvasObject
 	for i, x := range p.read.remarks {
 		if i == mostRemarks {
-			lines = append(lines, ui.NewParagraph(fmt.Sprintf("And %d more.", len(p.read.remarks)-mostRemarks), ui.TextStyle{Color: ui.MutedInk}))
+			lines = append(lines, ui.NewParagraph(lang.T("And %d more.", len(p.read.remarks)-mostRemarks), ui.TextStyle{Color: ui.MutedInk}))
 			break
 		}
 		line := ui.Stack(2, ui.NewParagraph(model.Sentence(x.Text), ui.TextStyle{}))
@@ -155,7 +155,7 @@ func (p *noticePage) fillRemarks() {
 // show shows what one of the choices says.
 func (p *noticePage) show(c ocds.Choice) {
 	p.read = readingOf(p.file, c)
-	p.header.Set("New competition from a notice", p.file.File+"; nothing is made yet")
+	p.header.Set(lang.T("New competition from a notice"), p.file.File+"; nothing is made yet")
 	p.facts.Set(p.read.facts()...)
 	p.criteria.SetRows(p.read.criteria())
 	p.lots.SetRows(p.read.lots())
@@ -163,7 +163,7 @@ func (p *noticePage) show(c ocds.Choice) {
 	p.fillRemarks()
 	p.counts = []int{0, len(p.criteria.Rows()), len(p.lots.Rows()), len(p.suppliers.Rows()), len(p.read.remarks)}
 	for i, n := range p.counts {
-		title := []string{"Notice", "Criteria", "Lots", "Suppliers", "To look at"}[i]
+		title := []string{lang.T("Notice"), lang.T("Criteria"), lang.T("Lots"), lang.T("Suppliers"), lang.T("To look at")}[i]
 		if n > 0 {
 			title = fmt.Sprintf("%s (%d)", title, n)
 		}
@@ -176,11 +176,11 @@ func (p *noticePage) show(c ocds.Choice) {
 // say sums up what is to be looked at.
 func (p *noticePage) say() {
 	if n := len(p.read.remarks); n > 0 {
-		p.banner.Say(ui.Caution, model.Plural(n, "thing", "things")+" to look at",
-			"The competition can be made all the same; the last tab lists what. Scales and the price formula are in no notice: Check lists what is missing.")
+		p.banner.Say(ui.Caution, lang.Count(n, "thing", "things")+" to look at",
+			lang.T("The competition can be made all the same; the last tab lists what. Scales and the price formula are in no notice: Check lists what is missing."))
 		return
 	}
-	p.banner.Say(ui.Good, "All of the notice that matters here was read", "Scales and the price formula are in no notice: Check lists what is missing.")
+	p.banner.Say(ui.Good, lang.T("All of the notice that matters here was read"), lang.T("Scales and the price formula are in no notice: Check lists what is missing."))
 }
 
 // create makes the competition and opens it.
@@ -213,7 +213,7 @@ func (p *noticePage) leave() {
 
 func noticeKind(c ocds.Choice) string {
 	if c.Of > 1 {
-		return model.Plural(c.Of, "notice", "notices") + " together"
+		return lang.Count(c.Of, "notice", "notices") + " together"
 	}
 	return c.Release.NoticeName()
 }
@@ -221,7 +221,7 @@ func noticeKind(c ocds.Choice) string {
 // shortKind is the kind of notice by its number where it has one: "UK6".
 func shortKind(c ocds.Choice) string {
 	if c.Of > 1 {
-		return fmt.Sprintf("%d together", c.Of)
+		return lang.T("%d together", c.Of)
 	}
 	if c.Release.NoticeType != "" {
 		return c.Release.NoticeType

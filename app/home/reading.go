@@ -3,6 +3,7 @@ package home
 import (
 	"strings"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -35,9 +36,9 @@ func readingOf(file *ocds.Package, c ocds.Choice) noticeReading {
 // facts are what the notice says about the procurement as a whole.
 func (r noticeReading) facts() []ui.Fact {
 	n, c := r.choice.Release, r.competition
-	facts := []ui.Fact{{Label: "Title", Value: c.Title}, {Label: "Buyer", Value: c.Buyer}, {Label: "Notice", Value: noticeKind(r.choice)},
-		{Label: "Date", Value: n.Day()}, {Label: "Reference", Value: n.OCID}, {Label: "Law", Value: n.Law}, {Label: "Procedure", Value: n.Method},
-		{Label: "Value", Value: n.Value.Text()}, {Label: "Description", Value: strings.Join(strings.Fields(c.Description), " ")}}
+	facts := []ui.Fact{{Label: lang.T("Title"), Value: c.Title}, {Label: lang.T("Buyer"), Value: c.Buyer}, {Label: lang.T("Notice"), Value: noticeKind(r.choice)},
+		{Label: lang.T("Date"), Value: n.Day()}, {Label: lang.T("Reference"), Value: n.OCID}, {Label: lang.T("Law"), Value: n.Law}, {Label: lang.T("Procedure"), Value: n.Method},
+		{Label: lang.T("Value"), Value: n.Value.Text()}, {Label: lang.T("Description"), Value: strings.Join(strings.Fields(c.Description), " ")}}
 	if c.Regime != "" {
 		facts[5].Value = c.Regime.Title()
 	}
@@ -63,7 +64,7 @@ func (r noticeReading) criteria() []noticeCriterion {
 		switch {
 		case k.Kind == model.Gate:
 		case k.Weight.IsZero():
-			row.weight = "not given"
+			row.weight = lang.T("not given")
 		default:
 			row.weight = k.Weight.String() + unit
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"assay/app/lang"
 	"assay/model"
 	"assay/storage"
 )
@@ -96,16 +97,16 @@ func peeked(path string) File {
 		Stage: p.Stage.Title(), reached: p.Stage, Bids: p.Bids, Changed: p.Changed}
 	switch {
 	case err != nil:
-		f.Title, f.Stage, f.Problem = strings.TrimSuffix(f.Name, storage.Extension), "Cannot be read", err.Error()
+		f.Title, f.Stage, f.Problem = strings.TrimSuffix(f.Name, storage.Extension), lang.T("Cannot be read"), lang.Error(err)
 	case p.InUse:
-		f.Stage = "In use"
+		f.Stage = lang.T("In use")
 		f.Problem = f.Name + " is open in another program; close it there first"
 		if p.Holder.Token != "" {
 			f.Holder = p.Holder.String()
 			f.Problem = f.Name + " is open in Assay by " + f.Holder + "; close it there first"
 		}
 	case p.Unfinished:
-		f.Stage = "To recover" // opening it does
+		f.Stage = lang.T("To recover") // opening it does
 	}
 	return f
 }
@@ -123,7 +124,7 @@ func FileName(title string) string {
 	}, title)
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), ". ")
 	if name == "" {
-		name = "Competition"
+		name = lang.T("Competition")
 	}
 	return model.FileName(name, 160) + storage.Extension
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
@@ -47,20 +48,20 @@ type Room struct {
 // New makes the room.
 func New(d *desk.Desk, files Files) *Room {
 	r := &Room{desk: d, files: files}
-	r.fresh = ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew)
-	r.header = ui.NewPageHeader("Competitions", "",
-		ui.NewButton("Open", ui.IconFile, ui.Secondary, r.ChooseFile),
-		ui.NewButton("New from a notice", ui.IconLoad, ui.Secondary, r.ChooseNotice), r.fresh)
+	r.fresh = ui.NewButton(lang.T("New competition"), ui.IconAdd, ui.Primary, r.AskNew)
+	r.header = ui.NewPageHeader(lang.T("Competitions"), "",
+		ui.NewButton(lang.T("Open"), ui.IconFile, ui.Secondary, r.ChooseFile),
+		ui.NewButton(lang.T("New from a notice"), ui.IconLoad, ui.Secondary, r.ChooseNotice), r.fresh)
 	r.table = ui.NewTable(columns()...)
 	r.table.OnOpen = func(_ int, f File) { r.open(f) }
-	openIt := ui.NewButton("Open", "", ui.Secondary, func() {
+	openIt := ui.NewButton(lang.T("Open"), "", ui.Secondary, func() {
 		if f, chosen := r.table.Selected(); chosen {
 			r.open(f)
 		}
 	})
-	sample := ui.NewButton("Open the sample", ui.IconAward, ui.Plainly, r.OpenSample)
-	folder := ui.NewButton("Change folder", ui.IconFolder, ui.Plainly, r.changeFolder)
-	hint := ui.Muted("Return or a double click opens a competition. Files can be dropped here.")
+	sample := ui.NewButton(lang.T("Open the sample"), ui.IconAward, ui.Plainly, r.OpenSample)
+	folder := ui.NewButton(lang.T("Change folder"), ui.IconFolder, ui.Plainly, r.changeFolder)
+	hint := ui.Muted(lang.T("Return or a double click opens a competition. Files can be dropped here."))
 	r.list = ui.Flush("", nil, r.table, openIt, sample, folder, ui.Wider(ui.Margins(0, 0, ui.Snug, 0, hint)))
 	r.body = container.NewStack()
 	r.main = ui.Page(r.header, r.body)
@@ -71,25 +72,25 @@ func New(d *desk.Desk, files Files) *Room {
 
 func columns() []ui.Column[File] {
 	return []ui.Column[File]{
-		{Title: "Competition", Share: 4, Least: 200, Bold: true, Text: func(f File) string { return f.Title }},
-		{Title: "Buyer", Share: 3, Least: 120, Text: func(f File) string {
+		{Title: lang.T("Competition"), Share: 4, Least: 200, Bold: true, Text: func(f File) string { return f.Title }},
+		{Title: lang.T("Buyer"), Share: 3, Least: 120, Text: func(f File) string {
 			if f.Holder != "" {
 				return "in use by " + f.Holder // what the file says of itself is not known
 			}
 			return f.Buyer
 		}},
-		{Title: "Reference", Share: 2, Least: 90, Quiet: true, Text: func(f File) string { return f.Reference }},
-		{Title: "File", Share: 2, Least: 110, Quiet: true, Text: func(f File) string { return f.Name }},
-		{Title: "Stage", Share: 1, Least: 130, Pill: true, Text: func(f File) string { return f.Stage }, Tone: stageTone},
-		{Title: "Bids", Share: 0.5, Least: 56, Right: true, Text: func(f File) string {
+		{Title: lang.T("Reference"), Share: 2, Least: 90, Quiet: true, Text: func(f File) string { return f.Reference }},
+		{Title: lang.T("File"), Share: 2, Least: 110, Quiet: true, Text: func(f File) string { return f.Name }},
+		{Title: lang.T("Stage"), Share: 1, Least: 130, Pill: true, Text: func(f File) string { return f.Stage }, Tone: stageTone},
+		{Title: lang.T("Bids"), Share: 0.5, Least: 56, Right: true, Text: func(f File) string {
 			if f.Problem != "" {
 				return ""
 			}
 			return strconv.Itoa(f.Bids)
 		}},
-		{Title: "Changed", Share: 1, Least: 130, Right: true, Quiet: true, Text: func(f File) string {
+		{Title: lang.T("Changed"), Share: 1, Least: 130, Right: true, Quiet: true, Text: func(f File) string {
 			if f.Open {
-				return "open now"
+				return lang.T("open now")
 			}
 			return storage.Lately(f.Changed, time.Now())
 		}},
@@ -107,7 +108,7 @@ func stageTone(f File) ui.Tone {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Home" }
+func (r *Room) Title() string { return lang.T("Home") }
 
 // TypedKey moves in what is shown while nothing else has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) {
@@ -131,7 +132,7 @@ func (r *Room) Show() {
 		open = store.Path()
 	}
 	r.state.Load(r.files.Folder(), open, r.desk.Competition())
-	r.header.Set("Competitions", r.state.Where())
+	r.header.Set(lang.T("Competitions"), r.state.Where())
 	shown := r.list
 	r.fresh.Hidden = len(r.state.Files) == 0
 	if r.fresh.Hidden {
@@ -149,12 +150,12 @@ func (r *Room) Show() {
 }
 
 func (r *Room) empty() fyne.CanvasObject {
-	text := "A competition is one file: the criteria, the bids, every score and the reasons for it. " +
-		"Make one from a template or from a published notice, or look at the sample first: a finished competition from its bids to its award."
-	buttons := ui.Row(ui.Snug, ui.NewButton("New competition", ui.IconAdd, ui.Primary, r.AskNew),
-		ui.NewButton("Open the sample", ui.IconAward, ui.Secondary, r.OpenSample),
-		ui.NewButton("Change folder", ui.IconFolder, ui.Plainly, r.changeFolder))
-	return ui.Card("", ui.Empty(ui.IconHome, "No competition here yet", text, buttons))
+	text := lang.T("A competition is one file: the criteria, the bids, every score and the reasons for it. " +
+		"Make one from a template or from a published notice, or look at the sample first: a finished competition from its bids to its award.")
+	buttons := ui.Row(ui.Snug, ui.NewButton(lang.T("New competition"), ui.IconAdd, ui.Primary, r.AskNew),
+		ui.NewButton(lang.T("Open the sample"), ui.IconAward, ui.Secondary, r.OpenSample),
+		ui.NewButton(lang.T("Change folder"), ui.IconFolder, ui.Plainly, r.changeFolder))
+	return ui.Card("", ui.Empty(ui.IconHome, lang.T("No competition here yet"), text, buttons))
 }
 
 // Leave has nothing to save.
@@ -186,7 +187,7 @@ const fromFile = "A notice (OCDS) or a competition.json file"
 
 // AskNew asks what the new competition is and what it starts from.
 func (r *Room) AskNew() {
-	title := ui.NewEntry("Digital casework platform", nil)
+	title := ui.NewEntry(lang.T("Digital casework platform"), nil)
 	names := start.Templates()
 	options := make([]string, len(names), len(names)+1)
 	for i, name := range names {
@@ -194,14 +195,14 @@ func (r *Room) AskNew() {
 	}
 	from := ui.NewChoice("", append(options, fromFile), nil)
 	from.Put(options[len(options)-1])
-	form := ui.Form(ui.Field{Label: "Title", Input: title, Hint: "The file is named after it and kept in " + r.files.Folder()},
-		ui.Field{Label: "Start from", Input: from, Hint: "Everything in a template can be changed until bids are loaded."})
-	dialog := ui.Open(r.pages.Box, ui.DialogWords{Title: "New competition", Yes: "Create"}, form, func() error {
+	form := ui.Form(ui.Field{Label: lang.T("Title"), Input: title, Hint: "The file is named after it and kept in " + r.files.Folder()},
+		ui.Field{Label: lang.T("Start from"), Input: from, Hint: lang.T("Everything in a template can be changed until bids are loaded.")})
+	dialog := ui.Open(r.pages.Box, ui.DialogWords{Title: lang.T("New competition"), Yes: lang.T("Create")}, form, func() error {
 		if from.Chosen() == fromFile {
 			return nil // the file is chosen when this dialog has gone
 		}
 		if strings.TrimSpace(title.Text) == "" {
-			return model.Refuse(model.Invalid, "Give the competition a title.")
+			return model.Refuse(model.Invalid, "%s", lang.T("Give the competition a title."))
 		}
 		c, err := start.Template(names[from.Index()])
 		if err != nil {
@@ -288,8 +289,8 @@ func (r *Room) OpenSample() {
 	}
 	at := ui.NewChoice("", texts, nil)
 	at.Put(texts[0])
-	words := ui.DialogWords{Title: "Open the sample", Yes: "Open it", Text: "A made-up competition with four bids, three evaluators and a chair, to try everything on."}
-	ui.Open(r.pages.Box, words, ui.Form(ui.Field{Label: "Where it stands", Input: at}), func() error {
+	words := ui.DialogWords{Title: lang.T("Open the sample"), Yes: lang.T("Open it"), Text: lang.T("A made-up competition with four bids, three evaluators and a chair, to try everything on.")}
+	ui.Open(r.pages.Box, words, ui.Form(ui.Field{Label: lang.T("Where it stands"), Input: at}), func() error {
 		r.makeSample(samples[at.Index()].until)
 		return nil
 	})
@@ -297,7 +298,7 @@ func (r *Room) OpenSample() {
 
 func (r *Room) makeSample(until model.Stage) {
 	path := disk.Free(filepath.Join(r.files.Folder(), "Sample competition"+storage.Extension))
-	desk.Run(r.desk, "Preparing the sample", func(context.Context) (*storage.Store, error) {
+	desk.Run(r.desk, lang.T("Preparing the sample"), func(context.Context) (*storage.Store, error) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return nil, err
 		}
@@ -319,5 +320,5 @@ func (r *Room) Dropped(paths []string) {
 			return
 		}
 	}
-	r.desk.Say(desk.Caution, "Home opens .assay files and starts from a notice or a competition.json; open a competition first to load bids")
+	r.desk.Say(desk.Caution, lang.T("Home opens .assay files and starts from a notice or a competition.json; open a competition first to load bids"))
 }

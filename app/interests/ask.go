@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -34,24 +35,24 @@ func Ask(d *desk.Desk, a Asking) *ui.Dialog {
 	for i, s := range bidders {
 		names[i] = s.Name
 	}
-	supplier := ui.NewChoice("Choose the bidder", names, nil)
+	supplier := ui.NewChoice(lang.T("Choose the bidder"), names, nil)
 	if i := slices.IndexFunc(bidders, func(s model.Supplier) bool { return s.ID == a.Supplier }); i >= 0 {
 		supplier.Put(names[i])
 	}
 	kinds := model.Declarable[1:] // to have none is declared before the bids are read
 	kind := ui.NewSwitch(titles(kinds), nil)
 	kind.Put(-1)
-	text := ui.NewNotes("What the interest is", "Who, what, and since when", 4)
-	words := ui.DialogWords{Title: "Declare an interest", Yes: "Declare", Width: 560,
-		Text: "Your access to the bid stops at once. Scores you have given stay in the record. The lead or the chair decides whether you may go on assessing it."}
-	body := ui.Form(ui.Field{Label: "Bidder", Input: supplier},
-		ui.Field{Label: "Conflict of interest", Input: kind, Hint: "Actual: it conflicts now. Potential: it could. Perceived: others could think that it does."}, ui.Field{Input: text})
+	text := ui.NewNotes(lang.T("What the interest is"), lang.T("Who, what, and since when"), 4)
+	words := ui.DialogWords{Title: lang.T("Declare an interest"), Yes: lang.T("Declare"), Width: 560,
+		Text: lang.T("Your access to the bid stops at once. Scores you have given stay in the record. The lead or the chair decides whether you may go on assessing it.")}
+	body := ui.Form(ui.Field{Label: lang.T("Bidder"), Input: supplier},
+		ui.Field{Label: lang.T("Conflict of interest"), Input: kind, Hint: lang.T("Actual: it conflicts now. Potential: it could. Perceived: others could think that it does.")}, ui.Field{Input: text})
 	return ui.Open(a.From, words, body, func() error {
 		if supplier.Index() < 0 {
-			return model.Refuse(model.Invalid, "choose the bidder")
+			return model.Refuse(model.Invalid, "%s", lang.T("choose the bidder"))
 		}
 		if kind.On() < 0 {
-			return model.Refuse(model.Invalid, "say whether the conflict is actual, potential or perceived")
+			return model.Refuse(model.Invalid, "%s", lang.T("say whether the conflict is actual, potential or perceived"))
 		}
 		chosen := bidders[supplier.Index()]
 		return declare(d, a.Before, chosen.Name, model.Declaration{Supplier: chosen.ID, Kind: kinds[kind.On()], Text: text.Text()})

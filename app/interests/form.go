@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -42,13 +43,13 @@ func NewForm(d *desk.Desk, later func()) *Form {
 	f := &Form{desk: d, holder: ui.Stack(0), law: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall}), gap: ui.Muted("")}
 	buttons := []fyne.CanvasObject{}
 	if later != nil {
-		buttons = append(buttons, ui.NewButton("Not now", "", ui.Secondary, later))
+		buttons = append(buttons, ui.NewButton(lang.T("Not now"), "", ui.Secondary, later))
 	}
 	f.header = ui.NewPageHeader("", "", buttons...)
-	f.declare = ui.NewButton("Declare", ui.IconTick, ui.Primary, f.Declare)
-	none := ui.NewButton("I have no interest in any of them", "", ui.Secondary, f.none)
+	f.declare = ui.NewButton(lang.T("Declare"), ui.IconTick, ui.Primary, f.Declare)
+	none := ui.NewButton(lang.T("I have no interest in any of them"), "", ui.Secondary, f.none)
 	f.holder = ui.Border(nil, nil, nil, nil, ui.Gap(0, 0))
-	form := ui.Flush("The bidders", nil, ui.Border(ui.Line(), nil, nil, nil, f.holder), none, ui.Wider(f.gap), f.declare)
+	form := ui.Flush(lang.T("The bidders"), nil, ui.Border(ui.Line(), nil, nil, nil, f.holder), none, ui.Wider(f.gap), f.declare)
 	body := ui.NewSplit("interests", []float64{0.66, 0.34}, ui.Least(420, 0, form), ui.Least(240, 0, f.what()))
 	f.Object = ui.Page(f.header, body)
 	return f
@@ -57,15 +58,15 @@ func NewForm(d *desk.Desk, later func()) *Form {
 // what explains what counts, and what follows.
 func (f *Form) what() fyne.CanvasObject {
 	text := func(text string) fyne.CanvasObject { return ui.NewParagraph(text, ui.TextStyle{}) }
-	kinds := ui.Stack(ui.Tight, text("Actual: it conflicts with your duty now."), text("Potential: it could come to conflict."),
-		text("Perceived: a fair-minded person could think that it does."))
+	kinds := ui.Stack(ui.Tight, text(lang.T("Actual: it conflicts with your duty now.")), text(lang.T("Potential: it could come to conflict.")),
+		text(lang.T("Perceived: a fair-minded person could think that it does.")))
 	column := ui.NewScrollColumn(ui.Roomy,
-		text("Any personal, professional or financial interest in a bidder, direct or indirect: your own, or that of somebody close to you."),
-		kinds, f.law, ui.Line(), ui.Heading("What follows"),
-		text("No interest: the bid opens to you at once."),
-		text("An interest: the bid stays closed to you until the lead or the chair decides whether you may assess it."),
-		text("It goes on the register under your name and is never erased. What comes up later you can declare at any time."))
-	return ui.Flush("What counts", nil, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide-4, ui.Snug, column)))
+		text(lang.T("Any personal, professional or financial interest in a bidder, direct or indirect: your own, or that of somebody close to you.")),
+		kinds, f.law, ui.Line(), ui.Heading(lang.T("What follows")),
+		text(lang.T("No interest: the bid opens to you at once.")),
+		text(lang.T("An interest: the bid stays closed to you until the lead or the chair decides whether you may assess it.")),
+		text(lang.T("It goes on the register under your name and is never erased. What comes up later you can declare at any time.")))
+	return ui.Flush(lang.T("What counts"), nil, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide-4, ui.Snug, column)))
 }
 
 // Show lists the bidders the member has still to declare about, false when there are none.
@@ -75,7 +76,7 @@ func (f *Form) Show(c *model.Competition, me *model.Member) bool {
 	}
 	f.state.Load(c, me)
 	n := len(f.state.Lines)
-	f.header.Set("Before you read a bid, declare your interests", me.Name+", about "+model.Plural(n, "bidder", "bidders"))
+	f.header.Set(lang.T("Before you read a bid, declare your interests"), me.Name+", about "+lang.Count(n, "bidder", "bidders"))
 	f.law.SetText(basis(c.Regime))
 	if !slices.EqualFunc(f.shown, f.state.Lines, func(a, b *Line) bool { return a.Supplier == b.Supplier }) || f.column == nil || n == 0 {
 		f.rebuild()
@@ -112,7 +113,7 @@ func (f *Form) rebuild() {
 }
 
 func (f *Form) field(line *Line) *field {
-	field := &field{line: line, notes: ui.NewNotes("What the interest is", "Who, what, and since when", 2)}
+	field := &field{line: line, notes: ui.NewNotes(lang.T("What the interest is"), lang.T("Who, what, and since when"), 2)}
 	field.kind = ui.NewSwitch(titles(model.Declarable), func(i int) {
 		field.line.Kind = model.Declarable[i]
 		f.fill()
@@ -176,7 +177,7 @@ func done(list []model.Declaration) string {
 		}
 	}
 	if closed == 0 {
-		return "Declared: no interest in any bidder."
+		return lang.T("Declared: no interest in any bidder.")
 	}
-	return "Declared. Until the lead or the chair decides, " + model.Plural(closed, "bidder stays", "bidders stay") + " closed to you."
+	return "Declared. Until the lead or the chair decides, " + lang.Count(closed, "bidder stays", "bidders stay") + " closed to you."
 }

@@ -4,9 +4,9 @@
 package interests
 
 import (
-	"fmt"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -62,7 +62,7 @@ func (s *State) Gap() string {
 		}
 	}
 	if open > 0 {
-		return fmt.Sprintf("%d of %s still to answer.", open, model.Plural(len(s.Lines), "bidder", "bidders"))
+		return lang.T("%d of %s still to answer.", open, lang.Count(len(s.Lines), "bidder", "bidders"))
 	}
 	return described
 }
@@ -114,7 +114,7 @@ func Closed(supplier string) string {
 // basis is the law that asks for it.
 func basis(r model.Regime) string {
 	if r == model.PA23 {
-		return "Procurement Act 2023, sections 81 to 83"
+		return lang.T("Procurement Act 2023, sections 81 to 83")
 	}
-	return "Public Contracts Regulations 2015, regulation 24"
+	return lang.T("Public Contracts Regulations 2015, regulation 24")
 }

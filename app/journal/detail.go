@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
-	"assay/model"
 	"assay/storage"
 )
 
@@ -47,7 +47,7 @@ func newDetail(r *Room) *detail {
 			r.toList()
 		}
 	}
-	copied := ui.NewButton("Copy", "", ui.Secondary, d.copy)
+	copied := ui.NewButton(lang.T("Copy"), "", ui.Secondary, d.copy)
 	foot := ui.Margins(ui.Snug, 0, 0, ui.Tight, ui.Row(0, ui.Spring(), copied))
 	d.body = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Snug, ui.Border(nil, foot, nil, nil, d.keys)))
 	return d
@@ -70,12 +70,12 @@ func (d *detail) fill(most int) {
 	}
 	d.text = AsText(a, entries, more)
 	d.title.SetText(a.Summary)
-	facts := []ui.Fact{{Label: "Who", Value: a.ActorName}, {Label: "When", Value: a.At.Format("Monday 2 January 2006, 15:04:05 MST")}}
+	facts := []ui.Fact{{Label: lang.T("Who"), Value: a.ActorName}, {Label: lang.T("When"), Value: a.At.Format("Monday 2 January 2006, 15:04:05 MST")}}
 	if a.Reason != "" {
-		facts = append(facts, ui.Fact{Label: "Why", Value: a.Reason})
+		facts = append(facts, ui.Fact{Label: lang.T("Why"), Value: a.Reason})
 	}
-	d.facts.Set(append(facts, ui.Fact{Label: "Journal", Value: title(numbers(a))})...)
-	d.undone.Set(fmt.Sprintf("Undone in entry %d", a.UndoneIn), ui.Caution)
+	d.facts.Set(append(facts, ui.Fact{Label: lang.T("Journal"), Value: title(numbers(a))})...)
+	d.undone.Set(lang.T("Undone in entry %d", a.UndoneIn), ui.Caution)
 	reveal(d.mark, a.UndoneIn != 0)
 	d.lines.Objects = nil
 	for _, e := range entries {
@@ -90,7 +90,7 @@ func (d *detail) fill(most int) {
 
 // rest says how many entries there are beyond those shown.
 func (d *detail) rest(most, more int) fyne.CanvasObject {
-	words := model.Plural(more, "more entry", "more entries")
+	words := lang.Count(more, "more entry", "more entries")
 	if most >= many {
 		return ui.NewParagraph("And "+words+", which the export holds.", ui.TextStyle{Color: ui.MutedInk})
 	}
@@ -103,20 +103,20 @@ func entryCard(e storage.Entry) fyne.CanvasObject {
 	parts := ui.Stack(6, head)
 	if e.Sealed {
 		sign := ui.Margins(0, 0, 0, 6, container.NewVBox(ui.NewSign(ui.IconLock, ui.MutedInk, 15)))
-		parts.Add(ui.Border(nil, nil, sign, nil, ui.NewParagraph("What it says is sealed from you at this stage.", ui.TextStyle{Color: ui.MutedInk})))
+		parts.Add(ui.Border(nil, nil, sign, nil, ui.NewParagraph(lang.T("What it says is sealed from you at this stage."), ui.TextStyle{Color: ui.MutedInk})))
 	}
 	both := false
 	for _, l := range e.Lines {
 		both = both || l.Before != "" && l.After != ""
 	}
 	if both {
-		parts.Add(line(ui.FieldLabel(""), ui.FieldLabel("Before"), ui.FieldLabel("After")))
+		parts.Add(line(ui.FieldLabel(""), ui.FieldLabel(lang.T("Before")), ui.FieldLabel(lang.T("After"))))
 	}
 	for _, l := range e.Lines {
 		parts.Add(lineOf(l, both))
 	}
 	if e.Hash != "" {
-		parts.Add(ui.Stack(0, hash("previous", or(e.Previous, "sealed from you")), hash("hash", e.Hash)))
+		parts.Add(ui.Stack(0, hash("previous", or(e.Previous, lang.T("sealed from you"))), hash("hash", e.Hash)))
 	}
 	return ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, parts))
 }
@@ -149,5 +149,5 @@ func line(label fyne.CanvasObject, values ...fyne.CanvasObject) fyne.CanvasObjec
 // copy puts the act on the clipboard.
 func (d *detail) copy() {
 	fyne.CurrentApp().Clipboard().SetContent(d.text)
-	d.r.d.Say(desk.Good, "The act is on the clipboard.")
+	d.r.d.Say(desk.Good, lang.T("The act is on the clipboard."))
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/publish"
 	"assay/app/ui"
 	"assay/model"
@@ -41,9 +42,9 @@ func newProof(r *Room) *proof {
 	p.findings.OnMove = func(row ui.ListRow) { p.explain(row.ID) }
 	head := ui.Stack(ui.Roomy, ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Snug, p.sign), nil, p.title), p.text, p.facts)
 	p.list = ui.Border(nil, ui.Margins(ui.Roomy, 0, 0, 0, ui.Least(0, 110, p.chosen)), nil, nil, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, p.findings)))
-	copied := ui.NewButton("Copy head", "", ui.Secondary, p.copy)
-	p.save = ui.NewButton("Save the list", ui.IconSave, ui.Secondary, p.export)
-	back := ui.NewButton("Close", "", ui.Plainly, p.close)
+	copied := ui.NewButton(lang.T("Copy head"), "", ui.Secondary, p.copy)
+	p.save = ui.NewButton(lang.T("Save the list"), ui.IconSave, ui.Secondary, p.export)
+	back := ui.NewButton(lang.T("Close"), "", ui.Plainly, p.close)
 	p.body = ui.Card("", ui.Border(ui.Margins(0, ui.Roomy, 0, 0, head), nil, nil, nil, p.list), back, ui.Spring(), p.save, copied)
 	return p
 }
@@ -52,13 +53,13 @@ func newProof(r *Room) *proof {
 func (p *proof) show(report storage.Report) {
 	p.report = report
 	p.title.SetText(Proved(report))
-	p.text.SetText("Each entry follows from the one before it, every row of every table is as the journal says, and every document has the bytes that were handed in.")
+	p.text.SetText(lang.T("Each entry follows from the one before it, every row of every table is as the journal says, and every document has the bytes that were handed in."))
 	p.sign.Set(ui.IconDone, ui.GoodInk)
 	if !report.OK() {
 		p.sign.Set(ui.IconWarning, ui.BadInk)
-		p.text.SetText("The journal does not explain what is listed below. Find out who changed the file, or go back to a copy of it.")
+		p.text.SetText(lang.T("The journal does not explain what is listed below. Find out who changed the file, or go back to a copy of it."))
 	}
-	p.facts.Set(ui.Fact{Label: "Head", Value: report.Head}, ui.Fact{Label: "Entry", Value: fmt.Sprint(report.Entries)})
+	p.facts.Set(ui.Fact{Label: lang.T("Head"), Value: report.Head}, ui.Fact{Label: lang.T("Entry"), Value: fmt.Sprint(report.Entries)})
 	rows := make([]ui.ListRow, len(report.Findings))
 	for i, f := range report.Findings {
 		rows[i] = ui.ListRow{ID: fmt.Sprint(i), Title: f.Where, Note: f.Text, State: ui.Alert}
@@ -93,7 +94,7 @@ func (p *proof) explain(id string) {
 
 func (p *proof) copy() {
 	fyne.CurrentApp().Clipboard().SetContent(fmt.Sprintf("%d/%s", p.report.Entries, p.report.Head))
-	p.r.d.Say(desk.Good, "The head of the journal is on the clipboard.")
+	p.r.d.Say(desk.Good, lang.T("The head of the journal is on the clipboard."))
 }
 
 func (p *proof) close() {
@@ -124,13 +125,13 @@ func (r *Room) verify() {
 	}
 	r.cancelLook()
 	r.proof.running = true
-	desk.Run(r.d, "Verifying the record", func(ctx context.Context) (storage.Report, error) { return store.Verify(ctx) },
+	desk.Run(r.d, lang.T("Verifying the record"), func(ctx context.Context) (storage.Report, error) { return store.Verify(ctx) },
 		func(report storage.Report, err error) {
 			r.proof.running = false
 			r.Show()
 			switch {
 			case errors.Is(err, context.Canceled):
-				r.d.Say(desk.Caution, "Verifying was cancelled; nothing is known of the file from it.")
+				r.d.Say(desk.Caution, lang.T("Verifying was cancelled; nothing is known of the file from it."))
 			case err != nil:
 				r.d.Fail(err)
 			default:
@@ -151,7 +152,7 @@ func (r *Room) export() {
 	}
 	ui.PickFolder(r.content, filepath.Dir(store.Path()), func(folder string) {
 		to := disk.Free(filepath.Join(folder, stem(store.Path())+" journal.jsonl"))
-		desk.Run(r.d, "Exporting the journal", func(context.Context) (string, error) {
+		desk.Run(r.d, lang.T("Exporting the journal"), func(context.Context) (string, error) {
 			var out bytes.Buffer
 			if err := store.ExportJournal(&out); err != nil {
 				return "", err
@@ -174,12 +175,12 @@ func (r *Room) askHead() {
 		return
 	}
 	head := ui.NewEntry("210/0a1b2c3d4e5f", nil)
-	words := ui.DialogWords{Title: "Check a head", Yes: "Check",
-		Text: "Each page of a report prints the head of the journal it was made from. Paste it here to see whether this journal still contains it: one that was rewritten or cut since does not."}
-	ui.Open(r.content, words, ui.Form(ui.Field{Label: "Head as printed", Input: head}), func() error {
+	words := ui.DialogWords{Title: lang.T("Check a head"), Yes: lang.T("Check"),
+		Text: lang.T("Each page of a report prints the head of the journal it was made from. Paste it here to see whether this journal still contains it: one that was rewritten or cut since does not.")}
+	ui.Open(r.content, words, ui.Form(ui.Field{Label: lang.T("Head as printed"), Input: head}), func() error {
 		found, err := store.FindEntry(head.Text)
 		if err == nil && found == nil {
-			err = model.Refuse(model.NotFound, "this journal does not contain it: it was rewritten or cut after that head was noted, or the head is of another file")
+			err = model.Refuse(model.NotFound, "%s", lang.T("this journal does not contain it: it was rewritten or cut after that head was noted, or the head is of another file"))
 		}
 		if err != nil {
 			return err
@@ -198,6 +199,6 @@ func (r *Room) showHead(head storage.Head) error {
 	r.list.Choose(id(act))
 	r.detail.show(act)
 	r.side.Show(r.detail.body)
-	r.d.Say(desk.Good, fmt.Sprintf("This journal contains it: it is entry %d of %d, of %s.", head.Seq, r.state.Head.Seq, head.At.UTC().Format("2 January 2006 15:04 MST")))
+	r.d.Say(desk.Good, lang.T("This journal contains it: it is entry %d of %d, of %s.", head.Seq, r.state.Head.Seq, head.At.UTC().Format("2 January 2006 15:04 MST")))
 	return nil
 }

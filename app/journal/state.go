@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"assay/app/lang"
 	"assay/model"
 	"assay/storage"
 )
@@ -108,15 +109,15 @@ func (s *State) read() error {
 func (s *State) Count() string {
 	switch n := len(s.Acts); {
 	case !s.Filtered() && s.More():
-		return fmt.Sprintf("the last %d of %d", n, s.Total)
+		return lang.T("the last %d of %d", n, s.Total)
 	case !s.Filtered():
-		return model.Plural(n, "act", "acts")
+		return lang.Count(n, "act", "acts")
 	case s.Looking():
-		return fmt.Sprintf("%d so far", n)
+		return lang.T("%d so far", n)
 	case s.More():
-		return fmt.Sprintf("the last %d that fit", n)
+		return lang.T("the last %d that fit", n)
 	default:
-		return fmt.Sprintf("%d of %s", n, model.Plural(s.Total, "act", "acts"))
+		return lang.T("%d of %s", n, lang.Count(s.Total, "act", "acts"))
 	}
 }
 
@@ -208,7 +209,7 @@ func AsText(a storage.Act, entries []storage.Entry, more int) string {
 		}
 	}
 	if more > 0 {
-		fmt.Fprintf(&text, "\nand %s\n", model.Plural(more, "more entry", "more entries"))
+		fmt.Fprintf(&text, "\nand %s\n", lang.Count(more, "more entry", "more entries"))
 	}
 	return text.String()
 }
@@ -226,9 +227,9 @@ func change(l storage.Line) string {
 // numbers says which entries an act has: "entry 12", "entries 12 to 47".
 func numbers(a storage.Act) string {
 	if a.Last == a.Seq {
-		return fmt.Sprintf("entry %d", a.Seq)
+		return lang.T("entry %d", a.Seq)
 	}
-	return fmt.Sprintf("entries %d to %d", a.Seq, a.Last)
+	return lang.T("entries %d to %d", a.Seq, a.Last)
 }
 
 func or(text, otherwise string) string {
@@ -241,16 +242,16 @@ func or(text, otherwise string) string {
 // Proved says in a sentence what a check found.
 func Proved(r storage.Report) string {
 	if r.OK() {
-		return fmt.Sprintf("The journal proves the record: %s, %s, %s.", model.Plural(int(r.Entries), "entry", "entries"),
-			model.Plural(r.Rows, "row", "rows"), model.Plural(r.Documents, "document", "documents"))
+		return lang.T("The journal proves the record: %s, %s, %s.", lang.Count(int(r.Entries), "entry", "entries"),
+			lang.Count(r.Rows, "row", "rows"), lang.Count(r.Documents, "document", "documents"))
 	}
-	return fmt.Sprintf("%s from outside Assay.", model.Plural(len(r.Findings)+r.More, "change", "changes"))
+	return lang.T("%s from outside Assay.", lang.Count(len(r.Findings)+r.More, "change", "changes"))
 }
 
 // FindingsText is what a check found, for a file.
 func FindingsText(name string, r storage.Report) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s: %s\n%s, head %s\n\n", name, Proved(r), model.Plural(int(r.Entries), "entry", "entries"), r.Head)
+	fmt.Fprintf(&text, "%s: %s\n%s, head %s\n\n", name, Proved(r), lang.Count(int(r.Entries), "entry", "entries"), r.Head)
 	for _, f := range r.Findings {
 		fmt.Fprintf(&text, "%s: %s\n", f.Where, f.Text)
 	}

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
-	"assay/model"
 	"assay/storage"
 )
 
@@ -45,8 +45,8 @@ const (
 // New makes the room.
 func New(d *desk.Desk) *Room {
 	r := &Room{d: d, count: ui.NewText("", ui.TextStyle{Color: ui.MutedInk, Align: fyne.TextAlignTrailing}), found: ui.NewSwap(), side: ui.NewSwap(), cancelLook: func() {}}
-	r.search = ui.NewSearch("Search what was done and why", func(string) { r.filter() }, r.toList)
-	r.since = ui.NewSearch("Since, as 2026-05-04", func(string) { r.filter() }, r.toList)
+	r.search = ui.NewSearch(lang.T("Search what was done and why"), func(string) { r.filter() }, r.toList)
+	r.since = ui.NewSearch(lang.T("Since, as 2026-05-04"), func(string) { r.filter() }, r.toList)
 	r.by = ui.NewChoice("", []string{everyone}, func(string) { r.filter() }).AtMost(120) // names are long, and searching comes first
 	kinds := []string{allKinds}
 	for _, k := range storage.Kinds {
@@ -61,11 +61,11 @@ func New(d *desk.Desk) *Room {
 	r.list.OnKey(r.escape, r.TypedRune)
 	r.detail = newDetail(r)
 	r.proof = newProof(r)
-	r.aside = ui.Card("", ui.Empty(ui.IconJournal, "An act, row by row", "What an act changed is shown here: each row before and after, and the hashes that bind it to the act before.", nil))
-	export := ui.NewButton("Export", ui.IconSave, ui.Secondary, r.export)
-	check := ui.NewButton("Check a head", ui.IconSearch, ui.Secondary, r.askHead)
-	verify := ui.NewButton("Verify", ui.IconGate, ui.Primary, r.verify)
-	r.header = ui.NewPageHeader("Journal", "", export, check, verify)
+	r.aside = ui.Card("", ui.Empty(ui.IconJournal, lang.T("An act, row by row"), lang.T("What an act changed is shown here: each row before and after, and the hashes that bind it to the act before."), nil))
+	export := ui.NewButton(lang.T("Export"), ui.IconSave, ui.Secondary, r.export)
+	check := ui.NewButton(lang.T("Check a head"), ui.IconSearch, ui.Secondary, r.askHead)
+	verify := ui.NewButton(lang.T("Verify"), ui.IconGate, ui.Primary, r.verify)
+	r.header = ui.NewPageHeader(lang.T("Journal"), "", export, check, verify)
 	sign := ui.Margins(0, 0, 0, ui.Snug, ui.NewSign(ui.IconSearch, ui.MutedInk, 17))
 	find := ui.Border(nil, nil, sign, nil, r.search)
 	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(find), r.by, r.kind, ui.Least(170, 0, r.since), ui.Least(150, 0, r.count)))
@@ -78,7 +78,7 @@ func New(d *desk.Desk) *Room {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Journal" }
+func (r *Room) Title() string { return lang.T("Journal") }
 
 // Content is what the shell shows.
 func (r *Room) Content() fyne.CanvasObject { return r.content }
@@ -89,12 +89,12 @@ func (r *Room) Leave() { r.cancelLook() }
 // Commands are the room's menu.
 func (r *Room) Commands() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		ui.Command("Verify", fyne.KeyV, fyne.KeyModifierShift, r.verify),
-		ui.Command("Check a head", fyne.KeyH, fyne.KeyModifierShift, r.askHead),
-		ui.Command("Export", fyne.KeyE, fyne.KeyModifierShift, r.export),
+		ui.Command(lang.T("Verify"), fyne.KeyV, fyne.KeyModifierShift, r.verify),
+		ui.Command(lang.T("Check a head"), fyne.KeyH, fyne.KeyModifierShift, r.askHead),
+		ui.Command(lang.T("Export"), fyne.KeyE, fyne.KeyModifierShift, r.export),
 		fyne.NewMenuItemSeparator(),
-		ui.Command("Search", fyne.KeyF, 0, r.toSearch),
-		ui.Command("Show everything", fyne.KeyBackspace, 0, r.clear),
+		ui.Command(lang.T("Search"), fyne.KeyF, 0, r.toSearch),
+		ui.Command(lang.T("Show everything"), fyne.KeyBackspace, 0, r.clear),
 	}
 }
 
@@ -160,7 +160,7 @@ func (r *Room) Show() {
 	if by := r.by.Chosen(); !slices.Equal(names, r.by.Options) {
 		r.by.SetOptions(names, by)
 	}
-	r.header.Set("Journal", model.Plural(r.state.Total, "act", "acts")+" in "+model.Plural(int(r.state.Head.Seq), "entry", "entries")+
+	r.header.Set(lang.T("Journal"), lang.Count(r.state.Total, "act", "acts")+" in "+lang.Count(int(r.state.Head.Seq), "entry", "entries")+
 		", each bound to the one before it. Nothing in it is ever altered or removed.")
 	r.fill()
 	r.look()
@@ -188,7 +188,7 @@ func (r *Room) filter() {
 	r.fill()
 	r.look()
 	if !ok {
-		r.count.Set("no such day", ui.CautionInk)
+		r.count.Set(lang.T("no such day"), ui.CautionInk)
 	}
 }
 
@@ -249,7 +249,7 @@ func (r *Room) fill() {
 
 // showNothing says that nothing fits what is asked for, and what cannot be found.
 func (r *Room) showNothing() {
-	all := model.Plural(r.state.Total, "act", "acts")
+	all := lang.Count(r.state.Total, "act", "acts")
 	text := "None of the " + all + " in the journal is told in these words, or done by whom and when you ask for. What is sealed from you is not searched."
 	if r.state.Looking() {
 		text = "Looking through " + all + " …"
@@ -259,7 +259,7 @@ func (r *Room) showNothing() {
 	}
 	r.nothing = text
 	r.found.Forget()
-	r.found.Show(ui.Empty(ui.IconSearch, "Nothing fits", text, ui.NewButton("Show everything", "", ui.Secondary, r.clear)))
+	r.found.Show(ui.Empty(ui.IconSearch, lang.T("Nothing fits"), text, ui.NewButton(lang.T("Show everything"), "", ui.Secondary, r.clear)))
 	r.side.Show(r.aside)
 }
 
@@ -277,7 +277,7 @@ func listRow(row Row) ui.ListRow {
 	case row.Day != "":
 		return ui.ListRow{ID: row.Day, Title: row.Day, Head: true}
 	case a == nil:
-		return ui.ListRow{ID: earlier, Title: "Show earlier acts", Icon: ui.IconDown, Indent: 0}
+		return ui.ListRow{ID: earlier, Title: lang.T("Show earlier acts"), Icon: ui.IconDown, Indent: 0}
 	}
 	line := ui.ListRow{ID: id(a), Title: a.Summary, Note: a.ActorName, Trail: a.At.Format("15:04 MST"), Icon: kindIcons[a.Kind]}
 	if a.Reason != "" {

@@ -2,9 +2,9 @@ package moderate
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -51,7 +51,7 @@ func (s Spread) String() string {
 	case s.Low == nil && s.without() == 0:
 		return "–"
 	case s.Low == nil:
-		return "no scores"
+		return lang.T("no scores")
 	case s.Low.Value == s.High.Value && s.without() > 0:
 		return s.Low.Value
 	case s.Low.Value == s.High.Value:
@@ -189,7 +189,7 @@ func (s *State) seekRound(fits func(*Item) bool) bool {
 
 // Progress is "12 of 40 agreed".
 func (s *State) Progress() string {
-	return fmt.Sprintf("%d of %d %s", s.Done(), s.Total(), s.doneWord())
+	return lang.T("%d of %d %s", s.Done(), s.Total(), s.doneWord())
 }
 
 // doneWord is what an item is when nothing is left to decide on it.

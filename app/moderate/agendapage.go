@@ -3,6 +3,7 @@ package moderate
 import (
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -27,16 +28,16 @@ func newAgendaPage(r *Room) *agendaPage {
 	p := &agendaPage{room: r, banner: ui.NewBanner(nil), bars: ui.Stack(ui.Snug), none: ui.Muted("")}
 	p.begin = ui.NewButton("", ui.IconRight, ui.Primary, p.open)
 	p.header = ui.NewPageHeader(r.Title(), "", p.begin)
-	p.attendance = ui.Margins(0, ui.Roomy, 0, 0, ui.Card("Scores given so far", p.bars))
-	p.filter = ui.NewSwitch([]string{"To do", "All", "Unanimous"}, func(i int) {
+	p.attendance = ui.Margins(0, ui.Roomy, 0, 0, ui.Card(lang.T("Scores given so far"), p.bars))
+	p.filter = ui.NewSwitch([]string{lang.T("To do"), lang.T("All"), lang.T("Unanimous")}, func(i int) {
 		r.state.Filter = Filter(i)
 		p.fill()
 	})
-	p.sort = ui.NewSwitch([]string{"Widest apart", "Question", "Bid"}, func(i int) {
+	p.sort = ui.NewSwitch([]string{lang.T("Widest apart"), lang.T("Question"), lang.T("Bid")}, func(i int) {
 		r.state.Sort = Sort(i)
 		p.fill()
 	})
-	tools := ui.Row(ui.Snug, ui.Muted("Show").Whole(), p.filter, ui.Spring(), ui.Muted("Sort by").Whole(), p.sort)
+	tools := ui.Row(ui.Snug, ui.Muted(lang.T("Show")).Whole(), p.filter, ui.Spring(), ui.Muted(lang.T("Sort by")).Whole(), p.sort)
 	p.rows = ui.NewRows(rowHeight, func() fyne.CanvasObject { return newAgendaRow() }, func(i int, o fyne.CanvasObject) {
 		o.(*agendaRow).show(p.agenda[i], r.state.Unsaved(p.agenda[i].Key))
 	})
@@ -65,9 +66,9 @@ func (p *agendaPage) fill() {
 
 // fillBegin makes the primary button open the chosen item, or the next to do while none is.
 func (p *agendaPage) fillBegin() {
-	text := "Open item"
+	text := lang.T("Open item")
 	if p.rows.Cursor() < 0 {
-		text = "Next to do"
+		text = lang.T("Next to do")
 	}
 	p.begin.SetText(text)
 	p.begin.Hidden = p.rows.Cursor() < 0 && p.room.state.Done() == p.room.state.Total()

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -53,8 +54,8 @@ func agendaHead() fyne.CanvasObject {
 	right := style
 	right.Align = fyne.TextAlignTrailing
 	row := &fyne.Container{Layout: agendaColumns{}, Objects: []fyne.CanvasObject{
-		ui.NewText("Question", style), ui.NewText("Bid", style), ui.NewText("Scores, worst to best", style),
-		ui.NewText("Range", style), ui.NewText("Points", right), ui.NewText("State", style).Whole(),
+		ui.NewText(lang.T("Question"), style), ui.NewText(lang.T("Bid"), style), ui.NewText(lang.T("Scores, worst to best"), style),
+		ui.NewText(lang.T("Range"), style), ui.NewText(lang.T("Points"), right), ui.NewText(lang.T("State"), style).Whole(),
 	}}
 	return ui.On(ui.Sunken, "", 0, ui.Border(nil, ui.Line(), nil, nil, ui.Margins(5, 5, 0, 0, row)))
 }
@@ -97,7 +98,7 @@ func (r *agendaRow) show(item *Item, unsaved bool) {
 	}
 	r.state.Set(item.State(), tone(item))
 	if unsaved {
-		r.state.Set("not saved", ui.Bad)
+		r.state.Set(lang.T("not saved"), ui.Bad)
 	}
 	r.Refresh()
 }

@@ -3,6 +3,7 @@ package moderate
 import (
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -16,15 +17,15 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		})
 	}
 	return []*fyne.MenuItem{
-		command("Save and go to next to do", fyne.KeyReturn, 0, r.SaveAndNext),
+		command(lang.T("Save and go to next to do"), fyne.KeyReturn, 0, r.SaveAndNext),
 		fyne.NewMenuItemSeparator(),
-		command("Next item", fyne.KeyPageDown, 0, r.Next),
-		command("Previous item", fyne.KeyPageUp, 0, r.Previous),
-		command("Next contentious item", fyne.KeyPageDown, fyne.KeyModifierShift, r.NextContentious),
-		command("Next item to do", fyne.KeyJ, 0, r.NextToDo),
+		command(lang.T("Next item"), fyne.KeyPageDown, 0, r.Next),
+		command(lang.T("Previous item"), fyne.KeyPageUp, 0, r.Previous),
+		command(lang.T("Next contentious item"), fyne.KeyPageDown, fyne.KeyModifierShift, r.NextContentious),
+		command(lang.T("Next item to do"), fyne.KeyJ, 0, r.NextToDo),
 		fyne.NewMenuItemSeparator(),
-		command("Agenda", fyne.KeyG, 0, r.Agenda),
-		command("History of this item", fyne.KeyH, 0, r.History),
+		command(lang.T("Agenda"), fyne.KeyG, 0, r.Agenda),
+		command(lang.T("History of this item"), fyne.KeyH, 0, r.History),
 	}
 }
 

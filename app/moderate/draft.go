@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -96,9 +97,9 @@ func (s *State) Save(put func(a model.AgreedScore, reason string) error) error {
 func (s *State) check(item *Item, d Draft) error {
 	switch {
 	case item.Agreed != nil && !s.Unsaved(item.Key):
-		return model.Refuse(model.Invalid, "nothing is changed yet; choose another level or change the reason")
+		return model.Refuse(model.Invalid, "%s", lang.T("nothing is changed yet; choose another level or change the reason"))
 	case d.Level == "":
-		return model.Refuse(model.Invalid, "choose the level the panel agreed: %s", item.Scale.Values())
+		return model.Refuse(model.Invalid, "%s", lang.T("choose the level the panel agreed: %s", item.Scale.Values()))
 	}
 	return nil
 }
@@ -109,8 +110,8 @@ func (s *State) Pending() error {
 	var errs []error
 	for key := range s.drafts {
 		if item := s.Item(key); item != nil && s.Unsaved(key) {
-			errs = append(errs, model.Refuse(model.Conflict, "the agreed score of %s for %s is written but not saved; save or discard it in Moderate",
-				item.Criterion.Name(), item.Bid))
+			errs = append(errs, model.Refuse(model.Conflict, "%s", lang.T("the agreed score of %s for %s is written but not saved; save or discard it in Moderate",
+				item.Criterion.Name(), item.Bid)))
 		}
 	}
 	return errors.Join(errs...)
@@ -120,17 +121,17 @@ func (s *State) Pending() error {
 func (s *State) Locked() error {
 	item := s.Current()
 	if item == nil || s.me == nil {
-		return model.Refuse(model.NotAllowed, "nobody is deciding")
+		return model.Refuse(model.NotAllowed, "%s", lang.T("nobody is deciding"))
 	}
 	if rule := s.c.Method.Consolidation; item.Computing {
 		switch {
 		case item.Closed:
 			return s.Closed()
 		case item.Computed == nil:
-			return model.Refuse(model.NotAllowed, "under the published method the score is the %s, and it needs %s; step back to scoring to have it given",
-				rule, model.Plural(rule.Needs(), "mark", "marks"))
+			return model.Refuse(model.NotAllowed, "%s", lang.T("under the published method the score is the %s, and it needs %s; step back to scoring to have it given",
+				rule, lang.Count(rule.Needs(), "mark", "marks")))
 		}
-		return model.Refuse(model.NotAllowed, "under the published method the panel does not agree this score: it is the %s", item.Computed.Working)
+		return model.Refuse(model.NotAllowed, "%s", lang.T("under the published method the panel does not agree this score: it is the %s", item.Computed.Working))
 	}
 	return s.c.AllowOn(*s.me, item.verb(), s.c.SuppliersOf(item.Key.Bid)...)
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -54,9 +55,9 @@ func newEditor(r *Room) *editor {
 		r.unfocus() // so that [ and ] are the room's again
 	}
 	e.fields = []*field{
-		e.field("Why the agreed score changes", "Goes on record with the change", 1, func(d *Draft) *string { return &d.Change }),
-		e.field("Reason, which the supplier will read", "What in the bid earns this level, with paragraph or page, and what keeps it from the next", 3, func(d *Draft) *string { return &d.Reason }),
-		e.field("Dissent, if any", "A view the panel did not share, and whose", 1, func(d *Draft) *string { return &d.Dissent }),
+		e.field(lang.T("Why the agreed score changes"), lang.T("Goes on record with the change"), 1, func(d *Draft) *string { return &d.Change }),
+		e.field(lang.T("Reason, which the supplier will read"), lang.T("What in the bid earns this level, with paragraph or page, and what keeps it from the next"), 3, func(d *Draft) *string { return &d.Reason }),
+		e.field(lang.T("Dissent, if any"), lang.T("A view the panel did not share, and whose"), 1, func(d *Draft) *string { return &d.Dissent }),
 	}
 	var objects []fyne.CanvasObject
 	for _, f := range e.fields {
@@ -68,12 +69,12 @@ func newEditor(r *Room) *editor {
 	e.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	e.locked = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
 	e.kept = ui.NewParagraph("", ui.TextStyle{})
-	e.discard = ui.NewButton("Discard", "", ui.Secondary, e.takeBack)
-	e.save = ui.NewButton("Save", "", ui.Secondary, func() { r.Save() })
-	e.next = ui.NewButton("Save and next", "", ui.Primary, r.SaveAndNext)
+	e.discard = ui.NewButton(lang.T("Discard"), "", ui.Secondary, e.takeBack)
+	e.save = ui.NewButton(lang.T("Save"), "", ui.Secondary, func() { r.Save() })
+	e.next = ui.NewButton(lang.T("Save and next"), "", ui.Primary, r.SaveAndNext)
 	e.buttons = ui.Row(ui.Snug, e.discard, ui.Spring(), e.save, e.next)
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, e.refusal, e.locked, e.buttons)))
-	e.past = ui.NewButton("History", ui.IconHistory, ui.Plainly, r.History)
+	e.past = ui.NewButton(lang.T("History"), ui.IconHistory, ui.Plainly, r.History)
 	head := ui.Stack(ui.Snug, ui.Row(ui.Snug, ui.Wider(e.heading), e.past), e.kept)
 	body := ui.Border(ui.Margins(0, ui.Snug, 3, ui.Roomy, head), foot, nil, nil, e.body)
 	e.object = ui.Least(320, 0, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 0, ui.Wide-3, ui.Snug, body)))
@@ -95,12 +96,12 @@ func (e *editor) field(label, hint string, lines int, of func(*Draft) *string) *
 func (e *editor) fill() {
 	s := &e.room.state
 	item, draft, locked := s.Current(), s.Draft(), s.Locked()
-	e.heading.SetText("Agreed score")
+	e.heading.SetText(lang.T("Agreed score"))
 	switch {
 	case item.Gate():
-		e.heading.SetText("Decision on the gate")
+		e.heading.SetText(lang.T("Decision on the gate"))
 	case item.Computing:
-		e.heading.SetText("Computed mark")
+		e.heading.SetText(lang.T("Computed mark"))
 	}
 	e.past.Hidden = item.Agreed == nil && !e.room.reopened(item.Key)
 	e.control.Set(item.Scale, draft.Level)
@@ -116,7 +117,7 @@ func (e *editor) fill() {
 	}
 	e.kept.Hidden, e.body.Hidden = !s.Kept(), s.Kept()
 	if s.Kept() {
-		e.kept.SetText(model.Sentence(locked.Error()))
+		e.kept.SetText(model.Sentence(lang.Error(locked)))
 	}
 	e.fillState()
 	e.levels.Relay()
@@ -130,11 +131,11 @@ func (e *editor) fillState() {
 	draft, locked := s.Draft(), s.Locked()
 	e.refusal.Hidden = draft.Refusal == nil
 	if draft.Refusal != nil {
-		e.refusal.SetText(model.Sentence(draft.Refusal.Error()))
+		e.refusal.SetText(model.Sentence(lang.Error(draft.Refusal)))
 	}
 	e.locked.Hidden, e.buttons.Hidden = locked == nil || s.Kept(), locked != nil
 	if locked != nil {
-		e.locked.SetText(model.Sentence(locked.Error()))
+		e.locked.SetText(model.Sentence(lang.Error(locked)))
 	}
 	e.discard.Hidden = !s.Unsaved(s.At)
 	if change := e.fields[changeField].notes; change.Visible() != s.Changing() {

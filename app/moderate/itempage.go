@@ -3,6 +3,7 @@ package moderate
 import (
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -32,12 +33,12 @@ func newItemPage(r *Room) *itemPage {
 	p.panel, p.editor = newPanel(r), newEditor(r)
 	p.ask = ui.NewParagraph("", ui.TextStyle{})
 	p.none = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk, Italic: true})
-	p.asked = ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, ui.Stack(ui.Tight, ui.Small("What bidders were asked"), p.ask)))
+	p.asked = ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, ui.Stack(ui.Tight, ui.Small(lang.T("What bidders were asked")), p.ask)))
 	p.text = ui.NewReader(ui.Margins(0, ui.Roomy, 0, 0, ui.Stack(ui.Roomy, p.asked, p.none)))
 	p.text.OnRune = r.TypedRune
 	p.text.OnKey = r.TypedKey
 	response := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Margins(ui.Roomy, 1, ui.Wide, ui.Tight,
-		ui.Border(ui.Margins(0, ui.Snug, 0, 0, ui.Heading("The bid's answer")), nil, nil, nil, p.text)))
+		ui.Border(ui.Margins(0, ui.Snug, 0, 0, ui.Heading(lang.T("The bid's answer"))), nil, nil, nil, p.text)))
 	p.halves = &fyne.Container{Layout: halves{}, Objects: []fyne.CanvasObject{p.panel.object, response}}
 	split := ui.NewSplit("moderate", []float64{0.64, 0.36}, ui.Least(420, 0, p.halves), p.editor.object)
 	p.object = ui.Inset(ui.Wide, ui.Border(p.top(), p.footer(), nil, nil, split))
@@ -46,7 +47,7 @@ func newItemPage(r *Room) *itemPage {
 
 // top names the item, with the way back to the agenda.
 func (p *itemPage) top() fyne.CanvasObject {
-	back := ui.NewButton("Agenda", ui.IconLeft, ui.Secondary, p.room.Agenda)
+	back := ui.NewButton(lang.T("Agenda"), ui.IconLeft, ui.Secondary, p.room.Agenda)
 	words := ui.Stack(1, p.title, p.about)
 	return ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Wide, back, ui.Wider(words), ui.Least(210, 30, p.dots), p.state))
 }
@@ -54,10 +55,10 @@ func (p *itemPage) top() fyne.CanvasObject {
 // footer stays in sight: the ways through the agenda, and how much of it is done.
 func (p *itemPage) footer() fyne.CanvasObject {
 	r := p.room
-	before := ui.NewButton("Previous", ui.IconBack, ui.Secondary, r.Previous)
-	after := ui.NewButton("Next", ui.IconForward, ui.Secondary, r.Next)
-	p.contend = ui.NewButton("Next contentious", "", ui.Secondary, r.NextContentious)
-	todo := ui.NewButton("Next to do", "", ui.Secondary, r.NextToDo)
+	before := ui.NewButton(lang.T("Previous"), ui.IconBack, ui.Secondary, r.Previous)
+	after := ui.NewButton(lang.T("Next"), ui.IconForward, ui.Secondary, r.Next)
+	p.contend = ui.NewButton(lang.T("Next contentious"), "", ui.Secondary, r.NextContentious)
+	todo := ui.NewButton(lang.T("Next to do"), "", ui.Secondary, r.NextToDo)
 	return ui.Margins(ui.Roomy, 0, 0, 0, ui.Row(ui.Snug, before, after, ui.Gap(ui.Wide, 0), ui.Wider(p.bar), ui.Gap(ui.Wide, 0), p.contend, todo))
 }
 

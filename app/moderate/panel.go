@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -61,20 +62,20 @@ func (p *panel) card(m MemberScore) fyne.CanvasObject {
 		notes = append(notes, ui.NewParagraph(m.Out, ui.TextStyle{Bold: true, Color: ink}))
 	}
 	if m.Score.Abstained != "" { // nothing that a supplier is told, so it goes into no reason
-		notes = append(notes, ui.Stack(3, ui.FieldLabel("Why they abstained"), ui.NewParagraph(m.Score.Abstained, ui.TextStyle{Color: ink})))
+		notes = append(notes, ui.Stack(3, ui.FieldLabel(lang.T("Why they abstained")), ui.NewParagraph(m.Score.Abstained, ui.TextStyle{Color: ink})))
 	}
 	for _, n := range []struct{ label, text string }{
-		{"Strengths", m.Score.Strengths}, {"Weaknesses", m.Score.Weaknesses}, {"Evidence", m.Score.Evidence},
+		{lang.T("Strengths"), m.Score.Strengths}, {lang.T("Weaknesses"), m.Score.Weaknesses}, {lang.T("Evidence"), m.Score.Evidence},
 	} {
 		if n.text != "" {
 			notes = append(notes, p.note(n.label, n.text, m.Out == ""))
 		}
 	}
 	if len(notes) == 0 {
-		notes = append(notes, ui.Muted("No notes"))
+		notes = append(notes, ui.Muted(lang.T("No notes")))
 	}
 	if m.Score.Member != "" {
-		notes = append(notes, ui.Row(0, ui.NewButton("History", ui.IconHistory, ui.Plainly, func() { p.room.scoreHistory(m) }), ui.Spring()))
+		notes = append(notes, ui.Row(0, ui.NewButton(lang.T("History"), ui.IconHistory, ui.Plainly, func() { p.room.scoreHistory(m) }), ui.Spring()))
 	}
 	head := p.head(m, ui.TextStyle{Bold: true, Color: ink})
 	body := ui.Border(ui.Margins(0, 0, 3, 0, ui.Stack(ui.Snug, head, ui.Line(), ui.Gap(0, 0))), nil, nil, nil, ui.NewScrollColumn(ui.Roomy, notes...))
@@ -83,7 +84,7 @@ func (p *panel) card(m MemberScore) fyne.CanvasObject {
 
 // head is the level a member gave, who it was, and where the level chosen in the editor stands to it.
 func (p *panel) head(m MemberScore, name ui.TextStyle) fyne.CanvasObject {
-	value, label := "–", "no score given"
+	value, label := "–", lang.T("no score given")
 	switch {
 	case m.Level != nil:
 		value, label = m.Level.Value, m.Level.Label
@@ -108,7 +109,7 @@ func (p *panel) note(label, text string, counts bool) fyne.CanvasObject {
 	words := ui.NewParagraph(text, ui.TextStyle{Color: ink})
 	items := []fyne.CanvasObject{ui.Wider(ui.NewText(label, ui.TextStyle{Size: ui.SizeSmall, Bold: true, Color: ui.MutedInk}))}
 	if counts && p.room.state.Locked() == nil {
-		items = append(items, ui.NewButton("Insert", ui.IconQuote, ui.Plainly, func() { p.room.item.editor.insert(text) }))
+		items = append(items, ui.NewButton(lang.T("Insert"), ui.IconQuote, ui.Plainly, func() { p.room.item.editor.insert(text) }))
 	}
 	return ui.Border(ui.Row(0, items...), nil, nil, nil, words)
 }

@@ -1,6 +1,7 @@
 package moderate
 
 import (
+	"assay/app/lang"
 	"assay/app/past"
 	"assay/model"
 )
@@ -32,9 +33,9 @@ func (r *Room) reopened(key model.AgreedKey) bool {
 // decided is what the panel gives an item.
 func decided(item *Item) string {
 	if item.Gate() {
-		return "Decision"
+		return lang.T("Decision")
 	}
-	return "Agreed score"
+	return lang.T("Agreed score")
 }
 
 // scoreHistory shows the past of one member's score of the current item.

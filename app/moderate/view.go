@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -28,7 +29,7 @@ func New(d *desk.Desk) *Room {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Moderate" }
+func (r *Room) Title() string { return lang.T("Moderate") }
 
 // Content is what the room shows.
 func (r *Room) Content() fyne.CanvasObject { return r.stage.Box }
@@ -99,21 +100,21 @@ func (r *Room) move(step func() bool, end string) {
 
 // Next goes to the agenda's next item.
 func (r *Room) Next() {
-	r.move(func() bool { return r.state.Step(1) }, "That is the last item of the agenda.")
+	r.move(func() bool { return r.state.Step(1) }, lang.T("That is the last item of the agenda."))
 }
 
 // Previous goes to the agenda's item before.
 func (r *Room) Previous() {
-	r.move(func() bool { return r.state.Step(-1) }, "That is the first item of the agenda.")
+	r.move(func() bool { return r.state.Step(-1) }, lang.T("That is the first item of the agenda."))
 }
 
 // NextContentious goes to the next item to do on which the members differ.
 func (r *Room) NextContentious() {
-	r.move(r.state.NextContentious, "Nothing that is to do is contentious.")
+	r.move(r.state.NextContentious, lang.T("Nothing that is to do is contentious."))
 }
 
 // NextToDo goes to the next item without an agreed score.
-func (r *Room) NextToDo() { r.move(r.state.NextToDo, "Nothing else is to do.") }
+func (r *Room) NextToDo() { r.move(r.state.NextToDo, lang.T("Nothing else is to do.")) }
 
 // Save records the decision on screen, and reports whether that worked. A refusal stands in
 // the editor, beside the text it concerns.

@@ -1,10 +1,10 @@
 package moderate
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -18,11 +18,11 @@ func Difference(scale model.Scale, given *model.Level, chosen string) string {
 	steps := rank(scale, level) - rank(scale, given)
 	switch {
 	case steps == 0:
-		return "the same"
+		return lang.T("the same")
 	case steps > 0:
-		return "agreed " + model.Plural(steps, "level", "levels") + " higher"
+		return "agreed " + lang.Count(steps, "level", "levels") + " higher"
 	}
-	return "agreed " + model.Plural(-steps, "level", "levels") + " lower"
+	return "agreed " + lang.Count(-steps, "level", "levels") + " lower"
 }
 
 // rank is a level's place on the scale by marks, worst first.
@@ -58,7 +58,7 @@ func (i *Item) WeightWords() string {
 		return "gate"
 	}
 	if i.Weight.Cmp(model.ExactInt(1)) == 0 {
-		return "1 point"
+		return lang.T("1 point")
 	}
 	return i.Weight.Show() + " points"
 }
@@ -79,9 +79,9 @@ func (i *Item) State() string {
 	case i.Computed != nil:
 		return "mark " + i.Computed.Value.Show()
 	case i.Agreed == nil && i.Computing:
-		return "marks missing"
+		return lang.T("marks missing")
 	case i.Agreed == nil:
-		return "to do"
+		return lang.T("to do")
 	case i.Gate() && i.Agreed.Level == "Fail":
 		return "failed"
 	case i.Gate():
@@ -97,11 +97,11 @@ type Hurdle struct{ Title, Text string }
 func (s *State) Hurdle() *Hurdle {
 	switch {
 	case s.c == nil:
-		return &Hurdle{"No competition is open", "Open one from Home, and the agenda appears here."}
+		return &Hurdle{lang.T("No competition is open"), lang.T("Open one from Home, and the agenda appears here.")}
 	case s.me == nil:
-		return &Hurdle{"Who is acting?", "Choose who you are at the top of the window. The panel chair records what the panel agreed."}
+		return &Hurdle{lang.T("Who is acting?"), lang.T("Choose who you are at the top of the window. The panel chair records what the panel agreed.")}
 	case !s.c.Stage.Reached(model.BidsLoaded):
-		return &Hurdle{"Moderation comes after scoring", "First the method is finished and the bids are loaded; then each evaluator scores alone. The scores meet here."}
+		return &Hurdle{lang.T("Moderation comes after scoring"), lang.T("First the method is finished and the bids are loaded; then each evaluator scores alone. The scores meet here.")}
 	}
 	return nil
 }
@@ -110,12 +110,12 @@ func (s *State) Hurdle() *Hurdle {
 func (s *State) Waiting() string {
 	switch s.c.Stage {
 	case model.BidsLoaded:
-		return fmt.Sprintf("Only gates are decided now. Individual scores appear here when scoring is over: next, the procurement lead takes the step “%s”.", model.Scoring.Step())
+		return lang.T("Only gates are decided now. Individual scores appear here when scoring is over: next, the procurement lead takes the step “%s”.", model.Scoring.Step())
 	case model.Scoring:
 		if gaps := model.Missing(s.c, model.Moderating); len(gaps) > 0 {
-			return fmt.Sprintf("Evaluators are scoring alone, and nobody sees their scores yet. “%s” has to wait: %s.", model.Moderating.Step(), model.Join(gaps, 4))
+			return lang.T("Evaluators are scoring alone, and nobody sees their scores yet. “%s” has to wait: %s.", model.Moderating.Step(), model.Join(gaps, 4))
 		}
-		return fmt.Sprintf("Every score is given. The chair or the procurement lead can now take the step “%s”; it freezes the individual scores and shows them here.", model.Moderating.Step())
+		return lang.T("Every score is given. The chair or the procurement lead can now take the step “%s”; it freezes the individual scores and shows them here.", model.Moderating.Step())
 	}
 	return ""
 }
@@ -124,12 +124,12 @@ func (s *State) Waiting() string {
 func (s *State) Finished() (title, text string) {
 	switch {
 	case s.c.Stage.Reached(model.QualityAgreed):
-		return "The " + s.outcome() + " are final", "Quality is closed, so nothing here changes. A step back, with its reason, would open it again."
+		return "The " + s.outcome() + " are final", lang.T("Quality is closed, so nothing here changes. A step back, with its reason, would open it again.")
 	case s.c.Stage == model.Moderating && len(s.c.AgreementGaps()) == 0:
 		if waits := model.Missing(s.c, model.QualityAgreed); len(waits) > 0 {
-			return "All " + s.doneWord(), model.Sentence(waits[0]) + fmt.Sprintf(" After that the chair can take the step “%s”.", model.QualityAgreed.Step())
+			return "All " + s.doneWord(), model.Sentence(waits[0]) + lang.T(" After that the chair can take the step “%s”.", model.QualityAgreed.Step())
 		}
-		return "All " + s.doneWord(), fmt.Sprintf("The chair can take the step “%s”, which makes the %s final.", model.QualityAgreed.Step(), s.outcome())
+		return "All " + s.doneWord(), lang.T("The chair can take the step “%s”, which makes the %s final.", model.QualityAgreed.Step(), s.outcome())
 	}
 	return "", ""
 }
@@ -137,7 +137,7 @@ func (s *State) Finished() (title, text string) {
 // outcome is what the room ends with; where the method computes marks nobody agreed them.
 func (s *State) outcome() string {
 	if s.c.Method.Consolidation.Agreed() {
-		return "agreed scores"
+		return lang.T("agreed scores")
 	}
 	return "marks"
 }
@@ -147,21 +147,21 @@ func (i *Item) SpreadWords() string {
 	words := "scores from " + i.Spread.String()
 	switch {
 	case i.Closed:
-		return "closed to you"
+		return lang.T("closed to you")
 	case len(i.Scores) == 0:
-		return "not scored individually"
+		return lang.T("not scored individually")
 	case i.Spread.Low == nil:
-		words = "nobody has scored it"
+		words = lang.T("nobody has scored it")
 	case i.Spread.Unanimous():
 		words = "unanimous"
 	case i.Spread.Low.Value == i.Spread.High.Value:
 		words = i.Spread.String()
 	}
 	if i.Spread.Abstained > 0 {
-		words += fmt.Sprintf(", %d abstained", i.Spread.Abstained)
+		words += lang.T(", %d abstained", i.Spread.Abstained)
 	}
 	if i.Spread.Missing > 0 && i.Spread.Low != nil {
-		words += fmt.Sprintf(", %d missing", i.Spread.Missing)
+		words += lang.T(", %d missing", i.Spread.Missing)
 	}
 	return words
 }
@@ -169,7 +169,7 @@ func (i *Item) SpreadWords() string {
 // Summary is the line under the room's title.
 func (s *State) Summary() string {
 	if !s.Open() {
-		return fmt.Sprintf("%d of %d gates decided", s.Done(), s.Total())
+		return lang.T("%d of %d gates decided", s.Done(), s.Total())
 	}
 	if s.c.Stage != model.Moderating {
 		return s.Progress()
@@ -183,28 +183,28 @@ func (s *State) Summary() string {
 // WaitingTitle is the head of what Waiting says.
 func (s *State) WaitingTitle() string {
 	if s.c.Stage == model.Scoring {
-		return "Scoring is under way"
+		return lang.T("Scoring is under way")
 	}
-	return "Moderation comes after scoring"
+	return lang.T("Moderation comes after scoring")
 }
 
 // NothingShown says why the agenda is empty.
 func (s *State) NothingShown() string {
 	switch {
 	case s.Total() == 0 && !s.Open():
-		return "This competition has no gates to decide."
+		return lang.T("This competition has no gates to decide.")
 	case s.Filter == ToDo:
-		return "Nothing is left to do."
+		return lang.T("Nothing is left to do.")
 	case s.Filter == Unanimous:
-		return "On no item did everyone give the same level."
+		return lang.T("On no item did everyone give the same level.")
 	}
-	return "There is nothing on the agenda."
+	return lang.T("There is nothing on the agenda.")
 }
 
 // NoAnswer is what stands where the bid's answer would be.
 func (s *State) NoAnswer() string {
 	if why := s.Closed(); why != nil {
-		return model.Sentence(why.Error())
+		return model.Sentence(lang.Error(why))
 	}
-	return "This bid has no written answer to this question."
+	return lang.T("This bid has no written answer to this question.")
 }

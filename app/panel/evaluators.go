@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/storage"
 )
@@ -21,15 +22,15 @@ type evaluators struct {
 func newEvaluators(r *Room) *evaluators {
 	e := &evaluators{room: r, story: ui.NewParagraph("", ui.TextStyle{})}
 	e.table = ui.NewTable(
-		ui.Column[Evaluator]{Title: "Evaluator", Share: 2, Least: 150, Bold: true, Text: func(x Evaluator) string { return x.Member.Name }},
-		ui.Column[Evaluator]{Title: "Given", Share: 1, Least: 90, Right: true, Text: func(x Evaluator) string { return x.Given }},
-		ui.Column[Evaluator]{Title: "Abstained", Share: 1, Least: 90, Right: true, Text: func(x Evaluator) string { return x.Abstained }},
+		ui.Column[Evaluator]{Title: lang.T("Evaluator"), Share: 2, Least: 150, Bold: true, Text: func(x Evaluator) string { return x.Member.Name }},
+		ui.Column[Evaluator]{Title: lang.T("Given"), Share: 1, Least: 90, Right: true, Text: func(x Evaluator) string { return x.Given }},
+		ui.Column[Evaluator]{Title: lang.T("Abstained"), Share: 1, Least: 90, Right: true, Text: func(x Evaluator) string { return x.Abstained }},
 		ui.Column[Evaluator]{Title: "", Share: 1.4, Least: 130, Pill: true, Text: func(x Evaluator) string { return x.Standing }, Tone: standingTone},
-		ui.Column[Evaluator]{Title: "Submitted", Share: 2, Least: 180, Quiet: true, Text: func(x Evaluator) string { return x.When }})
+		ui.Column[Evaluator]{Title: lang.T("Submitted"), Share: 2, Least: 180, Quiet: true, Text: func(x Evaluator) string { return x.When }})
 	e.table.OnMove = func(int, Evaluator) { e.fillStory() }
-	e.reopen = ui.NewButton("Reopen...", ui.IconEdit, ui.Secondary, r.Reopen)
+	e.reopen = ui.NewButton(lang.T("Reopen..."), ui.IconEdit, ui.Secondary, r.Reopen)
 	e.foot = ui.On(ui.Sunken, "", 0, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide, ui.Wide, e.story)))
-	e.object = ui.Flush("Scores", nil, ui.Border(nil, e.foot, nil, nil, e.table), ui.Spring(), e.reopen)
+	e.object = ui.Flush(lang.T("Scores"), nil, ui.Border(nil, e.foot, nil, nil, e.table), ui.Spring(), e.reopen)
 	return e
 }
 
@@ -76,9 +77,9 @@ func (r *Room) Reopen() {
 		r.desk.Say(desk.Caution, why)
 		return
 	}
-	words := ui.DialogWords{Title: "Reopen the scores of " + x.Member.Name + "?", Yes: "Reopen", Width: 560,
+	words := ui.DialogWords{Title: "Reopen the scores of " + x.Member.Name + "?", Yes: lang.T("Reopen"), Width: 560,
 		Text: x.Member.Name + " can then change their scores and has to submit them again. The submission of " + x.When + " stays in the record, with your reason; " + x.Member.Name + " reads it."}
-	ui.Ask(r.stage.Box, words, "Reason", func(reason string) error {
+	ui.Ask(r.stage.Box, words, lang.T("Reason"), func(reason string) error {
 		err := r.desk.Save(func(s *storage.Store, actor string) error { return s.Reopen(actor, x.Member.ID, reason) })
 		if err == nil {
 			r.desk.Refresh()

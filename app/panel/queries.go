@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -25,15 +26,15 @@ type queries struct {
 func newQueries(r *Room) *queries {
 	q := &queries{room: r, full: ui.NewParagraph("", ui.TextStyle{}), stage: ui.NewSwap()}
 	q.table = ui.NewTable(
-		ui.Column[Query]{Title: "Asked by", Share: 1.1, Least: 110, Bold: true, Text: func(x Query) string { return x.By }},
-		ui.Column[Query]{Title: "Bid", Share: 1.6, Least: 140, Text: func(x Query) string { return x.Bid }},
-		ui.Column[Query]{Title: "Question", Share: 1.6, Least: 130, Text: func(x Query) string { return x.Question }},
-		ui.Column[Query]{Title: "Query", Share: 3, Least: 150, Text: func(x Query) string { return x.Query.Question }},
+		ui.Column[Query]{Title: lang.T("Asked by"), Share: 1.1, Least: 110, Bold: true, Text: func(x Query) string { return x.By }},
+		ui.Column[Query]{Title: lang.T("Bid"), Share: 1.6, Least: 140, Text: func(x Query) string { return x.Bid }},
+		ui.Column[Query]{Title: lang.T("Question"), Share: 1.6, Least: 130, Text: func(x Query) string { return x.Question }},
+		ui.Column[Query]{Title: lang.T("Query"), Share: 3, Least: 150, Text: func(x Query) string { return x.Query.Question }},
 		ui.Column[Query]{Title: "", Share: 0.9, Least: 104, Right: true, Pill: true, Text: func(x Query) string {
 			if x.Open() {
-				return "Open"
+				return lang.T("Open")
 			}
-			return "Answered"
+			return lang.T("Answered")
 		}, Tone: func(x Query) ui.Tone {
 			if x.Open() {
 				return ui.Caution
@@ -42,11 +43,11 @@ func newQueries(r *Room) *queries {
 		}})
 	q.table.OnMove = func(int, Query) { q.fillFull() }
 	q.table.OnOpen = func(int, Query) { r.Answer() }
-	q.answer = ui.NewButton("Answer...", ui.IconEdit, ui.Primary, r.Answer)
+	q.answer = ui.NewButton(lang.T("Answer..."), ui.IconEdit, ui.Primary, r.Answer)
 	q.foot = ui.On(ui.Sunken, "", 0, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide, ui.Wide, q.full)))
 	q.list = ui.Border(nil, q.foot, nil, nil, q.table)
-	q.none = ui.Empty(ui.IconQuestion, "No queries", "An evaluator who needs to know more about a bid asks the lead from the score card. What was asked and answered stands here, and in the record.", nil)
-	q.object = ui.Flush("Queries to the lead", nil, q.stage.Box, ui.Spring(), q.answer)
+	q.none = ui.Empty(ui.IconQuestion, lang.T("No queries"), lang.T("An evaluator who needs to know more about a bid asks the lead from the score card. What was asked and answered stands here, and in the record."), nil)
+	q.object = ui.Flush(lang.T("Queries to the lead"), nil, q.stage.Box, ui.Spring(), q.answer)
 	return q
 }
 
@@ -89,11 +90,11 @@ func (r *Room) Answer() {
 		r.desk.Say(desk.Caution, why)
 		return
 	case !x.Open():
-		r.desk.Say(desk.Good, "That query is answered.")
+		r.desk.Say(desk.Good, lang.T("That query is answered."))
 		return
 	}
-	words := ui.DialogWords{Title: "Answer " + x.By, Yes: "Answer", Width: 600, Text: x.Bid + ", " + x.Question + ": “" + x.Query.Question + "”"}
-	answer := ui.NewNotes("Answer", "What they should know; no score, and nothing of another bid", 5)
+	words := ui.DialogWords{Title: "Answer " + x.By, Yes: lang.T("Answer"), Width: 600, Text: x.Bid + ", " + x.Question + ": “" + x.Query.Question + "”"}
+	answer := ui.NewNotes(lang.T("Answer"), lang.T("What they should know; no score, and nothing of another bid"), 5)
 	ui.Open(r.stage.Box, words, answer, func() error {
 		err := r.desk.Save(func(s *storage.Store, actor string) error { return s.Answer(actor, x.ID, answer.Text()) })
 		if err == nil {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -25,19 +26,19 @@ type register struct {
 
 func newRegister(r *Room) *register {
 	g := &register{room: r, stage: ui.NewSwap(), wide: container.NewHScroll(ui.Gap(0, 0))}
-	g.tabs = ui.NewTabs(func(int) { g.show() }, "Members and bidders", "In order")
+	g.tabs = ui.NewTabs(func(int) { g.show() }, lang.T("Members and bidders"), lang.T("In order"))
 	g.order = ui.NewTable(
-		ui.Column[Entry]{Title: "No.", Share: 0.3, Least: 44, Right: true, Quiet: true, Text: func(e Entry) string { return fmt.Sprint(e.Number) }},
-		ui.Column[Entry]{Title: "When", Share: 1.1, Least: 160, Quiet: true, Text: func(e Entry) string { return e.When }},
-		ui.Column[Entry]{Title: "Member", Share: 1, Least: 110, Bold: true, Text: func(e Entry) string { return e.Member }},
-		ui.Column[Entry]{Title: "Bidder", Share: 1.4, Least: 130, Text: func(e Entry) string { return e.Supplier }},
-		ui.Column[Entry]{Title: "Entry", Share: 1.3, Least: 150, Mark: func(e Entry) ui.Icon { return kindIcon(e.Kind) },
+		ui.Column[Entry]{Title: lang.T("No."), Share: 0.3, Least: 44, Right: true, Quiet: true, Text: func(e Entry) string { return fmt.Sprint(e.Number) }},
+		ui.Column[Entry]{Title: lang.T("When"), Share: 1.1, Least: 160, Quiet: true, Text: func(e Entry) string { return e.When }},
+		ui.Column[Entry]{Title: lang.T("Member"), Share: 1, Least: 110, Bold: true, Text: func(e Entry) string { return e.Member }},
+		ui.Column[Entry]{Title: lang.T("Bidder"), Share: 1.4, Least: 130, Text: func(e Entry) string { return e.Supplier }},
+		ui.Column[Entry]{Title: lang.T("Entry"), Share: 1.3, Least: 150, Mark: func(e Entry) ui.Icon { return kindIcon(e.Kind) },
 			Tone: func(e Entry) ui.Tone { return kindTone(e.Kind) }, Text: func(e Entry) string { return e.Title }},
-		ui.Column[Entry]{Title: "In words", Share: 1.8, Least: 100, Text: func(e Entry) string { return e.Text }},
-		ui.Column[Entry]{Title: "By", Share: 1, Least: 100, Quiet: true, Text: func(e Entry) string { return e.By }})
+		ui.Column[Entry]{Title: lang.T("In words"), Share: 1.8, Least: 100, Text: func(e Entry) string { return e.Text }},
+		ui.Column[Entry]{Title: lang.T("By"), Share: 1, Least: 100, Quiet: true, Text: func(e Entry) string { return e.By }})
 	g.order.OnOpen = func(_ int, e Entry) { g.open(e) }
 	// The tabs' words stand above their underline: the heading is raised to their baseline.
-	heading := ui.Margins(0, 6, 0, 0, ui.Heading("Register of interests").Whole())
+	heading := ui.Margins(0, 6, 0, 0, ui.Heading(lang.T("Register of interests")).Whole())
 	title := ui.Margins(ui.Snug, 0, ui.Wide-1, ui.Roomy, ui.Row(ui.Ample, heading, g.tabs, ui.Spring()))
 	g.object = ui.Flush("", nil, ui.Border(ui.Stack(0, title, ui.Line()), nil, nil, nil, g.stage.Box))
 	return g
@@ -55,7 +56,7 @@ func (g *register) fill() {
 	}
 	width := (bidderLeast + matrixLeast*float32(len(names))) * ui.Size(ui.SizeBody) / 13 // with larger text it scrolls
 	g.wide.Content = ui.Least(width, 120, g.matrix)
-	g.tabs.SetTitle(1, fmt.Sprintf("In order (%d)", len(s.Entries)))
+	g.tabs.SetTitle(1, lang.T("In order (%d)", len(s.Entries)))
 	g.matrix.SetRows(s.Rows)
 	g.order.SetRows(s.Entries)
 	g.show()
@@ -82,16 +83,16 @@ func (g *register) typedKey(key *fyne.KeyEvent) {
 
 // open shows an entry in full.
 func (g *register) open(e Entry) {
-	facts := []ui.Fact{{Label: "Member", Value: e.Member}, {Label: "Bidder", Value: e.Supplier}, {Label: "Entry", Value: e.Title, Tone: kindTone(e.Kind)}}
+	facts := []ui.Fact{{Label: lang.T("Member"), Value: e.Member}, {Label: lang.T("Bidder"), Value: e.Supplier}, {Label: lang.T("Entry"), Value: e.Title, Tone: kindTone(e.Kind)}}
 	if e.Text != "" {
-		facts = append(facts, ui.Fact{Label: "In words", Value: e.Text})
+		facts = append(facts, ui.Fact{Label: lang.T("In words"), Value: e.Text})
 	}
-	by := "Declared by"
+	by := lang.T("Declared by")
 	if e.Kind.Decision() {
-		by = "Decided by"
+		by = lang.T("Decided by")
 	}
-	facts = append(facts, ui.Fact{Label: by, Value: e.By}, ui.Fact{Label: "When", Value: e.When})
-	ui.Open(g.object, ui.DialogWords{Title: fmt.Sprintf("Entry %d of the register", e.Number), Yes: "Close", No: "-", Width: 560}, ui.NewFacts(110, facts...), nil)
+	facts = append(facts, ui.Fact{Label: by, Value: e.By}, ui.Fact{Label: lang.T("When"), Value: e.When})
+	ui.Open(g.object, ui.DialogWords{Title: lang.T("Entry %d of the register", e.Number), Yes: lang.T("Close"), No: "-", Width: 560}, ui.NewFacts(110, facts...), nil)
 }
 
 // How wide a column is at least: a bidder's for its whole name, a member's for the longest state.
@@ -103,7 +104,7 @@ const (
 // newMatrix is the table of members across and bidders down.
 func newMatrix(members []string) *ui.Table[MatrixRow] {
 	role := func(r MatrixRow) bool { return len(r.Roles) > 0 }
-	columns := []ui.Column[MatrixRow]{{Title: "Bidder", Share: 2, Least: bidderLeast, Heavy: func(r MatrixRow) bool { return !role(r) },
+	columns := []ui.Column[MatrixRow]{{Title: lang.T("Bidder"), Share: 2, Least: bidderLeast, Heavy: func(r MatrixRow) bool { return !role(r) },
 		Text: func(r MatrixRow) string { return r.Name }, Tone: func(r MatrixRow) ui.Tone {
 			if role(r) {
 				return ui.Quiet
@@ -137,7 +138,7 @@ func newMatrix(members []string) *ui.Table[MatrixRow] {
 // short is a state in as many words as a cell has room for.
 func short(s model.InterestState) string {
 	if s == model.Undecided {
-		return "To decide"
+		return lang.T("To decide")
 	}
 	return s.Title()
 }

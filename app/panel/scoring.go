@@ -3,6 +3,7 @@ package panel
 import (
 	"fmt"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -26,7 +27,7 @@ func (s *State) Evaluators() []Evaluator {
 		if t.Asked == 0 {
 			continue
 		}
-		e := Evaluator{Member: s.Competition.Member(m.ID), Stands: s.Competition.Submission(m.ID), Standing: "Not submitted"}
+		e := Evaluator{Member: s.Competition.Member(m.ID), Stands: s.Competition.Submission(m.ID), Standing: lang.T("Not submitted")}
 		for _, made := range s.Competition.Submissions {
 			if made.Member == m.ID && made.Reopened != "" {
 				e.Before = append(e.Before, made)
@@ -34,12 +35,12 @@ func (s *State) Evaluators() []Evaluator {
 		}
 		switch {
 		case e.Stands != nil:
-			e.Standing, e.When = "Submitted", e.Stands.When()
+			e.Standing, e.When = lang.T("Submitted"), e.Stands.When()
 		case len(e.Before) > 0:
-			e.Standing = "Reopened"
+			e.Standing = lang.T("Reopened")
 		}
 		if s.follows(m.ID) {
-			e.Given = fmt.Sprintf("%d of %d", t.Given+t.Abstained, t.Asked)
+			e.Given = lang.T("%d of %d", t.Given+t.Abstained, t.Asked)
 			if t.Abstained > 0 {
 				e.Abstained = fmt.Sprint(t.Abstained)
 			}
@@ -59,15 +60,15 @@ func (s *State) follows(member string) bool {
 func (e Evaluator) Story() string {
 	text := ""
 	for _, made := range e.Before {
-		text += fmt.Sprintf("Submitted on %s, and opened again by the chair: %s\n", made.When(), model.Sentence(made.Reopened))
+		text += lang.T("Submitted on %s, and opened again by the chair: %s\n", made.When(), model.Sentence(made.Reopened))
 	}
 	switch {
 	case e.Stands != nil:
 		text += "Submitted on " + e.When + ". The scores are final unless the chair opens them again."
 	case len(e.Before) > 0:
-		text += "Not submitted again yet."
+		text += lang.T("Not submitted again yet.")
 	default:
-		text += "Not submitted yet."
+		text += lang.T("Not submitted yet.")
 	}
 	return text
 }
@@ -78,7 +79,7 @@ func (s *State) Reopen(e Evaluator) string {
 		return why
 	}
 	if err := s.Competition.CheckReopen(e.Member.ID, "reason"); err != nil {
-		return model.Sentence(err.Error())
+		return model.Sentence(lang.Error(err))
 	}
 	return ""
 }
@@ -91,7 +92,7 @@ func (s *State) Submitted() string {
 			n++
 		}
 	}
-	return fmt.Sprintf("%d of %s submitted", n, model.Plural(len(list), "evaluator has", "evaluators have"))
+	return lang.T("%d of %s submitted", n, lang.Count(len(list), "evaluator has", "evaluators have"))
 }
 
 // Query is one query for reading.

@@ -4,11 +4,11 @@
 package panel
 
 import (
-	"fmt"
 	"strings"
 
 	"assay/app/desk"
 	"assay/app/interests"
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -84,7 +84,7 @@ func declared(c *model.Competition, i model.Interest) model.Declaration {
 // loadMatrix works out how everybody stands to every bidder.
 func (s *State) loadMatrix() {
 	c := s.Competition
-	roles := MatrixRow{Name: "Role on the panel"}
+	roles := MatrixRow{Name: lang.T("Role on the panel")}
 	for _, m := range c.Members {
 		roles.Roles = append(roles.Roles, rolesOf(m))
 	}
@@ -152,7 +152,7 @@ func (s *State) Decide(i Case, kind model.DeclarationKind) string {
 		return desk.NobodyActs
 	}
 	if err := s.Competition.CheckDecision(s.decision(i, kind)); err != nil {
-		return model.Sentence(err.Error())
+		return model.Sentence(lang.Error(err))
 	}
 	return ""
 }
@@ -180,7 +180,7 @@ func (i Case) Title() string {
 // Told says when the last entry about a case was made, by whom, and who decides or on what it was
 // decided.
 func (s *State) Told(i Case) string {
-	told, more := "Declared", ""
+	told, more := lang.T("Declared"), ""
 	if i.Last.Kind.Decision() {
 		told, more = "Decided by "+s.name(i.Last.By), "; declared was: “"+i.Declared.Text+"”"
 	} else if deciding := s.deciding(i); deciding != "" {
@@ -204,22 +204,22 @@ func (s *State) deciding(i Case) string {
 // Follows says what a decision changes.
 func (s *State) Follows(i Case, kind model.DeclarationKind) string {
 	scores, reopened := s.scores(i), len(s.Competition.Reopens(s.decision(i, kind)))
-	given := model.Plural(scores, "score", "scores")
+	given := lang.Count(scores, "score", "scores")
 	var text string
 	switch {
 	case kind == model.Recused && scores == 0:
-		text = fmt.Sprintf("%s has no part in the bids of %s from now on", i.Member.Name, i.Supplier.Name)
+		text = lang.T("%s has no part in the bids of %s from now on", i.Member.Name, i.Supplier.Name)
 	case kind == model.Recused:
-		text = given + model.ByNumber(scores, " stays in the record and no longer counts", " stay in the record and no longer count")
+		text = given + model.ByNumber(scores, lang.T(" stays in the record and no longer counts"), lang.T(" stay in the record and no longer count"))
 	case scores == 0:
-		text = fmt.Sprintf("The bids of %s open to %s", i.Supplier.Name, i.Member.Name)
+		text = lang.T("The bids of %s open to %s", i.Supplier.Name, i.Member.Name)
 	case i.State == model.OutOfIt:
-		text = given + model.ByNumber(scores, " counts again", " count again")
+		text = given + model.ByNumber(scores, lang.T(" counts again"), lang.T(" count again"))
 	default:
-		text = fmt.Sprintf("The bids of %s open to %s, and %s as before", i.Supplier.Name, i.Member.Name, given+model.ByNumber(scores, " counts", " count"))
+		text = lang.T("The bids of %s open to %s, and %s as before", i.Supplier.Name, i.Member.Name, given+model.ByNumber(scores, " counts", " count"))
 	}
 	if reopened > 0 {
-		text += "; " + model.Plural(reopened, "agreed score is", "agreed scores are") + " reopened"
+		text += "; " + lang.Count(reopened, "agreed score is", "agreed scores are") + " reopened"
 	}
 	return text + "."
 }
@@ -252,12 +252,12 @@ func (s *State) Summary() string {
 	if c == nil {
 		return ""
 	}
-	text := model.Plural(len(c.Members), "member", "members") + ", " + model.Plural(len(s.Rows)-1, "bidder", "bidders")
+	text := lang.Count(len(c.Members), "member", "members") + ", " + lang.Count(len(s.Rows)-1, "bidder", "bidders")
 	switch n := s.Waiting(); {
 	case n > 0:
-		text += "; " + model.Plural(n, "interest waits for a decision", "interests wait for a decision")
+		text += "; " + lang.Count(n, "interest waits for a decision", "interests wait for a decision")
 	case len(s.ToDeclare) == 0:
-		text += "; everybody has declared"
+		text += lang.T("; everybody has declared")
 	}
 	if c.Stage == model.Scoring {
 		text += "; " + s.Submitted()
@@ -274,7 +274,7 @@ func (s *State) Late() string {
 // the panel, and a message travels further.
 func (s *State) Reminder() string {
 	c := s.Competition
-	return fmt.Sprintf("To: %s\n\nPlease declare your interests in the bidders for “%s”. Until you have, you cannot read or score a bid. "+
+	return lang.T("To: %s\n\nPlease declare your interests in the bidders for “%s”. Until you have, you cannot read or score a bid. "+
 		"Open the competition in Assay, choose your name at the top right, go to Panel and press “Declare your interests”; "+
 		"if you have none, say so there. Declare any personal, professional or financial interest, direct or indirect, "+
 		"that conflicts with your duty, could come to, or could be thought to.\n", strings.Join(s.ToDeclare, ", "), c.Title)

@@ -1,13 +1,12 @@
 package panel
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
 	"assay/app/interests"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -39,12 +38,12 @@ type Room struct {
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d, stage: ui.NewSwap(), body: container.NewStack(), cases: ui.Stack(ui.Snug)}
 	r.declare = ui.NewButton("", ui.IconEdit, ui.Secondary, r.Declare)
-	r.header = ui.NewPageHeader("Panel", "", r.declare)
-	r.late = ui.NewBanner(ui.NewButton("Copy a reminder", "", ui.Secondary, r.CopyReminder))
+	r.header = ui.NewPageHeader(lang.T("Panel"), "", r.declare)
+	r.late = ui.NewBanner(ui.NewButton(lang.T("Copy a reminder"), "", ui.Secondary, r.CopyReminder))
 	r.register = newRegister(r)
 	r.gate = interests.NewForm(d, func() { r.stage.Show(r.page) })
 	r.evaluators, r.queries = newEvaluators(r), newQueries(r)
-	r.tabs = ui.NewTabs(func(int) { r.turn() }, "Interests", "Scores", "Queries")
+	r.tabs = ui.NewTabs(func(int) { r.turn() }, lang.T("Interests"), lang.T("Scores"), lang.T("Queries"))
 	r.tabLine = ui.Margins(0, ui.Wide, 0, 0, r.tabs)
 	r.views = ui.NewSwap()
 	r.page = ui.Page(ui.Stack(0, r.header, r.tabLine), ui.Border(r.late, nil, nil, nil, r.views.Box))
@@ -53,7 +52,7 @@ func New(d *desk.Desk) *Room {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Panel" }
+func (r *Room) Title() string { return lang.T("Panel") }
 
 // Content is what the room shows.
 func (r *Room) Content() fyne.CanvasObject { return r.stage.Box }
@@ -71,16 +70,16 @@ func (r *Room) Show() {
 	if r.stage.Shown() == r.gate.Object && !r.gate.Show(c, r.state.Actor) {
 		r.stage.Show(r.page) // it is declared
 	}
-	r.header.Set("Panel", r.state.Summary())
-	r.declare.SetText("Declare an interest")
+	r.header.Set(lang.T("Panel"), r.state.Summary())
+	r.declare.SetText(lang.T("Declare an interest"))
 	r.declare.SetWeight(ui.Secondary)
 	if r.undeclared() {
-		r.declare.SetText("Declare your interests")
+		r.declare.SetText(lang.T("Declare your interests"))
 		r.declare.SetWeight(ui.Primary)
 	}
 	r.declare.SetWaiting(r.state.May(model.Declare) != "")
 	if len(r.state.ToDeclare) > 0 {
-		r.late.Say(ui.Info, r.state.Late(), "Until then the bids stay closed to them.")
+		r.late.Say(ui.Info, r.state.Late(), lang.T("Until then the bids stay closed to them."))
 	} else {
 		r.late.Hide()
 	}
@@ -89,9 +88,9 @@ func (r *Room) Show() {
 	r.evaluators.fill()
 	r.queries.fill()
 	r.tabLine.Hidden = !c.Stage.Reached(model.Scoring)
-	r.tabs.SetTitle(2, "Queries")
+	r.tabs.SetTitle(2, lang.T("Queries"))
 	if n := r.state.ToAnswer(); n > 0 {
-		r.tabs.SetTitle(2, fmt.Sprintf("Queries (%d open)", n))
+		r.tabs.SetTitle(2, lang.T("Queries (%d open)", n))
 	}
 	r.turn()
 	r.page.Refresh()
@@ -159,10 +158,10 @@ func (r *Room) caseCard(i Case) fyne.CanvasObject {
 		ui.NewParagraph(r.state.Told(i), ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall}))
 	buttons := ui.Row(ui.Snug)
 	if i.State != model.Cleared {
-		buttons.Add(r.decision(i, model.MayAssess, "May assess"))
+		buttons.Add(r.decision(i, model.MayAssess, lang.T("May assess")))
 	}
 	if i.State != model.OutOfIt {
-		buttons.Add(r.decision(i, model.Recused, "Recuse"))
+		buttons.Add(r.decision(i, model.Recused, lang.T("Recuse")))
 	}
 	sign := ui.Margins(0, 0, 0, ui.Roomy, container.NewVBox(ui.NewSign(icon, ink, 20)))
 	right := ui.Margins(0, 0, ui.Wide, 0, container.NewCenter(buttons))
@@ -181,12 +180,12 @@ func (r *Room) decide(i Case, kind model.DeclarationKind) {
 		r.desk.Say(desk.Caution, why)
 		return
 	}
-	words := ui.DialogWords{Title: fmt.Sprintf("Recuse %s from %s?", i.Member.Name, i.Supplier.Name), Yes: "Recuse", Width: 560}
+	words := ui.DialogWords{Title: lang.T("Recuse %s from %s?", i.Member.Name, i.Supplier.Name), Yes: lang.T("Recuse"), Width: 560}
 	if kind == model.MayAssess {
-		words.Title, words.Yes = fmt.Sprintf("May %s assess %s?", i.Member.Name, i.Supplier.Name), "May assess"
+		words.Title, words.Yes = lang.T("May %s assess %s?", i.Member.Name, i.Supplier.Name), lang.T("May assess")
 	}
 	words.Text = model.Sentence(r.state.Follows(i, kind))
-	ui.Ask(r.stage.Box, words, "Reason, which goes on the register", func(reason string) error {
+	ui.Ask(r.stage.Box, words, lang.T("Reason, which goes on the register"), func(reason string) error {
 		d := model.Declaration{Member: i.Member.ID, Supplier: i.Supplier.ID, Kind: kind, Text: reason}
 		err := r.desk.Save(func(s *storage.Store, actor string) error { return s.DecideInterest(actor, d) })
 		if err == nil {
@@ -216,7 +215,7 @@ func (r *Room) Declare() {
 // CopyReminder puts a message to those who have still to declare on the clipboard.
 func (r *Room) CopyReminder() {
 	if len(r.state.ToDeclare) == 0 {
-		r.desk.Say(desk.Good, "Everybody has declared.")
+		r.desk.Say(desk.Good, lang.T("Everybody has declared."))
 		return
 	}
 	fyne.CurrentApp().Clipboard().SetContent(r.state.Reminder())
@@ -226,11 +225,11 @@ func (r *Room) CopyReminder() {
 // Commands are the room's own, for the menu.
 func (r *Room) Commands() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		ui.Command("Declare an interest", fyne.KeyI, 0, r.Declare),
-		ui.Command("Copy a reminder", fyne.KeyM, 0, r.CopyReminder),
+		ui.Command(lang.T("Declare an interest"), fyne.KeyI, 0, r.Declare),
+		ui.Command(lang.T("Copy a reminder"), fyne.KeyM, 0, r.CopyReminder),
 		fyne.NewMenuItemSeparator(),
-		ui.Command("Reopen scores...", fyne.KeyR, 0, r.Reopen),
-		ui.Command("Answer a query...", fyne.KeyReturn, 0, r.Answer),
+		ui.Command(lang.T("Reopen scores..."), fyne.KeyR, 0, r.Reopen),
+		ui.Command(lang.T("Answer a query..."), fyne.KeyReturn, 0, r.Answer),
 	}
 }
 

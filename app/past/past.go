@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -19,7 +20,7 @@ func Line(history []model.Past, now time.Time) string {
 	if len(history) < 2 {
 		return ""
 	}
-	return fmt.Sprintf("%d changes, last %s", len(history), storage.Lately(moment(history[len(history)-1]), now))
+	return lang.T("%d changes, last %s", len(history), storage.Lately(moment(history[len(history)-1]), now))
 }
 
 // moment is when something was done.
@@ -31,7 +32,7 @@ func moment(p model.Past) time.Time {
 // Open shows a history over the window that from is in, the newest entry first.
 func Open(from fyne.CanvasObject, title string, history []model.Past) *ui.Dialog {
 	if len(history) == 0 {
-		return ui.Open(from, ui.DialogWords{Title: title, Text: "Nothing is recorded yet.", Yes: "Close", No: "-"}, nil, nil)
+		return ui.Open(from, ui.DialogWords{Title: title, Text: lang.T("Nothing is recorded yet."), Yes: lang.T("Close"), No: "-"}, nil, nil)
 	}
 	var entries []fyne.CanvasObject
 	for i := len(history) - 1; i >= 0; i-- {
@@ -40,14 +41,14 @@ func Open(from fyne.CanvasObject, title string, history []model.Past) *ui.Dialog
 		}
 		entries = append(entries, entry(history[i]))
 	}
-	return ui.Open(from, ui.DialogWords{Title: title, Yes: "Close", No: "-", Width: 620}, ui.Margins(0, 0, 0, ui.Roomy, ui.Stack(ui.Roomy, entries...)), nil)
+	return ui.Open(from, ui.DialogWords{Title: title, Yes: lang.T("Close"), No: "-", Width: 620}, ui.Margins(0, 0, 0, ui.Roomy, ui.Stack(ui.Roomy, entries...)), nil)
 }
 
 // entry is one thing that was done: what, who and when, why, and the words before and after.
 func entry(p model.Past) fyne.CanvasObject {
 	head := []fyne.CanvasObject{ui.Wider(ui.Strong(p.What()))}
 	if p.Undone {
-		head = append(head, ui.NewPill("Undone", ui.Caution))
+		head = append(head, ui.NewPill(lang.T("Undone"), ui.Caution))
 	}
 	who := fmt.Sprintf("%s, %s", p.By, storage.ClockTime(moment(p)))
 	parts := []fyne.CanvasObject{ui.Row(ui.Snug, head...), ui.Small(who)}
@@ -72,7 +73,7 @@ func words(c model.PastChange) fyne.CanvasObject {
 		after.Set("nothing", ui.MutedInk)
 	}
 	before := ui.NewParagraph(c.Before, ui.TextStyle{Color: ui.MutedInk})
-	return ui.Stack(2, ui.FieldLabel(c.Part), beside("Before", before), beside("After", after))
+	return ui.Stack(2, ui.FieldLabel(c.Part), beside(lang.T("Before"), before), beside(lang.T("After"), after))
 }
 
 func beside(label string, words *ui.Paragraph) fyne.CanvasObject {

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -11,9 +12,9 @@ var Leaving = ui.DialogWords{Title: "Leave without recording it?", Yes: "Leave",
 
 // askWhy asks why something that is recorded gives way, and records with the reason.
 func (p *Preview) askWhy(r Reading) {
-	words := ui.DialogWords{Title: "Supersede what is recorded?", Yes: "Load and supersede", Width: 560,
+	words := ui.DialogWords{Title: lang.T("Supersede what is recorded?"), Yes: lang.T("Load and supersede"), Width: 560,
 		Text: model.Sentence(counted(r.Changes)) + " The journal keeps what was there, with your reason."}
-	ui.Ask(p.page, words, "Why what is recorded is superseded", func(reason string) error {
+	ui.Ask(p.page, words, lang.T("Why what is recorded is superseded"), func(reason string) error {
 		r.Record(reason, p.loaded)
 		return nil
 	})
@@ -28,8 +29,8 @@ func (p *Preview) askText(row, column int) {
 	}
 	entry := ui.NewEntry("", nil)
 	entry.Put(text)
-	words := ui.DialogWords{Title: "Cell " + cell, Text: "The file stays as it is. Only what is loaded from it is read with this text.", Yes: "Read it so"}
-	d := ui.Open(p.page, words, ui.Form(ui.Field{Label: "What to read in this cell", Input: entry}), func() error {
+	words := ui.DialogWords{Title: "Cell " + cell, Text: lang.T("The file stays as it is. Only what is loaded from it is read with this text."), Yes: lang.T("Read it so")}
+	d := ui.Open(p.page, words, ui.Form(ui.Field{Label: lang.T("What to read in this cell"), Input: entry}), func() error {
 		p.change(func() { p.state.Fix(cell, entry.Text) })()
 		return nil
 	})

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"assay/model"
+	"assay/app/lang"
 	"assay/storage/intake"
 )
 
@@ -192,9 +192,9 @@ func (s *State) leaveName(p intake.Problem) string {
 		return "Leave " + s.lineName(lines[0]-1) + " out"
 	}
 	if s.Across() {
-		return "Leave these " + model.Plural(len(lines), "column", "columns") + " out"
+		return "Leave these " + lang.Count(len(lines), "column", "columns") + " out"
 	}
-	return "Leave these " + model.Plural(len(lines), "row", "rows") + " out"
+	return "Leave these " + lang.Count(len(lines), "row", "rows") + " out"
 }
 
 func (s *State) leave(lines []int, out bool) {
@@ -219,7 +219,7 @@ func (s *State) Told(row []string, i int) string {
 	case s.Reader().covers(s.Reading.Found.Header[i]):
 		return sealedText
 	case len(row[i]) > longAnswer && i > 0:
-		return model.Plural(len(strings.Fields(row[i])), "word", "words")
+		return lang.Count(len(strings.Fields(row[i])), "word", "words")
 	}
 	return row[i]
 }

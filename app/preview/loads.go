@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -24,13 +25,13 @@ type loadPane struct {
 
 func newLoadPane(p *Preview) *loadPane {
 	l := &loadPane{p: p, said: ui.Muted("")}
-	l.views = ui.NewSwitch([]string{"Every row", "What changes"}, func(int) { l.show() })
+	l.views = ui.NewSwitch([]string{lang.T("Every row"), lang.T("What changes")}, func(int) { l.show() })
 	l.changes = ui.NewTable(
 		ui.Column[model.Difference]{Title: "", Share: 0.2, Least: 96, Pill: true, Text: differenceWord, Tone: differenceTone},
-		ui.Column[model.Difference]{Title: "Supplier", Share: 2, Least: 200, Bold: true, Text: whose},
-		ui.Column[model.Difference]{Title: "What", Share: 1.4, Least: 150, Text: func(d model.Difference) string { return d.What }},
-		ui.Column[model.Difference]{Title: "Recorded now", Share: 3, Quiet: true, Text: func(d model.Difference) string { return d.Was }},
-		ui.Column[model.Difference]{Title: "As it would be loaded", Share: 3, Text: func(d model.Difference) string { return d.Is }})
+		ui.Column[model.Difference]{Title: lang.T("Supplier"), Share: 2, Least: 200, Bold: true, Text: whose},
+		ui.Column[model.Difference]{Title: lang.T("What"), Share: 1.4, Least: 150, Text: func(d model.Difference) string { return d.What }},
+		ui.Column[model.Difference]{Title: lang.T("Recorded now"), Share: 3, Quiet: true, Text: func(d model.Difference) string { return d.Was }},
+		ui.Column[model.Difference]{Title: lang.T("As it would be loaded"), Share: 3, Text: func(d model.Difference) string { return d.Is }})
 	l.changes.OnOpen = func(_ int, d model.Difference) { l.tell(d) }
 	l.body = container.NewStack()
 	head := ui.Margins(ui.Roomy, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(l.said), l.views))
@@ -68,19 +69,19 @@ func counted(changes []model.Difference) string {
 	var said []string
 	for _, kind := range []model.DifferenceKind{model.Fresh, model.Altered, model.Gone} {
 		if n := count[kind]; n > 0 {
-			said = append(said, model.Plural(n, "thing is ", "things are ")+string(kind))
+			said = append(said, lang.Count(n, "thing is ", "things are ")+string(kind))
 		}
 	}
 	if len(said) == 0 {
-		return "nothing changes: all of it is recorded just so"
+		return lang.T("nothing changes: all of it is recorded just so")
 	}
 	return model.Join(said, 3)
 }
 
 // tell shows the whole of both sides.
 func (l *loadPane) tell(d model.Difference) {
-	facts := ui.NewFacts(150, ui.Fact{Label: "Recorded now", Value: orNothing(d.Was)}, ui.Fact{Label: "As it would be loaded", Value: orNothing(d.Is)})
-	ui.Open(l.card, ui.DialogWords{Title: d.What + " of " + whose(d), Yes: "Close", No: "-", Width: 720}, facts, nil)
+	facts := ui.NewFacts(150, ui.Fact{Label: lang.T("Recorded now"), Value: orNothing(d.Was)}, ui.Fact{Label: lang.T("As it would be loaded"), Value: orNothing(d.Is)})
+	ui.Open(l.card, ui.DialogWords{Title: d.What + " of " + whose(d), Yes: lang.T("Close"), No: "-", Width: 720}, facts, nil)
 }
 
 func orNothing(text string) string {
@@ -99,7 +100,7 @@ func (l *loadPane) fill() {
 		l.views.Put(1)
 	}
 	l.began = true
-	l.said.SetText("As it would be recorded; a long response is told by its number of words.")
+	l.said.SetText(lang.T("As it would be recorded; a long response is told by its number of words."))
 	if compare {
 		said := counted(reading.Changes)
 		if n := reading.Same; n > 0 && len(reading.Changes) > 0 {
@@ -135,7 +136,7 @@ func (l *loadPane) table() fyne.CanvasObject {
 		columns = append(columns, column)
 	}
 	if len(columns) == 0 {
-		return ui.Empty(ui.IconBids, "Nothing would be loaded yet", "Say which row is the header, and what the columns are.", nil)
+		return ui.Empty(ui.IconBids, lang.T("Nothing would be loaded yet"), lang.T("Say which row is the header, and what the columns are."), nil)
 	}
 	table := ui.NewTable(columns...)
 	table.SetRows(found.Rows)

@@ -2,13 +2,13 @@ package preview
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -23,10 +23,10 @@ func Open[T any](d *desk.Desk, from fyne.CanvasObject, path string, read func(ct
 	running := ui.NewRunning(shareOf)
 	var shown *ui.Progress
 	unseen := d.Later(felt, func() {
-		words := ui.DialogWords{Title: "Reading " + model.Document{Name: filepath.Base(path)}.Shown(), Text: "Nothing is recorded yet."}
+		words := ui.DialogWords{Title: "Reading " + model.Document{Name: filepath.Base(path)}.Shown(), Text: lang.T("Nothing is recorded yet.")}
 		shown = running.Over(from, words, cancel)
 	})
-	desk.Run(d, "Reading the file", func(run context.Context) (T, error) {
+	desk.Run(d, lang.T("Reading the file"), func(run context.Context) (T, error) {
 		defer context.AfterFunc(run, cancel)()
 		return read(ctx, running.Tell)
 	}, func(result T, err error) {
@@ -42,5 +42,5 @@ func Open[T any](d *desk.Desk, from fyne.CanvasObject, path string, read func(ct
 }
 
 func shareOf(done, total int64) string {
-	return fmt.Sprintf("%d%% of the file", 100*done/total)
+	return lang.T("%d%% of the file", 100*done/total)
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/intake"
@@ -64,19 +65,19 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	state.Recall(func(s intake.Sheet, kind intake.Kind) (intake.Mapping, bool) {
 		return d.Layouts.As(d.Competition(), s, kind)
 	})
-	p.undo = ui.NewButton("Undo", ui.IconBack, ui.Secondary, p.Undo)
-	p.again = ui.NewButton("Start again", ui.IconHistory, ui.Secondary, p.change(state.StartAgain))
-	p.load = ui.NewButton("Load", ui.IconLoad, ui.Primary, p.Load)
-	p.header = ui.NewPageHeader("", "", p.undo, p.again, ui.NewButton("Cancel", "", ui.Secondary, p.Leave), p.load)
-	p.tabs = ui.NewTabs(p.turn, "The sheet", "What will be loaded")
-	p.kinds = ui.NewChoice("Read as", titles(readers), func(string) { p.change(func() { state.ReadAs(p.kinds.Index()) })() })
-	p.sheets = ui.NewChoice("Sheet", sheetNames(book), func(string) { p.change(func() { state.Choose(book.Sheets[p.sheets.Index()].Name) })() })
-	p.bidders = ui.NewChoice("Bidders", []string{inRows, inLines}, func(option string) { p.change(func() { state.SetAcross(option == inLines) })() })
+	p.undo = ui.NewButton(lang.T("Undo"), ui.IconBack, ui.Secondary, p.Undo)
+	p.again = ui.NewButton(lang.T("Start again"), ui.IconHistory, ui.Secondary, p.change(state.StartAgain))
+	p.load = ui.NewButton(lang.T("Load"), ui.IconLoad, ui.Primary, p.Load)
+	p.header = ui.NewPageHeader("", "", p.undo, p.again, ui.NewButton(lang.T("Cancel"), "", ui.Secondary, p.Leave), p.load)
+	p.tabs = ui.NewTabs(p.turn, lang.T("The sheet"), lang.T("What will be loaded"))
+	p.kinds = ui.NewChoice(lang.T("Read as"), titles(readers), func(string) { p.change(func() { state.ReadAs(p.kinds.Index()) })() })
+	p.sheets = ui.NewChoice(lang.T("Sheet"), sheetNames(book), func(string) { p.change(func() { state.Choose(book.Sheets[p.sheets.Index()].Name) })() })
+	p.bidders = ui.NewChoice(lang.T("Bidders"), []string{inRows, inLines}, func(option string) { p.change(func() { state.SetAcross(option == inLines) })() })
 	p.table, p.problems, p.loads = newTablePane(p), newProblemPane(p), newLoadPane(p)
 	p.sheet = ui.NewSplit("preview", []float64{0.68, 0.32}, p.table.card, p.problems.card)
 	if !state.Pointed() {
 		p.sheet = p.problems.card
-		p.tabs.SetTitle(0, "To look at")
+		p.tabs.SetTitle(0, lang.T("To look at"))
 		for _, o := range []fyne.CanvasObject{p.undo, p.again, p.bidders} {
 			o.Hide()
 		}
@@ -84,10 +85,10 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	p.pane = container.NewStack(p.sheet)
 	p.tab = ui.Squeezed(150, p.sheets)
 	bar := ui.Margins(0, ui.Roomy, 0, 0, ui.Row(ui.Snug, ui.Wider(p.tabs), p.kinds, p.tab, p.bidders))
-	p.last = ui.Margins(0, ui.Snug, 0, 0, ui.Row(ui.Snug, ui.Muted("A sheet with these headings was loaded before; this one is read as last time.").Whole(),
-		ui.NewButton("Forget", "", ui.Plainly, p.forget)))
+	p.last = ui.Margins(0, ui.Snug, 0, 0, ui.Row(ui.Snug, ui.Muted(lang.T("A sheet with these headings was loaded before; this one is read as last time.")).Whole(),
+		ui.NewButton(lang.T("Forget"), "", ui.Plainly, p.forget)))
 	p.bar = ui.NewRunning(rowOf)
-	p.unread = ui.Card("", ui.Empty(ui.IconSearch, "The sheet is being read", "It is shown once it is known which of its cells hold prices.", nil))
+	p.unread = ui.Card("", ui.Empty(ui.IconSearch, lang.T("The sheet is being read"), lang.T("It is shown once it is known which of its cells hold prices."), nil))
 	p.far = ui.Margins(0, ui.Snug, 0, 0, p.bar.Object())
 	p.page = ui.Page(ui.Stack(0, p.header, bar, p.far, p.last), p.pane)
 	return p, nil
@@ -162,7 +163,7 @@ func (p *Preview) read() {
 	p.turn(p.tabs.Current())
 	p.bar.Begin()
 	wanted := p.state.Wanted()
-	desk.Run(p.desk, "Reading the sheet", func(ctx context.Context) (Reading, error) { return read(ctx, p.bar.Tell), nil }, func(r Reading, err error) {
+	desk.Run(p.desk, lang.T("Reading the sheet"), func(ctx context.Context) (Reading, error) { return read(ctx, p.bar.Tell), nil }, func(r Reading, err error) {
 		p.reading = false
 		p.bar.End()
 		switch {
@@ -228,14 +229,14 @@ func (p *Preview) show() {
 func (p *Preview) subtitle() string {
 	s := p.state
 	stops, looks := s.Counts()
-	said := []string{"Nothing is recorded yet."}
+	said := []string{lang.T("Nothing is recorded yet.")}
 	switch {
 	case p.reading:
-		return "Reading " + model.Plural(s.Sheet.Len(), "row", "rows") + "…"
+		return "Reading " + lang.Count(s.Sheet.Len(), "row", "rows") + "…"
 	case stops > 0:
-		said = append(said, model.Plural(stops, "problem stops", "problems stop")+" the load.")
+		said = append(said, lang.Count(stops, "problem stops", "problems stop")+" the load.")
 	case looks > 0:
-		said = append(said, model.Plural(looks, "cell is", "cells are")+" worth a look.")
+		said = append(said, lang.Count(looks, "cell is", "cells are")+" worth a look.")
 	}
 	return strings.Join(said, " ")
 }
@@ -299,7 +300,7 @@ func (p *Preview) Load() {
 	r := p.state.Reading
 	switch {
 	case p.reading:
-		p.desk.Say(desk.Caution, "the sheet is being read; wait for it")
+		p.desk.Say(desk.Caution, lang.T("the sheet is being read; wait for it"))
 	case r.Found.Err() != nil:
 		p.desk.Say(desk.Caution, p.why())
 		p.tabs.Go(0)
@@ -317,9 +318,9 @@ func (p *Preview) Load() {
 // why is why it cannot be loaded yet; each problem says itself what it is.
 func (p *Preview) why() string {
 	if stops, _ := p.state.Counts(); stops > 0 && p.state.Pointed() {
-		return model.Plural(stops, "problem stops the load. Put it", "problems stop the load. Put each") + " right, or leave its row out."
+		return lang.Count(stops, "problem stops the load. Put it", "problems stop the load. Put each") + " right, or leave its row out."
 	}
-	return p.state.Reading.Found.Err().Error()
+	return lang.Error(p.state.Reading.Found.Err())
 }
 
 // loaded remembers how the sheet was read, for the next one with the same headings.

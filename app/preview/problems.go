@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/intake"
@@ -37,13 +38,13 @@ type problemPane struct {
 
 func newProblemPane(p *Preview) *problemPane {
 	b := &problemPane{p: p, place: ui.Strong(""), said: ui.NewParagraph("", ui.TextStyle{}), notes: ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})}
-	b.filter = ui.NewSwitch([]string{"All", "Stops", "Look at it"}, func(i int) {
+	b.filter = ui.NewSwitch([]string{lang.T("All"), lang.T("Stops"), lang.T("Look at it")}, func(i int) {
 		p.state.Show(Filter(i))
 		b.fill()
 	})
 	b.list = ui.NewTable(
 		ui.Column[intake.Problem]{Title: cellTitle(p.state), Share: 0.1, Least: cellRoom(p.state), Bold: true, Text: func(x intake.Problem) string { return x.Cell }, Tone: toneOf, Mark: mark},
-		ui.Column[intake.Problem]{Title: "Problem", Share: 8, Text: p.state.told})
+		ui.Column[intake.Problem]{Title: lang.T("Problem"), Share: 8, Text: p.state.told})
 	b.list.OnMove = func(_ int, x intake.Problem) { b.choose(x, true) }
 	b.list.OnOpen = func(int, intake.Problem) { b.edit() }
 	b.list.OnKey(func(key *fyne.KeyEvent) bool {
@@ -53,8 +54,8 @@ func newProblemPane(p *Preview) *problemPane {
 		}
 		return false
 	}, nil)
-	fix := ui.NewButton("Fix", ui.IconTick, ui.Secondary, b.fix)
-	b.text = ui.NewEntry("What to read instead", nil)
+	fix := ui.NewButton(lang.T("Fix"), ui.IconTick, ui.Secondary, b.fix)
+	b.text = ui.NewEntry(lang.T("What to read instead"), nil)
 	b.text.OnSubmitted = func(string) { b.fix() }
 	b.text.OnEscape = b.back
 	b.mend = ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, fix), b.text)
@@ -64,7 +65,7 @@ func newProblemPane(p *Preview) *problemPane {
 	b.aside = ui.NewButton("", ui.IconRemove, ui.Secondary, func() { b.say(true) })
 	b.detail = ui.NewScrollColumn(ui.Snug, b.place, b.said, b.means, b.aside, b.mend, b.alike, b.leave)
 	b.detail.Follow()
-	b.fine = ui.Row(ui.Snug, ui.NewSign(ui.IconDone, ui.GoodInk, 20), ui.Wider(ui.Strong("Nothing is wrong with the sheet")))
+	b.fine = ui.Row(ui.Snug, ui.NewSign(ui.IconDone, ui.GoodInk, 20), ui.Wider(ui.Strong(lang.T("Nothing is wrong with the sheet"))))
 	b.none = ui.Inset(ui.Wide, ui.Stack(ui.Snug, b.fine, b.notes))
 	head := ui.Margins(ui.Roomy, ui.Snug, ui.Roomy, ui.Roomy, b.filter)
 	lower := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Snug, ui.Least(0, 210, b.detail)))
@@ -77,9 +78,9 @@ func newProblemPane(p *Preview) *problemPane {
 // A notice has no cells: its problems are at paths, which are longer.
 func cellTitle(s *State) string {
 	if s.Pointed() {
-		return "Cell"
+		return lang.T("Cell")
 	}
-	return "Where"
+	return lang.T("Where")
 }
 
 func cellRoom(s *State) float32 {
@@ -168,7 +169,7 @@ var loadAgain = regexp.MustCompile(`,? and load (it|the schedule) again\b`)
 func (s *State) told(x intake.Problem) string {
 	here := ""
 	if s.Pointed() && x.Cell != "" {
-		here = ", or put it right here"
+		here = lang.T(", or put it right here")
 	}
 	return model.Sentence(loadAgain.ReplaceAllString(x.Text, here))
 }
@@ -180,7 +181,7 @@ func problemPlace(x intake.Problem, placed bool) string {
 	case x.Cell != "" && !placed:
 		return x.Cell
 	case x.Cell == "":
-		return "The sheet as a whole"
+		return lang.T("The sheet as a whole")
 	case x.Severity == intake.Stop:
 		return "Cell " + x.Cell + " stops the load"
 	}

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"assay/app/lang"
 	"assay/app/ui"
-	"assay/model"
 	"assay/storage/intake"
 )
 
@@ -150,13 +150,13 @@ func (t *tablePane) over(column int) ui.SheetLabel {
 	case !s.Across():
 		return t.label(column)
 	case part == Header:
-		return ui.SheetLabel{Text: "Headings"}
+		return ui.SheetLabel{Text: lang.T("Headings")}
 	case part == Left:
-		return ui.SheetLabel{Text: "left out", Quiet: true}
+		return ui.SheetLabel{Text: lang.T("left out"), Quiet: true}
 	case s.Outside(column):
-		return ui.SheetLabel{Text: "not read", Quiet: true}
+		return ui.SheetLabel{Text: lang.T("not read"), Quiet: true}
 	}
-	return ui.SheetLabel{Text: "A bidder"}
+	return ui.SheetLabel{Text: lang.T("A bidder")}
 }
 
 // label is what a column, or a row, is read as.
@@ -168,9 +168,9 @@ func (t *tablePane) label(i int) ui.SheetLabel {
 	case c.Means != "":
 		return ui.SheetLabel{Text: c.Means}
 	case headed:
-		return ui.SheetLabel{Text: "left aside", Quiet: true}
+		return ui.SheetLabel{Text: lang.T("left aside"), Quiet: true}
 	}
-	return ui.SheetLabel{Text: "not read", Quiet: true}
+	return ui.SheetLabel{Text: lang.T("not read"), Quiet: true}
 }
 
 func (t *tablePane) beside(row int) ui.SheetLabel {
@@ -222,19 +222,19 @@ func (t *tablePane) tell(row, column int) {
 		}
 	}
 	if s.Sheet.RowHidden(row) {
-		name += ", in a hidden row"
+		name += lang.T(", in a hidden row")
 	}
 	if runes := []rune(text); len(runes) > longestTold {
-		text = string(runes[:longestTold]) + "… and " + model.Plural(len(runes)-longestTold, "character", "characters") + " more"
+		text = string(runes[:longestTold]) + "… and " + lang.Count(len(runes)-longestTold, "character", "characters") + " more"
 	}
 	switch {
 	case covered:
-		text = "The price is covered: prices are sealed until they are opened."
+		text = lang.T("The price is covered: prices are sealed until they are opened.")
 	case text == "":
-		text = "Nothing is in this cell."
+		text = lang.T("Nothing is in this cell.")
 	}
 	if _, own := s.Text(row, column); own {
-		name += ", in your words"
+		name += lang.T(", in your words")
 		text += "\nThe sheet says: " + s.Sheet.At(row, column)
 	}
 	t.name.SetText(name)
@@ -295,7 +295,7 @@ func (t *tablePane) meanings(i int) []*fyne.MenuItem {
 	for _, meaning := range s.Reader().Meanings {
 		items = append(items, item(ui.Fit(meaning, 320, ui.TextStyle{}), meaning, meaning == now))
 	}
-	return append(items, fyne.NewMenuItemSeparator(), item("Left aside", Aside, headed && now == ""), item("As Assay reads it", "", false))
+	return append(items, fyne.NewMenuItemSeparator(), item(lang.T("Left aside"), Aside, headed && now == ""), item(lang.T("As Assay reads it"), "", false))
 }
 
 func (t *tablePane) rowMenu(row int) []*fyne.MenuItem {
@@ -308,9 +308,9 @@ func (t *tablePane) rowMenu(row int) []*fyne.MenuItem {
 // lineMenu is what can be said of a row, or of a column where bidders stand side by side.
 func (t *tablePane) lineMenu(line int) []*fyne.MenuItem {
 	s := t.p.state
-	words := []string{"This row is the header", "Last row of the table", "Read this row after all", "Leave this row out"}
+	words := []string{lang.T("This row is the header"), lang.T("Last row of the table"), lang.T("Read this row after all"), lang.T("Leave this row out")}
 	if s.Across() {
-		words = []string{"This column holds the headings", "Last column of the table", "Read this column after all", "Leave this column out"}
+		words = []string{lang.T("This column holds the headings"), lang.T("Last column of the table"), lang.T("Read this column after all"), lang.T("Leave this column out")}
 	}
 	item := func(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, t.p.change(do)) }
 	header := item(words[0], func() { s.SetHeader(line) })

@@ -3,6 +3,7 @@ package reports
 import (
 	"strings"
 
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/model"
 )
@@ -31,15 +32,15 @@ func (s *State) About() string {
 	if rule := s.Rule(); rule != nil {
 		return rule.Text() + " (" + rule.Source + ")"
 	}
-	return "The route is not known, so nothing can be said about a standstill. Routes are chosen in Set up, under Details."
+	return lang.T("The route is not known, so nothing can be said about a standstill. Routes are chosen in Set up, under Details.")
 }
 
 // DayLabel asks for the day the standstill is counted from.
 func (s *State) DayLabel() string {
 	if s.Competition.Regime == model.PCR2015 {
-		return "Last letter sent on"
+		return lang.T("Last letter sent on")
 	}
-	return "Award notice published on"
+	return lang.T("Award notice published on")
 }
 
 // Standstill counts from a day as it is typed.
@@ -49,7 +50,7 @@ func (s *State) Standstill(typed string) Outcome {
 	case route == nil || route.Standstill.Days == 0:
 		return Outcome{}
 	case strings.TrimSpace(typed) == "":
-		return Outcome{Note: "Type the day, and the end of the standstill is counted here. Nothing is recorded."}
+		return Outcome{Note: lang.T("Type the day, and the end of the standstill is counted here. Nothing is recorded.")}
 	}
 	day, err := model.ParseDate(typed)
 	var p model.Period
@@ -57,17 +58,17 @@ func (s *State) Standstill(typed string) Outcome {
 		p, err = start.Calendar().Standstill(route, day, 0)
 	}
 	if err != nil {
-		return Outcome{Note: model.Sentence(err.Error()), Wrong: true}
+		return Outcome{Note: model.Sentence(lang.Error(err)), Wrong: true}
 	}
 	from := p.Next.Long()
 	if p.NextWorking != p.Next && !p.NextWorking.IsZero() {
 		from += "; the first working day is " + p.NextWorking.Long()
 	}
-	facts := [][2]string{{"Ends at the end of", p.Last.Long()}, {"Contract from", from}, {"First day counted", p.First.Long()}}
+	facts := [][2]string{{lang.T("Ends at the end of"), p.Last.Long()}, {lang.T("Contract from"), from}, {lang.T("First day counted"), p.First.Long()}}
 	if passed := p.Passed(); len(passed) > 0 {
-		label := "Days not counted"
+		label := lang.T("Days not counted")
 		if !route.Standstill.Working {
-			label = "Cannot end on"
+			label = lang.T("Cannot end on")
 		}
 		facts = append(facts, [2]string{label, model.Join(passed, len(passed))})
 	}

@@ -3,6 +3,7 @@ package reports
 import (
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -19,7 +20,7 @@ type standstill struct {
 
 func newStandstill(s *State, relay func()) *standstill {
 	c := &standstill{state: s, lines: ui.NewFacts(150), note: ui.NewParagraph("", ui.TextStyle{}), relay: relay}
-	c.day = ui.NewEntry("18 December 2026", func(string) {
+	c.day = ui.NewEntry(lang.T("18 December 2026"), func(string) {
 		c.fill()
 		c.relay()
 	})
@@ -35,13 +36,13 @@ func (c *standstill) card() fyne.CanvasObject {
 	rule := c.state.Rule()
 	about := ui.NewParagraph(c.state.About(), ui.TextStyle{Color: ui.MutedInk})
 	if rule == nil || rule.Days == 0 {
-		return ui.Card("Standstill", about)
+		return ui.Card(lang.T("Standstill"), about)
 	}
 	field := ui.Labelled(ui.Field{Label: c.state.DayLabel(), Input: c.day})
 	left := ui.Margins(0, 0, 0, ui.Ample, ui.Least(250, 0, ui.Stack(0, field)))
 	body := ui.Border(ui.Margins(0, ui.Roomy, 0, 0, about), nil, left, nil, ui.Stack(ui.Snug, c.note, c.lines))
 	c.fill()
-	return ui.CardWith("Standstill", ui.NewPill(string(rule.Obligation), ui.Quiet), body)
+	return ui.CardWith(lang.T("Standstill"), ui.NewPill(string(rule.Obligation), ui.Quiet), body)
 }
 
 // fill shows what the day that is typed gives.

@@ -1,10 +1,10 @@
 package reports
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 
+	"assay/app/lang"
 	"assay/app/publish"
 	"assay/model"
 	"assay/storage"
@@ -40,7 +40,7 @@ const (
 func (s *State) Load(store *storage.Store) error {
 	*s = State{}
 	if store == nil {
-		s.Problem = "Open a competition from Home first."
+		s.Problem = lang.T("Open a competition from Home first.")
 		return nil
 	}
 	c, err := store.Competition()
@@ -53,7 +53,7 @@ func (s *State) Load(store *storage.Store) error {
 	}
 	s.Competition, s.Head = c, store.Head()
 	if _, err := model.Results(c); err != nil {
-		s.Problem = err.Error()
+		s.Problem = lang.Error(err)
 	}
 	for _, k := range publish.Kinds {
 		s.Items = append(s.Items, newItem(k, store.Path(), noted, c.Stage))
@@ -78,7 +78,7 @@ func newItem(k publish.Kind, competition string, noted []storage.NotedReport, st
 		default:
 			item.Standing = OutOfDate
 		}
-		item.Detail = fmt.Sprintf("Written %s, SHA-256 %s…", n.At.Local().Format("2 January 2006 15:04"), n.SHA256[:min(16, len(n.SHA256))])
+		item.Detail = lang.T("Written %s, SHA-256 %s…", n.At.Local().Format("2 January 2006 15:04"), n.SHA256[:min(16, len(n.SHA256))])
 	}
 	return item
 }

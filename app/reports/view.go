@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/publish"
 	"assay/app/ui"
 	"assay/model"
@@ -37,7 +38,7 @@ func New(d *desk.Desk) *Room {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Reports" }
+func (r *Room) Title() string { return lang.T("Reports") }
 
 // Content is what the shell shows.
 func (r *Room) Content() fyne.CanvasObject { return r.content }
@@ -57,28 +58,28 @@ func (r *Room) Leave() {}
 
 func (r *Room) page() fyne.CanvasObject {
 	if r.state.Competition == nil {
-		return ui.Empty(ui.IconReports, "No reports yet", r.state.Problem, nil)
+		return ui.Empty(ui.IconReports, lang.T("No reports yet"), r.state.Problem, nil)
 	}
-	all := ui.NewButton("Write all reports", ui.IconReports, ui.Primary, func() { r.write(publish.Kinds) })
-	subtitle := "Written beside the competition. The same record gives the same bytes, and each report's fingerprint goes into the journal."
+	all := ui.NewButton(lang.T("Write all reports"), ui.IconReports, ui.Primary, func() { r.write(publish.Kinds) })
+	subtitle := lang.T("Written beside the competition. The same record gives the same bytes, and each report's fingerprint goes into the journal.")
 	if r.state.Problem != "" {
 		all.SetWaiting(true)
-		subtitle = "Reports need a result first."
+		subtitle = lang.T("Reports need a result first.")
 	}
 	cards := make([]fyne.CanvasObject, len(r.state.Items))
 	for i, item := range r.state.Items {
 		cards[i] = r.card(item)
 	}
 	r.items = ui.NewScrollColumn(ui.Roomy, ui.Grid(2, ui.Roomy, cards...), r.pause.card(), r.record())
-	return ui.Page(ui.NewPageHeader("Reports", subtitle, all), r.items)
+	return ui.Page(ui.NewPageHeader(lang.T("Reports"), subtitle, all), r.items)
 }
 
 func (r *Room) card(item Item) fyne.CanvasObject {
 	tones := map[Standing]ui.Tone{NotWritten: ui.Quiet, UpToDate: ui.Good, AsIssued: ui.Good, OutOfDate: ui.Caution}
 	pill := ui.NewPill(string(item.Standing), tones[item.Standing])
-	write := ui.NewButton("Write", ui.IconSave, ui.Secondary, func() { r.write([]publish.Kind{item.Kind}) })
+	write := ui.NewButton(lang.T("Write"), ui.IconSave, ui.Secondary, func() { r.write([]publish.Kind{item.Kind}) })
 	write.SetWaiting(r.state.Problem != "")
-	open := ui.NewButton("Open", ui.IconEye, ui.Secondary, func() { r.open(item.Path) })
+	open := ui.NewButton(lang.T("Open"), ui.IconEye, ui.Secondary, func() { r.open(item.Path) })
 	if item.Standing == NotWritten {
 		open.Hide()
 	}
@@ -92,19 +93,19 @@ func (r *Room) card(item Item) fyne.CanvasObject {
 // record is the card that proves the file.
 func (r *Room) record() fyne.CanvasObject {
 	r.facts.Set(
-		ui.Fact{Label: "Changes", Value: fmt.Sprint(r.state.Head.Seq)},
-		ui.Fact{Label: "Journal head", Value: r.state.Head.Hash},
-		ui.Fact{Label: "Method", Value: r.state.Competition.MethodHash})
-	verify := ui.NewButton("Verify the record", ui.IconGate, ui.Secondary, r.verify)
-	body := ui.Stack(ui.Roomy, ui.NewParagraph("Every row of the file is explained by its journal. Verifying recomputes the chain and names anything that was changed outside Assay.",
+		ui.Fact{Label: lang.T("Changes"), Value: fmt.Sprint(r.state.Head.Seq)},
+		ui.Fact{Label: lang.T("Journal head"), Value: r.state.Head.Hash},
+		ui.Fact{Label: lang.T("Method"), Value: r.state.Competition.MethodHash})
+	verify := ui.NewButton(lang.T("Verify the record"), ui.IconGate, ui.Secondary, r.verify)
+	body := ui.Stack(ui.Roomy, ui.NewParagraph(lang.T("Every row of the file is explained by its journal. Verifying recomputes the chain and names anything that was changed outside Assay."),
 		ui.TextStyle{Color: ui.MutedInk}), r.facts, r.proof)
-	return ui.Card("The record", body, ui.Spring(), verify)
+	return ui.Card(lang.T("The record"), body, ui.Spring(), verify)
 }
 
 // verify checks the open file beside the window; a verb waits until it is done.
 func (r *Room) verify() {
 	store := r.d.Store()
-	desk.Run(r.d, "Verifying the record", func(ctx context.Context) (storage.Report, error) { return store.Verify(ctx) }, r.verified)
+	desk.Run(r.d, lang.T("Verifying the record"), func(ctx context.Context) (storage.Report, error) { return store.Verify(ctx) }, r.verified)
 }
 
 func (r *Room) verified(report storage.Report, err error) {
@@ -114,15 +115,15 @@ func (r *Room) verified(report storage.Report, err error) {
 	case err != nil:
 		r.d.Fail(err)
 	case report.OK():
-		r.proof.Set(fmt.Sprintf("Verified: %s and %s agree; nothing was changed outside Assay.",
-			model.Plural(int(report.Entries), "entry", "entries"), model.Plural(report.Rows, "row", "rows")), ui.GoodInk)
+		r.proof.Set(lang.T("Verified: %s and %s agree; nothing was changed outside Assay.",
+			lang.Count(int(report.Entries), "entry", "entries"), lang.Count(report.Rows, "row", "rows")), ui.GoodInk)
 	default:
 		var items []string
 		for _, f := range report.Findings {
 			items = append(items, f.Where+": "+f.Text)
 		}
-		r.proof.Set(model.Plural(len(items)+report.More, "change", "changes")+" from outside Assay.", ui.BadInk)
-		ui.Tell(r.content, "Changed outside Assay", "The journal does not explain these. Go back to a copy of the file, or find out who changed it.", items)
+		r.proof.Set(lang.Count(len(items)+report.More, "change", "changes")+" from outside Assay.", ui.BadInk)
+		ui.Tell(r.content, lang.T("Changed outside Assay"), lang.T("The journal does not explain these. Go back to a copy of the file, or find out who changed it."), items)
 	}
 	r.items.Relay()
 }
@@ -148,7 +149,7 @@ func (r *Room) write(kinds []publish.Kind) {
 		r.d.Fail(err)
 		return
 	}
-	desk.Run(r.d, "Writing reports", func(ctx context.Context) ([]publish.Written, error) {
+	desk.Run(r.d, lang.T("Writing reports"), func(ctx context.Context) ([]publish.Written, error) {
 		var all []publish.Written
 		for _, k := range kinds {
 			written, err := record.Write(ctx, k)
@@ -166,7 +167,7 @@ func (r *Room) actor() *model.Member {
 	if m := r.d.Actor(); m != nil {
 		return m
 	}
-	return &model.Member{Name: "Nobody"}
+	return &model.Member{Name: lang.T("Nobody")}
 }
 
 func (r *Room) written(all []publish.Written, err error) {
@@ -180,11 +181,11 @@ func (r *Room) written(all []publish.Written, err error) {
 	}
 	switch {
 	case err == context.Canceled:
-		r.d.Say(desk.Caution, "Writing was cancelled; reports already there are as they were.")
+		r.d.Say(desk.Caution, lang.T("Writing was cancelled; reports already there are as they were."))
 	case err != nil:
 		r.d.Fail(err)
 	default:
-		r.d.Say(desk.Good, fmt.Sprintf("%s written to %s.", model.Plural(len(all), "report", "reports"), filepath.Dir(all[0].Path)))
+		r.d.Say(desk.Good, lang.T("%s written to %s.", lang.Count(len(all), "report", "reports"), filepath.Dir(all[0].Path)))
 	}
 	r.Show()
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -22,10 +23,10 @@ type drawCard struct {
 }
 
 func newDrawCard(d *desk.Desk) *drawCard {
-	c := &drawCard{d: d, text: ui.NewParagraph("", ui.TextStyle{}), state: ui.NewPill("to be drawn", ui.Caution)}
-	c.record = ui.NewButton("Record the draw", ui.IconEdit, ui.Primary, c.ask)
-	c.mend = ui.NewButton("Correct the draw", ui.IconEdit, ui.Secondary, c.ask)
-	c.card = ui.Margins(0, ui.Roomy, 0, 0, ui.CardWith("Drawing of lots", c.state, c.text, ui.Spring(), c.record, c.mend))
+	c := &drawCard{d: d, text: ui.NewParagraph("", ui.TextStyle{}), state: ui.NewPill(lang.T("to be drawn"), ui.Caution)}
+	c.record = ui.NewButton(lang.T("Record the draw"), ui.IconEdit, ui.Primary, c.ask)
+	c.mend = ui.NewButton(lang.T("Correct the draw"), ui.IconEdit, ui.Secondary, c.ask)
+	c.card = ui.Margins(0, ui.Roomy, 0, 0, ui.CardWith(lang.T("Drawing of lots"), c.state, c.text, ui.Spring(), c.record, c.mend))
 	return c
 }
 
@@ -42,12 +43,12 @@ func (c *drawCard) show(s *State) {
 	kept := s.Kept(actor, model.RecordDraw)
 	may := actor != nil && kept == nil
 	if !may && len(c.shown.Groups) > 0 && s.Office(actor, model.RecordDraw) {
-		c.text.Set(c.shown.Text(s.Competition)+" "+model.Sentence(kept.Error()), ui.Ink)
+		c.text.Set(c.shown.Text(s.Competition)+" "+model.Sentence(lang.Error(kept)), ui.Ink)
 	}
 	c.record.Hidden = !may || len(c.shown.Groups) == 0
 	c.mend.Hidden = !may || len(c.shown.Settled) == 0
 	if len(c.shown.Groups) > 0 {
-		c.state.Set("to be drawn", ui.Caution)
+		c.state.Set(lang.T("to be drawn"), ui.Caution)
 	} else {
 		c.state.Set("recorded", ui.Good)
 	}
@@ -63,21 +64,21 @@ func (c *drawCard) dialog() (choices [][]*ui.Choice, record, why *ui.Notes, dial
 	for _, group := range c.shown.asked() {
 		var places []*ui.Choice
 		for i := range len(group) - 1 {
-			choice := ui.NewChoice("Choose the supplier", suppliers(group), nil)
+			choice := ui.NewChoice(lang.T("Choose the supplier"), suppliers(group), nil)
 			places = append(places, choice)
 			fields = append(fields, ui.Field{Label: ordinal(i), Input: choice})
 		}
-		fields[len(fields)-1].Hint = "The supplier not chosen is drawn after these."
+		fields[len(fields)-1].Hint = lang.T("The supplier not chosen is drawn after these.")
 		choices = append(choices, places)
 	}
-	record, why = ui.NewNotes("When, how and before whom", "", 4), ui.NewNotes("Why the draw on record changes", "", 2)
+	record, why = ui.NewNotes(lang.T("When, how and before whom"), "", 4), ui.NewNotes(lang.T("Why the draw on record changes"), "", 2)
 	body := ui.Stack(ui.Roomy, ui.Form(fields...), ui.Least(0, 110, record))
-	words := ui.DialogWords{Title: c.record.Text(), Yes: c.record.Text(), Text: "Assay draws nothing itself. It keeps the order that was drawn and who saw it."}
+	words := ui.DialogWords{Title: c.record.Text(), Yes: c.record.Text(), Text: lang.T("Assay draws nothing itself. It keeps the order that was drawn and who saw it.")}
 	if len(c.shown.Groups) == 0 {
 		record.SetText(c.shown.Record.Record)
 		body.Add(ui.Least(0, 70, why))
 		words.Title, words.Yes = c.mend.Text(), c.mend.Text()
-		words.Text = "The draw on record stays in the journal, with the reason why it changes."
+		words.Text = lang.T("The draw on record stays in the journal, with the reason why it changes.")
 	}
 	dialog = ui.Open(c.card, words, body, func() error { return c.save(choices, record.Text(), why.Text()) })
 	return choices, record, why, dialog
@@ -100,6 +101,6 @@ func (c *drawCard) save(choices [][]*ui.Choice, record, why string) error {
 		return err
 	}
 	c.d.Refresh()
-	c.d.Say(desk.Good, "The draw is recorded.")
+	c.d.Say(desk.Good, lang.T("The draw is recorded."))
 	return nil
 }

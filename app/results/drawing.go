@@ -1,10 +1,10 @@
 package results
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -71,7 +71,7 @@ func (d Drawing) Text(c *model.Competition) string {
 	for _, group := range d.Groups {
 		lines = append(lines, "Lots are to be drawn between "+model.Join(suppliers(group), len(group))+".")
 	}
-	return strings.Join(append(lines, "Draw them outside Assay, before witnesses, and record here what was drawn."), "\n")
+	return strings.Join(append(lines, lang.T("Draw them outside Assay, before witnesses, and record here what was drawn.")), "\n")
 }
 
 func suppliers(group []Drawn) []string {
@@ -88,7 +88,7 @@ func ordinal(i int) string {
 	if i < len(words) {
 		return "Drawn " + words[i]
 	}
-	return fmt.Sprintf("Drawn as number %d", i+1)
+	return lang.T("Drawn as number %d", i+1)
 }
 
 // ordered puts a group in the order chosen; the one not chosen is last. It refuses a place left
@@ -98,9 +98,9 @@ func ordered(group []Drawn, chosen []int) ([]string, error) {
 	for i, at := range chosen {
 		switch {
 		case at < 0:
-			return nil, model.Refuse(model.Invalid, "%s is not chosen; choose the supplier drawn there", strings.ToLower(ordinal(i)))
+			return nil, model.Refuse(model.Invalid, "%s", lang.T("%s is not chosen; choose the supplier drawn there", strings.ToLower(ordinal(i))))
 		case slices.Contains(bids, group[at].Bid):
-			return nil, model.Refuse(model.Invalid, "%s is chosen in two places; each supplier is drawn once", group[at].Supplier)
+			return nil, model.Refuse(model.Invalid, "%s", lang.T("%s is chosen in two places; each supplier is drawn once", group[at].Supplier))
 		}
 		bids = append(bids, group[at].Bid)
 	}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -21,10 +22,10 @@ type recommendation struct {
 }
 
 func newRecommendation(d *desk.Desk) *recommendation {
-	r := &recommendation{d: d, text: ui.NewNotes("Award recommended", "", 5), state: ui.NewPill("draft", ui.Caution),
+	r := &recommendation{d: d, text: ui.NewNotes(lang.T("Award recommended"), "", 5), state: ui.NewPill("draft", ui.Caution),
 		fixed: ui.NewParagraph("", ui.TextStyle{})}
-	r.record = ui.NewButton("Record the recommendation", ui.IconAward, ui.Primary, r.save)
-	r.card = ui.CardWith("Recommendation", r.state, ui.Stack(0, r.text, r.fixed), ui.Spring(), r.record)
+	r.record = ui.NewButton(lang.T("Record the recommendation"), ui.IconAward, ui.Primary, r.save)
+	r.card = ui.CardWith(lang.T("Recommendation"), r.state, ui.Stack(0, r.text, r.fixed), ui.Spring(), r.record)
 	return r
 }
 
@@ -43,7 +44,7 @@ func (r *recommendation) show(s *State) {
 	case problem != "":
 		r.fixed.Set(problem, ui.BadInk)
 	case !recorded && kept != nil && s.Office(actor, model.Recommend):
-		r.fixed.Set(current.Text+"\n\n"+model.Sentence(kept.Error()), ui.Ink)
+		r.fixed.Set(current.Text+"\n\n"+model.Sentence(lang.Error(kept)), ui.Ink)
 	}
 	switch {
 	case problem != "":
@@ -51,7 +52,7 @@ func (r *recommendation) show(s *State) {
 	case recorded:
 		r.state.Set("recorded", ui.Good)
 	default:
-		r.state.Set("draft, not recorded", ui.Caution)
+		r.state.Set(lang.T("draft, not recorded"), ui.Caution)
 	}
 	r.card.Refresh()
 }
@@ -60,6 +61,6 @@ func (r *recommendation) save() {
 	worded := r.current
 	worded.Text = r.text.Text()
 	if r.d.Commit(func(s *storage.Store, actor string) error { return s.Recommend(actor, worded) }) {
-		r.d.Say(desk.Good, "The recommendation is recorded.")
+		r.d.Say(desk.Good, lang.T("The recommendation is recorded."))
 	}
 }

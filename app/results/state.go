@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 	"assay/reports"
 	"assay/reports/chart"
@@ -25,7 +26,7 @@ type State struct {
 func (s *State) Load(c *model.Competition) {
 	s.Competition, s.Results, s.Awards, s.Problem = c, nil, nil, ""
 	if c == nil {
-		s.Problem = "No competition is open."
+		s.Problem = lang.T("No competition is open.")
 		return
 	}
 	results, err := model.Results(c)
@@ -33,7 +34,7 @@ func (s *State) Load(c *model.Competition) {
 		s.Awards, err = model.AwardLots(c, results)
 	}
 	if err != nil {
-		s.Problem = model.Sentence(err.Error())
+		s.Problem = model.Sentence(lang.Error(err))
 		return
 	}
 	s.Results = results
@@ -58,7 +59,7 @@ func (s *State) Result() *model.Result {
 func (s *State) Cost() string {
 	word := s.Competition.Method.PriceWord(s.Result().Lot.ID)
 	if word == "price" {
-		return "Bid price"
+		return lang.T("Bid price")
 	}
 	return strings.TrimSuffix(model.Sentence(word), ".")
 }
@@ -67,7 +68,7 @@ func (s *State) Cost() string {
 func (s *State) Lots() []string {
 	names := make([]string, len(s.Results))
 	for i, r := range s.Results {
-		names[i] = fmt.Sprintf("Lot %s %s", r.Lot.Number, r.Lot.Title)
+		names[i] = lang.T("Lot %s %s", r.Lot.Number, r.Lot.Title)
 	}
 	return names
 }
@@ -193,7 +194,7 @@ func (s *State) Headline() (text string, won bool) {
 		return model.Sentence(r.Tie), false
 	}
 	winner, ranked := r.Bid(r.Winner), r.Ranked()
-	text = fmt.Sprintf("%s is first with %s", winner.Supplier, s.Competition.FigureOf(winner))
+	text = lang.T("%s is first with %s", winner.Supplier, s.Competition.FigureOf(winner))
 	switch {
 	case len(ranked) == 1:
 	case winner.Total.Cmp(ranked[1].Total) == 0:
@@ -246,9 +247,9 @@ func (s *State) Pictures() (chart.Ranking, chart.Matrix) {
 // Matrix names the heat map and says what stands in it.
 func (s *State) Matrix() (title, what string) {
 	if rule := s.Competition.Method.Consolidation; !rule.Agreed() {
-		return "Marks", "Mark of each question, the " + rule.String()
+		return lang.T("Marks"), "Mark of each question, the " + rule.String()
 	}
-	return "Agreed scores", "Agreed level of each question"
+	return lang.T("Agreed scores"), lang.T("Agreed level of each question")
 }
 
 // Recommendation is the one recorded for the lot, else a draft; recorded says which. The text
@@ -265,7 +266,7 @@ func (s *State) Recommendation() (r model.Recommendation, recorded bool, problem
 	}
 	draft, err := model.DraftAward(s.Competition, result, s.Awards)
 	if err != nil {
-		return r, false, model.Sentence(err.Error())
+		return r, false, model.Sentence(lang.Error(err))
 	}
 	return draft, false, ""
 }

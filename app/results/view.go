@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -39,8 +40,8 @@ type Room struct {
 // New makes the room.
 func New(d *desk.Desk) *Room {
 	r := &Room{d: d, bars: ui.NewChart(), heat: ui.NewChart(), why: ui.Stack(ui.Snug), whyTitle: ui.Heading("")}
-	r.newRanking(model.HighestTotal, "Bid price")
-	r.lots = ui.NewChoice("Lot", nil, func(string) {
+	r.newRanking(model.HighestTotal, lang.T("Bid price"))
+	r.lots = ui.NewChoice(lang.T("Lot"), nil, func(string) {
 		r.state.ChooseLot(r.lots.Index())
 		r.fill()
 	})
@@ -48,7 +49,7 @@ func New(d *desk.Desk) *Room {
 		r.matrix = !r.matrix
 		r.showOverview()
 	})
-	r.header = ui.NewPageHeader("Results", "", r.lots, r.swap)
+	r.header = ui.NewPageHeader(lang.T("Results"), "", r.lots, r.swap)
 	r.award, r.draw = newRecommendation(d), newDrawCard(d)
 	r.overview = container.NewStack()
 	r.body = r.layout()
@@ -69,23 +70,23 @@ func rankingColumns(rule model.AwardFormula, cost string) []ui.Column[Row] {
 	figure := func(title string, least float32, text func(Row) string) ui.Column[Row] {
 		return ui.Column[Row]{Title: title, Share: 1, Least: least, Right: true, Text: text}
 	}
-	title, wide := "Total", float32(66)
+	title, wide := lang.T("Total"), float32(66)
 	if rule != model.HighestTotal {
 		title, wide = strings.TrimSuffix(model.Sentence(rule.Figure()), "."), 170
 	}
-	total, behind := figure(title, wide, func(r Row) string { return r.Total }), figure("Behind", 70, func(r Row) string { return r.Behind })
+	total, behind := figure(title, wide, func(r Row) string { return r.Total }), figure(lang.T("Behind"), 70, func(r Row) string { return r.Behind })
 	total.Bold, behind.Quiet = true, true
 	columns := []ui.Column[Row]{
-		figure("Rank", 58, func(r Row) string { return r.Rank }),
-		{Title: "Supplier", Share: 9, Least: 150, Bold: true, Text: Row.Name, Tone: Row.tone},
+		figure(lang.T("Rank"), 58, func(r Row) string { return r.Rank }),
+		{Title: lang.T("Supplier"), Share: 9, Least: 150, Bold: true, Text: Row.Name, Tone: Row.tone},
 	}
-	quality, price := figure("Quality", 70, func(r Row) string { return r.Quality }), figure(cost, 112, func(r Row) string { return r.Amount })
+	quality, price := figure(lang.T("Quality"), 70, func(r Row) string { return r.Quality }), figure(cost, 112, func(r Row) string { return r.Amount })
 	if rule.Money() {
 		behind.Least = 100
 	}
 	switch rule {
 	case model.HighestTotal:
-		return append(columns, quality, figure("Price", 62, func(r Row) string { return r.Price }), total, behind, price)
+		return append(columns, quality, figure(lang.T("Price"), 62, func(r Row) string { return r.Price }), total, behind, price)
 	case model.HighestQuality:
 		total.Least = 110
 		return append(columns, total, behind, price)
@@ -115,7 +116,7 @@ func (r *Room) layout() fyne.CanvasObject {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Results" }
+func (r *Room) Title() string { return lang.T("Results") }
 
 // TypedKey moves in the table while nothing else has the keyboard.
 func (r *Room) TypedKey(key *fyne.KeyEvent) { r.ranking.TypedKey(key) }
@@ -143,7 +144,7 @@ func (r *Room) fill() {
 		return
 	}
 	headline, _ := r.state.Headline()
-	r.header.Set("Results", headline)
+	r.header.Set(lang.T("Results"), headline)
 	r.lots.SetOptions(r.state.Lots(), r.state.Lots()[r.state.lot])
 	r.lots.Hidden = len(r.state.Results) < 2
 	if cost := r.state.Cost(); r.rule != result.Award || r.cost != cost {
@@ -171,22 +172,22 @@ func (r *Room) fill() {
 // waiting says what stands between here and a result.
 func (r *Room) waiting() fyne.CanvasObject {
 	if r.state.Competition == nil {
-		return ui.Empty(ui.IconResults, "No result yet", "Open a competition from Home first.", nil)
+		return ui.Empty(ui.IconResults, lang.T("No result yet"), lang.T("Open a competition from Home first."), nil)
 	}
-	return ui.Empty(ui.IconLock, "No result yet", r.state.Problem, nil)
+	return ui.Empty(ui.IconLock, lang.T("No result yet"), r.state.Problem, nil)
 }
 
 // showOverview shows the bars with the table, or the heat map.
 func (r *Room) showOverview() {
 	if r.matrix {
-		r.swap.SetText("Show the ranking")
+		r.swap.SetText(lang.T("Show the ranking"))
 		title, what := r.state.Matrix()
 		note := ui.Small(what + "; a framed cell missed a minimum or failed a gate.")
 		r.overview.Objects = []fyne.CanvasObject{ui.Card(title, ui.Border(ui.Margins(0, ui.Snug, 0, 0, note), nil, nil, nil, container.NewVScroll(r.heat)))}
 	} else {
-		r.swap.SetText("Show the matrix")
+		r.swap.SetText(lang.T("Show the matrix"))
 		bars := ui.Card("", r.bars)
-		table := ui.Flush("Ranking", nil, r.ranking)
+		table := ui.Flush(lang.T("Ranking"), nil, r.ranking)
 		r.overview.Objects = []fyne.CanvasObject{ui.Border(ui.Margins(0, ui.Roomy, 0, 0, bars), nil, nil, nil, table)}
 	}
 	r.overview.Refresh()
@@ -197,7 +198,7 @@ func (r *Room) showWhy() {
 	r.why.Objects = nil
 	b := r.state.Chosen()
 	if b == nil {
-		r.whyTitle.SetText("Why?")
+		r.whyTitle.SetText(lang.T("Why?"))
 		r.why.Refresh()
 		return
 	}
@@ -216,7 +217,7 @@ func (r *Room) showWhy() {
 		r.why.Add(remark("tie", tie, ui.Info))
 	}
 	if steps := r.state.Limit(); len(steps) > 0 {
-		r.why.Add(remark("limit on lots", strings.Join(steps, "\n"), ui.Info))
+		r.why.Add(remark(lang.T("limit on lots"), strings.Join(steps, "\n"), ui.Info))
 	}
 	r.why.Refresh()
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/documents"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -23,8 +24,8 @@ type answer struct {
 
 func newAnswer(v *reading) *answer {
 	a := &answer{view: v, guidance: ui.NewParagraph("", ui.TextStyle{})}
-	a.none = ui.NewParagraph("This bid has no written answer to this question.", ui.TextStyle{Color: ui.MutedInk, Italic: true})
-	a.asked = ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, ui.Stack(ui.Tight, ui.Small("What bidders were asked"), a.guidance)))
+	a.none = ui.NewParagraph(lang.T("This bid has no written answer to this question."), ui.TextStyle{Color: ui.MutedInk, Italic: true})
+	a.asked = ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, ui.Stack(ui.Tight, ui.Small(lang.T("What bidders were asked")), a.guidance)))
 	a.text = ui.NewReader(ui.Margins(0, ui.Roomy, 0, 0, ui.Stack(ui.Roomy, a.asked, a.none)))
 	a.text.Gutter()
 	a.text.OnRune = v.room.TypedRune
@@ -88,7 +89,7 @@ func (a *answer) beside(b Beside) ui.Beside {
 		shown.Note = "you gave " + b.Given
 	}
 	if strings.TrimSpace(b.Text) == "" {
-		shown.Text = "No written answer to this question."
+		shown.Text = lang.T("No written answer to this question.")
 	}
 	return shown
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -45,7 +46,7 @@ type note struct {
 
 func newCard(r *Room) *card {
 	c := &card{room: r, control: ui.NewScoreControl(), strip: newStrip(r)}
-	c.abstain = ui.NewBanner(ui.NewButton("Take back", "", ui.Secondary, r.TakeBack))
+	c.abstain = ui.NewBanner(ui.NewButton(lang.T("Take back"), "", ui.Secondary, r.TakeBack))
 	c.levels = ui.NewScrollColumn(0, c.abstain, c.control)
 	c.control.FiguresOnly()
 	c.control.OnRune, c.control.OnKey, c.control.OnMove = r.TypedRune, r.TypedKey, c.levels.RevealShare
@@ -54,9 +55,9 @@ func newCard(r *Room) *card {
 		r.home() // a click may have come from a note
 	}
 	c.notes = []*note{
-		c.note("Strengths", "What earns the level", 2, func(s *model.Score) *string { return &s.Strengths }),
-		c.note("Weaknesses", "Why it is not one higher", 2, func(s *model.Score) *string { return &s.Weaknesses }),
-		c.note("Evidence", "Where: document, page, paragraph", 1, func(s *model.Score) *string { return &s.Evidence }),
+		c.note(lang.T("Strengths"), lang.T("What earns the level"), 2, func(s *model.Score) *string { return &s.Strengths }),
+		c.note(lang.T("Weaknesses"), lang.T("Why it is not one higher"), 2, func(s *model.Score) *string { return &s.Weaknesses }),
+		c.note(lang.T("Evidence"), lang.T("Where: document, page, paragraph"), 1, func(s *model.Score) *string { return &s.Evidence }),
 	}
 	c.queries = ui.Stack(ui.Snug)
 	objects := []fyne.CanvasObject{c.queries, c.strip.object}
@@ -65,7 +66,7 @@ func newCard(r *Room) *card {
 		objects = append(objects, n.field, n.frozen)
 		fields = append(fields, n.field)
 	}
-	c.other = ui.Row(ui.Snug, ui.NewButton("Ask the lead", ui.IconQuestion, ui.Plainly, r.Ask), ui.NewButton("Abstain", "", ui.Plainly, r.Abstain), ui.Spring())
+	c.other = ui.Row(ui.Snug, ui.NewButton(lang.T("Ask the lead"), ui.IconQuestion, ui.Plainly, r.Ask), ui.NewButton(lang.T("Abstain"), "", ui.Plainly, r.Abstain), ui.Spring())
 	c.column = ui.NewScrollColumn(ui.Snug, append(objects, c.other)...)
 	c.column.Stretch(fields...)
 	c.body = ui.Above(0.6, c.levels, c.column)
@@ -73,10 +74,10 @@ func newCard(r *Room) *card {
 	c.saved = ui.Muted("")
 	c.refusal = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	c.remark = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall})
-	c.next = ui.NewButton("Next unscored", ui.IconRight, ui.Primary, r.NextUnscored)
+	c.next = ui.NewButton(lang.T("Next unscored"), ui.IconRight, ui.Primary, r.NextUnscored)
 	c.past = ui.NewButton("", ui.IconHistory, ui.Plainly, r.History)
 	c.done = ui.NewPill("", ui.Good)
-	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(ui.Heading("Your score")), c.past, c.done))
+	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(ui.Heading(lang.T("Your score"))), c.past, c.done))
 	line := ui.Least(0, 33, ui.Row(ui.Snug, c.sign, ui.Wider(c.saved), c.next))
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, c.refusal, c.remark, line)))
 	body := ui.Border(top, foot, nil, nil, c.body)
@@ -107,7 +108,7 @@ func (c *card) fill() {
 		text := *n.of(&draft.Score)
 		n.field.Hidden, n.frozen.Hidden = locked, !locked
 		if locked && text == "" {
-			text = "Nothing noted"
+			text = lang.T("Nothing noted")
 		}
 		if locked {
 			n.text.SetText(text)
@@ -158,7 +159,7 @@ func (c *card) fillState() {
 	case standing == Refused:
 		icon, mark, ink = ui.IconWarning, ui.BadInk, ui.BadInk
 		c.refusal.SetText(model.Sentence(text))
-		text = "Not saved"
+		text = lang.T("Not saved")
 	case standing == Saved:
 		icon, mark = ui.IconDone, ui.GoodInk
 	}
@@ -181,7 +182,7 @@ func (c *card) fillAbstention(draft Draft) {
 	if c.abstain.Hidden {
 		c.levels.Top()
 	}
-	c.abstain.Say(ui.Quiet, "You abstain from this score", draft.Abstained)
+	c.abstain.Say(ui.Quiet, lang.T("You abstain from this score"), draft.Abstained)
 	c.abstain.More(c.room.state.Locked() == nil)
 }
 

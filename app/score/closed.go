@@ -1,11 +1,10 @@
 package score
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"assay/app/interests"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -41,7 +40,7 @@ func (s *State) leaveClosed() {
 
 // ClosedWords say why the bid is closed and what becomes of the scores given.
 func (s *State) ClosedWords() string {
-	text := model.Sentence(s.Closed().Error())
+	text := model.Sentence(lang.Error(s.Closed()))
 	given := 0
 	for _, p := range s.questionsOf(s.At.Bid) {
 		if s.Scored(p) {
@@ -52,9 +51,9 @@ func (s *State) ClosedWords() string {
 	case given == 0:
 		return text
 	case !s.counts[s.At]:
-		return fmt.Sprintf("%s The %s you gave stay in the record and do not count.", text, model.Plural(given, "score", "scores"))
+		return lang.T("%s The %s you gave stay in the record and do not count.", text, lang.Count(given, "score", "scores"))
 	}
-	return fmt.Sprintf("%s The %s you gave stay in the record.", text, model.Plural(given, "score", "scores"))
+	return lang.T("%s The %s you gave stay in the record.", text, lang.Count(given, "score", "scores"))
 }
 
 // forget makes the response and the card anew: what the member may not read is in no widget, not

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -28,34 +29,34 @@ const (
 // commands is everything the room does.
 func (r *Room) commands() []command {
 	list := []command{
-		{"Save and go to next unscored", 'u', fyne.KeyReturn, 0, r.NextUnscored},
+		{lang.T("Save and go to next unscored"), 'u', fyne.KeyReturn, 0, r.NextUnscored},
 		{},
-		{"Next bid", 'j', fyne.KeyPageDown, 0, r.NextBid},
-		{"Previous bid", 'k', fyne.KeyPageUp, 0, r.PreviousBid},
-		{"Next question", 'n', fyne.KeyPageDown, fyne.KeyModifierShift, r.NextQuestion},
-		{"Previous question", 'p', fyne.KeyPageUp, fyne.KeyModifierShift, r.PreviousQuestion},
+		{lang.T("Next bid"), 'j', fyne.KeyPageDown, 0, r.NextBid},
+		{lang.T("Previous bid"), 'k', fyne.KeyPageUp, 0, r.PreviousBid},
+		{lang.T("Next question"), 'n', fyne.KeyPageDown, fyne.KeyModifierShift, r.NextQuestion},
+		{lang.T("Previous question"), 'p', fyne.KeyPageUp, fyne.KeyModifierShift, r.PreviousQuestion},
 		{},
 	}
 	for i, m := range Modes {
 		list = append(list, command{m.Words(), 0, fyne.KeyName('1' + rune(i)), fyne.KeyModifierAlt, func() { r.Read(m) }})
 	}
 	return append(list,
-		command{"Next way of reading", 'm', "", 0, r.ReadOtherwise},
+		command{lang.T("Next way of reading"), 'm', "", 0, r.ReadOtherwise},
 		command{},
-		command{"Read the response", 'r', "", 0, r.see(answerSide)},
-		command{"Read the documents", 'd', "", 0, r.see(documentsSide)},
-		command{"List what is marked", 'l', "", 0, r.see(marksSide)},
-		command{"Find in what is read", 'f', fyne.KeyF, 0, r.Find},
+		command{lang.T("Read the response"), 'r', "", 0, r.see(answerSide)},
+		command{lang.T("Read the documents"), 'd', "", 0, r.see(documentsSide)},
+		command{lang.T("List what is marked"), 'l', "", 0, r.see(marksSide)},
+		command{lang.T("Find in what is read"), 'f', fyne.KeyF, 0, r.Find},
 		command{},
-		command{"Write strengths", 'c', "", 0, r.Strengths},
-		command{"Add the selection to strengths", 's', fyne.KeyS, fyne.KeyModifierAlt, r.add(model.Strengths)},
-		command{"Add the selection to weaknesses", 'w', fyne.KeyW, fyne.KeyModifierAlt, r.add(model.Weaknesses)},
-		command{"Add the selection to evidence", 'e', fyne.KeyE, fyne.KeyModifierAlt, r.add(model.Evidence)},
-		command{"Abstain, or take it back", 'a', "", 0, r.Abstain},
-		command{"Ask the lead", 'q', "", 0, r.Ask},
-		command{"History of this score", 'h', fyne.KeyH, 0, r.History},
+		command{lang.T("Write strengths"), 'c', "", 0, r.Strengths},
+		command{lang.T("Add the selection to strengths"), 's', fyne.KeyS, fyne.KeyModifierAlt, r.add(model.Strengths)},
+		command{lang.T("Add the selection to weaknesses"), 'w', fyne.KeyW, fyne.KeyModifierAlt, r.add(model.Weaknesses)},
+		command{lang.T("Add the selection to evidence"), 'e', fyne.KeyE, fyne.KeyModifierAlt, r.add(model.Evidence)},
+		command{lang.T("Abstain, or take it back"), 'a', "", 0, r.Abstain},
+		command{lang.T("Ask the lead"), 'q', "", 0, r.Ask},
+		command{lang.T("History of this score"), 'h', fyne.KeyH, 0, r.History},
 		command{},
-		command{"Declare an interest", 'i', fyne.KeyI, 0, r.DeclareInterest},
+		command{lang.T("Declare an interest"), 'i', fyne.KeyI, 0, r.DeclareInterest},
 		command{},
 		command{submitLabel, 0, fyne.KeyReturn, fyne.KeyModifierShift, r.Submit},
 		command{receiptLabel, 0, fyne.KeyR, fyne.KeyModifierShift, r.SaveReceipt})
@@ -85,8 +86,8 @@ func (r *Room) Commands() []*fyne.MenuItem {
 // Keys explains the room's keys.
 func (r *Room) Keys() []ui.Fact {
 	facts := []ui.Fact{
-		{Label: "0 to 9", Value: "Give the level; on a scale of words, 1 is its first level"},
-		{Label: "Up, Down, then Space", Value: "Go through the levels and give one"},
+		{Label: lang.T("0 to 9"), Value: lang.T("Give the level; on a scale of words, 1 is its first level")},
+		{Label: lang.T("Up, Down, then Space"), Value: lang.T("Go through the levels and give one")},
 	}
 	for _, c := range r.commands() {
 		keys := ""
@@ -101,9 +102,9 @@ func (r *Room) Keys() []ui.Fact {
 		}
 	}
 	return append(facts,
-		ui.Fact{Label: "Tab, Shift+Tab", Value: "From the levels to the notes, on through them, and back"},
-		ui.Fact{Label: "Escape", Value: "Leave a note; the keys are the room's again"},
-		ui.Fact{Label: "Space, PageDown, PageUp", Value: "Scroll what the bidder wrote"})
+		ui.Fact{Label: lang.T("Tab, Shift+Tab"), Value: lang.T("From the levels to the notes, on through them, and back")},
+		ui.Fact{Label: lang.T("Escape"), Value: lang.T("Leave a note; the keys are the room's again")},
+		ui.Fact{Label: lang.T("Space, PageDown, PageUp"), Value: lang.T("Scroll what the bidder wrote")})
 }
 
 // TypedRune takes the room's keys while no note has the keyboard.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"time"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -108,13 +109,13 @@ func (s *State) SavedLine() (string, Standing) {
 	d := s.Draft()
 	switch {
 	case d.Refusal != nil && s.Unsaved(s.At):
-		return d.Refusal.Error(), Refused
+		return lang.Error(d.Refusal), Refused
 	case s.Unsaved(s.At):
-		return "Not saved yet", Open
+		return lang.T("Not saved yet"), Open
 	case !d.SavedAt.IsZero():
 		return "Saved " + d.SavedAt.Format("15:04:05"), Saved
 	case d.Score != (model.Score{Member: d.Member, Bid: d.Bid, Criterion: d.Criterion}):
-		return "Saved earlier", Saved
+		return lang.T("Saved earlier"), Saved
 	}
-	return "Nothing recorded yet", Open
+	return lang.T("Nothing recorded yet"), Open
 }

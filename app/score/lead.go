@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -30,8 +31,8 @@ func (r *Room) Abstain() {
 	if level := s.Draft().Level; level != "" {
 		text += " The level " + level + " goes; your notes stay."
 	}
-	words := ui.DialogWords{Title: "Abstain from this score?", Text: text, Yes: "Abstain", Width: 520}
-	d := ui.Ask(r.content, words, "Reason", func(reason string) error {
+	words := ui.DialogWords{Title: lang.T("Abstain from this score?"), Text: text, Yes: lang.T("Abstain"), Width: 520}
+	d := ui.Ask(r.content, words, lang.T("Reason"), func(reason string) error {
 		before := s.Draft().Score
 		s.Abstain(strings.TrimSpace(reason))
 		if !r.save() {
@@ -70,10 +71,10 @@ func (r *Room) Ask() {
 		return
 	}
 	r.save()
-	words := ui.DialogWords{Title: "Ask the lead", Yes: "Ask", Width: 520,
+	words := ui.DialogWords{Title: lang.T("Ask the lead"), Yes: lang.T("Ask"), Width: 520,
 		Text: "About " + s.subject() + ". The procurement lead reads and answers it; nobody else of the panel sees it. Ask about facts, and say nothing of your score."}
 	at := s.At
-	d := ui.Ask(r.content, words, "What should the lead find out?", func(question string) error {
+	d := ui.Ask(r.content, words, lang.T("What should the lead find out?"), func(question string) error {
 		err := r.desk.Save(func(store *storage.Store, actor string) error {
 			return store.Ask(actor, model.Query{Bid: at.Bid, Criterion: at.Criterion, Question: question})
 		})
@@ -98,9 +99,9 @@ func (c *card) fillQueries() {
 // asked is one query with its answer, or that it waits for one.
 func asked(q model.Query, c *model.Competition) fyne.CanvasObject {
 	now := time.Now()
-	head, tone, says := "You asked the lead "+lately(q.Asked, now), ui.Caution, "No answer yet."
+	head, tone, says := "You asked the lead "+lately(q.Asked, now), ui.Caution, lang.T("No answer yet.")
 	if !q.Open() {
-		who := "The lead"
+		who := lang.T("The lead")
 		if m := c.Member(q.By); m != nil {
 			who = m.Name
 		}

@@ -1,13 +1,13 @@
 package score
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"assay/app/documents"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -35,9 +35,9 @@ func newMarks(v *reading) *marks {
 		m.with(row, v.room.RemoveMark)
 		return true
 	}, v.room.TypedRune)
-	keys := ui.NewParagraph("Return goes to what was marked. Delete takes the mark away; what the note says stays.", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
+	keys := ui.NewParagraph(lang.T("Return goes to what was marked. Delete takes the mark away; what the note says stays."), ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
 	m.listed = ui.Border(nil, ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Snug, ui.Stack(0, keys)), nil, nil, m.list)
-	m.none = ui.NewParagraph("Nothing is marked in this bid yet. Select a passage of the response, or drag over a part of a page, and add it to strengths, weaknesses or evidence: it is quoted there, and marked here.",
+	m.none = ui.NewParagraph(lang.T("Nothing is marked in this bid yet. Select a passage of the response, or drag over a part of a page, and add it to strengths, weaknesses or evidence: it is quoted there, and marked here."),
 		ui.TextStyle{Color: ui.MutedInk})
 	m.object = ui.Margins(0, 0, ui.Tight, 0, m.body.Box)
 	return m
@@ -58,9 +58,9 @@ func (m *marks) fill() {
 		rows[i] = ui.ListRow{ID: h.ID, Title: s.MarkTitle(h), Note: s.MarkWhere(h), Trail: letter, Tone: tone}
 	}
 	m.list.SetRows(rows)
-	title := "Marked"
+	title := lang.T("Marked")
 	if len(rows) > 0 {
-		title = fmt.Sprintf("Marked %d", len(rows))
+		title = lang.T("Marked %d", len(rows))
 	}
 	m.view.sides.SetTitle(marksSide, title)
 	if len(rows) == 0 {
@@ -73,14 +73,14 @@ func (m *marks) fill() {
 // MarkTitle is what was marked in a line.
 func (s *State) MarkTitle(h model.Highlight) string {
 	if h.Quote == "" {
-		return "A part of the page without text"
+		return lang.T("A part of the page without text")
 	}
 	return "“" + h.Quote + "”"
 }
 
 // MarkWhere says for what and where it was marked: "Strengths of 1.2; Method.pdf, page 3".
 func (s *State) MarkWhere(h model.Highlight) string {
-	where := "the response"
+	where := lang.T("the response")
 	if h.Document != "" {
 		h.Quote = ""
 		where = s.c.Cite(h)
@@ -108,8 +108,8 @@ func newAdding(v *reading) *adding {
 	button := func(label string, note model.NoteOf) fyne.CanvasObject {
 		return ui.NewButton(label, "", ui.Secondary, func() { v.room.Add(note) })
 	}
-	a.add = ui.Grid(3, ui.Tight, button("Strengths", model.Strengths), button("Weaknesses", model.Weaknesses), button("Evidence", model.Evidence))
-	a.gone = ui.NewButton("Remove the mark", ui.IconDelete, ui.Secondary, a.remove)
+	a.add = ui.Grid(3, ui.Tight, button(lang.T("Strengths"), model.Strengths), button(lang.T("Weaknesses"), model.Weaknesses), button(lang.T("Evidence"), model.Evidence))
+	a.gone = ui.NewButton(lang.T("Remove the mark"), ui.IconDelete, ui.Secondary, a.remove)
 	bar := ui.Margins(ui.Snug, ui.Roomy, ui.Wide, ui.Snug, ui.Stack(ui.Tight, a.said, a.add, a.gone))
 	a.object = ui.Stack(0, ui.Line(), ui.Squeezed(0, bar)) // or the column would grow while somebody selects
 	a.object.Hide()
@@ -129,7 +129,7 @@ func (a *adding) fill(passage *model.Highlight) bool {
 	if a.mark != nil {
 		a.said.SetText("Marked for " + string(a.mark.Note))
 	} else {
-		a.said.SetText("Add what is selected to (s, w, e)")
+		a.said.SetText(lang.T("Add what is selected to (s, w, e)"))
 	}
 	return before != [3]bool{a.object.Hidden, a.add.Hidden, a.gone.Hidden}
 }

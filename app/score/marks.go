@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/model"
 	"assay/storage"
 )
@@ -85,7 +86,7 @@ func (r *Room) Add(note model.NoteOf) {
 	}
 	passage := r.reading.passage()
 	if passage == nil {
-		r.desk.Say(desk.Caution, "Select a passage of the response or a part of a page first; in a text Shift and the arrows select.")
+		r.desk.Say(desk.Caution, lang.T("Select a passage of the response or a part of a page first; in a text Shift and the arrows select."))
 		return
 	}
 	if err := r.state.Locked(); err != nil {
@@ -116,6 +117,6 @@ func (r *Room) RemoveMark(h model.Highlight) {
 	}
 	r.save()
 	if r.desk.Commit(func(s *storage.Store, actor string) error { return s.RemoveHighlight(actor, h.ID) }) {
-		r.desk.Say(desk.Good, "The mark is gone; what the note says stays.")
+		r.desk.Say(desk.Good, lang.T("The mark is gone; what the note says stays."))
 	}
 }

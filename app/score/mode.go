@@ -1,6 +1,10 @@
 package score
 
-import "slices"
+import (
+	"slices"
+
+	"assay/app/lang"
+)
 
 // Mode is how much an evaluator has before them, and in which order it comes. Reading one question
 // across all bids keeps the measure alike; reading one bid through keeps its thread.
@@ -18,13 +22,13 @@ var Modes = []Mode{OneQuestion, OneBid, AllByQuestion, AllByBid}
 
 // Title is the mode in two or three words, for a switch.
 func (m Mode) Title() string {
-	return map[Mode]string{OneQuestion: "One question", OneBid: "One bid", AllByQuestion: "All by question", AllByBid: "All by bid"}[m]
+	return map[Mode]string{OneQuestion: lang.T("One question"), OneBid: lang.T("One bid"), AllByQuestion: lang.T("All by question"), AllByBid: lang.T("All by bid")}[m]
 }
 
 // Words is the mode in full, for the menu.
 func (m Mode) Words() string {
-	return map[Mode]string{OneQuestion: "Read one question", OneBid: "Read one bid", AllByQuestion: "Read all bids by question",
-		AllByBid: "Read all questions by bid"}[m]
+	return map[Mode]string{OneQuestion: lang.T("Read one question"), OneBid: lang.T("Read one bid"), AllByQuestion: lang.T("Read all bids by question"),
+		AllByBid: lang.T("Read all questions by bid")}[m]
 }
 
 // byBid reports whether one bid is read through before the next.
@@ -113,7 +117,7 @@ func (s *State) order() {
 // of their own for each evaluator.
 func (s *State) OrderWords() string {
 	if s.c != nil && s.c.Balanced {
-		return "Only you see these scores. Bids come in a balanced order."
+		return lang.T("Only you see these scores. Bids come in a balanced order.")
 	}
-	return "Only you see these scores."
+	return lang.T("Only you see these scores.")
 }

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -10,9 +11,9 @@ func (s *State) Needs() string {
 		return ""
 	}
 	if s.c.Method.Comments == model.CommentsUnlessFull {
-		return "A comment is still needed: less than full marks takes a strength or a weakness."
+		return lang.T("A comment is still needed: less than full marks takes a strength or a weakness.")
 	}
-	return "A comment is still needed: write a strength or a weakness."
+	return lang.T("A comment is still needed: write a strength or a weakness.")
 }
 
 // fewest is how many letters the notes have before anything is said about it: nobody is helped by remarks

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -33,7 +34,7 @@ func newOutline(r *Room) *outline {
 	o.list.OnMove = func(row ui.ListRow) { r.goTo(o.rows[row.ID].Place) }
 	o.list.OnKey(nil, r.TypedRune)
 	o.notice = ui.NewParagraph("", ui.TextStyle{Color: ui.GoodInk, Size: ui.SizeSmall})
-	o.submit = ui.NewButton("Submit...", ui.IconLock, ui.Primary, r.Submit)
+	o.submit = ui.NewButton(lang.T("Submit..."), ui.IconLock, ui.Primary, r.Submit)
 	o.foot = ui.Inset(ui.Roomy, ui.On(ui.GoodTint, "", ui.Radius, ui.Inset(ui.Snug, ui.Stack(ui.Snug, o.notice, o.submit))))
 	o.alone = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
 	top := ui.Stack(0, ui.Inset(ui.Roomy, ui.Stack(ui.Roomy, o.mode, ui.Stack(ui.Tight, o.bar, o.alone))), ui.Line())
@@ -81,7 +82,7 @@ func rowLine(row Row) ui.ListRow {
 	line.State = []ui.State{NotStarted: ui.ToDo, Partly: ui.Partly, Finished: ui.Done}[row.Progress()]
 	switch {
 	case row.Unsaved:
-		line.State, line.Word, line.Tone = ui.Alert, "not saved", ui.Bad
+		line.State, line.Word, line.Tone = ui.Alert, lang.T("not saved"), ui.Bad
 	case row.Recused:
 		line.State, line.Word = ui.Locked, "recused"
 	case row.Closed:

@@ -1,9 +1,10 @@
 package score
 
 import (
-	"fmt"
 	"slices"
 	"time"
+
+	"assay/app/lang"
 )
 
 // Work is one time at which the member changed a score of theirs.
@@ -58,16 +59,16 @@ func (s *State) Left() string {
 func leftWords(left time.Duration) string {
 	switch minutes := int(left.Round(time.Minute).Minutes()); {
 	case minutes < 5:
-		return "a few minutes left"
+		return lang.T("a few minutes left")
 	case minutes < 55:
-		return fmt.Sprintf("about %d min left", (minutes+2)/5*5)
+		return lang.T("about %d min left", (minutes+2)/5*5)
 	case minutes < 5*60:
 		halves := (minutes + 15) / 30
 		if halves%2 == 1 {
-			return fmt.Sprintf("about %d½ h left", halves/2)
+			return lang.T("about %d½ h left", halves/2)
 		}
-		return fmt.Sprintf("about %d h left", halves/2)
+		return lang.T("about %d h left", halves/2)
 	default:
-		return fmt.Sprintf("about %d h left", (minutes+30)/60)
+		return lang.T("about %d h left", (minutes+30)/60)
 	}
 }

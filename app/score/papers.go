@@ -7,6 +7,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/documents"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -25,7 +26,7 @@ type papers struct {
 
 func newPapers(v *reading) *papers {
 	p := &papers{view: v, body: ui.NewSwap()}
-	p.choice = ui.NewChoice("Document", nil, func(string) { p.read(p.choice.Index()) })
+	p.choice = ui.NewChoice(lang.T("Document"), nil, func(string) { p.read(p.choice.Index()) })
 	whole := ui.NewButton("", ui.IconEye, ui.Secondary, func() { p.chosen(documents.Read) })
 	save := ui.NewButton("", ui.IconSave, ui.Secondary, func() { p.chosen(documents.SaveAs) })
 	p.reader = documents.NewReader(v.room.desk, documents.Setting{Scopes: []documents.Scope{documents.InDocument, documents.InBid},
@@ -45,7 +46,7 @@ func newPapers(v *reading) *papers {
 			}
 		}
 	}
-	p.none = ui.NewParagraph("This bid has no documents for this question.", ui.TextStyle{Color: ui.MutedInk, Italic: true})
+	p.none = ui.NewParagraph(lang.T("This bid has no documents for this question."), ui.TextStyle{Color: ui.MutedInk, Italic: true})
 	p.object = ui.Margins(ui.Tight, ui.Snug, ui.Wide, ui.Snug, p.body.Box)
 	return p
 }
@@ -71,9 +72,9 @@ func (p *papers) fill() {
 	case p.reader.Shown().ID != "":
 		p.reader.Close()
 	}
-	title := "Documents"
+	title := lang.T("Documents")
 	if len(names) > 0 {
-		title = fmt.Sprintf("Documents %d", len(names))
+		title = lang.T("Documents %d", len(names))
 	}
 	p.view.sides.SetTitle(documentsSide, title)
 	p.reader.Mark(s.Marks())

@@ -1,11 +1,10 @@
 package score
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"assay/app/documents"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -42,7 +41,7 @@ func newReading(r *Room) *reading {
 	v := &reading{room: r, side: ui.NewSwap()}
 	v.title = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeHeading, Bold: true})
 	v.weight = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
-	v.sides = ui.NewTabs(func(int) { v.turn() }, "Response", "Documents", "Marked")
+	v.sides = ui.NewTabs(func(int) { v.turn() }, lang.T("Response"), lang.T("Documents"), lang.T("Marked"))
 	v.answer, v.papers, v.marks, v.adding = newAnswer(v), newPapers(v), newMarks(v), newAdding(v)
 	v.side.Show(v.answer.object)
 	question := ui.Margins(ui.Roomy, ui.Snug, 0, ui.Snug, ui.Stack(ui.Tight, v.title, v.weight))
@@ -71,7 +70,7 @@ func (v *reading) fill() {
 	}
 	at, of := s.Position()
 	v.bid.SetText(s.BidName(s.At.Bid))
-	v.position.SetText(fmt.Sprintf("Bid %d of %d on this question", at, of))
+	v.position.SetText(lang.T("Bid %d of %d on this question", at, of))
 	v.before.SetWaiting(at <= 1)
 	v.after.SetWaiting(at >= of)
 	v.title.SetText(q.Name())

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/publish"
 	"assay/app/ui"
 	"assay/model"
@@ -43,9 +44,9 @@ func newSubmitting(r *Room) *submitting {
 	p.list.AtOnce()
 	p.list.OnOpen = func(row ui.ListRow) { p.leave(p.lacks[row.ID].Place) }
 	p.list.OnKey(p.escaped, nil)
-	p.done = ui.Empty(ui.IconDone, "Nothing is missing", "Every score that is asked of you is given, with the comments that the method asks for.", nil)
-	p.submit = ui.NewButton("Submit", ui.IconLock, ui.Primary, p.ask)
-	p.header = ui.NewPageHeader("Submit your scores", "", ui.NewButton("Back to scoring", ui.IconLeft, ui.Secondary, func() { p.leave(Place{}) }), p.submit)
+	p.done = ui.Empty(ui.IconDone, lang.T("Nothing is missing"), lang.T("Every score that is asked of you is given, with the comments that the method asks for."), nil)
+	p.submit = ui.NewButton(lang.T("Submit"), ui.IconLock, ui.Primary, p.ask)
+	p.header = ui.NewPageHeader(lang.T("Submit your scores"), "", ui.NewButton(lang.T("Back to scoring"), ui.IconLeft, ui.Secondary, func() { p.leave(Place{}) }), p.submit)
 	p.whole = ui.Page(p.header, ui.NewSplit("score.submit", []float64{0.58, 0.42}, ui.Flush("", nil, p.left.Box), p.side()))
 	return p
 }
@@ -55,12 +56,12 @@ func (p *submitting) side() fyne.CanvasObject {
 	p.facts = ui.NewFacts(130)
 	p.first = ui.NewParagraph("", ui.TextStyle{})
 	p.goTo = ui.NewButton("", ui.IconEye, ui.Secondary, func() { p.leave(p.at) })
-	p.again = ui.Stack(ui.Snug, ui.Strong("Look at the first one again"), p.first, ui.Row(0, p.goTo, ui.Spring()))
-	freeze := ui.Stack(ui.Snug, ui.Strong("What submitting does"), ui.NewParagraph(
-		"Your scores and notes are frozen as they are, with a fingerprint and the time. Until moderation starts nobody else sees them. "+
-			"Only the chair can open them again, with a reason that goes on the record.", ui.TextStyle{Color: ui.MutedInk}))
+	p.again = ui.Stack(ui.Snug, ui.Strong(lang.T("Look at the first one again")), p.first, ui.Row(0, p.goTo, ui.Spring()))
+	freeze := ui.Stack(ui.Snug, ui.Strong(lang.T("What submitting does")), ui.NewParagraph(
+		lang.T("Your scores and notes are frozen as they are, with a fingerprint and the time. Until moderation starts nobody else sees them. "+
+			"Only the chair can open them again, with a reason that goes on the record."), ui.TextStyle{Color: ui.MutedInk}))
 	p.column = ui.NewScrollColumn(ui.Wide, p.facts, p.again, freeze)
-	return ui.Card("What you submit", p.column)
+	return ui.Card(lang.T("What you submit"), p.column)
 }
 
 // escaped leaves the page on Escape.
@@ -114,7 +115,7 @@ func (p *submitting) show() fyne.CanvasObject {
 		p.after.Refresh()
 		return p.after
 	}
-	p.header.Set("Submit your scores", s.LackLine())
+	p.header.Set(lang.T("Submit your scores"), s.LackLine())
 	p.submit.SetWaiting(s.Short() > 0)
 	p.fillList()
 	p.facts.Set(summing(s)...)
@@ -159,9 +160,9 @@ func (p *submitting) fillFirst() {
 		return
 	}
 	name, question := s.BidName(p.at.Bid), s.c.Method.Criterion(p.at.Criterion)
-	p.first.SetText(fmt.Sprintf("You scored %s before any other bid, on %s. What is read first is read before there is anything to compare it with, and is often scored too strictly or too kindly.",
+	p.first.SetText(lang.T("You scored %s before any other bid, on %s. What is read first is read before there is anything to compare it with, and is often scored too strictly or too kindly.",
 		name, question.Name()))
-	p.goTo.SetText("Go to that score")
+	p.goTo.SetText(lang.T("Go to that score"))
 }
 
 // summing is the summary of what is submitted.
@@ -173,12 +174,12 @@ func summing(s *State) []ui.Fact {
 		}
 		return fmt.Sprint(n)
 	}
-	open := ui.Fact{Label: "Queries open", Value: none(t.Queries)}
+	open := ui.Fact{Label: lang.T("Queries open"), Value: none(t.Queries)}
 	if t.Queries > 0 {
-		open.Value, open.Tone = fmt.Sprintf("%d; the lead has not answered yet", t.Queries), ui.Caution
+		open.Value, open.Tone = lang.T("%d; the lead has not answered yet", t.Queries), ui.Caution
 	}
-	return []ui.Fact{{Label: "Levels given", Value: fmt.Sprintf("%d of %d", t.Given, t.Asked)}, {Label: "Abstained", Value: none(t.Abstained)},
-		{Label: "With a comment", Value: fmt.Sprint(t.Commented)}, open}
+	return []ui.Fact{{Label: lang.T("Levels given"), Value: lang.T("%d of %d", t.Given, t.Asked)}, {Label: lang.T("Abstained"), Value: none(t.Abstained)},
+		{Label: lang.T("With a comment"), Value: fmt.Sprint(t.Commented)}, open}
 }
 
 // ask asks once more and submits.
@@ -188,8 +189,8 @@ func (p *submitting) ask() {
 		p.room.desk.Fail(err)
 		return
 	}
-	words := ui.DialogWords{Title: fmt.Sprintf("Submit your %s?", model.Plural(s.Total(), "score", "scores")), Yes: "Submit",
-		Text: "From then on they are final. Only the chair can open them again, with a reason."}
+	words := ui.DialogWords{Title: lang.T("Submit your %s?", lang.Count(s.Total(), "score", "scores")), Yes: lang.T("Submit"),
+		Text: lang.T("From then on they are final. Only the chair can open them again, with a reason.")}
 	ui.Open(p.room.content, words, nil, func() error {
 		err := p.room.desk.Save(func(store *storage.Store, actor string) error {
 			_, err := store.Submit(actor)
@@ -197,7 +198,7 @@ func (p *submitting) ask() {
 		})
 		if err == nil {
 			p.room.desk.Refresh()
-			p.room.desk.Say(desk.Good, "Your scores are submitted.")
+			p.room.desk.Say(desk.Good, lang.T("Your scores are submitted."))
 		}
 		return err
 	})
@@ -207,24 +208,24 @@ func (p *submitting) ask() {
 func (p *submitting) receipt(made model.Submission) fyne.CanvasObject {
 	s := &p.room.state
 	t := s.c.Tally(s.me)
-	given := model.Plural(t.Given, "level", "levels")
+	given := lang.Count(t.Given, "level", "levels")
 	if t.Abstained > 0 {
-		given += ", " + model.Plural(t.Abstained, "abstention", "abstentions")
+		given += ", " + lang.Count(t.Abstained, "abstention", "abstentions")
 	}
-	facts := ui.NewFacts(130, ui.Fact{Label: "Evaluator", Value: s.me.Name}, ui.Fact{Label: "Submitted", Value: made.When()}, ui.Fact{Label: "Scores", Value: given},
-		ui.Fact{Label: "Fingerprint", Value: model.FingerprintGroups(made.SHA256)}, ui.Fact{Label: "Method", Value: model.FingerprintGroups(s.c.MethodHash)})
-	text := ui.NewParagraph("Your scores and notes can be read in Score and no longer changed. The chair can reopen them, with a reason that goes on the record; they then wait to be submitted again.",
+	facts := ui.NewFacts(130, ui.Fact{Label: lang.T("Evaluator"), Value: s.me.Name}, ui.Fact{Label: lang.T("Submitted"), Value: made.When()}, ui.Fact{Label: lang.T("Scores"), Value: given},
+		ui.Fact{Label: lang.T("Fingerprint"), Value: model.FingerprintGroups(made.SHA256)}, ui.Fact{Label: lang.T("Method"), Value: model.FingerprintGroups(s.c.MethodHash)})
+	text := ui.NewParagraph(lang.T("Your scores and notes can be read in Score and no longer changed. The chair can reopen them, with a reason that goes on the record; they then wait to be submitted again."),
 		ui.TextStyle{Color: ui.MutedInk})
-	card := ui.CardWith("Receipt", ui.NewPill("Submitted", ui.Good), ui.NewScrollColumn(ui.Wide, facts, text))
-	read := ui.NewButton("Read your scores", ui.IconScore, ui.Secondary, func() { p.leave(Place{}) })
-	save := ui.NewButton("Save receipt as PDF", ui.IconSave, ui.Primary, p.room.SaveReceipt)
-	return ui.Page(ui.NewPageHeader("Your scores are submitted", made.When(), read, save), card)
+	card := ui.CardWith(lang.T("Receipt"), ui.NewPill(lang.T("Submitted"), ui.Good), ui.NewScrollColumn(ui.Wide, facts, text))
+	read := ui.NewButton(lang.T("Read your scores"), ui.IconScore, ui.Secondary, func() { p.leave(Place{}) })
+	save := ui.NewButton(lang.T("Save receipt as PDF"), ui.IconSave, ui.Primary, p.room.SaveReceipt)
+	return ui.Page(ui.NewPageHeader(lang.T("Your scores are submitted"), made.When(), read, save), card)
 }
 
 // SaveReceipt asks for a folder and writes the receipt there.
 func (r *Room) SaveReceipt() {
 	if r.state.Submission() == nil {
-		r.desk.Say(desk.Caution, "There is no receipt before your scores are submitted.")
+		r.desk.Say(desk.Caution, lang.T("There is no receipt before your scores are submitted."))
 		return
 	}
 	name, content, err := publish.Receipt(r.desk.Store(), r.state.me.ID)
@@ -248,11 +249,11 @@ func (r *Room) fillStanding() {
 	made, why := r.state.Submission(), r.state.Reopened()
 	switch {
 	case made != nil && r.state.c.Stage == model.Scoring:
-		r.receipt.SetText("Receipt")
-		r.standing.Say(ui.Quiet, "Submitted on "+made.When(), "Your scores can be read and no longer changed. The chair can reopen them with a reason.")
+		r.receipt.SetText(lang.T("Receipt"))
+		r.standing.Say(ui.Quiet, "Submitted on "+made.When(), lang.T("Your scores can be read and no longer changed. The chair can reopen them with a reason."))
 	case why != "":
-		r.receipt.SetText("Submit...")
-		r.standing.Say(ui.Caution, "The chair opened your scores again", model.Sentence(why)+" Submit them again when you are done.")
+		r.receipt.SetText(lang.T("Submit..."))
+		r.standing.Say(ui.Caution, lang.T("The chair opened your scores again"), model.Sentence(why)+" Submit them again when you are done.")
 	default:
 		r.standing.Hide()
 	}

@@ -1,8 +1,7 @@
 package score
 
 import (
-	"fmt"
-
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -53,7 +52,7 @@ func (s *State) Lacks() []Lack {
 	}
 	for _, q := range s.questions {
 		if lacks := byQuestion[q]; len(lacks) > 0 {
-			list = append(list, Lack{Head: true, Text: s.c.Method.Criterion(q).Name(), Word: model.Plural(len(lacks), "bid", "bids")})
+			list = append(list, Lack{Head: true, Text: s.c.Method.Criterion(q).Name(), Word: lang.Count(len(lacks), "bid", "bids")})
 			list = append(list, lacks...)
 		}
 	}
@@ -87,7 +86,7 @@ func (s *State) hinted() []Lack {
 			}
 		}
 		if len(of) > 0 {
-			list = append(list, Lack{Head: true, Text: words.head, Word: model.Plural(len(of), "score", "scores"), Hint: true})
+			list = append(list, Lack{Head: true, Text: words.head, Word: lang.Count(len(of), "score", "scores"), Hint: true})
 			list = append(list, of...)
 		}
 	}
@@ -101,20 +100,20 @@ func (s *State) Short() int { return len(s.c.Shortfalls(s.me)) }
 func (s *State) LackLine() string {
 	short := s.c.Shortfalls(s.me)
 	if len(short) == 0 {
-		return fmt.Sprintf("Nothing is missing: all %d are given", s.Total())
+		return lang.T("Nothing is missing: all %d are given", s.Total())
 	}
 	bids, questions := map[string]bool{}, map[string]bool{}
 	for _, gap := range short {
 		bids[gap.Bid], questions[gap.Criterion] = true, true
 	}
-	return fmt.Sprintf("%d of %d still to do, in %s of %s", len(short), s.Total(),
-		model.Plural(len(questions), "question", "questions"), model.Plural(len(bids), "bid", "bids"))
+	return lang.T("%d of %d still to do, in %s of %s", len(short), s.Total(),
+		lang.Count(len(questions), "question", "questions"), lang.Count(len(bids), "bid", "bids"))
 }
 
 // FrozenLine says why the scores on screen cannot be changed.
 func (s *State) FrozenLine() string {
 	if made := s.Submission(); made != nil && s.c.Stage == model.Scoring {
-		return "Submitted; the chair can reopen"
+		return lang.T("Submitted; the chair can reopen")
 	}
-	return "Scoring is over; these scores are frozen"
+	return lang.T("Scoring is over; these scores are frozen")
 }

@@ -8,6 +8,7 @@ import (
 
 	"assay/app/desk"
 	"assay/app/interests"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -60,7 +61,7 @@ func New(d *desk.Desk) *Room {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Score" }
+func (r *Room) Title() string { return lang.T("Score") }
 
 // Content is what the room shows.
 func (r *Room) Content() fyne.CanvasObject { return r.content }
@@ -210,22 +211,22 @@ func (r *Room) goTo(p Place) {
 
 // NextBid goes to the next bid on the same question.
 func (r *Room) NextBid() {
-	r.move(func() bool { return r.state.StepBid(1) }, "That is the last bid on this question; n goes to the next question.")
+	r.move(func() bool { return r.state.StepBid(1) }, lang.T("That is the last bid on this question; n goes to the next question."))
 }
 
 // PreviousBid goes to the bid before on the same question.
 func (r *Room) PreviousBid() {
-	r.move(func() bool { return r.state.StepBid(-1) }, "That is the first bid on this question.")
+	r.move(func() bool { return r.state.StepBid(-1) }, lang.T("That is the first bid on this question."))
 }
 
 // NextQuestion goes to the bid's next question.
 func (r *Room) NextQuestion() {
-	r.move(func() bool { return r.state.StepQuestion(1) }, "That is the last question of this bid; j goes to the next bid.")
+	r.move(func() bool { return r.state.StepQuestion(1) }, lang.T("That is the last question of this bid; j goes to the next bid."))
 }
 
 // PreviousQuestion goes to the bid's question before.
 func (r *Room) PreviousQuestion() {
-	r.move(func() bool { return r.state.StepQuestion(-1) }, "That is the first question of this bid.")
+	r.move(func() bool { return r.state.StepQuestion(-1) }, lang.T("That is the first question of this bid."))
 }
 
 // NextUnscored saves and goes to the next score to give; it stays when saving was refused.
@@ -238,7 +239,7 @@ func (r *Room) NextUnscored() {
 	case !r.state.NextUnscored():
 		r.desk.Say(desk.Good, r.state.End())
 	case r.state.At == before:
-		r.desk.Say(desk.Caution, "Only this score is left.")
+		r.desk.Say(desk.Caution, lang.T("Only this score is left."))
 	default:
 		r.fill()
 	}

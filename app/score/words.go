@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -29,9 +30,9 @@ func (s *State) WeightWords() string {
 	}
 	if q.Kind == model.Gate {
 		if q.Effect == model.Warn {
-			return "Pass or fail; a fail is flagged"
+			return lang.T("Pass or fail; a fail is flagged")
 		}
-		return "Pass or fail; a fail removes the bid"
+		return lang.T("Pass or fail; a fail removes the bid")
 	}
 	words := s.weight(q, b.Lot)
 	if q.Threshold != nil {
@@ -54,7 +55,7 @@ func (s *State) weight(q *model.Criterion, lot string) string {
 		if n.ID != q.ID {
 			continue
 		}
-		points := fmt.Sprintf("%s of %s points", n.Available.Show(), method.Total)
+		points := lang.T("%s of %s points", n.Available.Show(), method.Total)
 		if method.Weighting != model.Shares || n.Parent < 0 {
 			return points
 		}
@@ -70,15 +71,15 @@ type Hurdle struct{ Title, Text string }
 func (s *State) Hurdle() *Hurdle {
 	switch {
 	case s.c == nil:
-		return &Hurdle{"No competition is open", "Open one from Home, and your scores appear here."}
+		return &Hurdle{lang.T("No competition is open"), lang.T("Open one from Home, and your scores appear here.")}
 	case s.me == nil:
-		return &Hurdle{"Who is scoring?", "Choose who you are at the top of the window. Each evaluator scores alone, under their own name."}
+		return &Hurdle{lang.T("Who is scoring?"), lang.T("Choose who you are at the top of the window. Each evaluator scores alone, under their own name.")}
 	case !s.me.Has(model.Evaluator):
 		return s.notEvaluator()
 	case !s.c.Stage.Reached(model.Scoring):
 		return s.tooEarly()
 	case len(s.places) == 0:
-		return &Hurdle{"Nothing is assigned to you", s.me.Name + " is an evaluator, but no question of a bid in the running is assigned to them. The procurement lead assigns questions in Set up, before bids are loaded."}
+		return &Hurdle{lang.T("Nothing is assigned to you"), s.me.Name + " is an evaluator, but no question of a bid in the running is assigned to them. The procurement lead assigns questions in Set up, before bids are loaded."}
 	}
 	return nil
 }
@@ -92,44 +93,44 @@ func (s *State) notEvaluator() *Hurdle {
 	for _, m := range s.c.Evaluators() {
 		names = append(names, m.Name)
 	}
-	text := fmt.Sprintf("%s is on the panel as %s. Scores are given by evaluators only, each alone", s.me.Name, model.Join(roles, 9))
+	text := lang.T("%s is on the panel as %s. Scores are given by evaluators only, each alone", s.me.Name, model.Join(roles, 9))
 	if len(names) > 0 {
 		text += ": " + model.Join(names, 8)
 	}
-	text += ". Everyone sees the scores in Moderate once moderation has started."
-	return &Hurdle{"Only evaluators score", text}
+	text += lang.T(". Everyone sees the scores in Moderate once moderation has started.")
+	return &Hurdle{lang.T("Only evaluators score"), text}
 }
 
 func (s *State) tooEarly() *Hurdle {
-	text := fmt.Sprintf("The stage is “%s”. ", s.c.Stage.Title())
+	text := lang.T("The stage is “%s”. ", s.c.Stage.Title())
 	if s.c.Stage == model.SettingUp {
-		text += "First the method is finished and the bids are loaded. "
+		text += lang.T("First the method is finished and the bids are loaded. ")
 	}
-	text += fmt.Sprintf("When the procurement lead takes the step “%s”, ", model.Scoring.Step())
+	text += lang.T("When the procurement lead takes the step “%s”, ", model.Scoring.Step())
 	if n := len(s.places); n > 0 {
-		text += fmt.Sprintf("your %s of %s appear here.",
-			model.Plural(len(s.questions), "question", "questions"), model.Plural(len(s.bids), "bid", "bids"))
+		text += lang.T("your %s of %s appear here.",
+			lang.Count(len(s.questions), "question", "questions"), lang.Count(len(s.bids), "bid", "bids"))
 	} else {
-		text += "your questions appear here."
+		text += lang.T("your questions appear here.")
 	}
-	return &Hurdle{"Scoring has not started", text}
+	return &Hurdle{lang.T("Scoring has not started"), text}
 }
 
 // Locked is why scores cannot be changed now, nil while they can.
 func (s *State) Locked() error {
 	if s.c == nil || s.me == nil {
-		return model.Refuse(model.NotAllowed, "nobody is scoring")
+		return model.Refuse(model.NotAllowed, "%s", lang.T("nobody is scoring"))
 	}
 	return s.c.AllowScoring(s.me)
 }
 
 // Finished says that nothing is left to score.
-func (s *State) Finished() string { return fmt.Sprintf("All %d scored", s.Total()) }
+func (s *State) Finished() string { return lang.T("All %d scored", s.Total()) }
 
 // End is what is said when there is nothing more to go to: that all is scored, or what still waits.
 func (s *State) End() string {
 	if left := s.Total() - s.Done(); left > 0 {
-		return fmt.Sprintf("All that is open to you is scored; %s for a decision on your interests", model.Plural(left, "score waits", "scores wait"))
+		return lang.T("All that is open to you is scored; %s for a decision on your interests", lang.Count(left, "score waits", "scores wait"))
 	}
 	return s.Finished()
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -44,7 +45,7 @@ func newCheck(r *Room) *check {
 		k.counts[s] = ui.NewPill("", severityWords[s].tone)
 		pills.Add(k.counts[s])
 	}
-	k.left = ui.Flush("What stands out", pills, k.findings)
+	k.left = ui.Flush(lang.T("What stands out"), pills, k.findings)
 	k.box = ui.NewSplit("setup.check", []float64{0.44, 0.56}, k.left, k.dryRun.box)
 	return k
 }
@@ -75,8 +76,8 @@ func (k *check) fill() {
 // list shows the findings under a head for each severity.
 func (k *check) list() fyne.CanvasObject {
 	if len(k.up.findings) == 0 {
-		return ui.Empty(ui.IconTick, "Nothing stands out",
-			"The method can be frozen, and nothing in it looks like a slip. Look at the dry run all the same: only you know whether the right bid wins.", nil)
+		return ui.Empty(ui.IconTick, lang.T("Nothing stands out"),
+			lang.T("The method can be frozen, and nothing in it looks like a slip. Look at the dry run all the same: only you know whether the right bid wins."), nil)
 	}
 	var rows []fyne.CanvasObject
 	for _, s := range model.Severities {
@@ -131,7 +132,7 @@ func (k *check) show(id string) {
 
 // countFindings puts the number of problems and warnings on the tab, while they can still be put right.
 func (r *Room) countFindings() {
-	at, title := slices.Index(r.pages, page(r.check)), "Check"
+	at, title := slices.Index(r.pages, page(r.check)), lang.T("Check")
 	if n := Attention(r.state.Findings()); n > 0 && r.state.Closed() == "" {
 		title = fmt.Sprintf("%s (%d)", title, n)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -34,7 +35,7 @@ func panelGaps(c *model.Competition) []model.Finding {
 	var list []model.Finding
 	for _, gap := range Waits(c)[len(c.Check()):] {
 		what, how, _ := strings.Cut(gap, "; ")
-		f := model.Finding{Severity: model.SeverityProblem, What: model.Sentence(what), Why: "The panel is closed when bids are loaded."}
+		f := model.Finding{Severity: model.SeverityProblem, What: model.Sentence(what), Why: lang.T("The panel is closed when bids are loaded.")}
 		if how != "" {
 			f.How = model.Sentence(underPanel(how))
 		}
@@ -56,7 +57,7 @@ func underPanel(gap string) string {
 func (s *State) Checkup(lot int) checkup {
 	u := checkup{competition: s.Competition, findings: s.Findings(), lot: lot}
 	if s.Competition == nil || len(s.Competition.Lots) == 0 {
-		u.refusal = "there is no lot to try"
+		u.refusal = lang.T("there is no lot to try")
 		return u
 	}
 	if lot < 0 || lot >= len(s.Competition.Lots) {
@@ -64,7 +65,7 @@ func (s *State) Checkup(lot int) checkup {
 	}
 	trials, err := model.DryRun(s.Competition, s.Competition.Lots[u.lot].ID)
 	if err != nil {
-		u.refusal = strings.TrimPrefix(err.Error(), "there is no dry run yet: ")
+		u.refusal = strings.TrimPrefix(lang.Error(err), "there is no dry run yet: ")
 	}
 	u.trials = trials
 	return u
@@ -122,11 +123,11 @@ func outcome(t model.Trial) (string, bool) {
 	case t.Winner != "":
 		return t.Winner, true
 	case t.Result == nil:
-		return "no result", false
+		return lang.T("no result"), false
 	case t.Bids[0].Rank > 0:
-		return "equal first", false
+		return lang.T("equal first"), false
 	}
-	return "nobody is left", false
+	return lang.T("nobody is left"), false
 }
 
 // first is the figure of the bid that comes first, "" where none does.
@@ -160,7 +161,7 @@ func about(t model.Trial) string {
 // around says at which prices the dummy bids lie.
 func (u *checkup) around() string {
 	for _, t := range u.trials {
-		b := t.Bid("Middle")
+		b := t.Bid(lang.T("Middle"))
 		switch {
 		case t.Kind != model.TrialUsual || b == nil || !b.Amount.IsPositive():
 		case u.competition.Estimate.IsPositive():
@@ -169,7 +170,7 @@ func (u *checkup) around() string {
 			return "Made-up bids around " + u.money(b.Amount)
 		}
 	}
-	return "Made-up bids"
+	return lang.T("Made-up bids")
 }
 
 // money is an amount without pence where it has none.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -34,18 +35,18 @@ func newCriteria(r *Room) *criteria {
 	c.table.OnOpen = func(int, Row) { c.editor.begin() }
 	c.table.OnKey(c.key, c.editor.typeWeight)
 	c.editor.done = func() { c.focusTable(1) }
-	add := ui.NewButton("Add", ui.IconAdd, ui.Secondary, c.askAdd)
+	add := ui.NewButton(lang.T("Add"), ui.IconAdd, ui.Secondary, c.askAdd)
 	up := ui.NewButton("", ui.IconUp, ui.Secondary, func() { c.move(-1) })
 	down := ui.NewButton("", ui.IconDown, ui.Secondary, func() { c.move(1) })
 	out := ui.NewButton("", ui.IconLeft, ui.Secondary, func() { c.change(outdented) })
 	in := ui.NewButton("", ui.IconRight, ui.Secondary, func() { c.change(indented) })
-	remove := ui.NewButton("Remove", ui.IconDelete, ui.Danger, c.askRemove)
+	remove := ui.NewButton(lang.T("Remove"), ui.IconDelete, ui.Danger, c.askRemove)
 	c.buttons = []*ui.Button{add, up, down, out, in, remove}
-	c.hint = ui.Wider(ui.Margins(0, 0, ui.Snug, 0, ui.Muted("Type a figure to set the weight.")))
-	c.card = ui.Flush("Criteria", ui.Row(ui.Snug, ui.Muted("Top level").Whole(), c.total), c.table, add, up, down, out, in, c.hint, remove)
-	c.empty = ui.Card("", ui.Empty(ui.IconSection, "No criteria yet",
-		"Add a section such as Quality, put its questions inside, and give price its own criterion. Each level's weights total exactly 100.",
-		ui.NewButton("Add the first criterion", ui.IconAdd, ui.Primary, c.askAdd)))
+	c.hint = ui.Wider(ui.Margins(0, 0, ui.Snug, 0, ui.Muted(lang.T("Type a figure to set the weight."))))
+	c.card = ui.Flush(lang.T("Criteria"), ui.Row(ui.Snug, ui.Muted(lang.T("Top level")).Whole(), c.total), c.table, add, up, down, out, in, c.hint, remove)
+	c.empty = ui.Card("", ui.Empty(ui.IconSection, lang.T("No criteria yet"),
+		lang.T("Add a section such as Quality, put its questions inside, and give price its own criterion. Each level's weights total exactly 100."),
+		ui.NewButton(lang.T("Add the first criterion"), ui.IconAdd, ui.Primary, c.askAdd)))
 	c.split = ui.NewSplit("setup.criteria", []float64{0.6, 0.4}, c.card, c.editor.box)
 	c.box = container.NewStack(c.split)
 	return c
@@ -53,17 +54,17 @@ func newCriteria(r *Room) *criteria {
 
 func criteriaColumns(s *State) []ui.Column[Row] {
 	return []ui.Column[Row]{
-		{Title: "Criterion", Share: 6, Least: 210, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
+		{Title: lang.T("Criterion"), Share: 6, Least: 210, Text: func(r Row) string { return strings.Repeat("      ", r.Depth) + r.Name() },
 			Heavy: func(r Row) bool { return r.Kind == model.Section }},
-		{Title: "Assessed by", Share: 2.4, Least: 112, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
-		{Title: "Weight", Share: 0.8, Least: 66, Right: true, Heavy: func(r Row) bool { return r.Kind == model.Section }, Text: func(r Row) string {
+		{Title: lang.T("Assessed by"), Share: 2.4, Least: 112, Quiet: true, Text: func(r Row) string { return s.How(&r.Criterion) }},
+		{Title: lang.T("Weight"), Share: 0.8, Least: 66, Right: true, Heavy: func(r Row) bool { return r.Kind == model.Section }, Text: func(r Row) string {
 			if r.Kind == model.Gate {
 				return ""
 			}
 			return r.Weight.String()
 		}},
-		{Title: "Points", Share: 0.8, Least: 60, Right: true, Quiet: true, Text: func(r Row) string { return r.Points }},
-		{Title: "Adds up", Share: 1.4, Least: 112, Right: true, Pill: true, Text: func(r Row) string { return r.Level.String() }, Tone: func(r Row) ui.Tone {
+		{Title: lang.T("Points"), Share: 0.8, Least: 60, Right: true, Quiet: true, Text: func(r Row) string { return r.Points }},
+		{Title: lang.T("Adds up"), Share: 1.4, Least: 112, Right: true, Pill: true, Text: func(r Row) string { return r.Level.String() }, Tone: func(r Row) ui.Tone {
 			return wholeTone(r.Level)
 		}},
 	}
@@ -77,7 +78,7 @@ func wholeTone(l Level) ui.Tone {
 }
 
 func kindTitle(k model.Kind) string {
-	return map[model.Kind]string{model.Section: "Section", model.Question: "Question", model.Gate: "Gate", model.Price: "Price"}[k]
+	return map[model.Kind]string{model.Section: lang.T("Section"), model.Question: lang.T("Question"), model.Gate: lang.T("Gate"), model.Price: lang.T("Price")}[k]
 }
 
 func (c *criteria) content() fyne.CanvasObject { return c.box }
@@ -155,14 +156,14 @@ func (c *criteria) commands() []*fyne.MenuItem {
 		})
 	}
 	return []*fyne.MenuItem{
-		ui.Command("Add a criterion", fyne.KeyN, fyne.KeyModifierAlt, func() {
+		ui.Command(lang.T("Add a criterion"), fyne.KeyN, fyne.KeyModifierAlt, func() {
 			c.room.tabs.Go(1)
 			c.askAdd()
 		}),
-		item("Remove the criterion", fyne.KeyDelete, c.askRemove),
-		item("Move up", fyne.KeyUp, func() { c.move(-1) }), item("Move down", fyne.KeyDown, func() { c.move(1) }),
-		item("Move into the section before", fyne.KeyRight, func() { c.change(indented) }),
-		item("Move out of its section", fyne.KeyLeft, func() { c.change(outdented) }),
+		item(lang.T("Remove the criterion"), fyne.KeyDelete, c.askRemove),
+		item(lang.T("Move up"), fyne.KeyUp, func() { c.move(-1) }), item(lang.T("Move down"), fyne.KeyDown, func() { c.move(1) }),
+		item(lang.T("Move into the section before"), fyne.KeyRight, func() { c.change(indented) }),
+		item(lang.T("Move out of its section"), fyne.KeyLeft, func() { c.change(outdented) }),
 	}
 }
 
@@ -203,14 +204,14 @@ func (c *criteria) askAdd() {
 		}
 	})
 	kind.Put(kindText[1])
-	fields := []ui.Field{{Label: "What is it?", Input: kind}}
+	fields := []ui.Field{{Label: lang.T("What is it?"), Input: kind}}
 	if section != nil {
 		inside.Text = ui.Fit("Inside "+section.Name(), 380, ui.TextStyle{})
 		fields = append(fields, ui.Field{Input: inside})
 	} else if chosen == "" {
 		kind.Put(kindText[0])
 	}
-	dialog := ui.Open(c.box, ui.DialogWords{Title: "Add a criterion", Yes: "Add"}, ui.Form(fields...), func() error {
+	dialog := ui.Open(c.box, ui.DialogWords{Title: lang.T("Add a criterion"), Yes: lang.T("Add")}, ui.Form(fields...), func() error {
 		id, after := storage.NewID(), chosen
 		if section != nil && !inside.Checked {
 			after = section.ID
@@ -230,9 +231,9 @@ func (c *criteria) askRemove() {
 	if chosen == nil || c.room.state.Closed() != "" {
 		return
 	}
-	words := ui.DialogWords{Title: "Remove " + chosen.Name() + "?", Yes: "Remove", Danger: true}
+	words := ui.DialogWords{Title: "Remove " + chosen.Name() + "?", Yes: lang.T("Remove"), Danger: true}
 	if n := len(chosen.Children); n > 0 {
-		words.Text = "It goes with " + model.Plural(n, "criterion", "criteria") + " inside it."
+		words.Text = "It goes with " + lang.Count(n, "criterion", "criteria") + " inside it."
 	}
 	ui.Open(c.box, words, nil, func() error {
 		return c.room.setMethod(removed(c.room.state.Competition.Method, chosen.ID))

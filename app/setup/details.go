@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -38,11 +39,11 @@ type details struct {
 func newDetails(r *Room) *details {
 	d := &details{room: r}
 	typed := func(string) { r.typed(d) }
-	d.title = ui.NewEntry("What is bought", typed)
-	d.reference = ui.NewEntry("Your own or the notice's reference", typed)
-	d.buyer = ui.NewEntry("The contracting authority", typed)
+	d.title = ui.NewEntry(lang.T("What is bought"), typed)
+	d.reference = ui.NewEntry(lang.T("Your own or the notice's reference"), typed)
+	d.buyer = ui.NewEntry(lang.T("The contracting authority"), typed)
 	d.currency = ui.NewEntry("GBP", typed)
-	d.description = ui.NewNotes("Description", "", 5)
+	d.description = ui.NewNotes(lang.T("Description"), "", 5)
 	d.description.OnChanged = typed
 	chosen := func(string) {
 		r.waiting = d
@@ -52,15 +53,15 @@ func newDetails(r *Room) *details {
 	for i, law := range model.Regimes {
 		names[i] = law.Title()
 	}
-	d.regime, d.route = ui.NewChoice("", names, chosen), ui.NewChoice("Choose a route", nil, chosen)
-	d.estimate, d.estimateLabel = ui.NewFigure("not known", typed), ui.FieldLabel("")
-	d.central = ui.NewSwitch([]string{"No", "Yes"}, func(int) { chosen("") })
-	d.balanced = ui.NewSwitch([]string{"As recorded", "Balanced"}, func(int) { chosen("") })
+	d.regime, d.route = ui.NewChoice("", names, chosen), ui.NewChoice(lang.T("Choose a route"), nil, chosen)
+	d.estimate, d.estimateLabel = ui.NewFigure(lang.T("not known"), typed), ui.FieldLabel("")
+	d.central = ui.NewSwitch([]string{lang.T("No"), lang.T("Yes")}, func(int) { chosen("") })
+	d.balanced = ui.NewSwitch([]string{lang.T("As recorded"), lang.T("Balanced")}, func(int) { chosen("") })
 	d.problem = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	d.problem.Hide()
 	d.facts = ui.NewFacts(130)
 	d.left = container.NewStack()
-	d.edit, d.read = container.NewVScroll(d.form()), container.NewVScroll(ui.Card("Details", d.facts))
+	d.edit, d.read = container.NewVScroll(d.form()), container.NewVScroll(ui.Card(lang.T("Details"), d.facts))
 	d.lotBox = d.lotCard()
 	d.required = newRequired()
 	d.box = ui.NewSplit("setup.details", []float64{0.58, 0.42}, d.left, container.New(lotsAbove{}, d.lotBox, d.required.box))
@@ -75,27 +76,27 @@ func (d *details) form() fyne.CanvasObject {
 		return ui.Labelled(ui.Field{Label: label, Input: input})
 	}
 	d.fields = ui.Stack(ui.Wide,
-		field("Title", d.title),
-		ui.Grid(2, ui.Wide, field("Reference", d.reference), ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, ui.Least(64, 0, field("Currency", d.currency))), field("Buyer", d.buyer))),
-		ui.Grid(2, ui.Wide, field("Regime", ui.Squeezed(choiceLeast, d.regime)), field("Route", ui.Squeezed(choiceLeast, d.route))),
-		ui.Grid(2, ui.Wide, ui.Stack(3, d.estimateLabel, d.estimate), field("Central government authority", ui.Row(0, ui.Least(140, 0, d.central)))),
+		field(lang.T("Title"), d.title),
+		ui.Grid(2, ui.Wide, field(lang.T("Reference"), d.reference), ui.Border(nil, nil, nil, ui.Margins(0, 0, ui.Snug, 0, ui.Least(64, 0, field(lang.T("Currency"), d.currency))), field(lang.T("Buyer"), d.buyer))),
+		ui.Grid(2, ui.Wide, field(lang.T("Regime"), ui.Squeezed(choiceLeast, d.regime)), field(lang.T("Route"), ui.Squeezed(choiceLeast, d.route))),
+		ui.Grid(2, ui.Wide, ui.Stack(3, d.estimateLabel, d.estimate), field(lang.T("Central government authority"), ui.Row(0, ui.Least(140, 0, d.central)))),
 		d.problem,
-		ui.Labelled(ui.Field{Label: "Order in which evaluators read bids", Input: ui.Row(0, ui.Least(240, 0, d.balanced)), Hint: "Balanced: " + model.BalancedMeaning}),
+		ui.Labelled(ui.Field{Label: lang.T("Order in which evaluators read bids"), Input: ui.Row(0, ui.Least(240, 0, d.balanced)), Hint: "Balanced: " + model.BalancedMeaning}),
 		ui.Least(0, 150, d.description))
-	return ui.Card("Details", d.fields)
+	return ui.Card(lang.T("Details"), d.fields)
 }
 
 func (d *details) lotCard() fyne.CanvasObject {
 	d.lots = ui.NewTable(
-		ui.Column[model.Lot]{Title: "Number", Share: 1, Least: 70, Text: func(l model.Lot) string { return l.Number }},
-		ui.Column[model.Lot]{Title: "Lot", Share: 4, Bold: true, Text: func(l model.Lot) string { return l.Title }})
+		ui.Column[model.Lot]{Title: lang.T("Number"), Share: 1, Least: 70, Text: func(l model.Lot) string { return l.Number }},
+		ui.Column[model.Lot]{Title: lang.T("Lot"), Share: 4, Bold: true, Text: func(l model.Lot) string { return l.Title }})
 	d.lots.OnOpen = func(_ int, l model.Lot) { d.editLot(l) }
 	d.lotButtons = []*ui.Button{
-		ui.NewButton("Add lot", ui.IconAdd, ui.Secondary, func() { d.editLot(model.Lot{}) }),
-		ui.NewButton("Edit", ui.IconEdit, ui.Secondary, d.ifLot(d.editLot)),
-		ui.NewButton("Remove", ui.IconDelete, ui.Danger, d.ifLot(d.removeLot)),
+		ui.NewButton(lang.T("Add lot"), ui.IconAdd, ui.Secondary, func() { d.editLot(model.Lot{}) }),
+		ui.NewButton(lang.T("Edit"), ui.IconEdit, ui.Secondary, d.ifLot(d.editLot)),
+		ui.NewButton(lang.T("Remove"), ui.IconDelete, ui.Danger, d.ifLot(d.removeLot)),
 	}
-	return ui.Least(0, 0, ui.Flush("Lots", nil, d.lots, d.lotButtons[0], d.lotButtons[1], ui.Spring(), d.lotButtons[2]))
+	return ui.Least(0, 0, ui.Flush(lang.T("Lots"), nil, d.lots, d.lotButtons[0], d.lotButtons[1], ui.Spring(), d.lotButtons[2]))
 }
 
 func (d *details) content() fyne.CanvasObject { return d.box }
@@ -154,20 +155,20 @@ func known(estimate decimal.Decimal) *decimal.Decimal {
 
 // fillFacts shows the details to be read, or the form.
 func (d *details) fillFacts(c *model.Competition, closed bool) {
-	d.facts.Set(ui.Fact{Label: "Title", Value: c.Title}, ui.Fact{Label: "Reference", Value: c.Reference}, ui.Fact{Label: "Buyer", Value: c.Buyer},
-		ui.Fact{Label: "Regime", Value: c.Regime.Title()}, ui.Fact{Label: "Route", Value: c.Route}, ui.Fact{Label: "Currency", Value: c.Currency})
+	d.facts.Set(ui.Fact{Label: lang.T("Title"), Value: c.Title}, ui.Fact{Label: lang.T("Reference"), Value: c.Reference}, ui.Fact{Label: lang.T("Buyer"), Value: c.Buyer},
+		ui.Fact{Label: lang.T("Regime"), Value: c.Regime.Title()}, ui.Fact{Label: lang.T("Route"), Value: c.Route}, ui.Fact{Label: lang.T("Currency"), Value: c.Currency})
 	if !c.Estimate.IsZero() {
-		d.facts.Add(ui.Fact{Label: "Estimated value", Value: model.Money(c.Estimate, c.Currency)})
+		d.facts.Add(ui.Fact{Label: lang.T("Estimated value"), Value: model.Money(c.Estimate, c.Currency)})
 	}
 	if c.Central {
-		d.facts.Add(ui.Fact{Label: "Central government", Value: "The buyer is a central government authority"})
+		d.facts.Add(ui.Fact{Label: lang.T("Central government"), Value: lang.T("The buyer is a central government authority")})
 	}
 	if c.Balanced {
-		d.facts.Add(ui.Fact{Label: "Reading order", Value: "Balanced: " + model.BalancedMeaning})
+		d.facts.Add(ui.Fact{Label: lang.T("Reading order"), Value: "Balanced: " + model.BalancedMeaning})
 	}
-	d.facts.Add(ui.Fact{Label: "Description", Value: c.Description})
+	d.facts.Add(ui.Fact{Label: lang.T("Description"), Value: c.Description})
 	if d.room.state.Frozen() {
-		d.facts.Add(ui.Fact{Label: "Method hash", Value: d.room.state.Hash()})
+		d.facts.Add(ui.Fact{Label: lang.T("Method hash"), Value: d.room.state.Hash()})
 	}
 	shown := d.edit
 	if closed {
@@ -196,7 +197,7 @@ func (d *details) flush() error {
 // takeEstimate is the estimate as typed, or as it was where what is typed is no amount: the other
 // fields do not wait for it.
 func (d *details) takeEstimate() decimal.Decimal {
-	estimate, err := parseFigure(d.estimate.Text, "an estimated value")
+	estimate, err := parseFigure(d.estimate.Text, lang.T("an estimated value"))
 	d.say(err)
 	switch {
 	case err != nil:
@@ -211,7 +212,7 @@ func (d *details) takeEstimate() decimal.Decimal {
 func (d *details) say(wrong error) {
 	problem := ""
 	if wrong != nil {
-		problem = model.Sentence(wrong.Error())
+		problem = model.Sentence(lang.Error(wrong))
 	}
 	d.problem.SetText(problem)
 	if d.problem.Visible() != (problem != "") {
@@ -233,11 +234,11 @@ func (d *details) editLot(lot model.Lot) {
 	if d.room.state.Closed() != "" {
 		return
 	}
-	number, title := ui.NewEntry("1", nil), ui.NewEntry("What this part is", nil)
+	number, title := ui.NewEntry("1", nil), ui.NewEntry(lang.T("What this part is"), nil)
 	number.Put(lot.Number)
 	title.Put(lot.Title)
-	words := ui.DialogWords{Title: "Lot", Yes: "Save"}
-	ui.Open(d.box, words, ui.Form(ui.Field{Label: "Number", Input: number}, ui.Field{Label: "Title", Input: title}), func() error {
+	words := ui.DialogWords{Title: lang.T("Lot"), Yes: lang.T("Save")}
+	ui.Open(d.box, words, ui.Form(ui.Field{Label: lang.T("Number"), Input: number}, ui.Field{Label: lang.T("Title"), Input: title}), func() error {
 		lots := slices.Clone(d.room.state.Competition.Lots)
 		lot.Number, lot.Title = number.Text, title.Text
 		if lot.ID == "" {
@@ -259,10 +260,10 @@ func (d *details) setLots(lots []model.Lot) error {
 func (d *details) removeLot(lot model.Lot) {
 	method, alone := withoutLot(d.room.state.Competition.Method, lot.ID)
 	if len(alone) > 0 {
-		ui.Tell(d.box, "Lot "+lot.Number+" is still in use", "These criteria belong to it only. Remove them under Criteria, or tick another lot for them.", alone)
+		ui.Tell(d.box, "Lot "+lot.Number+" is still in use", lang.T("These criteria belong to it only. Remove them under Criteria, or tick another lot for them."), alone)
 		return
 	}
-	words := ui.DialogWords{Title: "Remove lot " + lot.Number + "?", Yes: "Remove", Danger: true}
+	words := ui.DialogWords{Title: "Remove lot " + lot.Number + "?", Yes: lang.T("Remove"), Danger: true}
 	ui.Open(d.box, words, nil, func() error {
 		if err := d.room.setMethod(method); err != nil {
 			return err

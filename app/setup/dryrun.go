@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -37,7 +38,7 @@ func newDryRun(k *check) *dryRun {
 	d.trials.OnMove = func(int, model.Trial) { d.fillBids() }
 	d.bids = ui.NewTable(d.bidColumns()...)
 	d.height = container.NewStack()
-	upper := ui.Flush("Dry run", ui.Row(ui.Roomy, d.note.Whole(), d.lots), d.trials)
+	upper := ui.Flush(lang.T("Dry run"), ui.Row(ui.Roomy, d.note.Whole(), d.lots), d.trials)
 	words := ui.Margins(ui.Roomy, ui.Snug, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Tight, d.asks, ui.Least(0, 38, d.about)))
 	lower := ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(words, nil, nil, nil, d.height)))
 	d.whole = ui.Border(nil, ui.Margins(ui.Roomy, 0, 0, 0, lower), nil, nil, upper)
@@ -49,15 +50,15 @@ func newDryRun(k *check) *dryRun {
 func (d *dryRun) trialColumns() []ui.Column[model.Trial] {
 	up := &d.page.up
 	return []ui.Column[model.Trial]{
-		{Title: "Trial", Share: 2.4, Least: 158, Bold: true, Text: func(t model.Trial) string { return t.Name }},
-		{Title: "Would win", Share: 2, Least: 124, Text: func(t model.Trial) string { who, _ := outcome(t); return who }, Tone: func(t model.Trial) ui.Tone {
+		{Title: lang.T("Trial"), Share: 2.4, Least: 158, Bold: true, Text: func(t model.Trial) string { return t.Name }},
+		{Title: lang.T("Would win"), Share: 2, Least: 124, Text: func(t model.Trial) string { who, _ := outcome(t); return who }, Tone: func(t model.Trial) ui.Tone {
 			if _, wins := outcome(t); !wins {
 				return ui.Caution
 			}
 			return ui.Plain
 		}},
-		{Title: "With", Share: 1.1, Least: 88, Right: true, Text: func(t model.Trial) string { return up.first(t) }},
-		{Title: "Ahead by", Share: 1.1, Least: 88, Right: true, Quiet: true, Text: func(t model.Trial) string { return up.margin(t) }},
+		{Title: lang.T("With"), Share: 1.1, Least: 88, Right: true, Text: func(t model.Trial) string { return up.first(t) }},
+		{Title: lang.T("Ahead by"), Share: 1.1, Least: 88, Right: true, Quiet: true, Text: func(t model.Trial) string { return up.margin(t) }},
 	}
 }
 
@@ -81,17 +82,17 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 			}
 			return ""
 		}},
-		{Title: "Dummy bid", Share: 2, Least: 134, Bold: true, Text: func(b model.TrialBid) string { return b.Name }},
-		{Title: "Level", Share: 1.6, Least: 60, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
-		{Title: "Bid price", Share: 1.2, Least: 94, Right: true, Text: func(b model.TrialBid) string { return up.money(b.Amount) }},
-		{Title: "Quality", Share: 0.8, Least: 64, Right: true, Text: ranked(func(b model.TrialBid) string { return up.points(b.Quality) })},
-		{Title: "Price", Share: 0.7, Least: 60, Right: true, Text: ranked(func(b model.TrialBid) string {
+		{Title: lang.T("Dummy bid"), Share: 2, Least: 134, Bold: true, Text: func(b model.TrialBid) string { return b.Name }},
+		{Title: lang.T("Level"), Share: 1.6, Least: 60, Quiet: true, Text: func(b model.TrialBid) string { return b.Level }},
+		{Title: lang.T("Bid price"), Share: 1.2, Least: 94, Right: true, Text: func(b model.TrialBid) string { return up.money(b.Amount) }},
+		{Title: lang.T("Quality"), Share: 0.8, Least: 64, Right: true, Text: ranked(func(b model.TrialBid) string { return up.points(b.Quality) })},
+		{Title: lang.T("Price"), Share: 0.7, Least: 60, Right: true, Text: ranked(func(b model.TrialBid) string {
 			if up.competition.Method.Award.Formula() != model.HighestTotal {
 				return ""
 			}
 			return up.points(b.Price)
 		})},
-		{Title: "Result", Share: 1, Least: 80, Right: true, Heavy: func(b model.TrialBid) bool { return b.Rank == 1 }, Text: ranked(func(b model.TrialBid) string { return up.figure(b.Total) })},
+		{Title: lang.T("Result"), Share: 1, Least: 80, Right: true, Heavy: func(b model.TrialBid) bool { return b.Rank == 1 }, Text: ranked(func(b model.TrialBid) string { return up.figure(b.Total) })},
 	}
 }
 
@@ -99,7 +100,7 @@ func (d *dryRun) fill() {
 	up := &d.page.up
 	shown := d.whole
 	if up.refusal != "" {
-		d.empty.Objects = []fyne.CanvasObject{ui.Card("", ui.Empty(ui.IconResults, "No dry run yet",
+		d.empty.Objects = []fyne.CanvasObject{ui.Card("", ui.Empty(ui.IconResults, lang.T("No dry run yet"),
 			"Ten sets of made-up bids are tried here as soon as the method is sound: a usual field, an outlier, a price of 0, equal bids and more. Put this right first: "+up.refusal+".", nil))}
 		shown = d.empty
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -39,19 +40,19 @@ func newEditor(r *Room) *editor {
 		r.waiting = r.pages[1]
 		r.Leave()
 	}
-	e.number, e.title = ui.NewEntry("1.2", typed), ui.NewEntry("What is assessed", typed)
+	e.number, e.title = ui.NewEntry("1.2", typed), ui.NewEntry(lang.T("What is assessed"), typed)
 	e.weight = ui.NewFigure("0", typed)
 	e.weight.OnSubmitted = func(string) {
 		r.Leave()
 		e.done()
 	}
-	e.kind = ui.NewChoice("", []string{"Section", "Question", "Gate", "Price"}, pick)
-	e.scale = ui.NewChoice("Choose a scale", nil, pick)
+	e.kind = ui.NewChoice("", []string{lang.T("Section"), lang.T("Question"), lang.T("Gate"), lang.T("Price")}, pick)
+	e.scale = ui.NewChoice(lang.T("Choose a scale"), nil, pick)
 	e.effect = ui.NewChoice("", effectText, pick)
 	e.price = newPriceFields(typed, pick)
-	e.threshold = newThresholdFields("Threshold", "its points", typed, pick)
+	e.threshold = newThresholdFields(lang.T("Threshold"), lang.T("its points"), typed, pick)
 	e.place = newPlaceFields(pick)
-	e.guidance = ui.NewNotes("Question put to bidders", "", 6)
+	e.guidance = ui.NewNotes(lang.T("Question put to bidders"), "", 6)
 	e.guidance.OnChanged = typed
 	e.problem = ui.NewParagraph("", ui.TextStyle{Color: ui.BadInk})
 	e.problem.Hide()
@@ -63,17 +64,17 @@ func (e *editor) layOut() {
 	label := func(text string, input fyne.CanvasObject) fyne.CanvasObject {
 		return ui.Labelled(ui.Field{Label: text, Input: input})
 	}
-	e.weightField = label("Weight", e.weight)
-	e.scaleField = label("Scored on", ui.Squeezed(80, e.scale))
-	e.effectField = label("A fail", ui.Squeezed(80, e.effect))
-	head := ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Roomy, ui.Least(80, 0, label("Number", e.number))), nil, label("Title", e.title))
-	kind := ui.Grid(2, ui.Roomy, label("Kind", ui.Squeezed(80, e.kind)), e.weightField)
+	e.weightField = label(lang.T("Weight"), e.weight)
+	e.scaleField = label(lang.T("Scored on"), ui.Squeezed(80, e.scale))
+	e.effectField = label(lang.T("A fail"), ui.Squeezed(80, e.effect))
+	head := ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Roomy, ui.Least(80, 0, label(lang.T("Number"), e.number))), nil, label(lang.T("Title"), e.title))
+	kind := ui.Grid(2, ui.Roomy, label(lang.T("Kind"), ui.Squeezed(80, e.kind)), e.weightField)
 	e.scaleLine = container.New(evenly{}, e.scaleField, e.threshold.field)
 	guidance := ui.Least(0, 150, e.guidance)
 	e.column = ui.NewScrollColumn(ui.Roomy, head, kind, e.scaleLine, e.threshold.box, e.effectField, e.price.box, guidance, e.place.box)
 	e.column.Stretch(guidance)
 	// The problem stands below what scrolls, so that it is in sight wherever the figure is.
-	e.box = ui.Card("Chosen criterion", ui.Border(nil, e.problem, nil, nil, e.column))
+	e.box = ui.Card(lang.T("Chosen criterion"), ui.Border(nil, e.problem, nil, nil, e.column))
 }
 
 // begin gives the title the keyboard.
@@ -206,12 +207,12 @@ func (e *editor) flush() error {
 	problem := ""
 	wrong := e.take(c, method.Scales)
 	if e.refused = wrong != nil; e.refused {
-		problem = model.Sentence(wrong.Error())
+		problem = model.Sentence(lang.Error(wrong))
 	}
 	e.say(problem)
 	err := e.room.setMethod(into(method, e.shown, e.place.moveTo()))
 	if err != nil {
-		e.say(model.Sentence(err.Error()))
+		e.say(model.Sentence(lang.Error(err)))
 	}
 	return err
 }
@@ -221,7 +222,7 @@ func (e *editor) take(c *model.Criterion, scales []model.Scale) error {
 	var wrong error
 	c.Number, c.Title, c.Guidance = strings.TrimSpace(e.number.Text), e.title.Text, e.guidance.Text()
 	if c.Kind != model.Gate {
-		weight, err := parseNumber(e.weight.Text, "a weight")
+		weight, err := parseNumber(e.weight.Text, lang.T("a weight"))
 		if wrong = err; err == nil {
 			c.Weight = weight
 		}

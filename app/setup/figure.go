@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -17,7 +18,7 @@ const longest = 12
 func parseNumber(text, what string) (decimal.Decimal, error) {
 	d, err := decimal.NewFromString(strings.Trim(text, " %"))
 	if err != nil || len(text) > longest {
-		return d, model.Refuse(model.Invalid, "%q is not %s; write a number such as 12.5", text, what)
+		return d, model.Refuse(model.Invalid, "%s", lang.T("%q is not %s; write a number such as 12.5", text, what))
 	}
 	return d, nil
 }
@@ -38,7 +39,7 @@ func parseFigure(text, what string) (*decimal.Decimal, error) {
 	}
 	d, err := decimal.NewFromString(plain)
 	if err != nil || len(plain) > longest+4 {
-		return nil, model.Refuse(model.Invalid, "%q is not %s; write a number such as 1,250,000 or 12.5", text, what)
+		return nil, model.Refuse(model.Invalid, "%s", lang.T("%q is not %s; write a number such as 1,250,000 or 12.5", text, what))
 	}
 	return &d, nil
 }

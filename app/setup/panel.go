@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -23,16 +24,16 @@ type panel struct {
 func newPanel(r *Room) *panel {
 	p := &panel{room: r}
 	p.table = ui.NewTable(
-		ui.Column[model.Member]{Title: "Name", Share: 2, Least: 140, Bold: true, Text: func(m model.Member) string { return m.Name }},
-		ui.Column[model.Member]{Title: "Roles", Share: 3, Text: func(m model.Member) string { return rolesOf(m) }},
-		ui.Column[model.Member]{Title: "Scores", Share: 3, Quiet: true, Text: p.scores})
+		ui.Column[model.Member]{Title: lang.T("Name"), Share: 2, Least: 140, Bold: true, Text: func(m model.Member) string { return m.Name }},
+		ui.Column[model.Member]{Title: lang.T("Roles"), Share: 3, Text: func(m model.Member) string { return rolesOf(m) }},
+		ui.Column[model.Member]{Title: lang.T("Scores"), Share: 3, Quiet: true, Text: p.scores})
 	p.table.OnOpen = func(_ int, m model.Member) { p.edit(m) }
 	p.buttons = []*ui.Button{
-		ui.NewButton("Add member", ui.IconAdd, ui.Secondary, func() { p.edit(model.Member{Roles: []model.Role{model.Evaluator}}) }),
-		ui.NewButton("Edit", ui.IconEdit, ui.Secondary, p.ifChosen(p.edit)),
-		ui.NewButton("Remove", ui.IconDelete, ui.Danger, p.ifChosen(p.remove)),
+		ui.NewButton(lang.T("Add member"), ui.IconAdd, ui.Secondary, func() { p.edit(model.Member{Roles: []model.Role{model.Evaluator}}) }),
+		ui.NewButton(lang.T("Edit"), ui.IconEdit, ui.Secondary, p.ifChosen(p.edit)),
+		ui.NewButton(lang.T("Remove"), ui.IconDelete, ui.Danger, p.ifChosen(p.remove)),
 	}
-	p.box = ui.Flush("Panel", nil, p.table, p.buttons[0], p.buttons[1], ui.Spring(), p.buttons[2])
+	p.box = ui.Flush(lang.T("Panel"), nil, p.table, p.buttons[0], p.buttons[1], ui.Spring(), p.buttons[2])
 	return p
 }
 
@@ -88,13 +89,13 @@ func (p *panel) edit(m model.Member) {
 	if p.room.state.Closed() != "" {
 		return
 	}
-	name := ui.NewEntry("First and last name", nil)
+	name := ui.NewEntry(lang.T("First and last name"), nil)
 	name.Put(m.Name)
 	roles, parts := p.roleChecks(m), p.partChecks(m)
-	left := ui.Labelled(ui.Field{Label: "Roles", Input: column(roles)})
-	right := ui.Labelled(ui.Field{Label: "An evaluator scores", Input: column(parts), Hint: "Nothing ticked means everything."})
-	form := ui.Stack(ui.Wide, ui.Labelled(ui.Field{Label: "Name", Input: name}), ui.Grid(2, ui.Wide, left, right))
-	ui.Open(p.box, ui.DialogWords{Title: "Member of the panel", Yes: "Save", Width: 620}, form, func() error {
+	left := ui.Labelled(ui.Field{Label: lang.T("Roles"), Input: column(roles)})
+	right := ui.Labelled(ui.Field{Label: lang.T("An evaluator scores"), Input: column(parts), Hint: lang.T("Nothing ticked means everything.")})
+	form := ui.Stack(ui.Wide, ui.Labelled(ui.Field{Label: lang.T("Name"), Input: name}), ui.Grid(2, ui.Wide, left, right))
+	ui.Open(p.box, ui.DialogWords{Title: lang.T("Member of the panel"), Yes: lang.T("Save"), Width: 620}, form, func() error {
 		m.Name, m.Roles, m.Criteria = strings.TrimSpace(name.Text), ticked(roles, model.Roles), ticked(parts, p.partIDs())
 		members := slices.Clone(p.room.state.Competition.Members)
 		if m.ID == "" {
@@ -156,7 +157,7 @@ func ticked[T any](checks []*ui.Check, values []T) []T {
 }
 
 func (p *panel) remove(m model.Member) {
-	words := ui.DialogWords{Title: "Remove " + m.Name + " from the panel?", Yes: "Remove", Danger: true}
+	words := ui.DialogWords{Title: "Remove " + m.Name + " from the panel?", Yes: lang.T("Remove"), Danger: true}
 	ui.Open(p.box, words, nil, func() error {
 		members := slices.DeleteFunc(slices.Clone(p.room.state.Competition.Members), func(other model.Member) bool { return other.ID == m.ID })
 		return p.room.save(func(s *storage.Store, actor string) error { return s.SetPanel(actor, members) })

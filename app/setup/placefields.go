@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -32,9 +33,9 @@ type placeFields struct {
 func newPlaceFields(pick func(string)) *placeFields {
 	p := &placeFields{pick: pick, column: ui.Stack(0)}
 	p.home, p.phase = ui.NewChoice("", nil, pick), ui.NewChoice("", nil, pick)
-	p.phaseField = ui.Labelled(ui.Field{Label: "Assessed with", Input: ui.Squeezed(80, p.phase)})
-	p.lotField = ui.Labelled(ui.Field{Label: "Belongs to", Input: p.column})
-	home := ui.Labelled(ui.Field{Label: "Stands in", Input: ui.Squeezed(80, p.home)})
+	p.phaseField = ui.Labelled(ui.Field{Label: lang.T("Assessed with"), Input: ui.Squeezed(80, p.phase)})
+	p.lotField = ui.Labelled(ui.Field{Label: lang.T("Belongs to"), Input: p.column})
+	home := ui.Labelled(ui.Field{Label: lang.T("Stands in"), Input: ui.Squeezed(80, p.home)})
 	p.box = ui.Stack(ui.Roomy, container.New(evenly{}, home, p.phaseField), p.lotField)
 	return p
 }
@@ -123,7 +124,7 @@ func (p *placeFields) take(k *model.Criterion) error {
 	chosen := ticked(p.ticks, p.lots)
 	switch len(chosen) {
 	case 0:
-		return model.Refuse(model.Invalid, "a criterion belongs to one lot at least; tick another before this one is left out")
+		return model.Refuse(model.Invalid, "%s", lang.T("a criterion belongs to one lot at least; tick another before this one is left out"))
 	case len(p.lots):
 		k.Lots = nil // those of its section, whatever they are
 	default:

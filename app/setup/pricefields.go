@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -86,7 +87,7 @@ func newPriceFields(typed, pick func(string)) *priceFields {
 		titles[i] = f.Title()
 	}
 	p.stated.words.Add(p.example.box)
-	p.formula = ui.NewChoice("Choose a formula", titles, pick)
+	p.formula = ui.NewChoice(lang.T("Choose a formula"), titles, pick)
 	p.lowest = ui.NewChoice("", priceSetTxt, pick)
 	for _, f := range figures {
 		entry, label := ui.NewFigure(f.none, typed), ui.FieldLabel(f.label)
@@ -94,8 +95,8 @@ func newPriceFields(typed, pick func(string)) *priceFields {
 		p.entries, p.labels = append(p.entries, entry), append(p.labels, label)
 		p.fields = append(p.fields, ui.Stack(3, label, entry, hint))
 	}
-	p.lowestField = ui.Labelled(ui.Field{Label: "Prices are compared with those of", Input: ui.Squeezed(80, p.lowest)})
-	p.box = ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: "Formula", Input: ui.Squeezed(80, p.formula)}), p.stated.box, p.own, p.limits, p.lowestField)
+	p.lowestField = ui.Labelled(ui.Field{Label: lang.T("Prices are compared with those of"), Input: ui.Squeezed(80, p.lowest)})
+	p.box = ui.Stack(ui.Roomy, ui.Labelled(ui.Field{Label: lang.T("Formula"), Input: ui.Squeezed(80, p.formula)}), p.stated.box, p.own, p.limits, p.lowestField)
 	return p
 }
 
@@ -177,7 +178,7 @@ func newExampleTable() *exampleTable {
 		x.prices, x.points = append(x.prices, price), append(x.points, points)
 		cells.Add(ui.Stack(2, price, points))
 	}
-	heads := ui.Stack(2, ui.Small("A bid of").Whole(), ui.Small("earns"))
+	heads := ui.Stack(2, ui.Small(lang.T("A bid of")).Whole(), ui.Small("earns"))
 	x.box = ui.Margins(ui.Tight, 0, 0, 0, ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Snug, heads), nil, cells))
 	return x
 }

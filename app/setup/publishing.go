@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -39,18 +40,18 @@ func number(n int) string { return strconv.Itoa(n) }
 func newPublishing(r *Room) *publishing {
 	p := &publishing{room: r, full: ui.NewParagraph("", ui.TextStyle{}), standing: ui.NewParagraph("", ui.TextStyle{Bold: true})}
 	p.table = ui.NewTable(
-		ui.Column[version]{Title: "Version", Share: 0.7, Least: 66, Bold: true, Text: func(v version) string { return number(v.Number) }},
-		ui.Column[version]{Title: "Published", Share: 1.6, Least: 192, Text: func(v version) string { return v.When() }},
-		ui.Column[version]{Title: "What changed and why", Share: 4, Text: func(v version) string { return v.Note }},
+		ui.Column[version]{Title: lang.T("Version"), Share: 0.7, Least: 66, Bold: true, Text: func(v version) string { return number(v.Number) }},
+		ui.Column[version]{Title: lang.T("Published"), Share: 1.6, Least: 192, Text: func(v version) string { return v.When() }},
+		ui.Column[version]{Title: lang.T("What changed and why"), Share: 4, Text: func(v version) string { return v.Note }},
 		ui.Column[version]{Title: "", Share: 1, Least: 112, Right: true, Pill: true, Text: func(v version) string { return v.Word }, Tone: func(version) ui.Tone { return ui.Good }})
 	p.table.OnMove = func(int, version) { p.fillFull() }
 	foot := ui.On(ui.Sunken, "", 0, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide, ui.Wide, p.full)))
-	p.list = ui.Flush("Published versions", nil, ui.Border(nil, foot, nil, nil, p.table))
-	p.empty = ui.Card("", ui.Empty(ui.IconReports, "Not published yet",
-		"Publish the method when the notice goes out. Each version is kept as bidders saw it, with its hash, and every later change becomes a version of its own.", nil))
-	p.none = ui.Card("", ui.Empty(ui.IconReports, "No version is kept", "The method was frozen before Assay kept versions. Its hash stands under Details.", nil))
+	p.list = ui.Flush(lang.T("Published versions"), nil, ui.Border(nil, foot, nil, nil, p.table))
+	p.empty = ui.Card("", ui.Empty(ui.IconReports, lang.T("Not published yet"),
+		lang.T("Publish the method when the notice goes out. Each version is kept as bidders saw it, with its hash, and every later change becomes a version of its own."), nil))
+	p.none = ui.Card("", ui.Empty(ui.IconReports, lang.T("No version is kept"), lang.T("The method was frozen before Assay kept versions. Its hash stands under Details."), nil))
 	p.body = container.NewStack(p.empty)
-	p.button = ui.NewButton("Publish", ui.IconReports, ui.Primary, p.ask)
+	p.button = ui.NewButton(lang.T("Publish"), ui.IconReports, ui.Primary, p.ask)
 	p.box = ui.NewSplit("setup.publish", []float64{0.62, 0.38}, p.body, p.side())
 	return p
 }
@@ -58,11 +59,11 @@ func newPublishing(r *Room) *publishing {
 // side is the card that says how the method stands and what publishing it means.
 func (p *publishing) side() fyne.CanvasObject {
 	p.waits = ui.Stack(0)
-	p.waitBox = ui.Stack(ui.Snug, ui.FieldLabel("Before it can be published"), p.waits)
+	p.waitBox = ui.Stack(ui.Snug, ui.FieldLabel(lang.T("Before it can be published")), p.waits)
 	p.law = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
-	p.kept = ui.NewParagraph("A published version is kept and never changes. Until bids are loaded you can change the method and publish it again, as the next version.", ui.TextStyle{Color: ui.MutedInk})
+	p.kept = ui.NewParagraph(lang.T("A published version is kept and never changes. Until bids are loaded you can change the method and publish it again, as the next version."), ui.TextStyle{Color: ui.MutedInk})
 	p.column = ui.NewScrollColumn(ui.Wide, p.standing, p.waitBox, p.kept, p.law)
-	p.card = ui.Card("Publish the method", p.column, p.button)
+	p.card = ui.Card(lang.T("Publish the method"), p.column, p.button)
 	return p.card
 }
 
@@ -102,7 +103,7 @@ func (p *publishing) fillFull() {
 	}
 	text := v.Note
 	if text == "" {
-		text = "No note."
+		text = lang.T("No note.")
 	}
 	p.full.SetText("Version " + number(v.Number) + ": " + text + "\nSHA-256  " + inGroups(v.Hash))
 	p.body.Refresh()
@@ -135,24 +136,24 @@ func (p *publishing) ask() {
 	s := &p.room.state
 	switch problems := s.Problems(); {
 	case s.Closed() != "":
-		p.room.desk.Fail(model.Refuse(model.NotAllowed, "the method cannot be published: %s", s.Closed()))
+		p.room.desk.Fail(model.Refuse(model.NotAllowed, "%s", lang.T("the method cannot be published: %s", s.Closed())))
 		return
 	case len(problems) > 0:
 		for i := range problems {
 			problems[i] = model.Sentence(problems[i])
 		}
-		ui.Tell(p.room.whole, "Before the method can be published", "", problems)
+		ui.Tell(p.room.whole, lang.T("Before the method can be published"), "", problems)
 		return
 	case s.Next() == 0:
 		p.room.desk.Say(desk.Good, model.Sentence(s.Standing()))
 		return
 	}
-	note := ui.NewNotes("What changed and why", "", 4)
+	note := ui.NewNotes(lang.T("What changed and why"), "", 4)
 	if s.Next() == 1 {
-		note = ui.NewNotes("Note", "", 4)
+		note = ui.NewNotes(lang.T("Note"), "", 4)
 	}
-	words := ui.DialogWords{Title: "Publish version " + number(s.Next()) + " of the method", Yes: "Publish",
-		Text: "It is kept as it stands, with its hash and your note. Put the same wording in the notice and the tender documents: Assay sends nothing itself."}
+	words := ui.DialogWords{Title: "Publish version " + number(s.Next()) + " of the method", Yes: lang.T("Publish"),
+		Text: lang.T("It is kept as it stands, with its hash and your note. Put the same wording in the notice and the tender documents: Assay sends nothing itself.")}
 	ui.Open(p.room.whole, words, ui.Least(0, 130, note), func() error {
 		return p.room.save(func(s *storage.Store, actor string) error { return s.PublishMethod(actor, note.Text()) })
 	})

@@ -3,6 +3,7 @@ package setup
 import (
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -35,7 +36,7 @@ type required struct {
 func newRequired() *required {
 	q := &required{lines: ui.Stack(ui.Tight), regime: "none"}
 	q.column = ui.NewScrollColumn(0, q.lines)
-	q.box = ui.Flush("What this route requires", nil, ui.Margins(0, ui.Snug, ui.Wide-4, ui.Tight, ui.NewKeyScroll(q.column)))
+	q.box = ui.Flush(lang.T("What this route requires"), nil, ui.Margins(0, ui.Snug, ui.Wide-4, ui.Tight, ui.NewKeyScroll(q.column)))
 	return q
 }
 
@@ -70,17 +71,17 @@ func unknownRoute(regime model.Regime, route string) string {
 
 func (q *required) rule(r *model.RouteRule) {
 	q.lines.Add(ui.Margins(0, ui.Snug, 0, 0, ui.NewParagraph(r.Basis, ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall})))
-	q.group("Standstill")
+	q.group(lang.T("Standstill"))
 	q.say(r.Standstill.Text(), r.Standstill.Source)
-	q.group("Reports due")
+	q.group(lang.T("Reports due"))
 	for _, d := range r.Papers() {
 		q.due(d)
 	}
-	q.group("Notices, in order")
+	q.group(lang.T("Notices, in order"))
 	for _, d := range r.Notices {
 		q.due(d)
 	}
-	q.group("Time for tenders")
+	q.group(lang.T("Time for tenders"))
 	q.say(r.Tender.Text, r.Tender.Source)
 }
 
@@ -94,7 +95,7 @@ func (q *required) group(title string) {
 func (q *required) due(d model.Due) {
 	var name fyne.CanvasObject = ui.NewParagraph(d.Title, ui.TextStyle{Bold: true})
 	if d.Voluntary {
-		name = ui.Row(ui.Snug, ui.Wider(ui.Strong(d.Title)), ui.NewPill("by choice", ui.Quiet))
+		name = ui.Row(ui.Snug, ui.Wider(ui.Strong(d.Title)), ui.NewPill(lang.T("by choice"), ui.Quiet))
 	}
 	q.lines.Add(name)
 	q.say(model.Sentence(d.When), d.Source)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -25,7 +26,7 @@ type awardRule struct {
 }
 
 func newAwardRule(p *rules) *awardRule {
-	a := &awardRule{page: p, stated: newStated("As published"), misfit: ui.NewParagraph("", ui.TextStyle{Color: ui.CautionInk})}
+	a := &awardRule{page: p, stated: newStated(lang.T("As published")), misfit: ui.NewParagraph("", ui.TextStyle{Color: ui.CautionInk})}
 	titles := make([]string, len(model.AwardFormulas))
 	for i, f := range model.AwardFormulas {
 		titles[i] = f.Title()
@@ -33,16 +34,16 @@ func newAwardRule(p *rules) *awardRule {
 	a.formula = ui.NewChoice("", titles, p.picked(a))
 	a.among = ui.NewChoice("", priceSetTxt, p.picked(a))
 	a.worth, a.worthLabel = ui.NewFigure("needed", p.typed(a)), ui.FieldLabel("")
-	hint := ui.NewParagraph("what you would pay more for a bid with every quality point than for one with none", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
+	hint := ui.NewParagraph(lang.T("what you would pay more for a bid with every quality point than for one with none"), ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
 	a.worthField = ui.Stack(3, a.worthLabel, ui.Row(0, ui.Least(200, 0, a.worth)), hint)
-	a.amongField = ui.Labelled(ui.Field{Label: "The best quality and the lowest price are those of", Input: ui.Row(0, ui.Least(300, 0, a.among))})
+	a.amongField = ui.Labelled(ui.Field{Label: lang.T("The best quality and the lowest price are those of"), Input: ui.Row(0, ui.Least(300, 0, a.among))})
 	a.fit = ui.NewButton("", ui.IconEdit, ui.Secondary, a.doFit)
 	a.misfitBox = ui.Stack(ui.Snug, a.misfit, ui.Row(0, a.fit))
 	return a
 }
 
 func (a *awardRule) body() []fyne.CanvasObject {
-	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: "Rule", Input: a.formula}), a.stated.box, a.worthField, a.amongField, a.misfitBox}
+	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: lang.T("Rule"), Input: a.formula}), a.stated.box, a.worthField, a.amongField, a.misfitBox}
 }
 
 func (a *awardRule) used(*model.Competition) bool { return true }
@@ -75,9 +76,9 @@ func (a *awardRule) fill(c *model.Competition, closed, typing bool) {
 // order says which figure is first.
 func order(f model.AwardFormula) string {
 	if f.LowerFirst() {
-		return "The lowest is first."
+		return lang.T("The lowest is first.")
 	}
-	return "The highest is first."
+	return lang.T("The highest is first.")
 }
 
 func (a *awardRule) take(m *model.Method) error {
@@ -91,7 +92,7 @@ func (a *awardRule) take(m *model.Method) error {
 	case model.HighestTotal:
 		now.Name = "" // what nothing said means
 	case model.QualityAsMoney:
-		if now.Worth, wrong = parseFigure(a.worth.Text, "an amount"); wrong != nil {
+		if now.Worth, wrong = parseFigure(a.worth.Text, lang.T("an amount")); wrong != nil {
 			now.Worth = m.Award.Worth
 		}
 	case model.Utility:
@@ -150,12 +151,12 @@ func misfitOf(m *model.Method) (text, cure string) {
 	name := model.Join(names, 3)
 	switch {
 	case f == model.HighestTotal:
-		return name + " has a weight but gives no points: choose how its price becomes points.", "Choose the price formula"
+		return name + " has a weight but gives no points: choose how its price becomes points.", lang.T("Choose the price formula")
 	case slices.Contains(weighsPrice, f):
-		return "Under this rule price keeps its weight but earns no points of its own: " + name + " must have the formula “" + model.NoPoints.Title() + "”.", "Fit price to this rule"
+		return "Under this rule price keeps its weight but earns no points of its own: " + name + " must have the formula “" + model.NoPoints.Title() + "”.", lang.T("Fit price to this rule")
 	}
 	return "Under this rule price has no weight and earns no points of its own: " + name + " must have the weight 0 and the formula “" +
-		model.NoPoints.Title() + "”. The other weights then make up the whole.", "Fit price to this rule"
+		model.NoPoints.Title() + "”. The other weights then make up the whole.", lang.T("Fit price to this rule")
 }
 
 // fitted is the method with its price criteria as the award rule asks for.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -27,7 +28,7 @@ func newCommentRule(p *rules) *commentRule {
 }
 
 func (k *commentRule) body() []fyne.CanvasObject {
-	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: "A comment on each score is", Input: k.when}), k.about}
+	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: lang.T("A comment on each score is"), Input: k.when}), k.about}
 }
 
 func (k *commentRule) used(*model.Competition) bool { return true }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -25,13 +26,13 @@ type consolidationRule struct {
 func newConsolidationRule(p *rules) *consolidationRule {
 	k := &consolidationRule{page: p, about: ui.NewParagraph("", ui.TextStyle{}), warning: ui.NewParagraph(averaged, ui.TextStyle{Color: ui.CautionInk})}
 	k.way, k.trim = ui.NewChoice("", consolidationText, p.picked(k)), ui.NewFigure("1", p.typed(k))
-	k.trimField = ui.Row(ui.Snug, ui.Body("Drop the").Whole(), ui.Least(64, 0, k.trim), ui.Body("highest and as many lowest marks of each answer").Whole())
+	k.trimField = ui.Row(ui.Snug, ui.Body(lang.T("Drop the")).Whole(), ui.Least(64, 0, k.trim), ui.Body(lang.T("highest and as many lowest marks of each answer")).Whole())
 	k.warnBox = ui.On(ui.CautionTint, "", ui.Radius, ui.Inset(ui.Roomy, k.warning))
 	return k
 }
 
 func (k *consolidationRule) body() []fyne.CanvasObject {
-	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: "The mark of a bid", Input: k.way}), k.trimField, k.about, k.warnBox}
+	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: lang.T("The mark of a bid"), Input: k.way}), k.trimField, k.about, k.warnBox}
 }
 
 func (k *consolidationRule) used(*model.Competition) bool { return true }
@@ -69,7 +70,7 @@ func (k *consolidationRule) take(m *model.Method) error {
 		trim, err := strconv.Atoi(strings.TrimSpace(k.trim.Text))
 		if err != nil {
 			trim = max(1, m.Consolidation.Trim)
-			wrong = model.Refuse(model.Invalid, "%q is not a number of marks to drop; write a whole number such as 1", k.trim.Text)
+			wrong = model.Refuse(model.Invalid, "%s", lang.T("%q is not a number of marks to drop; write a whole number such as 1", k.trim.Text))
 		}
 		now.Trim = trim
 	}

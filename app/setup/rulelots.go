@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -25,20 +26,20 @@ var lotLimits = []string{"Every lot", "A limited number of lots"}
 const lotsWatch = "Used only where a supplier is ranked first in more lots than it may have. It must be published, and be objective (Procurement Act 2023, section 23)."
 
 func newLotRule(p *rules) *lotRule {
-	l := &lotRule{page: p, stated: newStated("As published")}
+	l := &lotRule{page: p, stated: newStated(lang.T("As published"))}
 	titles := make([]string, len(model.LotChoices))
 	for i, choice := range model.LotChoices {
 		titles[i] = choice.Title()
 	}
 	l.limit, l.by = ui.NewChoice("", lotLimits, p.picked(l)), ui.NewChoice("", titles, p.picked(l))
 	l.most = ui.NewFigure("1", p.typed(l))
-	l.mostLine = ui.Row(ui.Snug, ui.Body("at most").Whole(), ui.Least(64, 0, l.most), ui.Body("for each supplier").Whole())
-	l.byPart = ui.Stack(ui.Snug, ui.Labelled(ui.Field{Label: "Which lots it gets", Input: l.by}), l.stated.box)
+	l.mostLine = ui.Row(ui.Snug, ui.Body(lang.T("at most")).Whole(), ui.Least(64, 0, l.most), ui.Body(lang.T("for each supplier")).Whole())
+	l.byPart = ui.Stack(ui.Snug, ui.Labelled(ui.Field{Label: lang.T("Which lots it gets"), Input: l.by}), l.stated.box)
 	return l
 }
 
 func (l *lotRule) body() []fyne.CanvasObject {
-	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: "A supplier may be awarded", Input: l.limit}), l.mostLine, l.byPart}
+	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: lang.T("A supplier may be awarded"), Input: l.limit}), l.mostLine, l.byPart}
 }
 
 // used leaves it out of a competition with one lot, unless a limit is left over from more.
@@ -89,7 +90,7 @@ func (l *lotRule) take(m *model.Method) error {
 	}
 	most, err := strconv.Atoi(strings.TrimSpace(l.most.Text))
 	if err != nil {
-		return model.Refuse(model.Invalid, "%q is not a number of lots; write a whole number such as 2", l.most.Text)
+		return model.Refuse(model.Invalid, "%s", lang.T("%q is not a number of lots; write a whole number such as 2", l.most.Text))
 	}
 	m.Lots.Most = most
 	return nil

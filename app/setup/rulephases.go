@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -33,7 +34,7 @@ var (
 func newPhaseRule(p *rules) *phaseRule {
 	f := &phaseRule{page: p}
 	for _, kind := range phaseKinds {
-		f.adds = append(f.adds, ui.NewButton("Add a section for it", ui.IconAdd, ui.Secondary, func() { f.add(kind) }))
+		f.adds = append(f.adds, ui.NewButton(lang.T("Add a section for it"), ui.IconAdd, ui.Secondary, func() { f.add(kind) }))
 		f.ways = append(f.ways, ui.NewChoice("", phaseWays, p.picked(f)))
 		f.notes = append(f.notes, ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk}))
 	}
@@ -60,7 +61,7 @@ func (f *phaseRule) says(c *model.Competition) string {
 		}
 	}
 	if len(parts) == 1 {
-		return "Written bids only"
+		return lang.T("Written bids only")
 	}
 	return capital(strings.Join(parts, ", "))
 }
@@ -87,16 +88,16 @@ func phaseNote(m *model.Method, kind model.PhaseKind, way int) string {
 	case phaseScored:
 		names := assessedIn(m, kind)
 		if len(names) == 0 {
-			return "Nothing is assessed in it yet. Add a section, or choose a criterion of the top level under Criteria and set “Assessed with”."
+			return lang.T("Nothing is assessed in it yet. Add a section, or choose a criterion of the top level under Criteria and set “Assessed with”.")
 		}
 		return "Assessed in it: " + model.Join(names, 4) + ". Other criteria can be added under Criteria, “Assessed with”."
 	case phaseVerifies:
-		return "It adds no points and has no criteria: it only confirms what the written bid says."
+		return lang.T("It adds no points and has no criteria: it only confirms what the written bid says.")
 	}
 	if kind == model.Capability {
-		return "With it, only bidders that pass go on to write a bid."
+		return lang.T("With it, only bidders that pass go on to write a bid.")
 	}
-	return "With it, bidders are met face to face before the award."
+	return lang.T("With it, bidders are met face to face before the award.")
 }
 
 // assessedIn names the criteria of a phase.

@@ -1,12 +1,12 @@
 package setup
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -106,7 +106,7 @@ func (step rounder) fill(r *model.Rounding, closed bool) {
 	if set == nil {
 		shown := placesText[0]
 		if step.of(r) == &r.Display {
-			shown = "2 places" // what nothing said means
+			shown = lang.T("2 places") // what nothing said means
 			step.mode.SetReadOnly(closed)
 		}
 		step.places.Put(shown)
@@ -116,7 +116,7 @@ func (step rounder) fill(r *model.Rounding, closed bool) {
 	if set.Places+1 < len(placesText) {
 		step.places.Put(placesText[set.Places+1])
 	} else {
-		step.places.Put(fmt.Sprintf("%d places", set.Places))
+		step.places.Put(lang.T("%d places", set.Places))
 	}
 	step.mode.Put(textOf(modes, modeText, set.Mode))
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -61,19 +62,19 @@ func newRules(r *Room) *rules {
 	p := &rules{room: r, list: ui.NewList(true), right: ui.NewSwap()}
 	p.award, p.weights, p.quality, p.phases = newAwardRule(p), newWeightRule(p), newQualityRule(p), newPhaseRule(p)
 	p.consolidation, p.rounding, p.ties, p.lots = newConsolidationRule(p), newRoundingRule(p), newTieRule(p), newLotRule(p)
-	p.add("How bids are ranked", ui.IconAward, "The one figure that is made of quality and price, and by which bids are ranked.", p.award)
-	p.add("Weights", ui.IconSection, "Whether weights are percentages of the level above or points of the whole.", p.weights)
-	p.add("Minimum quality", ui.IconGate, "The least a bid must reach on quality as a whole, beside the thresholds of single criteria.", p.quality)
-	p.add("Phases", ui.IconForward, "Optional steps before and after the written bids, as the further competitions of a dynamic purchasing system have them.", p.phases)
-	p.add("Consolidation", ui.IconPeople, "How the scores of several members become the one that counts.", p.consolidation)
+	p.add(lang.T("How bids are ranked"), ui.IconAward, lang.T("The one figure that is made of quality and price, and by which bids are ranked."), p.award)
+	p.add(lang.T("Weights"), ui.IconSection, lang.T("Whether weights are percentages of the level above or points of the whole."), p.weights)
+	p.add(lang.T("Minimum quality"), ui.IconGate, lang.T("The least a bid must reach on quality as a whole, beside the thresholds of single criteria."), p.quality)
+	p.add(lang.T("Phases"), ui.IconForward, lang.T("Optional steps before and after the written bids, as the further competitions of a dynamic purchasing system have them."), p.phases)
+	p.add(lang.T("Consolidation"), ui.IconPeople, lang.T("How the scores of several members become the one that counts."), p.consolidation)
 	p.comments = newCommentRule(p)
-	p.add("Comments", ui.IconQuote, "When an evaluator has to write why they gave a level. What bidders are told of their scores rests on these comments.", p.comments)
-	p.add("Rounding", ui.IconScore, "Where a figure is rounded before it goes on. Where nothing is rounded figures stay exact, and thresholds always compare exact figures.", p.rounding)
-	p.add("Ties", ui.IconQuestion, "How bids with equal figures are separated. The steps are tried in order; where none decides, Assay stops and says so.", p.ties)
-	p.add("Lots per supplier", ui.IconBids, "The limit on the lots that one supplier may be awarded, and how those are selected.", p.lots)
+	p.add(lang.T("Comments"), ui.IconQuote, lang.T("When an evaluator has to write why they gave a level. What bidders are told of their scores rests on these comments."), p.comments)
+	p.add(lang.T("Rounding"), ui.IconScore, lang.T("Where a figure is rounded before it goes on. Where nothing is rounded figures stay exact, and thresholds always compare exact figures."), p.rounding)
+	p.add(lang.T("Ties"), ui.IconQuestion, lang.T("How bids with equal figures are separated. The steps are tried in order; where none decides, Assay stops and says so."), p.ties)
+	p.add(lang.T("Lots per supplier"), ui.IconBids, lang.T("The limit on the lots that one supplier may be awarded, and how those are selected."), p.lots)
 	p.chosen = p.sheets[0].name
 	p.list.OnMove = func(row ui.ListRow) { p.show(row.ID) }
-	p.box = ui.NewSplit("setup.rules", []float64{0.34, 0.66}, ui.Flush("Rules", nil, p.list), p.right.Box)
+	p.box = ui.NewSplit("setup.rules", []float64{0.34, 0.66}, ui.Flush(lang.T("Rules"), nil, p.list), p.right.Box)
 	return p
 }
 
@@ -190,7 +191,7 @@ func (p *rules) flush() error {
 	problem := ""
 	wrong := p.pending.take(&m)
 	if p.refused = wrong != nil; p.refused {
-		problem = model.Sentence(wrong.Error())
+		problem = model.Sentence(lang.Error(wrong))
 	}
 	p.say(problem)
 	return p.room.setMethod(m)

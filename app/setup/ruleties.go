@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -28,9 +29,9 @@ const (
 func newTieRule(p *rules) *tieRule {
 	t := &tieRule{page: p, note: ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})}
 	for n := range mostTies {
-		step, label := ui.NewChoice("", nil, p.picked(t)), "Then"
+		step, label := ui.NewChoice("", nil, p.picked(t)), lang.T("Then")
 		if n == 0 {
-			label = "First"
+			label = lang.T("First")
 		}
 		t.steps = append(t.steps, step)
 		t.lines = append(t.lines, ui.Border(nil, nil, ui.Least(60, 0, ui.Muted(label)), nil, ui.Squeezed(120, step)))
@@ -67,12 +68,12 @@ func tieText(m *model.Method, step model.TieStep) string {
 	if c := m.Criterion(step.Criterion); c != nil {
 		return "More points on " + c.Name()
 	}
-	return "a criterion that is gone"
+	return lang.T("a criterion that is gone")
 }
 
 func (t *tieRule) says(c *model.Competition) string {
 	if len(c.Method.Ties) == 0 {
-		return "None: Assay stops at a tie"
+		return lang.T("None: Assay stops at a tie")
 	}
 	var parts []string
 	for _, step := range c.Method.Ties {
@@ -98,7 +99,7 @@ func (t *tieRule) fill(c *model.Competition, closed, _ bool) {
 		}
 	})
 	options = distinct(options)
-	note := "Without a step that always decides, a tie for first place can leave the lot without a winner."
+	note := lang.T("Without a step that always decides, a tie for first place can leave the lot without a winner.")
 	for n, step := range t.steps {
 		chosen := noTie
 		if n < len(m.Ties) {

@@ -3,6 +3,7 @@ package setup
 import (
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -27,8 +28,8 @@ func newWeightRule(p *rules) *weightRule {
 }
 
 func (w *weightRule) body() []fyne.CanvasObject {
-	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: "Weights are", Input: w.weighting}),
-		ui.Row(0, ui.Least(140, 0, ui.Labelled(ui.Field{Label: "Points in all", Input: w.total})))}
+	return []fyne.CanvasObject{ui.Labelled(ui.Field{Label: lang.T("Weights are"), Input: w.weighting}),
+		ui.Row(0, ui.Least(140, 0, ui.Labelled(ui.Field{Label: lang.T("Points in all"), Input: w.total})))}
 }
 
 func (w *weightRule) used(*model.Competition) bool { return true }
@@ -37,7 +38,7 @@ func (w *weightRule) says(c *model.Competition) string {
 	if c.Method.Weighting == model.Points {
 		return "Points, " + c.Method.Total.String() + " in all"
 	}
-	return "Percentages, each level totals 100"
+	return lang.T("Percentages, each level totals 100")
 }
 
 func (w *weightRule) fill(c *model.Competition, closed, typing bool) {
@@ -57,7 +58,7 @@ func (w *weightRule) take(m *model.Method) error {
 		m.Total = model.HundredPoints
 		return nil
 	}
-	total, err := parseNumber(w.total.Text, "a number of points")
+	total, err := parseNumber(w.total.Text, lang.T("a number of points"))
 	if err == nil {
 		m.Total = total
 	}
@@ -72,7 +73,7 @@ type qualityRule struct {
 
 func newQualityRule(p *rules) *qualityRule {
 	q := &qualityRule{page: p}
-	q.threshold = newThresholdFields("The least a bid must reach", "the points for quality", p.typed(q), p.picked(q))
+	q.threshold = newThresholdFields(lang.T("The least a bid must reach"), lang.T("the points for quality"), p.typed(q), p.picked(q))
 	q.threshold.offer(sectionUnits)
 	return q
 }
@@ -85,7 +86,7 @@ func (q *qualityRule) used(*model.Competition) bool { return true }
 
 func (q *qualityRule) says(c *model.Competition) string {
 	if c.Method.Threshold == nil {
-		return "None"
+		return lang.T("None")
 	}
 	return capital(c.Method.Threshold.String())
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -34,30 +35,30 @@ func newScales(r *Room) *scales {
 		s.fill()
 	}
 	s.levels = ui.NewTable(
-		ui.Column[model.Level]{Title: "Value", Share: 0.7, Least: 64, Bold: true, Text: func(l model.Level) string { return l.Value }},
-		ui.Column[model.Level]{Title: "Label", Share: 1.6, Least: 120, Text: func(l model.Level) string { return l.Label }},
-		ui.Column[model.Level]{Title: "Descriptor", Share: 6, Quiet: true, Text: func(l model.Level) string { return l.Descriptor }},
-		ui.Column[model.Level]{Title: "Marks", Share: 0.7, Least: 64, Right: true, Text: func(l model.Level) string { return l.Marks.String() }})
+		ui.Column[model.Level]{Title: lang.T("Value"), Share: 0.7, Least: 64, Bold: true, Text: func(l model.Level) string { return l.Value }},
+		ui.Column[model.Level]{Title: lang.T("Label"), Share: 1.6, Least: 120, Text: func(l model.Level) string { return l.Label }},
+		ui.Column[model.Level]{Title: lang.T("Descriptor"), Share: 6, Quiet: true, Text: func(l model.Level) string { return l.Descriptor }},
+		ui.Column[model.Level]{Title: lang.T("Marks"), Share: 0.7, Least: 64, Right: true, Text: func(l model.Level) string { return l.Marks.String() }})
 	s.levels.OnOpen = func(i int, _ model.Level) { s.editLevel(i) }
 	s.levels.OnMove = func(int, model.Level) { s.fillFull() }
 	s.full = ui.NewParagraph("", ui.TextStyle{})
 	full := ui.On(ui.Sunken, "", 0, ui.Border(ui.Line(), nil, nil, nil, ui.Margins(ui.Roomy, ui.Roomy, ui.Wide, ui.Wide, s.full)))
 	s.buttons = []*ui.Button{
-		ui.NewButton("Add scale", ui.IconAdd, ui.Secondary, s.add),
-		ui.NewButton("Remove", ui.IconDelete, ui.Danger, s.remove),
+		ui.NewButton(lang.T("Add scale"), ui.IconAdd, ui.Secondary, s.add),
+		ui.NewButton(lang.T("Remove"), ui.IconDelete, ui.Danger, s.remove),
 	}
 	s.levelButtons = []*ui.Button{
-		ui.NewButton("Add level", ui.IconAdd, ui.Secondary, func() { s.editLevel(-1) }),
-		ui.NewButton("Edit", ui.IconEdit, ui.Secondary, func() { s.editLevel(s.levels.Cursor()) }),
-		ui.NewButton("Rename scale", "", ui.Secondary, s.rename),
-		ui.NewButton("Remove level", ui.IconDelete, ui.Danger, s.removeLevel),
+		ui.NewButton(lang.T("Add level"), ui.IconAdd, ui.Secondary, func() { s.editLevel(-1) }),
+		ui.NewButton(lang.T("Edit"), ui.IconEdit, ui.Secondary, func() { s.editLevel(s.levels.Cursor()) }),
+		ui.NewButton(lang.T("Rename scale"), "", ui.Secondary, s.rename),
+		ui.NewButton(lang.T("Remove level"), ui.IconDelete, ui.Danger, s.removeLevel),
 	}
-	s.left = ui.Flush("Scales", nil, s.list, s.buttons[0], ui.Spring(), s.buttons[1])
-	s.right = ui.Flush("Levels", nil, ui.Border(nil, full, nil, nil, s.levels), s.levelButtons[0], s.levelButtons[1], s.levelButtons[2], ui.Spring(), s.levelButtons[3])
+	s.left = ui.Flush(lang.T("Scales"), nil, s.list, s.buttons[0], ui.Spring(), s.buttons[1])
+	s.right = ui.Flush(lang.T("Levels"), nil, ui.Border(nil, full, nil, nil, s.levels), s.levelButtons[0], s.levelButtons[1], s.levelButtons[2], ui.Spring(), s.levelButtons[3])
 	s.split = ui.NewSplit("setup.scales", []float64{0.28, 0.72}, s.left, s.right)
-	s.empty = ui.Card("", ui.Empty(ui.IconScore, "No scale yet",
-		"Questions are scored on a published scale: what each value means, in words. Begin with the usual 0 to 5 and make it your own.",
-		ui.NewButton("Add a 0 to 5 scale", ui.IconAdd, ui.Primary, s.add)))
+	s.empty = ui.Card("", ui.Empty(ui.IconScore, lang.T("No scale yet"),
+		lang.T("Questions are scored on a published scale: what each value means, in words. Begin with the usual 0 to 5 and make it your own."),
+		ui.NewButton(lang.T("Add a 0 to 5 scale"), ui.IconAdd, ui.Primary, s.add)))
 	s.body = container.NewStack(s.split)
 	s.box = s.body
 	return s
@@ -82,7 +83,7 @@ func (s *scales) fill() {
 	}
 	rows := make([]ui.ListRow, len(c.Method.Scales))
 	for i, scale := range c.Method.Scales {
-		rows[i] = ui.ListRow{ID: scale.ID, Title: scale.Name, Note: model.Plural(len(scale.Levels), "level", "levels") + ": " + scale.Values(), Icon: ui.IconScore}
+		rows[i] = ui.ListRow{ID: scale.ID, Title: scale.Name, Note: lang.Count(len(scale.Levels), "level", "levels") + ": " + scale.Values(), Icon: ui.IconScore}
 	}
 	s.list.SetRows(rows)
 	if s.scale() == nil && len(rows) > 0 {
@@ -104,7 +105,7 @@ func (s *scales) fill() {
 }
 
 func (s *scales) fillFull() {
-	text := "No level yet"
+	text := lang.T("No level yet")
 	if level, chosen := s.levels.Selected(); chosen {
 		text = level.Value + "  " + level.Label + ": " + level.Descriptor
 	}
@@ -154,9 +155,9 @@ func (s *scales) remove() {
 			users++
 		}
 	})
-	words := ui.DialogWords{Title: "Remove the scale " + scale.Name + "?", Yes: "Remove", Danger: true}
+	words := ui.DialogWords{Title: "Remove the scale " + scale.Name + "?", Yes: lang.T("Remove"), Danger: true}
 	if users > 0 {
-		words.Text = model.Plural(users, "question is", "questions are") + " scored on it and will need another scale."
+		words.Text = lang.Count(users, "question is", "questions are") + " scored on it and will need another scale."
 	}
 	ui.Open(s.box, words, nil, func() error {
 		m := copyMethod(s.room.state.Competition.Method)
@@ -170,14 +171,14 @@ func (s *scales) rename() {
 	if scale == nil {
 		return
 	}
-	name := ui.NewEntry("Name", nil)
+	name := ui.NewEntry(lang.T("Name"), nil)
 	name.Put(scale.Name)
-	ui.Open(s.box, ui.DialogWords{Title: "Rename the scale", Yes: "Save"}, ui.Form(ui.Field{Label: "Name", Input: name}), func() error {
+	ui.Open(s.box, ui.DialogWords{Title: lang.T("Rename the scale"), Yes: lang.T("Save")}, ui.Form(ui.Field{Label: lang.T("Name"), Input: name}), func() error {
 		if strings.TrimSpace(name.Text) == "" {
-			return model.Refuse(model.Invalid, "Give the scale a name.")
+			return model.Refuse(model.Invalid, "%s", lang.T("Give the scale a name."))
 		}
 		if other := named(s.room.state.Competition.Method.Scales, name.Text); other != nil && other.ID != scale.ID {
-			return model.Refuse(model.Invalid, "Another scale has this name; questions choose their scale by it.")
+			return model.Refuse(model.Invalid, "%s", lang.T("Another scale has this name; questions choose their scale by it."))
 		}
 		return s.change(func(scale *model.Scale) { scale.Name = name.Text })
 	})
@@ -193,8 +194,8 @@ func (s *scales) editLevel(i int) {
 	if i >= 0 {
 		level = scale.Levels[i]
 	}
-	value, label, marks := ui.NewEntry("4", nil), ui.NewEntry("Good", nil), ui.NewFigure("4", nil)
-	descriptor := ui.NewNotes("Descriptor", "What a response at this level shows", 4)
+	value, label, marks := ui.NewEntry("4", nil), ui.NewEntry(lang.T("Good"), nil), ui.NewFigure("4", nil)
+	descriptor := ui.NewNotes(lang.T("Descriptor"), lang.T("What a response at this level shows"), 4)
 	value.Put(level.Value)
 	label.Put(level.Label)
 	marks.Put(level.Marks.String())
@@ -202,9 +203,9 @@ func (s *scales) editLevel(i int) {
 	field := func(text string, input fyne.CanvasObject) fyne.CanvasObject {
 		return ui.Labelled(ui.Field{Label: text, Input: input})
 	}
-	form := ui.Stack(ui.Roomy, ui.Grid(3, ui.Roomy, field("Value", value), field("Label", label), field("Marks", marks)), ui.Least(0, 130, descriptor))
-	ui.Open(s.box, ui.DialogWords{Title: "Level", Yes: "Save", Width: 560}, form, func() error {
-		worth, err := parseNumber(marks.Text, "a number of marks")
+	form := ui.Stack(ui.Roomy, ui.Grid(3, ui.Roomy, field(lang.T("Value"), value), field(lang.T("Label"), label), field(lang.T("Marks"), marks)), ui.Least(0, 130, descriptor))
+	ui.Open(s.box, ui.DialogWords{Title: lang.T("Level"), Yes: lang.T("Save"), Width: 560}, form, func() error {
+		worth, err := parseNumber(marks.Text, lang.T("a number of marks"))
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -158,7 +159,7 @@ func (s *State) Problems() []string {
 	}
 	var problems []string
 	for _, err := range s.Competition.Check() {
-		problems = append(problems, err.Error())
+		problems = append(problems, lang.Error(err))
 	}
 	return problems
 }
@@ -167,14 +168,14 @@ func (s *State) Problems() []string {
 func (s *State) Closed() string {
 	switch {
 	case s.Competition == nil:
-		return "no competition is open"
+		return lang.T("no competition is open")
 	case s.Competition.Stage != model.SettingUp:
 		return "the method was frozen when bids were loaded and cannot change after that" + s.Competition.Regime.FreezeRule()
 	case s.Actor == nil:
-		return "nobody is acting; choose who you are at the top right"
+		return lang.T("nobody is acting; choose who you are at the top right")
 	}
 	if err := model.Allow(*s.Actor, model.SetUp, s.Competition.Stage); err != nil {
-		return err.Error()
+		return lang.Error(err)
 	}
 	return ""
 }
@@ -235,15 +236,15 @@ func (s *State) by(c *model.Criterion) string {
 		if scale := s.Competition.Method.ScaleOf(c); scale != nil {
 			return scale.Name
 		}
-		return "no scale"
+		return lang.T("no scale")
 	case model.Gate:
 		if c.Effect == model.Warn {
-			return "gate, flags"
+			return lang.T("gate, flags")
 		}
-		return "gate, removes"
+		return lang.T("gate, removes")
 	case model.Price:
 		if c.Formula == nil || c.Formula.Name == "" {
-			return "price, no formula"
+			return lang.T("price, no formula")
 		}
 		return strings.ToLower(c.Formula.Name.Title())
 	}

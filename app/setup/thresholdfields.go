@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -30,8 +31,8 @@ func newThresholdFields(label, percentOf string, typed, pick func(string)) *thre
 	t.unit, t.effect = ui.NewChoice("", nil, pick), ui.NewChoice("", effectText, pick)
 	t.minimum, t.mark = ui.NewFigure("0", typed), ui.NewFigure("0", typed)
 	t.sentence = ui.Row(ui.Snug, t.before, ui.Least(72, 0, t.minimum), t.after)
-	t.markLine = ui.Row(ui.Snug, ui.Body("each with at least").Whole(), ui.Least(72, 0, t.mark), ui.Body("marks").Whole())
-	t.effectLine = ui.Row(ui.Snug, ui.Body("missing it").Whole(), ui.Least(150, 0, t.effect))
+	t.markLine = ui.Row(ui.Snug, ui.Body(lang.T("each with at least")).Whole(), ui.Least(72, 0, t.mark), ui.Body("marks").Whole())
+	t.effectLine = ui.Row(ui.Snug, ui.Body(lang.T("missing it")).Whole(), ui.Least(150, 0, t.effect))
 	t.field = ui.Labelled(ui.Field{Label: label, Input: ui.Squeezed(80, t.unit)})
 	t.box = ui.Stack(ui.Snug, t.sentence, t.markLine, t.effectLine)
 	return t
@@ -106,12 +107,12 @@ func (t *thresholdFields) take(before *model.Threshold) (*model.Threshold, error
 		return now, nil // the figures were those of the unit before
 	}
 	now.Minimum, now.Mark = before.Minimum, before.Mark
-	minimum, wrong := parseNumber(t.minimum.Text, "a threshold")
+	minimum, wrong := parseNumber(t.minimum.Text, lang.T("a threshold"))
 	if wrong == nil {
 		now.Minimum = minimum
 	}
 	if now.Unit == model.ByCount {
-		mark, err := parseNumber(t.mark.Text, "a number of marks")
+		mark, err := parseNumber(t.mark.Text, lang.T("a number of marks"))
 		if err == nil {
 			now.Mark = &mark
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -191,7 +192,7 @@ func named(scales []model.Scale, name string) *model.Scale {
 // questions choose their scale by name. Questions that wait for a scale take it.
 func withScale(m model.Method, id string) model.Method {
 	m = copyMethod(m)
-	name := "0 to 5"
+	name := lang.T("0 to 5")
 	for n := 2; named(m.Scales, name) != nil; n++ {
 		name = "0 to 5 (" + strconv.Itoa(n) + ")"
 	}
@@ -207,12 +208,12 @@ func withScale(m model.Method, id string) model.Method {
 // standardScale is the scale most UK buyers publish, to begin from.
 func standardScale(id, name string) model.Scale {
 	words := []struct{ label, text string }{
-		{"Unacceptable", "No response, or one that does not meet the requirement."},
-		{"Poor", "Partly relevant; major reservations about the ability to meet the requirement, little evidence."},
-		{"Limited", "Some reservations about the ability to meet the requirement, limited evidence."},
-		{"Acceptable", "Meets the requirement, with minor reservations or gaps in the evidence."},
-		{"Good", "Meets the requirement in full, with relevant evidence."},
-		{"Excellent", "Exceeds the requirement in ways that add value, with full evidence throughout."},
+		{lang.T("Unacceptable"), lang.T("No response, or one that does not meet the requirement.")},
+		{lang.T("Poor"), lang.T("Partly relevant; major reservations about the ability to meet the requirement, little evidence.")},
+		{lang.T("Limited"), lang.T("Some reservations about the ability to meet the requirement, limited evidence.")},
+		{lang.T("Acceptable"), lang.T("Meets the requirement, with minor reservations or gaps in the evidence.")},
+		{lang.T("Good"), lang.T("Meets the requirement in full, with relevant evidence.")},
+		{lang.T("Excellent"), lang.T("Exceeds the requirement in ways that add value, with full evidence throughout.")},
 	}
 	scale := model.Scale{ID: id, Name: name}
 	for i, w := range words {

@@ -3,6 +3,7 @@ package setup
 import (
 	"slices"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -22,7 +23,7 @@ func (s *State) Versions() []version {
 	for i, v := range s.Competition.Versions {
 		row := version{MethodVersion: v}
 		if i == len(s.Competition.Versions)-1 && v.Hash == hash {
-			row.Word = "as it stands"
+			row.Word = lang.T("as it stands")
 			if s.Frozen() {
 				row.Word = "frozen"
 			}
@@ -55,9 +56,9 @@ func (s *State) Standing() string {
 	case s.Frozen() && last > 0:
 		return "Version " + number(last) + " was frozen when bids were loaded. Bids are assessed by it."
 	case s.Frozen():
-		return "The method was frozen when bids were loaded. Bids are assessed by it."
+		return lang.T("The method was frozen when bids were loaded. Bids are assessed by it.")
 	case last == 0:
-		return "The method is not published yet."
+		return lang.T("The method is not published yet.")
 	case s.Next() == 0:
 		return "The method is as it was published in version " + number(last) + "."
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -48,8 +49,8 @@ type Room struct {
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d, stop: func() {}}
 	r.ready = ui.NewPill("", ui.Good)
-	r.all = ui.NewButton("Show all", "", ui.Secondary, r.showProblems)
-	r.header = ui.NewPageHeader("Set up", "", r.ready, r.all)
+	r.all = ui.NewButton(lang.T("Show all"), "", ui.Secondary, r.showProblems)
+	r.header = ui.NewPageHeader(lang.T("Set up"), "", r.ready, r.all)
 	r.criteria, r.check, r.publishing = newCriteria(r), newCheck(r), newPublishing(r)
 	r.pages = []page{newDetails(r), r.criteria, newScales(r), newRules(r), newPanel(r), r.check, r.publishing}
 	r.tabs = ui.NewTabs(r.turn, tabTitles...)
@@ -62,7 +63,7 @@ func New(d *desk.Desk) *Room {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Set up" }
+func (r *Room) Title() string { return lang.T("Set up") }
 
 // Content is what the room shows.
 func (r *Room) Content() fyne.CanvasObject { return r.whole }
@@ -89,7 +90,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		items = append(items, ui.Command(title, fyne.KeyName('1'+rune(i)), fyne.KeyModifierAlt, func() { r.tabs.Go(i) }))
 	}
 	items = append(append(items, fyne.NewMenuItemSeparator()), r.criteria.commands()...)
-	return append(items, fyne.NewMenuItemSeparator(), ui.Command("Publish the method", fyne.KeyP, fyne.KeyModifierShift, r.publishing.ask))
+	return append(items, fyne.NewMenuItemSeparator(), ui.Command(lang.T("Publish the method"), fyne.KeyP, fyne.KeyModifierShift, r.publishing.ask))
 }
 
 // turn shows another tab.
@@ -105,22 +106,22 @@ func (r *Room) turn(i int) {
 // notice of its own because that would push the page about while weights are typed.
 func (r *Room) fillHead() {
 	problems, closed := r.waits(), r.state.Closed()
-	subtitle, tone := "What bidders were told: how bids are assessed, and by whom", ui.Plain
+	subtitle, tone := lang.T("What bidders were told: how bids are assessed, and by whom"), ui.Plain
 	switch {
 	case r.state.Frozen():
 		subtitle = model.Sentence(closed)
-		r.ready.Set("Method frozen", ui.Quiet)
+		r.ready.Set(lang.T("Method frozen"), ui.Quiet)
 	case closed != "":
 		subtitle = model.Sentence(closed)
-		r.ready.Set("Read only", ui.Quiet)
+		r.ready.Set(lang.T("Read only"), ui.Quiet)
 	case len(problems) > 0:
 		subtitle, tone = model.Sentence(problems[0]), ui.Caution
-		r.ready.Set(model.Plural(len(problems), "problem", "problems"), ui.Caution)
+		r.ready.Set(lang.Count(len(problems), "problem", "problems"), ui.Caution)
 	default:
-		r.ready.Set("Ready for bids", ui.Good)
+		r.ready.Set(lang.T("Ready for bids"), ui.Good)
 	}
 	reveal(r.all, len(problems) > 1 && closed == "")
-	r.header.Set("Set up", subtitle)
+	r.header.Set(lang.T("Set up"), subtitle)
 	r.header.SetTone(tone)
 	r.header.Refresh()
 }
@@ -142,7 +143,7 @@ func (r *Room) showProblems() {
 	for i := range problems {
 		problems[i] = model.Sentence(problems[i])
 	}
-	ui.Tell(r.whole, "Before bids can be loaded", "", problems)
+	ui.Tell(r.whole, lang.T("Before bids can be loaded"), "", problems)
 }
 
 // typed has the page saved after a pause in typing.

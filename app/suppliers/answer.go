@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -22,17 +23,17 @@ type answer struct {
 }
 
 func newAnswer(g *register, v Invitee, outcome model.InvitationOutcome) *answer {
-	a := &answer{register: g, invitee: v, at: ui.NewEntry("", nil), note: ui.NewNotes("Note", "", 3)}
+	a := &answer{register: g, invitee: v, at: ui.NewEntry("", nil), note: ui.NewNotes(lang.T("Note"), "", 3)}
 	var titles []string
 	for _, o := range model.InvitationOutcomes {
 		titles = append(titles, o.Title())
 	}
-	a.outcome = ui.NewChoice("Outcome", titles, func(string) { a.fillTime() })
+	a.outcome = ui.NewChoice(lang.T("Outcome"), titles, func(string) { a.fillTime() })
 	a.outcome.Put(outcome.Title())
 	a.note.SetText(v.Invitation.Note)
 	a.fillTime()
-	a.form = ui.Stack(ui.Roomy, ui.Form(ui.Field{Label: "What came of it", Input: a.outcome},
-		ui.Field{Label: "When", Input: a.at}), a.note)
+	a.form = ui.Stack(ui.Roomy, ui.Form(ui.Field{Label: lang.T("What came of it"), Input: a.outcome},
+		ui.Field{Label: lang.T("When"), Input: a.at}), a.note)
 	return a
 }
 

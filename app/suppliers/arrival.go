@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -28,20 +29,20 @@ type arrival struct {
 func newArrival(r *Room, in *Incoming, done func()) *arrival {
 	a := &arrival{room: r, in: in, done: done, good: ui.NewParagraph("", ui.TextStyle{Bold: true})}
 	n := len(in.Category.Suppliers)
-	a.accept = ui.NewButton("Accept "+model.Plural(n, "supplier", "suppliers"), ui.IconTick, ui.Primary, a.record)
+	a.accept = ui.NewButton("Accept "+lang.Count(n, "supplier", "suppliers"), ui.IconTick, ui.Primary, a.record)
 	header := ui.NewPageHeader("Accept "+in.Category.Source, in.Summary()+". Nothing is recorded yet.",
-		ui.NewButton("Back to the sheet", ui.IconBack, ui.Secondary, a.goBack), ui.NewButton("Cancel", "", ui.Secondary, done), a.accept)
-	a.created = ui.NewEntry("12 May 2026 09:30", func(string) { a.fillGood() })
+		ui.NewButton(lang.T("Back to the sheet"), ui.IconBack, ui.Secondary, a.goBack), ui.NewButton(lang.T("Cancel"), "", ui.Secondary, done), a.accept)
+	a.created = ui.NewEntry(lang.T("12 May 2026 09:30"), func(string) { a.fillGood() })
 	if at := in.Category.CreatedAt(); !at.IsZero() {
 		a.created.Put(model.RecordTime(at))
 	}
-	parts := []fyne.CanvasObject{ui.Labelled(ui.Field{Label: "Created in the marketplace", Input: a.created, Hint: a.found()}), a.good}
+	parts := []fyne.CanvasObject{ui.Labelled(ui.Field{Label: lang.T("Created in the marketplace"), Input: a.created, Hint: a.found()}), a.good}
 	if len(in.shortlist) > 0 {
-		parts = append(parts, ui.Line(), ui.Strong("What it does to the shortlist"), ui.Bullets(in.shortlist, 6),
-			ui.NewParagraph("The shortlist stays as it is until you save another.", ui.TextStyle{Color: ui.MutedInk}))
+		parts = append(parts, ui.Line(), ui.Strong(lang.T("What it does to the shortlist")), ui.Bullets(in.shortlist, 6),
+			ui.NewParagraph(lang.T("The shortlist stays as it is until you save another."), ui.TextStyle{Color: ui.MutedInk}))
 	}
 	a.column = ui.NewScrollColumn(ui.Roomy, parts...)
-	left := ui.Card("The export", a.column)
+	left := ui.Card(lang.T("The export"), a.column)
 	a.object = ui.Page(header, ui.NewSplit("suppliers.arrival", []float64{0.34, 0.66}, left, a.right()))
 	return a
 }
@@ -49,7 +50,7 @@ func newArrival(r *Room, in *Incoming, done func()) *arrival {
 // found says where the time of creation comes from.
 func (a *arrival) found() string {
 	if a.in.Found == "" {
-		return "The file does not say when it was created. The marketplace shows it beside the category: an export is good for two working days."
+		return lang.T("The file does not say when it was created. The marketplace shows it beside the category: an export is good for two working days.")
 	}
 	return model.Sentence("found in " + a.in.Found + ". Correct it if the marketplace shows another time beside the category")
 }
@@ -58,23 +59,23 @@ func (a *arrival) found() string {
 func (a *arrival) right() fyne.CanvasObject {
 	if !a.in.Earlier {
 		table := ui.NewTable(
-			ui.Column[model.Candidate]{Title: "Supplier", Share: 3, Least: 180, Bold: true, Text: func(k model.Candidate) string { return k.Name }},
-			ui.Column[model.Candidate]{Title: "Number", Share: 1, Least: 110, Mark: doubtMark, Tone: doubtTone, Text: func(k model.Candidate) string { return k.Identifier }},
-			ui.Column[model.Candidate]{Title: "Size", Share: 1, Least: 80, Text: sizeText},
+			ui.Column[model.Candidate]{Title: lang.T("Supplier"), Share: 3, Least: 180, Bold: true, Text: func(k model.Candidate) string { return k.Name }},
+			ui.Column[model.Candidate]{Title: lang.T("Number"), Share: 1, Least: 110, Mark: doubtMark, Tone: doubtTone, Text: func(k model.Candidate) string { return k.Identifier }},
+			ui.Column[model.Candidate]{Title: lang.T("Size"), Share: 1, Least: 80, Text: sizeText},
 			ui.Column[model.Candidate]{Title: "VCSE", Share: 0.5, Least: 60, Text: vcseText},
-			ui.Column[model.Candidate]{Title: "E-mail", Share: 2, Least: 140, Quiet: true, Text: func(k model.Candidate) string { return k.Email }})
+			ui.Column[model.Candidate]{Title: lang.T("E-mail"), Share: 2, Least: 140, Quiet: true, Text: func(k model.Candidate) string { return k.Email }})
 		table.SetRows(a.in.Category.Suppliers)
-		return ui.Flush(model.Plural(len(a.in.Category.Suppliers), "supplier", "suppliers"), nil, table)
+		return ui.Flush(lang.Count(len(a.in.Category.Suppliers), "supplier", "suppliers"), nil, table)
 	}
 	a.table = ui.NewTable(
-		ui.Column[Difference]{Title: "Supplier", Share: 2, Least: 150, Bold: true, Text: func(d Difference) string { return d.Name }},
-		ui.Column[Difference]{Title: "What", Share: 1.2, Least: 156, Tone: differenceTone, Mark: differenceMark, Text: func(d Difference) string { return d.Field }},
-		ui.Column[Difference]{Title: "Before", Share: 1.6, Least: 100, Quiet: true, Text: func(d Difference) string { return d.Before }},
-		ui.Column[Difference]{Title: "Now", Share: 1.6, Least: 100, Text: func(d Difference) string { return d.Now }})
+		ui.Column[Difference]{Title: lang.T("Supplier"), Share: 2, Least: 150, Bold: true, Text: func(d Difference) string { return d.Name }},
+		ui.Column[Difference]{Title: lang.T("What"), Share: 1.2, Least: 156, Tone: differenceTone, Mark: differenceMark, Text: func(d Difference) string { return d.Field }},
+		ui.Column[Difference]{Title: lang.T("Before"), Share: 1.6, Least: 100, Quiet: true, Text: func(d Difference) string { return d.Before }},
+		ui.Column[Difference]{Title: lang.T("Now"), Share: 1.6, Least: 100, Text: func(d Difference) string { return d.Now }})
 	a.table.OnOpen = func(_ int, d Difference) { a.open(d) }
 	a.tabs = ui.NewTabs(func(i int) { a.table.SetRows(a.in.Differences(i)) }, a.in.Titles()...)
 	a.table.SetRows(a.in.Differences(AllDifferences))
-	same := ui.Empty(ui.IconDone, "Nothing is different", "Accept it all the same: the shortlist can then be of an export that is good.", nil)
+	same := ui.Empty(ui.IconDone, lang.T("Nothing is different"), lang.T("Accept it all the same: the shortlist can then be of an export that is good."), nil)
 	var body fyne.CanvasObject = a.table
 	if a.in.refresh.Same() {
 		body = same
@@ -92,8 +93,8 @@ func differenceMark(d Difference) ui.Icon {
 
 // open shows one difference in full.
 func (a *arrival) open(d Difference) {
-	ui.Open(a.object, ui.DialogWords{Title: d.Name, Yes: "Close", No: "-", Width: 560},
-		ui.NewFacts(110, ui.Fact{Label: "What", Value: d.Field}, ui.Fact{Label: "Before", Value: or(d.Before, "not in the export")}, ui.Fact{Label: "Now", Value: or(d.Now, "not in the export")}), nil)
+	ui.Open(a.object, ui.DialogWords{Title: d.Name, Yes: lang.T("Close"), No: "-", Width: 560},
+		ui.NewFacts(110, ui.Fact{Label: lang.T("What"), Value: d.Field}, ui.Fact{Label: lang.T("Before"), Value: or(d.Before, lang.T("not in the export"))}, ui.Fact{Label: lang.T("Now"), Value: or(d.Now, lang.T("not in the export"))}), nil)
 }
 
 // begin shows the page with the keyboard in the time where that has to be given.
@@ -112,7 +113,7 @@ func (a *arrival) begin() {
 func (a *arrival) fillGood() {
 	said, standing, err := a.room.state.Good(a.in.Category, a.created.Text)
 	if err != nil {
-		said = "How long it is good follows from when it was created."
+		said = lang.T("How long it is good follows from when it was created.")
 	}
 	a.good.Set(said, tones[standing].Ink())
 	a.accept.SetWaiting(err != nil)
@@ -148,7 +149,7 @@ func (a *arrival) record() {
 		a.done()
 		a.room.desk.Refresh()
 		a.room.goTo(findTab)
-		a.room.desk.Say(desk.Good, model.Plural(len(g.Suppliers), "supplier", "suppliers")+" imported. Filter them and save the shortlist.")
+		a.room.desk.Say(desk.Good, lang.Count(len(g.Suppliers), "supplier", "suppliers")+" imported. Filter them and save the shortlist.")
 	})
 }
 

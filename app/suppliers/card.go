@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -46,7 +47,7 @@ func (c *card) fill(k *model.Candidate, g *model.Category) {
 
 func (c *card) fillWith(k *model.Candidate, g *model.Category) {
 	c.name.SetText(k.Name)
-	c.size.Set("Size not known", ui.Quiet)
+	c.size.Set(lang.T("Size not known"), ui.Quiet)
 	if k.Size != model.SizeUnknown {
 		c.size.Set(k.Size.Title(), ui.Quiet)
 	}
@@ -55,12 +56,12 @@ func (c *card) fillWith(k *model.Candidate, g *model.Category) {
 	}
 	c.vcse.Hidden = !k.VCSE
 	said, tone := numberCheck(k.Identifier, model.ParseIdentifier(k.Identifier))
-	c.add("Company number", k.Identifier, said, tone)
+	c.add(lang.T("Company number"), k.Identifier, said, tone)
 	if k.PPON != "" {
 		said, tone = numberCheck(k.PPON, model.CheckIdentifier(model.SchemePPON, k.PPON))
-		c.add("Procurement number (PPON)", k.PPON, said, tone)
+		c.add(lang.T("Procurement number (PPON)"), k.PPON, said, tone)
 	}
-	c.add("E-mail", or(k.Email, "None: it cannot be invited by e-mail"), "", ui.Plain)
+	c.add(lang.T("E-mail"), or(k.Email, lang.T("None: it cannot be invited by e-mail")), "", ui.Plain)
 	for _, facet := range g.Facets {
 		if values := k.Values[facet]; len(values) > 0 {
 			c.add(facet, strings.Join(values, "\n"), "", ui.Plain)
@@ -92,7 +93,7 @@ func sizeWords(size model.Size) string {
 func numberCheck(number string, id model.Identifier) (said string, tone ui.Tone) {
 	switch {
 	case strings.TrimSpace(number) == "":
-		return "None in the export.", ui.Quiet
+		return lang.T("None in the export."), ui.Quiet
 	case id.Doubt != "":
 		return model.Sentence(id.Doubt), ui.Caution
 	}
@@ -101,7 +102,7 @@ func numberCheck(number string, id model.Identifier) (said string, tone ui.Tone)
 
 // ofRegister names the register a number is of.
 func ofRegister(scheme string) string {
-	return map[string]string{"GB-COH": " for Companies House", "GB-PPON": " for the central digital platform"}[scheme]
+	return map[string]string{"GB-COH": lang.T(" for Companies House"), "GB-PPON": lang.T(" for the central digital platform")}[scheme]
 }
 
 func or(text, otherwise string) string {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -18,9 +19,9 @@ type Column struct {
 // Columns are those of the table: who a supplier is, and where. Its card has all the rest.
 func (s *State) Columns() []Column {
 	columns := []Column{
-		{Title: "Supplier", Text: func(k model.Candidate) string { return k.Name }},
-		{Title: "Number", Text: func(k model.Candidate) string { return k.Identifier }},
-		{Title: "Size", size: true, Text: sizeText},
+		{Title: lang.T("Supplier"), Text: func(k model.Candidate) string { return k.Name }},
+		{Title: lang.T("Number"), Text: func(k model.Candidate) string { return k.Identifier }},
+		{Title: lang.T("Size"), size: true, Text: sizeText},
 		{Title: "VCSE", Text: vcseText},
 	}
 	if facet := s.where(); facet != "" && !s.Few {
@@ -51,7 +52,7 @@ func sizeText(k model.Candidate) string {
 
 func vcseText(k model.Candidate) string {
 	if k.VCSE {
-		return "Yes"
+		return lang.T("Yes")
 	}
 	return ""
 }

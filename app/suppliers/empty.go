@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"assay/app/lang"
 	"assay/app/ui"
 )
 
@@ -18,10 +19,10 @@ var steps = []struct{ title, text string }{
 
 // newEmpty is what the room says before the first export.
 func newEmpty(r *Room) fyne.CanvasObject {
-	r.importing = ui.NewButton("Import the export", ui.IconLoad, ui.Primary, r.ChooseFile)
+	r.importing = ui.NewButton(lang.T("Import the export"), ui.IconLoad, ui.Primary, r.ChooseFile)
 	buttons := ui.Row(ui.Snug, r.importing,
-		ui.NewButton("No marketplace? Load bids without it", "", ui.Plainly, func() { r.desk.Open("bids") }))
-	above := ui.Empty(ui.IconSupplier, "Who could be invited?", "A category export of the marketplace lists the suppliers that match what you ticked, with their contact details.", buttons)
+		ui.NewButton(lang.T("No marketplace? Load bids without it"), "", ui.Plainly, func() { r.desk.Open("bids") }))
+	above := ui.Empty(ui.IconSupplier, lang.T("Who could be invited?"), lang.T("A category export of the marketplace lists the suppliers that match what you ticked, with their contact details."), buttons)
 	columns := ui.Grid(len(steps), ui.Ample)
 	for i, s := range steps {
 		number := container.NewVBox(ui.NewPill(fmt.Sprint(i+1), ui.Info))
@@ -29,6 +30,6 @@ func newEmpty(r *Room) fyne.CanvasObject {
 		columns.Add(ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Snug, number), nil, words))
 	}
 	below := ui.Stack(ui.Wide, ui.Line(), ui.Margins(0, ui.Snug, ui.Snug, ui.Snug, columns))
-	header := ui.NewPageHeader("Suppliers", "None yet")
+	header := ui.NewPageHeader(lang.T("Suppliers"), lang.T("None yet"))
 	return ui.Page(header, ui.Card("", ui.Border(nil, below, nil, nil, above)))
 }

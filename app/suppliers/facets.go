@@ -2,10 +2,10 @@ package suppliers
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -53,9 +53,9 @@ func (s *State) Choices() []Choice {
 	var lines []Choice
 	if len(words) == 0 {
 		lines = []Choice{
-			{Kind: FacetHead, Text: "SMEs and VCSEs"},
-			{Kind: OnlySMEs, Text: "SMEs only", Count: s.Counts.SME, Chosen: s.Filter.SME},
-			{Kind: OnlyVCSEs, Text: "VCSEs only", Count: s.Counts.VCSE, Chosen: s.Filter.VCSE},
+			{Kind: FacetHead, Text: lang.T("SMEs and VCSEs")},
+			{Kind: OnlySMEs, Text: lang.T("SMEs only"), Count: s.Counts.SME, Chosen: s.Filter.SME},
+			{Kind: OnlyVCSEs, Text: lang.T("VCSEs only"), Count: s.Counts.VCSE, Chosen: s.Filter.VCSE},
 		}
 	}
 	for _, facet := range s.Counts.Facets {
@@ -82,13 +82,13 @@ func (s *State) facet(f model.FacetCount, words []string) []Choice {
 	}
 	head := Choice{Kind: FacetHead, Facet: f.Facet, Text: f.Facet}
 	if ticked > 0 {
-		head.Trail = fmt.Sprintf("%d ticked", ticked)
+		head.Trail = lang.T("%d ticked", ticked)
 	}
 	lines = append([]Choice{head}, lines...)
 	if long {
 		rest := Choice{Kind: FacetRest, Facet: f.Facet, Text: "Show all " + model.Counted(len(f.Values))}
 		if s.Whole[f.Facet] {
-			rest.Text = "Show fewer"
+			rest.Text = lang.T("Show fewer")
 		}
 		lines = append(lines, rest)
 	}

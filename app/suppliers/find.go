@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage"
@@ -43,9 +44,9 @@ const typingPause = 150 * time.Millisecond
 
 func newFind(r *Room) *find {
 	f := &find{room: r, title: ui.Heading(""), among: ui.Muted(""), holder: container.NewStack(), card: newCard(), pause: func() {}}
-	f.refresh = ui.NewButton("Refresh…", ui.IconLoad, ui.Secondary, r.ChooseFile)
+	f.refresh = ui.NewButton(lang.T("Refresh…"), ui.IconLoad, ui.Secondary, r.ChooseFile)
 	f.banner = ui.NewBanner(f.refresh)
-	f.text = ui.NewSearch("Search", func(text string) {
+	f.text = ui.NewSearch(lang.T("Search"), func(text string) {
 		r.state.Filter.Text = text
 		f.pause()
 		f.pause = r.desk.Later(typingPause, func() {
@@ -53,15 +54,15 @@ func newFind(r *Room) *find {
 			f.filtered()
 		})
 	}, f.focusTable)
-	f.values = ui.NewSearch("Find a value", func(text string) {
+	f.values = ui.NewSearch(lang.T("Find a value"), func(text string) {
 		r.state.Values = text
 		f.facets.fill()
 	}, func() { f.facets.rows.Focus(r.canvas()) })
-	f.clear = ui.NewButton("Clear", "", ui.Plainly, f.takeAway)
+	f.clear = ui.NewButton(lang.T("Clear"), "", ui.Plainly, f.takeAway)
 	f.facets = newFacetList(&r.state, f.filtered)
-	f.none = ui.Empty(ui.IconSearch, "Nobody matches", "Take a tick or a word away. Ticks of one heading add to each other; every heading has to be met.",
-		ui.NewButton("Clear the filter", "", ui.Secondary, f.takeAway))
-	f.top = ui.Stack(ui.Snug, ui.Least(0, 34, ui.Row(ui.Snug, ui.Wider(ui.Heading("Filter")), f.clear)), f.text, f.values)
+	f.none = ui.Empty(ui.IconSearch, lang.T("Nobody matches"), lang.T("Take a tick or a word away. Ticks of one heading add to each other; every heading has to be met."),
+		ui.NewButton(lang.T("Clear the filter"), "", ui.Secondary, f.takeAway))
+	f.top = ui.Stack(ui.Snug, ui.Least(0, 34, ui.Row(ui.Snug, ui.Wider(ui.Heading(lang.T("Filter"))), f.clear)), f.text, f.values)
 	left := ui.Flush("", nil, ui.Border(ui.Stack(0, ui.Inset(ui.Roomy, f.top), ui.Line()), nil, nil, nil, f.facets.rows))
 	f.words = ui.Margins(ui.Wide-1, ui.Roomy, ui.Wide-1, ui.Roomy, ui.Least(0, 22, ui.Row(ui.Roomy, f.title.Whole(), ui.Wider(f.among))))
 	middle := ui.Flush("", nil, ui.Border(f.words, nil, nil, nil, f.holder))
@@ -142,7 +143,7 @@ func (f *find) filtered() {
 		}
 	}
 	f.title.SetText(model.Counted(len(s.Shown)) + " of " + model.Counted(len(s.Category.Suppliers)) + " match")
-	f.among.SetText(model.Plural(s.SMEs, "SME", "SMEs") + ", " + model.Plural(s.VCSEs, "VCSE", "VCSEs"))
+	f.among.SetText(lang.Count(s.SMEs, "SME", "SMEs") + ", " + lang.Count(s.VCSEs, "VCSE", "VCSEs"))
 	f.clear.Hidden = !s.Filtered()
 	var shown fyne.CanvasObject = f.table
 	if len(s.Shown) == 0 {
@@ -201,11 +202,11 @@ func (f *find) saveText() string {
 	s := &f.room.state
 	switch n := len(s.Uninvited()); {
 	case s.Saved() && n > 0:
-		return "Invite " + model.Plural(n, "supplier", "suppliers")
+		return "Invite " + lang.Count(n, "supplier", "suppliers")
 	case s.Saved():
-		return "Shortlist is saved"
+		return lang.T("Shortlist is saved")
 	case len(s.Shown) == 0:
-		return "Save shortlist"
+		return lang.T("Save shortlist")
 	}
 	return "Save shortlist of " + model.Counted(len(s.Shown))
 }

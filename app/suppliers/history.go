@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
@@ -28,7 +29,7 @@ func (s *State) Past() []Earlier {
 	var lines []Earlier
 	for i := range c.Categories {
 		g := &c.Categories[i]
-		e := Earlier{When: model.RecordTime(g.CreatedAt()), What: "Export", From: g.Source, State: "earlier", at: g.Created}
+		e := Earlier{When: model.RecordTime(g.CreatedAt()), What: lang.T("Export"), From: g.Source, State: "earlier", at: g.Created}
 		if period, err := g.Validity(start.Calendar()); err == nil {
 			e.Words = "Valid until " + period.Last.Long()
 		}
@@ -36,7 +37,7 @@ func (s *State) Past() []Earlier {
 			e.Suppliers = append(e.Suppliers, k.Name)
 		}
 		if i == len(c.Categories)-1 {
-			e.State = "in use"
+			e.State = lang.T("in use")
 		}
 		lines = append(lines, e)
 	}
@@ -49,7 +50,7 @@ func (s *State) Past() []Earlier {
 
 func (s *State) shortlistLine(i int) Earlier {
 	c, l := s.Competition, &s.Competition.Shortlists[i]
-	e := Earlier{When: recordTime(l.Made), What: "Shortlist", Words: or(l.Filter.Words(), "Everybody"), State: "earlier", Filter: &l.Filter, at: l.Made}
+	e := Earlier{When: recordTime(l.Made), What: lang.T("Shortlist"), Words: or(l.Filter.Words(), lang.T("Everybody")), State: "earlier", Filter: &l.Filter, at: l.Made}
 	if g := c.Category(l.Category); g != nil {
 		e.From = g.Source
 	}
@@ -59,7 +60,7 @@ func (s *State) shortlistLine(i int) Earlier {
 		}
 	}
 	if i == len(c.Shortlists)-1 {
-		e.State = "in use"
+		e.State = lang.T("in use")
 	}
 	return e
 }
@@ -74,20 +75,20 @@ type history struct {
 func newHistory(r *Room) *history {
 	h := &history{room: r}
 	h.table = ui.NewTable(
-		ui.Column[Earlier]{Title: "When", Share: 1, Least: 176, Quiet: true, Text: func(e Earlier) string { return e.When }},
-		ui.Column[Earlier]{Title: "What", Share: 0.7, Least: 90, Bold: true, Text: func(e Earlier) string { return e.What }},
-		ui.Column[Earlier]{Title: "Suppliers", Share: 0.5, Least: 76, Right: true, Text: func(e Earlier) string { return count(e.Suppliers) }},
+		ui.Column[Earlier]{Title: lang.T("When"), Share: 1, Least: 176, Quiet: true, Text: func(e Earlier) string { return e.When }},
+		ui.Column[Earlier]{Title: lang.T("What"), Share: 0.7, Least: 90, Bold: true, Text: func(e Earlier) string { return e.What }},
+		ui.Column[Earlier]{Title: lang.T("Suppliers"), Share: 0.5, Least: 76, Right: true, Text: func(e Earlier) string { return count(e.Suppliers) }},
 		ui.Column[Earlier]{Title: "", Share: 0.6, Least: 76, Pill: true, Text: func(e Earlier) string { return e.State }, Tone: func(e Earlier) ui.Tone {
 			if e.State == "in use" {
 				return ui.Good
 			}
 			return ui.Quiet
 		}},
-		ui.Column[Earlier]{Title: "Filter, or how long it was good", Share: 3, Least: 180, Text: func(e Earlier) string { return e.Words }},
-		ui.Column[Earlier]{Title: "File", Share: 1.6, Least: 120, Quiet: true, Text: func(e Earlier) string { return e.From }})
+		ui.Column[Earlier]{Title: lang.T("Filter, or how long it was good"), Share: 3, Least: 180, Text: func(e Earlier) string { return e.Words }},
+		ui.Column[Earlier]{Title: lang.T("File"), Share: 1.6, Least: 120, Quiet: true, Text: func(e Earlier) string { return e.From }})
 	h.table.OnMove = func(int, Earlier) { r.fillButtons() }
 	h.table.OnOpen = func(_ int, e Earlier) { h.open(e) }
-	h.object = ui.Flush("", nil, h.table, ui.Wider(ui.Small("Nothing is replaced: earlier exports and shortlists stay. Return shows who was on one.")))
+	h.object = ui.Flush("", nil, h.table, ui.Wider(ui.Small(lang.T("Nothing is replaced: earlier exports and shortlists stay. Return shows who was on one."))))
 	return h
 }
 
@@ -105,7 +106,7 @@ func (h *history) open(e Earlier) {
 	for i, name := range e.Suppliers {
 		rows[i] = ui.ListRow{ID: name, Title: name}
 	}
-	words := ui.DialogWords{Title: e.What + ", " + e.When, Text: e.Words + ". From " + e.From + ", " + model.Plural(len(e.Suppliers), "supplier.", "suppliers."), Yes: "Close", No: "-", Width: 560}
+	words := ui.DialogWords{Title: e.What + ", " + e.When, Text: e.Words + ". From " + e.From + ", " + lang.Count(len(e.Suppliers), "supplier.", "suppliers."), Yes: lang.T("Close"), No: "-", Width: 560}
 	ui.Open(h.object, words, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Least(0, 320, list))), nil)
 	list.SetRows(rows)
 }
@@ -120,7 +121,7 @@ func (h *history) chosen() *model.Filter {
 func (h *history) reuse() {
 	filter := h.chosen()
 	if filter == nil {
-		h.room.desk.Say(desk.Caution, "Choose a shortlist: its filter is used on the export of now.")
+		h.room.desk.Say(desk.Caution, lang.T("Choose a shortlist: its filter is used on the export of now."))
 		return
 	}
 	h.room.state.Filter = *filter

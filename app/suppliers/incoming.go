@@ -3,6 +3,7 @@ package suppliers
 import (
 	"slices"
 
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/model"
 )
@@ -50,10 +51,10 @@ func NewIncoming(c *model.Competition, g model.Category, found string) *Incoming
 func (in *Incoming) Differences(kind int) []Difference {
 	var list []Difference
 	for _, k := range in.refresh.Added {
-		list = append(list, Difference{Kind: Added, Name: k.Name, Field: "Joined", Now: who(k)})
+		list = append(list, Difference{Kind: Added, Name: k.Name, Field: lang.T("Joined"), Now: who(k)})
 	}
 	for _, k := range in.refresh.Gone {
-		list = append(list, Difference{Kind: Gone, Name: k.Name, Field: "Left", Before: who(k)})
+		list = append(list, Difference{Kind: Gone, Name: k.Name, Field: lang.T("Left"), Before: who(k)})
 	}
 	for _, k := range in.refresh.Changed {
 		for _, f := range k.Fields {
@@ -65,7 +66,7 @@ func (in *Incoming) Differences(kind int) []Difference {
 
 // who is a supplier in a few words.
 func who(k model.Candidate) string {
-	text := or(k.Identifier, "no number")
+	text := or(k.Identifier, lang.T("no number"))
 	if k.Size != model.SizeUnknown {
 		text += ", " + k.Size.Title()
 	}
@@ -75,7 +76,7 @@ func who(k model.Candidate) string {
 // Titles are the tabs above the differences.
 func (in *Incoming) Titles() []string {
 	r := &in.refresh
-	return []string{"All", "Added (" + model.Counted(len(r.Added)) + ")", "Gone (" + model.Counted(len(r.Gone)) + ")", "Changed (" + model.Counted(len(r.Changed)) + ")"}
+	return []string{lang.T("All"), "Added (" + model.Counted(len(r.Added)) + ")", "Gone (" + model.Counted(len(r.Gone)) + ")", "Changed (" + model.Counted(len(r.Changed)) + ")"}
 }
 
 // Summary says how much is different.
@@ -83,9 +84,9 @@ func (in *Incoming) Summary() string {
 	r := &in.refresh
 	switch {
 	case !in.Earlier:
-		return "The first export of this competition"
+		return lang.T("The first export of this competition")
 	case r.Same():
-		return "It says the same as the export before"
+		return lang.T("It says the same as the export before")
 	}
 	return model.Counted(len(r.Added)) + " added, " + model.Counted(len(r.Gone)) + " gone, " + model.Counted(len(r.Changed)) + " changed since the export before"
 }
@@ -102,5 +103,5 @@ func (s *State) Good(g model.Category, typed string) (said string, standing Stan
 		return "", Expired, err
 	}
 	standing = s.standingOf(&g)
-	return map[Standing]string{Fresh: "Good until ", LastDay: "Good until the end of today, ", Expired: "It was good until "}[standing] + period.Last.Long() + ".", standing, nil
+	return map[Standing]string{Fresh: lang.T("Good until "), LastDay: lang.T("Good until the end of today, "), Expired: lang.T("It was good until ")}[standing] + period.Last.Long() + ".", standing, nil
 }

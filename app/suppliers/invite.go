@@ -1,10 +1,10 @@
 package suppliers
 
 import (
-	"fmt"
 	"strings"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
@@ -21,17 +21,17 @@ func (g *register) invite() {
 	open := s.Uninvited()
 	at := ui.NewEntry("", nil)
 	at.Put(model.RecordTime(s.now()))
-	reason := ui.NewNotes("Why from an export that is good no longer", "", 2)
-	letter := ui.NewButton("Copy the text", "", ui.Secondary, g.copyLetter)
-	addresses := ui.NewButton("Copy the addresses", "", ui.Secondary, func() { g.room.copyAddresses(open) })
-	body := ui.Form(ui.Field{Label: "1. Send the message", Input: ui.Row(ui.Snug, letter, addresses), Hint: withoutWords(open)},
-		ui.Field{Label: "2. When it went out", Input: at})
+	reason := ui.NewNotes(lang.T("Why from an export that is good no longer"), "", 2)
+	letter := ui.NewButton(lang.T("Copy the text"), "", ui.Secondary, g.copyLetter)
+	addresses := ui.NewButton(lang.T("Copy the addresses"), "", ui.Secondary, func() { g.room.copyAddresses(open) })
+	body := ui.Form(ui.Field{Label: lang.T("1. Send the message"), Input: ui.Row(ui.Snug, letter, addresses), Hint: withoutWords(open)},
+		ui.Field{Label: lang.T("2. When it went out"), Input: at})
 	if s.Stale() {
-		body.Add(ui.NewParagraph("The export is good no longer: who joined since would be left out. Cancel and refresh it, or say why not.", ui.TextStyle{Color: ui.CautionInk}))
+		body.Add(ui.NewParagraph(lang.T("The export is good no longer: who joined since would be left out. Cancel and refresh it, or say why not."), ui.TextStyle{Color: ui.CautionInk}))
 		body.Add(reason)
 	}
-	words := ui.DialogWords{Title: "Invite " + model.Plural(len(open), "supplier", "suppliers"), Yes: "Mark " + model.Counted(len(open)) + " as invited", Width: 560,
-		Text: "Assay sends nothing itself. Send the invitation to all of them in one go, each in blind copy, then put it on the register."}
+	words := ui.DialogWords{Title: "Invite " + lang.Count(len(open), "supplier", "suppliers"), Yes: "Mark " + model.Counted(len(open)) + " as invited", Width: 560,
+		Text: lang.T("Assay sends nothing itself. Send the invitation to all of them in one go, each in blind copy, then put it on the register.")}
 	d := ui.Open(g.room.stage.Box, words, body, func() error {
 		when, err := model.ParseTime(at.Text)
 		if err != nil {
@@ -42,7 +42,7 @@ func (g *register) invite() {
 			in.Suppliers = append(in.Suppliers, v.ID)
 		}
 		return g.room.save(func(st *storage.Store, actor string) error { return st.Invite(actor, in) },
-			model.Plural(len(open), "supplier is", "suppliers are")+" on the register as invited.")
+			lang.Count(len(open), "supplier is", "suppliers are")+" on the register as invited.")
 	})
 	d.OnClosed = g.focus
 }
@@ -58,9 +58,9 @@ func (g *register) focus() {
 func withoutWords(of []model.Supplier) string {
 	addresses, without := Addresses(of)
 	if len(without) == 0 {
-		return model.Plural(len(addresses), "address", "addresses") + "."
+		return lang.Count(len(addresses), "address", "addresses") + "."
 	}
-	return fmt.Sprintf("%s; %s %s none and %s to be reached otherwise.", model.Plural(len(addresses), "address", "addresses"),
+	return lang.T("%s; %s %s none and %s to be reached otherwise.", lang.Count(len(addresses), "address", "addresses"),
 		model.Join(without, 4), model.ByNumber(len(without), "has", "have"), model.ByNumber(len(without), "has", "have"))
 }
 
@@ -91,6 +91,6 @@ func (g *register) answer(outcome model.InvitationOutcome) {
 		outcome = v.Outcome()
 	}
 	a := newAnswer(g, v, outcome)
-	words := ui.DialogWords{Title: "Answer of " + v.Name, Yes: "Save", Width: 560, Text: "Invited on " + v.time(false) + "."}
+	words := ui.DialogWords{Title: "Answer of " + v.Name, Yes: lang.T("Save"), Width: 560, Text: "Invited on " + v.time(false) + "."}
 	ui.Open(g.room.stage.Box, words, a.form, a.save).OnClosed = g.focus
 }

@@ -1,11 +1,11 @@
 package suppliers
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/model"
 )
@@ -72,11 +72,11 @@ func (v Invitee) Outcome() model.InvitationOutcome {
 func (v Invitee) Title() string {
 	switch {
 	case v.Invitation == nil && v.Bid:
-		return "Bid uninvited"
+		return lang.T("Bid uninvited")
 	case v.Invitation == nil:
-		return "Not invited"
+		return lang.T("Not invited")
 	case v.Outcome() == model.Invited:
-		return "No answer"
+		return lang.T("No answer")
 	}
 	return v.Outcome().Title()
 }
@@ -85,13 +85,13 @@ func (v Invitee) Title() string {
 func (v Invitee) Remark() string {
 	switch {
 	case v.Invitation == nil && v.Bid && v.Listed:
-		return "Has bid, but no invitation is on the register"
+		return lang.T("Has bid, but no invitation is on the register")
 	case v.Invitation == nil && v.Bid:
-		return "Has bid, and was neither shortlisted nor invited"
+		return lang.T("Has bid, and was neither shortlisted nor invited")
 	case !v.Bid && v.Outcome() == model.HasBid:
-		return "No bid is loaded yet"
+		return lang.T("No bid is loaded yet")
 	case !v.Listed:
-		return "No longer on the shortlist"
+		return lang.T("No longer on the shortlist")
 	}
 	return ""
 }
@@ -178,8 +178,8 @@ type Sum struct {
 // Sums are the figures that notices ask for.
 func (s *State) Sums() []Sum {
 	n := s.Competition.InvitationCounts()
-	return []Sum{{"invited", n.Invited}, {"SMEs invited", n.SME}, {"VCSEs invited", n.VCSE}, {"declined or no bid", n.Declined + n.NoBid},
-		{"bids", n.Bid}, {"bids from SMEs", n.BidSME}, {"bids from VCSEs", n.BidVCSE}}
+	return []Sum{{"invited", n.Invited}, {lang.T("SMEs invited"), n.SME}, {lang.T("VCSEs invited"), n.VCSE}, {lang.T("declined or no bid"), n.Declined + n.NoBid},
+		{"bids", n.Bid}, {lang.T("bids from SMEs"), n.BidSME}, {lang.T("bids from VCSEs"), n.BidVCSE}}
 }
 
 // Letter is the text of the invitation. It names no other supplier.
@@ -189,7 +189,7 @@ func (s *State) Letter() string {
 	if c.Reference != "" {
 		reference = " (" + c.Reference + ")"
 	}
-	return fmt.Sprintf("Subject: Invitation to bid: %s%s\n\nYou are invited to bid for “%s”%s, a competition of %s.\n\n"+
+	return lang.T("Subject: Invitation to bid: %s%s\n\nYou are invited to bid for “%s”%s, a competition of %s.\n\n"+
 		"The specification, the award criteria with their weights and scales, and the terms are attached.\n\n"+
 		"Send your bid by [day and time] to [where bids go]. Ask questions by [day and time] at the same place: "+
 		"the answers go to everybody who is invited.\n\n"+
@@ -202,9 +202,9 @@ func (s *State) Invite() string {
 	case why != "":
 		return why
 	case s.Shortlist == nil:
-		return "Save the shortlist first: everybody on it is invited."
+		return lang.T("Save the shortlist first: everybody on it is invited.")
 	case len(s.Uninvited()) == 0:
-		return "Everybody on the shortlist is invited."
+		return lang.T("Everybody on the shortlist is invited.")
 	}
 	return ""
 }
@@ -218,15 +218,15 @@ func (s *State) Stale() bool {
 // inviteText is what the register's button does.
 func (s *State) inviteText() string {
 	if n := len(s.Uninvited()); n > 0 {
-		return "Invite " + model.Plural(n, "supplier…", "suppliers…")
+		return "Invite " + lang.Count(n, "supplier…", "suppliers…")
 	}
-	return "Invite…"
+	return lang.T("Invite…")
 }
 
 // registerTitle is the register's tab, with how many are on it.
 func (s *State) registerTitle() string {
 	if len(s.Invitees) == 0 {
-		return "Invitations"
+		return lang.T("Invitations")
 	}
 	return "Invitations (" + model.Counted(len(s.Invitees)) + ")"
 }
@@ -236,11 +236,11 @@ func (s *State) Summary() string {
 	if s.Category == nil {
 		return ""
 	}
-	text := model.Plural(len(s.Category.Suppliers), "supplier", "suppliers") + " in the export"
+	text := lang.Count(len(s.Category.Suppliers), "supplier", "suppliers") + " in the export"
 	if s.Shortlist != nil {
 		of := ""
 		if s.Shortlist.Category != s.Category.ID {
-			of = " of an earlier one"
+			of = lang.T(" of an earlier one")
 		}
 		text += ", " + model.Counted(len(s.Shortlist.Suppliers)) + " on the shortlist" + of + ", " + model.Counted(len(s.Competition.Invitations)) + " invited"
 	}

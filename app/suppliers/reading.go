@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/preview"
 	"assay/model"
 	"assay/storage/intake"
@@ -66,7 +67,7 @@ func (r *Room) preview(f file) {
 		r.desk.Fail(err)
 		return
 	}
-	p.Title = "Import suppliers"
+	p.Title = lang.T("Import suppliers")
 	p.OnLeave = func() {
 		r.letGo()
 		r.Show()
@@ -79,7 +80,7 @@ func (r *Room) preview(f file) {
 // reader is the one way a sheet that comes here is read.
 func (r *Room) reader(hash string) preview.Reader {
 	c := r.state.Competition
-	return preview.Reader{Title: "Suppliers", One: "supplier", Many: "suppliers", InRows: true, Meanings: intake.Meanings(c, intake.SupplierSheet),
+	return preview.Reader{Title: lang.T("Suppliers"), One: "supplier", Many: "suppliers", InRows: true, Meanings: intake.Meanings(c, intake.SupplierSheet),
 		Read: func(s intake.Sheet, m intake.Mapping) preview.Reading {
 			found := intake.Suppliers(s, m)
 			return preview.Reading{Found: &found.Preview, Count: len(found.Category.Suppliers), Record: func(_ string, done func()) {
@@ -103,7 +104,7 @@ func (r *Room) Correction() string {
 	if r.coming == nil || r.arriving != nil || !r.coming.CanUndo() {
 		return ""
 	}
-	return "the last correction of the reading"
+	return lang.T("the last correction of the reading")
 }
 
 // TakeBack takes it back.

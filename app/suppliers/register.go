@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -33,26 +34,26 @@ func newRegister(r *Room) *register {
 		r.state.Show = Showing(i)
 		g.fillLines()
 	})
-	g.search = ui.NewSearch("Search the register", func(text string) {
+	g.search = ui.NewSearch(lang.T("Search the register"), func(text string) {
 		r.state.Name = text
 		g.fillLines()
 	}, func() { g.table.Focus(r.canvas()) })
 	g.table = ui.NewTable(
-		ui.Column[Invitee]{Title: "Supplier", Share: 2.4, Least: 170, Bold: true, Text: func(v Invitee) string { return v.Name }},
-		ui.Column[Invitee]{Title: "Size", Share: 0.6, Least: 84, Text: func(v Invitee) string { return sizeOf(v.Supplier) }},
-		ui.Column[Invitee]{Title: "Invited", Share: 1, Least: 168, Quiet: true, Text: func(v Invitee) string { return v.time(false) }},
-		ui.Column[Invitee]{Title: "Outcome", Share: 0.9, Least: 112, Pill: true, Text: Invitee.Title, Tone: outcomeTone},
-		ui.Column[Invitee]{Title: "Answered", Share: 1, Least: 168, Quiet: true, Text: func(v Invitee) string { return v.time(true) }},
-		ui.Column[Invitee]{Title: "Note", Share: 2.4, Least: 120, Text: Invitee.Note, Tone: noteTone})
+		ui.Column[Invitee]{Title: lang.T("Supplier"), Share: 2.4, Least: 170, Bold: true, Text: func(v Invitee) string { return v.Name }},
+		ui.Column[Invitee]{Title: lang.T("Size"), Share: 0.6, Least: 84, Text: func(v Invitee) string { return sizeOf(v.Supplier) }},
+		ui.Column[Invitee]{Title: lang.T("Invited"), Share: 1, Least: 168, Quiet: true, Text: func(v Invitee) string { return v.time(false) }},
+		ui.Column[Invitee]{Title: lang.T("Outcome"), Share: 0.9, Least: 112, Pill: true, Text: Invitee.Title, Tone: outcomeTone},
+		ui.Column[Invitee]{Title: lang.T("Answered"), Share: 1, Least: 168, Quiet: true, Text: func(v Invitee) string { return v.time(true) }},
+		ui.Column[Invitee]{Title: lang.T("Note"), Share: 2.4, Least: 120, Text: Invitee.Note, Tone: noteTone})
 	g.table.OnMove = func(_ int, v Invitee) { g.at = v.ID }
 	g.table.OnOpen = func(int, Invitee) { g.answer("") }
 	g.table.OnKey(nil, r.TypedRune)
-	copyLetter := ui.NewButton("Copy the invitation", "", ui.Secondary, g.copyLetter)
-	copyAddresses := ui.NewButton("Copy the addresses", "", ui.Secondary, g.copyAddresses)
+	copyLetter := ui.NewButton(lang.T("Copy the invitation"), "", ui.Secondary, g.copyLetter)
+	copyAddresses := ui.NewButton(lang.T("Copy the addresses"), "", ui.Secondary, g.copyAddresses)
 	tools := ui.Row(ui.Snug, g.show, ui.Wider(g.search))
-	g.none = ui.Empty(ui.IconSupplier, "Nobody here", "Show all, or clear the search.", nil)
-	g.before = ui.Empty(ui.IconSupplier, "Nobody to invite yet", "Save a shortlist in Find: everybody on it is listed here, with what came of the invitation.", nil)
-	hint := ui.Small("Return sets the answer; so do D declined, N no bid, B bid, L late, W withdrawn, I back to invited.")
+	g.none = ui.Empty(ui.IconSupplier, lang.T("Nobody here"), lang.T("Show all, or clear the search."), nil)
+	g.before = ui.Empty(ui.IconSupplier, lang.T("Nobody to invite yet"), lang.T("Save a shortlist in Find: everybody on it is listed here, with what came of the invitation."), nil)
+	hint := ui.Small(lang.T("Return sets the answer; so do D declined, N no bid, B bid, L late, W withdrawn, I back to invited."))
 	list := ui.Flush("", nil, g.holder, ui.Wider(hint), copyAddresses, copyLetter)
 	above := ui.Stack(0, g.banner, ui.Margins(0, ui.Roomy, 0, 0, g.sums), ui.Margins(0, ui.Roomy, 0, 0, tools))
 	g.object = ui.Border(above, nil, nil, nil, list)
@@ -100,11 +101,11 @@ func (g *register) fillBanner() {
 	switch {
 	case len(unasked) > 0:
 		g.banner.Say(ui.Bad, model.Join(unasked, 3)+" "+model.ByNumber(len(unasked), "has", "have")+" bid without an invitation on the register",
-			"Was the invitation forgotten on the register, or did somebody bid who was not asked? Only those invited can be considered.")
+			lang.T("Was the invitation forgotten on the register, or did somebody bid who was not asked? Only those invited can be considered."))
 	case s.Shortlist == nil:
-		g.banner.Say(ui.Info, "There is no shortlist yet", "Filter the export in Find and save the shortlist. Everybody on it is invited.")
+		g.banner.Say(ui.Info, lang.T("There is no shortlist yet"), lang.T("Filter the export in Find and save the shortlist. Everybody on it is invited."))
 	case left > 0 && len(s.Competition.Invitations) > 0:
-		g.banner.Say(ui.Caution, model.Plural(left, "on the shortlist is", "on the shortlist are")+" not invited: all have to be", "")
+		g.banner.Say(ui.Caution, lang.Count(left, "on the shortlist is", "on the shortlist are")+" not invited: all have to be", "")
 	case left > 0:
 		g.banner.Say(ui.Info, "Nobody is invited yet: all "+model.Counted(left)+" on the shortlist have to be", "")
 	default:
@@ -166,11 +167,11 @@ func (g *register) copyAddresses() {
 func (r *Room) copyAddresses(of []model.Supplier) {
 	addresses, without := Addresses(of)
 	if len(addresses) == 0 {
-		r.desk.Say(desk.Caution, "None of those shown has an e-mail address.")
+		r.desk.Say(desk.Caution, lang.T("None of those shown has an e-mail address."))
 		return
 	}
 	fyne.CurrentApp().Clipboard().SetContent(strings.Join(addresses, "; "))
-	said := model.Plural(len(addresses), "address is", "addresses are") + " copied. Paste them into Bcc: no supplier is to learn who else is asked."
+	said := lang.Count(len(addresses), "address is", "addresses are") + " copied. Paste them into Bcc: no supplier is to learn who else is asked."
 	if len(without) > 0 {
 		said += " " + model.Join(without, 3) + " " + model.ByNumber(len(without), "has", "have") + " none."
 	}
@@ -180,7 +181,7 @@ func (r *Room) copyAddresses(of []model.Supplier) {
 // copyLetter puts the text of the invitation on the clipboard.
 func (g *register) copyLetter() {
 	fyne.CurrentApp().Clipboard().SetContent(g.room.state.Letter())
-	g.room.desk.Say(desk.Good, "The invitation is copied. Fill in the day and the place before it is sent.")
+	g.room.desk.Say(desk.Good, lang.T("The invitation is copied. Fill in the day and the place before it is sent."))
 }
 
 // outcomeKeys set an answer from the table.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/start"
 	"assay/model"
 )
@@ -130,11 +131,11 @@ func (s *State) Save() string {
 	case why != "":
 		return why
 	case s.Category == nil:
-		return "Import the category export first."
+		return lang.T("Import the category export first.")
 	case len(s.Shown) == 0:
-		return "The filter leaves nobody. Take a tick or a word away."
+		return lang.T("The filter leaves nobody. Take a tick or a word away.")
 	case s.Saved():
-		return "The shortlist is saved as it is shown. Change the filter to save another."
+		return lang.T("The shortlist is saved as it is shown. Change the filter to save another.")
 	}
 	return ""
 }
@@ -189,7 +190,7 @@ func (s *State) Notice() (title, text string, standing Standing) {
 	made := "Created " + model.RecordTime(g.CreatedAt()) + ", " + g.Source + ". "
 	period, err := g.Validity(start.Calendar())
 	if err != nil {
-		return "How long the export is good cannot be counted", made + model.Sentence(err.Error()), Expired
+		return lang.T("How long the export is good cannot be counted"), made + model.Sentence(lang.Error(err)), Expired
 	}
 	standing = s.standingOf(g)
 	if standing != Fresh && s.Shortlist != nil && len(s.Uninvited()) == 0 {
@@ -202,9 +203,9 @@ func (s *State) Notice() (title, text string, standing Standing) {
 		return "Expired on " + period.Last.Long() + ". Refresh it before inviting", made +
 			"Suppliers that joined since would be left out. In the marketplace open “Manage your category exports”, press Update, export again and import that here.", standing
 	}
-	next := "Invite everybody on the shortlist by then."
+	next := lang.T("Invite everybody on the shortlist by then.")
 	if s.Shortlist != nil && len(s.Uninvited()) == 0 {
-		next = "Everybody on the shortlist is invited."
+		next = lang.T("Everybody on the shortlist is invited.")
 	}
 	return "Valid until " + period.Last.Long(), made + next, standing
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"assay/app/desk"
+	"assay/app/lang"
 	"assay/app/preview"
 	"assay/app/ui"
 	"assay/model"
@@ -50,10 +51,10 @@ type Room struct {
 // New makes the room.
 func New(d *desk.Desk) *Room {
 	r := &Room{desk: d, body: ui.NewSwap(), stage: ui.NewSwap(), writer: preview.NewWriter(d)}
-	r.answer = ui.NewButton("Set the answer…", ui.IconEdit, ui.Secondary, r.setAnswer)
+	r.answer = ui.NewButton(lang.T("Set the answer…"), ui.IconEdit, ui.Secondary, r.setAnswer)
 	r.primary = ui.NewButton("", "", ui.Primary, r.next)
-	r.header = ui.NewPageHeader("Suppliers", "", r.answer, r.primary)
-	r.tabs = ui.NewTabs(func(int) { r.turn() }, "Find", "Invitations", "History")
+	r.header = ui.NewPageHeader(lang.T("Suppliers"), "", r.answer, r.primary)
+	r.tabs = ui.NewTabs(func(int) { r.turn() }, lang.T("Find"), lang.T("Invitations"), lang.T("History"))
 	r.find, r.register, r.history = newFind(r), newRegister(r), newHistory(r)
 	r.page = ui.Page(ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs)), r.body.Box)
 	r.empty = newEmpty(r)
@@ -62,7 +63,7 @@ func New(d *desk.Desk) *Room {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return "Suppliers" }
+func (r *Room) Title() string { return lang.T("Suppliers") }
 
 // Content is what the room shows.
 func (r *Room) Content() fyne.CanvasObject { return r.stage.Box }
@@ -94,7 +95,7 @@ func (r *Room) Show() {
 func (r *Room) turn() {
 	now := []tab{r.find, r.register, r.history}[r.tabs.Current()]
 	r.body.Show(now.content())
-	r.header.Set("Suppliers", r.state.Summary())
+	r.header.Set(lang.T("Suppliers"), r.state.Summary())
 	r.tabs.SetTitle(registerTab, r.state.registerTitle())
 	now.fill()
 	r.fillButtons()
@@ -114,7 +115,7 @@ func (r *Room) fillButtons() {
 		r.primary.SetText(r.state.inviteText())
 		r.primary.SetWaiting(r.state.Invite() != "")
 	case historyTab:
-		r.primary.SetText("Use this filter")
+		r.primary.SetText(lang.T("Use this filter"))
 		r.primary.SetWaiting(r.history.chosen() == nil)
 	}
 	r.primary.Hidden = at == registerTab && r.state.Shortlist != nil && len(r.state.Uninvited()) == 0
@@ -179,7 +180,7 @@ func (r *Room) Dropped(paths []string) {
 	switch {
 	case !r.mayImport():
 	case len(paths) > 1:
-		r.desk.Say(desk.Caution, model.Plural(len(paths), "file was", "files were")+" dropped. Drop one category export at a time.")
+		r.desk.Say(desk.Caution, lang.Count(len(paths), "file was", "files were")+" dropped. Drop one category export at a time.")
 	case len(paths) == 1:
 		r.read(paths[0])
 	}
@@ -201,18 +202,18 @@ func (r *Room) Commands() []*fyne.MenuItem {
 		}
 	}
 	return []*fyne.MenuItem{
-		ui.Command("Import a category export…", fyne.KeyI, 0, r.ChooseFile),
+		ui.Command(lang.T("Import a category export…"), fyne.KeyI, 0, r.ChooseFile),
 		fyne.NewMenuItemSeparator(),
-		command("Find", fyne.Key1, fyne.KeyModifierAlt, func() { r.goTo(findTab) }),
-		command("Invitations", fyne.Key2, fyne.KeyModifierAlt, func() { r.goTo(registerTab) }),
-		command("History", fyne.Key3, fyne.KeyModifierAlt, func() { r.goTo(historyTab) }),
+		command(lang.T("Find"), fyne.Key1, fyne.KeyModifierAlt, func() { r.goTo(findTab) }),
+		command(lang.T("Invitations"), fyne.Key2, fyne.KeyModifierAlt, func() { r.goTo(registerTab) }),
+		command(lang.T("History"), fyne.Key3, fyne.KeyModifierAlt, func() { r.goTo(historyTab) }),
 		fyne.NewMenuItemSeparator(),
-		command("Search", fyne.KeyF, 0, r.toSearch),
-		command("Go to the filter", fyne.KeyF, fyne.KeyModifierShift, in(findTab, func() { r.find.facets.rows.Focus(r.canvas()) })),
-		command("Clear the filter", fyne.KeyBackspace, 0, in(findTab, func() { r.find.takeAway() })),
-		command("Sort by the next column", fyne.KeyO, fyne.KeyModifierShift, in(findTab, func() { r.find.sortNext() })),
-		command("Turn the order round", fyne.KeyR, fyne.KeyModifierShift, in(findTab, func() { r.find.turnOver() })),
-		ui.Command("Save the shortlist, or take the export in", fyne.KeyReturn, 0, func() {
+		command(lang.T("Search"), fyne.KeyF, 0, r.toSearch),
+		command(lang.T("Go to the filter"), fyne.KeyF, fyne.KeyModifierShift, in(findTab, func() { r.find.facets.rows.Focus(r.canvas()) })),
+		command(lang.T("Clear the filter"), fyne.KeyBackspace, 0, in(findTab, func() { r.find.takeAway() })),
+		command(lang.T("Sort by the next column"), fyne.KeyO, fyne.KeyModifierShift, in(findTab, func() { r.find.sortNext() })),
+		command(lang.T("Turn the order round"), fyne.KeyR, fyne.KeyModifierShift, in(findTab, func() { r.find.turnOver() })),
+		ui.Command(lang.T("Save the shortlist, or take the export in"), fyne.KeyReturn, 0, func() {
 			if r.coming != nil {
 				r.takeIn()
 			} else if r.state.Category != nil {
@@ -220,10 +221,10 @@ func (r *Room) Commands() []*fyne.MenuItem {
 			}
 		}),
 		fyne.NewMenuItemSeparator(),
-		command("Invite all that are not…", fyne.KeyI, fyne.KeyModifierShift, in(registerTab, func() { r.register.invite() })),
-		command("Set the answer…", fyne.KeyE, 0, r.setAnswer),
-		command("Copy the invitation", fyne.KeyL, 0, in(registerTab, func() { r.register.copyLetter() })),
-		command("Copy the addresses shown", fyne.KeyL, fyne.KeyModifierShift, in(registerTab, func() { r.register.copyAddresses() })),
+		command(lang.T("Invite all that are not…"), fyne.KeyI, fyne.KeyModifierShift, in(registerTab, func() { r.register.invite() })),
+		command(lang.T("Set the answer…"), fyne.KeyE, 0, r.setAnswer),
+		command(lang.T("Copy the invitation"), fyne.KeyL, 0, in(registerTab, func() { r.register.copyLetter() })),
+		command(lang.T("Copy the addresses shown"), fyne.KeyL, fyne.KeyModifierShift, in(registerTab, func() { r.register.copyAddresses() })),
 	}
 }
 

@@ -1,12 +1,13 @@
 package ui
 
 import (
-	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/app/lang"
 )
 
 // Bar shows how far something is: a bar with its count in words, "12 of 40 scored".
@@ -34,7 +35,7 @@ func (b *Bar) SetWhat(what string) { b.what = what }
 
 // Text is the count in words.
 func (b *Bar) Text() string {
-	text := fmt.Sprintf("%d of %d", b.done, b.all)
+	text := lang.T("%d of %d", b.done, b.all)
 	if b.what != "" {
 		text += " " + b.what
 	}

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"assay/app/lang"
 )
 
 // Command is one menu item with its shortcut: the system's command key with mods, or mods alone
@@ -32,13 +34,13 @@ var keyNames = map[fyne.KeyName]string{fyne.KeyPageDown: "PageDown", fyne.KeyPag
 func ShortcutText(s fyne.KeyboardShortcut) string {
 	var keys []string
 	if s.Mod()&fyne.KeyModifierShortcutDefault != 0 {
-		keys = append(keys, "Ctrl")
+		keys = append(keys, lang.T("Ctrl"))
 	}
 	if s.Mod()&fyne.KeyModifierAlt != 0 {
-		keys = append(keys, "Alt")
+		keys = append(keys, lang.T("Alt"))
 	}
 	if s.Mod()&fyne.KeyModifierShift != 0 {
-		keys = append(keys, "Shift")
+		keys = append(keys, lang.T("Shift"))
 	}
 	name := string(s.Key())
 	if said, is := keyNames[s.Key()]; is {

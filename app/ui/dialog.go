@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -96,7 +97,7 @@ func (d *Dialog) card(words DialogWords, body fyne.CanvasObject) fyne.CanvasObje
 	if words.No != "-" {
 		no := words.No
 		if no == "" {
-			no = "Cancel"
+			no = lang.T("Cancel")
 		}
 		d.no = NewButton(no, "", Secondary, d.Close)
 		buttons = append(buttons, d.no)
@@ -132,7 +133,7 @@ func (d *Dialog) Accept() {
 			return
 		}
 		if err != nil {
-			d.Say(model.Sentence(err.Error()))
+			d.Say(model.Sentence(lang.Error(err)))
 			return
 		}
 	}
@@ -292,7 +293,7 @@ func Ask(from fyne.CanvasObject, words DialogWords, label string, done func(reas
 
 // Tell shows a list of things the person has to know, such as why a step has to wait.
 func Tell(from fyne.CanvasObject, title, text string, items []string) *Dialog {
-	return Open(from, DialogWords{Title: title, Text: text, Yes: "Close", No: "-", Width: 560}, Bullets(items, 12), nil)
+	return Open(from, DialogWords{Title: title, Text: text, Yes: lang.T("Close"), No: "-", Width: 560}, Bullets(items, 12), nil)
 }
 
 // Bullets lists items, most at first and then how many more there are.

@@ -1,9 +1,9 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
+
+	"assay/app/lang"
 )
 
 // FindBar is the line with which a text is looked for in a Reader. It looks as one types; Return and the
@@ -19,7 +19,7 @@ type FindBar struct {
 // NewFindBar makes a hidden line for a reader; leave says where the keyboard goes when it ends.
 func NewFindBar(reader *Reader, leave func()) *FindBar {
 	b := &FindBar{reader: reader, count: Muted("").Whole(), leave: leave}
-	b.entry = NewEntry("Find in the response", func(text string) { b.find(text) })
+	b.entry = NewEntry(lang.T("Find in the response"), func(text string) { b.find(text) })
 	b.entry.OnSubmitted = func(string) { b.step(1) }
 	b.entry.OnEscape, b.entry.OnStep = b.End, b.step
 	before := NewButton("", IconUp, Secondary, func() { b.step(-1) })
@@ -58,14 +58,14 @@ func (b *FindBar) End() {
 // Count says how many places another text has.
 func (b *FindBar) Count() {
 	at, of := b.reader.Found()
-	said := fmt.Sprintf("%d of %d", at, of)
+	said := lang.T("%d of %d", at, of)
 	switch {
 	case b.entry.Text == "":
 		said = ""
 	case of == 0:
-		said = "Not found"
+		said = lang.T("Not found")
 	case of == mostPlaces:
-		said += " or more"
+		said += lang.T(" or more")
 	}
 	b.count.SetText(said)
 	b.body.Refresh()

@@ -1,12 +1,13 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/app/lang"
 )
 
 // NotesLimit is where notes grow slow to edit and to read.
@@ -201,15 +202,15 @@ func (n *Notes) changed(text string) {
 // counters says how many words there are, and how much room is left when little is.
 func (n *Notes) counters(text string) {
 	words, letters := len(strings.Fields(text)), utf8.RuneCountInString(text)
-	said, ink := fmt.Sprintf("%d words", words), MutedInk
+	said, ink := lang.T("%d words", words), MutedInk
 	if words == 1 {
-		said = "1 word"
+		said = lang.T("1 word")
 	}
 	switch left := n.limit - letters; {
 	case left < 0:
-		said, ink = fmt.Sprintf("%s, %d characters too many", said, -left), BadInk
+		said, ink = lang.T("%s, %d characters too many", said, -left), BadInk
 	case left < 500:
-		said, ink = fmt.Sprintf("%s, %d characters left", said, left), CautionInk
+		said, ink = lang.T("%s, %d characters left", said, left), CautionInk
 	case words == 0:
 		said = ""
 	}

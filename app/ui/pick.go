@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -17,19 +18,19 @@ import (
 // PickFile lets the person choose a file with one of the extensions (".xlsx"), beginning in a
 // folder, "" for where they were last. Nothing happens when they choose none.
 func PickFile(from fyne.CanvasObject, folder string, extensions []string, picked func(path string)) {
-	words := DialogWords{Title: "Choose a file", Text: "Shown are " + strings.Join(extensions, ", ") + " files.", Yes: "Open", Width: 760}
+	words := DialogWords{Title: lang.T("Choose a file"), Text: "Shown are " + strings.Join(extensions, ", ") + " files.", Yes: lang.T("Open"), Width: 760}
 	newPicker(from, words, folder, extensions, picked)
 }
 
 // PickFolder lets the person choose a folder.
 func PickFolder(from fyne.CanvasObject, folder string, picked func(path string)) {
-	words := DialogWords{Title: "Choose a folder", Text: "Return goes into a folder; the button takes the one that is shown.", Yes: "Use this folder", Width: 760}
+	words := DialogWords{Title: lang.T("Choose a folder"), Text: lang.T("Return goes into a folder; the button takes the one that is shown."), Yes: lang.T("Use this folder"), Width: 760}
 	newPicker(from, words, folder, nil, picked)
 }
 
 // PickSource lets the person choose a folder for all that is in it, or a file with one of the extensions.
 func PickSource(from fyne.CanvasObject, extensions []string, picked func(path string)) {
-	words := DialogWords{Title: "Choose a folder or a file", Yes: "Use this", Width: 760,
+	words := DialogWords{Title: lang.T("Choose a folder or a file"), Yes: lang.T("Use this"), Width: 760,
 		Text: "Return goes into a folder. The button takes the folder that is shown, or the " + strings.Join(extensions, " or ") + " file under the cursor."}
 	newPicker(from, words, "", extensions, picked).either = true
 }
@@ -37,7 +38,7 @@ func PickSource(from fyne.CanvasObject, extensions []string, picked func(path st
 // PickFiles lets the person choose several files of any kind, and folders for all that is in them.
 // Space marks one; without marks it is the one under the cursor.
 func PickFiles(from fyne.CanvasObject, folder string, picked func(paths []string)) {
-	words := DialogWords{Title: "Choose files", Text: "Space marks a file, or a folder for all files in it. Without marks the one chosen is taken.", Yes: "Continue", Width: 760}
+	words := DialogWords{Title: lang.T("Choose files"), Text: lang.T("Space marks a file, or a folder for all files in it. Without marks the one chosen is taken."), Yes: lang.T("Continue"), Width: 760}
 	p := newPicker(from, words, folder, []string{anyExtension}, nil)
 	p.marks = &marks{picked: picked}
 	p.mark.Show()
@@ -81,11 +82,11 @@ type picker struct {
 }
 
 func newPicker(from fyne.CanvasObject, words DialogWords, folder string, extensions []string, picked func(string)) *picker {
-	p := &picker{extensions: extensions, picked: picked, path: NewEntry("Folder", nil), empty: Muted("")}
+	p := &picker{extensions: extensions, picked: picked, path: NewEntry(lang.T("Folder"), nil), empty: Muted("")}
 	p.table = NewTable(
-		Column[listed]{Title: "Name", Share: 5, Text: p.shown, Heavy: func(l listed) bool { return l.folder }},
-		Column[listed]{Title: "Size", Share: 1, Least: 90, Right: true, Quiet: true, Text: func(l listed) string { return l.size }},
-		Column[listed]{Title: "Changed", Share: 2, Least: 130, Right: true, Quiet: true, Text: func(l listed) string { return l.changed }})
+		Column[listed]{Title: lang.T("Name"), Share: 5, Text: p.shown, Heavy: func(l listed) bool { return l.folder }},
+		Column[listed]{Title: lang.T("Size"), Share: 1, Least: 90, Right: true, Quiet: true, Text: func(l listed) string { return l.size }},
+		Column[listed]{Title: lang.T("Changed"), Share: 2, Least: 130, Right: true, Quiet: true, Text: func(l listed) string { return l.changed }})
 	p.table.OnOpen = func(_ int, l listed) { p.enter(l) }
 	p.table.OnKey(func(key *fyne.KeyEvent) bool {
 		switch {
@@ -98,10 +99,10 @@ func newPicker(from fyne.CanvasObject, words DialogWords, folder string, extensi
 		}
 		return false
 	}, p.jump)
-	places := NewChoice("Places", placeNames(), nil)
+	places := NewChoice(lang.T("Places"), placeNames(), nil)
 	places.OnChange = func(name string) { p.show(placePath(name)) }
-	up := NewButton("Up", IconUp, Secondary, func() { p.show(filepath.Dir(p.folder)) })
-	p.mark = NewButton("Mark", IconTick, Secondary, p.toggle)
+	up := NewButton(lang.T("Up"), IconUp, Secondary, func() { p.show(filepath.Dir(p.folder)) })
+	p.mark = NewButton(lang.T("Mark"), IconTick, Secondary, p.toggle)
 	p.mark.Hide()
 	head := Border(nil, nil, Margins(0, 0, 0, Snug, places), Margins(0, 0, Snug, 0, Row(Snug, up, p.mark)), p.path)
 	list := On(CardFill, Hairline, Radius, Inset(1, p.table))
@@ -147,9 +148,9 @@ func (p *picker) show(folder string) {
 	p.table.SetCursor(min(0, len(items)-1))
 	switch {
 	case err != nil:
-		p.empty.SetText("This folder cannot be read; choose another.")
+		p.empty.SetText(lang.T("This folder cannot be read; choose another."))
 	case len(items) == 0:
-		p.empty.SetText("There is nothing to choose in this folder.")
+		p.empty.SetText(lang.T("There is nothing to choose in this folder."))
 	case p.marks != nil:
 		p.empty.SetText(markedText(len(p.marks.paths)))
 	default:
@@ -173,7 +174,7 @@ func markedText(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return model.Plural(n, "file or folder is", "files and folders are") + " marked; Continue takes what is marked."
+	return lang.Count(n, "file or folder is", "files and folders are") + " marked; Continue takes what is marked."
 }
 
 // enter goes into a folder, or takes a file.
@@ -287,7 +288,7 @@ func fits(name string, extensions []string) bool {
 // placeNames are the folders people keep files in, those that are there.
 func placeNames() []string {
 	var names []string
-	for _, name := range []string{"Home", "Documents", "Downloads", "Desktop"} {
+	for _, name := range []string{lang.T("Home"), lang.T("Documents"), lang.T("Downloads"), lang.T("Desktop")} {
 		if info, err := os.Stat(placePath(name)); err == nil && info.IsDir() {
 			names = append(names, name)
 		}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"assay/app/lang"
 )
 
 // Running shows how far long work has come. The work tells it from beside the window; an animation looks
@@ -19,7 +21,7 @@ type Running struct {
 
 // NewRunning makes a bar that stands still. Say puts a position into words.
 func NewRunning(say func(done, total int64) string) *Running {
-	b := &Running{meter: NewMeter(), words: Muted("Reading"), say: say}
+	b := &Running{meter: NewMeter(), words: Muted(lang.T("Reading")), say: say}
 	b.look = fyne.NewAnimation(time.Second, func(float32) { b.show() })
 	b.look.RepeatCount = fyne.AnimationRepeatForever
 	return b
@@ -42,7 +44,7 @@ func (b *Running) show() {
 func (b *Running) Begin() {
 	b.Tell(0, 0)
 	b.meter.Set(0)
-	b.words.SetText("Reading")
+	b.words.SetText(lang.T("Reading"))
 	b.look.Start()
 }
 
@@ -66,7 +68,7 @@ func OpenProgress(from fyne.CanvasObject, words DialogWords, say func(done, tota
 // Over shows the bar in such a dialog.
 func (b *Running) Over(from fyne.CanvasObject, words DialogWords, cancel func()) *Progress {
 	p := &Progress{Running: b}
-	words.Yes, words.No = "Cancel", "-"
+	words.Yes, words.No = lang.T("Cancel"), "-"
 	p.dialog = Open(from, words, p.Object(), nil)
 	p.dialog.OnClosed = cancel
 	p.look.Start()

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -177,7 +178,7 @@ func marksOf(level *model.Level) string {
 		return ""
 	}
 	if marks == "1" {
-		return "1 mark"
+		return lang.T("1 mark")
 	}
 	return marks + " marks"
 }

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/app/lang"
 )
 
 // sheetPart is one of the four parts of a sheet. It draws line by line, rows or columns, and keeps what
@@ -356,7 +358,7 @@ func (s *Sheet) drawCorner(p *sheetPart) {
 	d.box(Hairline, width-1, 0, 1, height)
 	d.box(Hairline, 0, height-1, width, 1)
 	if s.wordy {
-		d.text("Read as", TextStyle{Color: MutedInk, Size: SizeSmall, Bold: true}, s.numberWidth(), 0, s.wordsWidth()-8, height)
+		d.text(lang.T("Read as"), TextStyle{Color: MutedInk, Size: SizeSmall, Bold: true}, s.numberWidth(), 0, s.wordsWidth()-8, height)
 	}
 }
 

@@ -2,8 +2,9 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"strings"
+
+	"assay/app/lang"
 )
 
 var errNoReason = errors.New("please say why; the reason goes on the record")
@@ -15,4 +16,4 @@ var errStay = errors.New("stay")
 
 func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
-func moreOf(n int) string { return fmt.Sprintf("and %d more", n) }
+func moreOf(n int) string { return lang.T("and %d more", n) }

@@ -1,0 +1,166 @@
+// Package lang says what the window says, in English or in Welsh. Code is written in English, and
+// that is the key under which assets/welsh has the Welsh: lang.T("Next unscored"). What the record
+// holds is never translated, as it is evidence: bids, notes, reasons, the journal, the reports.
+package lang
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"assay/assets"
+	"assay/model"
+)
+
+// Language is one that the window speaks.
+type Language string
+
+const (
+	English Language = "en"
+	Welsh   Language = "cy"
+)
+
+// Name is a language in its own words, so that whoever needs it finds it.
+func (l Language) Name() string {
+	if l == Welsh {
+		return "Cymraeg"
+	}
+	return "English"
+}
+
+// OfSystem is the language of the person's computer, English unless it is Welsh.
+func OfSystem() Language {
+	if strings.HasPrefix(string(lang.SystemLocale()), string(Welsh)) {
+		return Welsh
+	}
+	return English
+}
+
+var welsh atomic.Bool // texts are also made away from the window's goroutine
+
+// Use chooses the language of all texts made from now on; a text that stands in the window already
+// keeps its own.
+func Use(l Language) error {
+	if l == Used() {
+		return nil
+	}
+	add := addWelsh
+	if l == English {
+		add = addEnglish
+	}
+	err := add()
+	if err == nil {
+		welsh.Store(l == Welsh)
+	}
+	return err
+}
+
+// Used is the language chosen.
+func Used() Language {
+	if welsh.Load() {
+		return Welsh
+	}
+	return English
+}
+
+// addWelsh gives the toolkit the Welsh words.
+func addWelsh() error {
+	files, err := assets.Welsh.ReadDir("welsh")
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		words, err := assets.Welsh.ReadFile("welsh/" + file.Name())
+		if err == nil {
+			err = add(words)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", file.Name(), err)
+		}
+	}
+	return nil
+}
+
+// addEnglish gives the toolkit its own words back; all others are not looked up in English.
+func addEnglish() error {
+	data, err := assets.Welsh.ReadFile("welsh/toolkit.json")
+	if err != nil {
+		return err
+	}
+	var words map[string]string
+	if err := json.Unmarshal(data, &words); err != nil {
+		return err
+	}
+	for english := range words {
+		words[english] = english
+	}
+	if data, err = json.Marshal(words); err != nil {
+		return err
+	}
+	return add(data)
+}
+
+// add gives the toolkit words. It looks only for those of the system's language; under that name it
+// finds these, whatever the system speaks.
+func add(words []byte) error {
+	return lang.AddTranslationsForLocale(words, lang.SystemLocale())
+}
+
+// T is a text in the language used. With arguments it is a format as of fmt; where Welsh has them in
+// another order, its format numbers them, as %[2]s.
+func T(text string, args ...any) string {
+	if welsh.Load() && text != "" {
+		text = lang.L(text)
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// Error is what an error says. A refusal is said in the language used, and so is one inside it.
+func Error(err error) string {
+	var refusal *model.Error
+	if !welsh.Load() || !errors.As(err, &refusal) || refusal.Text != err.Error() {
+		return err.Error()
+	}
+	format, args := refusal.Said()
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if inner, is := arg.(error); is {
+			args[i] = Error(inner)
+		}
+	}
+	return T(format, args...)
+}
+
+// Count is a number of things, thousands separated: Count(2, "bid", "bids") is "2 bids". In Welsh the
+// keys are "1 bid" and "%s bids": what follows a larger number is a plural with "o" before it.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return T("1 " + one)
+	}
+	return T("%s "+many, model.Counted(n))
+}
+
+// Date is a time in a layout of package time, with the names of days and months translated.
+func Date(t time.Time, layout string) string {
+	text := t.Format(layout)
+	if !welsh.Load() {
+		return text
+	}
+	for _, part := range []string{"January", "Monday", "Jan", "Mon"} {
+		if strings.Contains(layout, part) {
+			name := t.Format(part)
+			text = strings.Replace(text, name, lang.X("date "+name, name), 1)
+			layout = strings.Replace(layout, part, "", 1)
+		}
+	}
+	return text
+}

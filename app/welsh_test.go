@@ -1,0 +1,137 @@
+package app
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	fynelang "fyne.io/fyne/v2/lang"
+
+	"assay/app/lang"
+	"assay/assets"
+	"assay/model"
+)
+
+// notYet are the rooms that still say something without asking for its Welsh.
+var notYet = []string{"home", "setup", "suppliers", "bids", "panel", "score", "moderate", "results", "reports", "journal"}
+
+// Each word of the window comes out marked when it is asked for, so that what is left unmarked is
+// either the competition's own or was forgotten.
+func TestAllThatTheWindowSaysCanBeWelsh(t *testing.T) {
+	inMarks(t)
+	for _, stage := range []struct {
+		stage model.Stage
+		role  model.Role
+	}{{model.SettingUp, model.Lead}, {model.Scoring, model.Evaluator}, {model.Moderating, model.Chair}, {model.Decided, model.Lead}} {
+		s := opened(t, stage.stage, stage.role)
+		own := data(t, s.desk.Competition())
+		for _, p := range places() {
+			if slices.Contains(notYet, p.name) || p.locked(s.desk.Competition()) != "" {
+				continue
+			}
+			s.Open(p.name)
+			said := texts(s.window.Canvas().Content())
+			for _, menu := range s.window.MainMenu().Items {
+				said = append(said, labels(menu)...)
+			}
+			for _, text := range said {
+				if word := unmarked(text, own); word != "" {
+					t.Errorf("%s, %s: %q says %q in English", stage.stage, p.name, text, word)
+				}
+			}
+		}
+	}
+}
+
+// inMarks makes Welsh of letters in circles.
+func inMarks(t *testing.T) {
+	t.Helper()
+	if err := lang.Use(lang.Welsh); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := lang.Use(lang.English); err != nil {
+			t.Error(err)
+		}
+	})
+	entries, _ := assets.Welsh.ReadDir("welsh")
+	for _, e := range entries {
+		file, err := assets.Welsh.ReadFile("welsh/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words map[string]string
+		if err := json.Unmarshal(file, &words); err != nil {
+			t.Fatal(err)
+		}
+		for key := range words {
+			words[key] = circled(strings.TrimPrefix(key, "date "))
+		}
+		marked, _ := json.Marshal(words)
+		if err := fynelang.AddTranslationsForLocale(marked, fynelang.SystemLocale()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+var formatPlace = regexp.MustCompile(`%(\[\d\])?[-+# 0]*[\d.]*[a-zA-Z]`)
+
+// circled puts the letters of a text into circles, and leaves the places of a format.
+func circled(text string) string {
+	out, at := "", 0
+	ring := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			switch {
+			case r >= 'a' && r <= 'z':
+				return 'ⓐ' + r - 'a'
+			case r >= 'A' && r <= 'Z':
+				return 'Ⓐ' + r - 'A'
+			}
+			return r
+		}, s)
+	}
+	for _, span := range formatPlace.FindAllStringIndex(text, -1) {
+		out += ring(text[at:span[0]]) + text[span[0]:span[1]]
+		at = span[1]
+	}
+	return out + ring(text[at:])
+}
+
+// english are the words in a text that stand in no circles.
+var english = regexp.MustCompile(`[A-Za-z][a-z’'-]+( [A-Za-z][a-z’'-]+)*`)
+
+// unmarked is the first of them that the competition does not hold, "" when there is none. Keys of
+// the keyboard, formats of files and languages have their own names.
+func unmarked(text, own string) string {
+	for _, words := range english.FindAllString(text, -1) {
+		if !strings.Contains(own, strings.ToLower(words)) && !slices.Contains([]string{"Assay", "Ctrl", "Alt", "Shift", "English", "Cymraeg", "sample.assay"}, words) {
+			return words
+		}
+	}
+	return ""
+}
+
+// data is what a competition holds, in small letters.
+func data(t *testing.T, c *model.Competition) string {
+	t.Helper()
+	held, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ToLower(string(held))
+}
+
+// labels are the words of a menu and of those below it.
+func labels(menu *fyne.Menu) []string {
+	out := []string{menu.Label}
+	for _, item := range menu.Items {
+		out = append(out, item.Label)
+		if item.ChildMenu != nil {
+			out = append(out, labels(item.ChildMenu)...)
+		}
+	}
+	return out
+}
