@@ -146,6 +146,8 @@ func fit(heading string, r role) int {
 	switch {
 	case r == rolePrice && ofScores.MatchString(heading):
 		return 0
+	case r == rolePrice && listPrice.MatchString(heading):
+		return min(best, 1) // a net price beside it comes first
 	case r == roleLot && ofOneLot.MatchString(heading):
 		return 0
 	case best == 0 && slices.Contains(alone[r], strings.TrimSpace(besidesAlone.ReplaceAllString(heading, ""))):

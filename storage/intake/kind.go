@@ -66,7 +66,7 @@ func columnsAs(c *model.Competition, s Sheet, m Mapping, kind Kind) []Column {
 func layoutOf(c *model.Competition, kind Kind) layout {
 	switch kind {
 	case ScheduleSheet:
-		return layout{roles: []role{roleNumber, roleDescription, roleQuantity, roleUnit, roleRate, roleTotal, roleMaximum, roleSupplier, roleLot, roleYear},
+		return layout{roles: []role{roleNumber, roleDescription, roleQuantity, roleUnit, roleRate, roleTotal, roleList, roleDiscount, roleMaximum, roleSupplier, roleLot, roleYear},
 			prices: keysOf(criteriaOf(c, model.Price)), bidders: true}
 	case PriceSheet:
 		return layout{roles: []role{roleSupplier, roleIdentifier, roleLot, rolePrice, roleItem, roleYear}, prices: keysOf(criteriaOf(c, model.Price))}
@@ -144,7 +144,7 @@ func (l *layout) ofBidder(part, bidder string) (means meaning, known bool) {
 			means.bidder = oneLine(bidder) // a name can hold the mark
 		}
 	}
-	for _, r := range []role{roleQuantity, roleRate, roleTotal} {
+	for _, r := range []role{roleQuantity, roleRate, roleTotal, roleList, roleDiscount} {
 		if normal(part) == normal(string(r)) {
 			means.role = r
 		}

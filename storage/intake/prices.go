@@ -81,7 +81,16 @@ func (t *table) refuseSecondPrice(chosen *Column) {
 	plain := fit(heading, rolePrice) > 500
 	for _, c := range t.Columns {
 		other := normal(c.Heading)
-		if c.Means != "" || c.Guess == AsTold || chosen.Guess == AsTold || fit(other, rolePrice) == 0 {
+		switch {
+		case c.Means != "" || c.Guess == AsTold || chosen.Guess == AsTold:
+			continue
+		case listPrice.MatchString(heading) && discount.MatchString(other):
+			t.add(Stop, chosen.Cell, "this is a list price, and the discount on it is in %s; add a column headed \"Net price\", or say that the list price counts.", c.Cell)
+			return
+		case listPrice.MatchString(other):
+			t.note("The net prices count, in column %s, and the list prices are left aside.", columnName(chosen.Index))
+			continue
+		case fit(other, rolePrice) == 0:
 			continue
 		}
 		if vatOf(chosen.Heading) == vatExcluded && vatOf(c.Heading) == vatIncluded {

@@ -82,6 +82,9 @@ func IsSchedule(c *model.Competition, s Sheet, m Mapping) bool {
 	if parts[roleSupplier] {
 		return parts[roleRate] || parts[roleQuantity] || parts[roleUnit]
 	}
+	if parts[roleList] && parts[roleDiscount] {
+		return true
+	}
 	return parts[roleQuantity] || parts[roleRate] || parts[roleUnit] || parts[roleMaximum] || len(r.nameColumns(list, r.HeaderRow-1)) > 1
 }
 
@@ -152,16 +155,19 @@ func (r *schedule) cell(row int, part role) string {
 
 // share finds the columns that hold for every bidder: the first of each kind.
 func (r *schedule) share(list []heading) {
-	quantities := 0
+	quantities, listed := 0, slices.ContainsFunc(list, func(h heading) bool { return h.role == roleList })
 	for i := range list {
 		h := &list[i]
+		if h.role == roleDiscount && !listed {
+			h.role = roleShare
+		}
 		if h.role == roleDescription && h.Guess != AsTold && normal(h.Heading) == "item" && laterDescription(list[i+1:]) {
 			h.role = roleNumber
 		}
 		if h.role == roleQuantity && h.bidder == "" {
 			quantities++
 		}
-		if _, taken := r.shared[h.role]; taken || h.role == "" || h.bidder != "" || isPrice(h.role) {
+		if _, taken := r.shared[h.role]; taken || h.role == "" || h.bidder != "" || isOffered(h.role) {
 			continue
 		}
 		r.shared[h.role] = h.Index

@@ -14,6 +14,8 @@ type offer struct {
 	name                         string
 	at                           place // where the name stands, for a problem
 	quantity, rate, total, price int   // price is a column that may be either
+	list, discount               int   // that a rate is less by, as a share of 1 where inParts
+	inParts, inMoney, discounts  bool  // discounts says that there are several
 	basis                        vat
 	criterion                    *model.Criterion // that its columns name
 	bids                         map[string]*model.Bid
@@ -24,7 +26,7 @@ type offer struct {
 }
 
 func newOffer(name string, at place) *offer {
-	return &offer{name: name, at: at, quantity: -1, rate: -1, total: -1, price: -1, bids: map[string]*model.Bid{}}
+	return &offer{name: name, at: at, quantity: -1, rate: -1, total: -1, price: -1, list: -1, discount: -1, bids: map[string]*model.Bid{}}
 }
 
 // readTitles collects what stands above the header, and the lot and criterion it names.
@@ -76,6 +78,7 @@ func (r *schedule) readOffers(list []heading) {
 	prices = append(prices, r.underNames(list, prices)...)
 	r.group(prices)
 	for _, o := range r.all() {
+		r.settleList(o)
 		r.settle(o)
 	}
 	r.settlePrices(list)
@@ -93,7 +96,7 @@ func (r *schedule) ofBidders(list []heading) (prices []heading) {
 		switch {
 		case isPrice(h.role) && h.bidder == "" && estimates.MatchString(normal(h.Heading)):
 			r.note("Left aside: %s, which is no bidder's.", headedBy(h.Heading, h.Cell))
-		case isPrice(h.role), h.role == roleQuantity && (h.bidder != "" || r.col(roleQuantity) < 0):
+		case isOffered(h.role), h.role == roleQuantity && (h.bidder != "" || r.col(roleQuantity) < 0):
 			prices = append(prices, h)
 		}
 	}
@@ -103,7 +106,7 @@ func (r *schedule) ofBidders(list []heading) (prices []heading) {
 // underNames are the columns headed by nothing but a bidder's name: those of bidders that are known, and
 // any where no other column holds prices.
 func (r *schedule) underNames(list, prices []heading) []heading {
-	priced := slices.ContainsFunc(prices, func(h heading) bool { return isPrice(h.role) })
+	priced := slices.ContainsFunc(prices, func(h heading) bool { return isOffered(h.role) })
 	var under []heading
 	for _, h := range r.nameColumns(list, r.HeaderRow-1) {
 		if !priced || r.isKnown(h.Heading) {
@@ -201,7 +204,7 @@ func (r *schedule) oneBidder(prices []heading) {
 
 // put gives an offer a column. Of two totals the one without VAT counts; other pairs stop.
 func (r *schedule) put(o *offer, h heading) {
-	slot := map[role]*int{roleQuantity: &o.quantity, roleRate: &o.rate, roleTotal: &o.total, rolePrice: &o.price}[h.role]
+	slot := map[role]*int{roleQuantity: &o.quantity, roleRate: &o.rate, roleTotal: &o.total, rolePrice: &o.price, roleList: &o.list, roleDiscount: &o.discount}[h.role]
 	basis := r.basisAt(h)
 	if slot == nil {
 		return
@@ -211,6 +214,8 @@ func (r *schedule) put(o *offer, h heading) {
 		if *slot = h.Index; basis != vatUnsaid && isPrice(h.role) {
 			r.keepBasis(o, h, basis)
 		}
+	case h.role == roleDiscount:
+		o.discounts = true
 	case isPrice(h.role) && basis != o.basis && (basis == vatExcluded || o.basis == vatExcluded):
 		if basis == vatExcluded {
 			*slot, o.basis = h.Index, basis

@@ -74,7 +74,7 @@ func (r *schedule) split(text string) (what role, bidder string) {
 			what = part
 		}
 	}
-	if len(names) == 1 && isPrice(what) && (r.isKnown(names[0]) || company.MatchString(normal(names[0])) || estimates.MatchString(normal(names[0]))) {
+	if len(names) == 1 && isOffered(what) && (r.isKnown(names[0]) || company.MatchString(normal(names[0])) || estimates.MatchString(normal(names[0]))) {
 		return what, names[0]
 	}
 	if what, bidder = r.runOn(strings.Fields(text)); bidder != "" {
@@ -129,14 +129,14 @@ func (r *schedule) partsOf(list []heading, row int) int {
 	parts := map[role]bool{}
 	names := 0
 	for _, h := range list {
-		if h.role != "" && h.role != roleShare && h.role != roleTax {
+		if h.role != "" && h.role != roleShare && h.role != roleTax && h.role != roleDiscount {
 			parts[h.role] = true
 		}
 		if h.role == "" && r.isKnown(h.Heading) {
 			names++
 		}
 	}
-	priced := parts[roleRate] || parts[roleTotal] || parts[rolePrice]
+	priced := parts[roleRate] || parts[roleTotal] || parts[rolePrice] || parts[roleList]
 	if !priced && names == 0 {
 		priced = len(r.nameColumns(list, row)) > 0
 	}
@@ -209,13 +209,16 @@ func (r *schedule) meansOf(h heading) string {
 		}
 	}
 	for _, o := range r.all() {
-		for part, column := range map[role]int{roleQuantity: o.quantity, roleRate: o.rate, roleTotal: o.total} {
+		for _, c := range []struct {
+			part   role
+			column int
+		}{{roleQuantity, o.quantity}, {roleRate, o.rate}, {roleTotal, o.total}, {roleList, o.list}, {roleDiscount, o.discount}} {
 			switch {
-			case column != h.Index:
+			case c.column != h.Index:
 			case o.name == "":
-				return string(part)
+				return string(c.part)
 			default:
-				return string(part) + bidderMark + " " + o.name
+				return string(c.part) + bidderMark + " " + o.name
 			}
 		}
 	}

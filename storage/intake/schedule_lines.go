@@ -45,6 +45,7 @@ func (r *schedule) offerIn(row int) *offer {
 	}
 	o := newOffer(oneLine(name), place{row, r.col(roleSupplier)})
 	o.quantity, o.rate, o.total, o.unprinted, o.criterion = r.pattern.quantity, r.pattern.rate, r.pattern.total, r.pattern.unprinted, r.pattern.criterion
+	o.list, o.discount, o.inParts, o.inMoney = r.pattern.list, r.pattern.discount, r.pattern.inParts, r.pattern.inMoney
 	r.bySheet[key] = o
 	r.offers = append(r.offers, o)
 	return o
@@ -61,6 +62,7 @@ func (r *schedule) line(o *offer, it pricedItem) bool {
 		return false
 	}
 	rate, rated := r.price(o, it, o.rate)
+	rate, rated = r.net(o, it, rate, rated)
 	total, printed := r.price(o, it, o.total)
 	if rated == isBad || printed == isBad {
 		return false
@@ -86,7 +88,7 @@ func (r *schedule) line(o *offer, it pricedItem) bool {
 // extend works out what a line comes to, and settles what it counts as; false after a problem that leaves
 // it out.
 func (r *schedule) extend(o *offer, it pricedItem, l *model.PriceLine, printed state) (exact decimal.Decimal, sound bool) {
-	rated := r.s.At(it.row, o.rate) != ""
+	rated := r.s.At(it.row, o.rate) != "" || o.list >= 0 && !l.Rate.IsZero()
 	exact = l.Rate.Mul(it.quantity)
 	switch {
 	case !rated:

@@ -29,6 +29,19 @@ var wholeOnly = map[string]role{"no": roleNumber, "ref": roleNumber, "reference"
 	"days": roleQuantity, "hours": roleQuantity, "per": roleUnit, "lot": roleLot, "lot number": roleLot, "lot no": roleLot, "year": roleYear, "year of payment": roleYear,
 	"vat": roleTax, "company": roleSupplier, "contractor": roleSupplier, "organisation": roleSupplier, "details": roleDescription, "value": rolePrice, "name": roleDescription}
 
+// Columns of a schedule that a net price is worked out from where it has none.
+const (
+	roleList     role = "List price"
+	roleDiscount role = "Discount"
+)
+
+var (
+	listPrice = regexp.MustCompile(`\b(?:(?:list|catalogue|catalog|recommended|undiscounted|standard) (?:unit |retail )?(?:price|prices|rate|rates|cost|charge)|rrp|msrp|(?:price|rate|cost) before discounts?)\b`)
+	discount  = regexp.MustCompile(`\b(?:discount|discounts)\b`)
+	// netOf says that a discount is taken off already.
+	netOf = regexp.MustCompile(`\b(?:after|less|net of|with|including) (?:the |any )?discounts?\b`)
+)
+
 // Columns of a schedule that are never prices.
 const (
 	roleShare role = "a discount or a percentage"
@@ -57,6 +70,12 @@ func scheduleRole(text string) role {
 	switch {
 	case heading == "" || strings.Count(heading, " ") >= mostHeadingWords || company.MatchString(heading):
 		return ""
+	case netOf.MatchString(heading) && isPrice(scheduleRole(netOf.ReplaceAllString(heading, ""))):
+		return scheduleRole(netOf.ReplaceAllString(heading, ""))
+	case listPrice.MatchString(heading):
+		return roleList
+	case discount.MatchString(heading):
+		return roleDiscount
 	case strings.Contains(text, "%") || shares.MatchString(heading):
 		return roleShare
 	case maximum.MatchString(heading):
@@ -91,6 +110,9 @@ func partCalled(heading string) role {
 
 // isPrice reports whether a column of the role holds a bidder's prices.
 func isPrice(r role) bool { return r == roleRate || r == roleTotal || r == rolePrice }
+
+// isOffered reports whether a column of the role holds what a bidder says of its prices.
+func isOffered(r role) bool { return isPrice(r) || r == roleList || r == roleDiscount }
 
 // vat is whether prices include value added tax.
 type vat string
