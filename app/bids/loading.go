@@ -48,7 +48,7 @@ func (r *Room) readers() []preview.Reader {
 
 // isPrice reports whether a column that is read so holds prices.
 func isPrice(c *model.Competition, means string) bool {
-	part, _, _ := strings.Cut(means, ":") // "Rate: Alder Ltd"
+	part, _, _ := strings.Cut(means, ":")                                                               // "Rate: Alder Ltd"
 	is := slices.Contains([]string{"Price", "Amount", "Rate", "Total", "List price", "Discount"}, part) // as the reader says it, whatever the window's language
 	c.Method.Walk(func(k *model.Criterion) { is = is || k.Kind == model.Price && k.Name() == means })
 	return is

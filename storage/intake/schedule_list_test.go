@@ -17,7 +17,7 @@ func TestListPricesWithDiscounts(t *testing.T) {
 		"net stands": {[]string{titles, "Item|Description|Qty|List price|Discount %|Net price|Total", "1|Kerb|10|100|10|90|900", "2|Gully|2|50|0|50|100"}, "90 50", "1000", ""},
 		"net in words": {[]string{titles, "Item|Description|Qty|List unit price (£)|Discount|Unit price after discount|Extended price", "1|Kerb|10|100|10%|90|900", "2|Gully|2|50|0%|50|100"},
 			"90 50", "1000", ""},
-		"no net": {[]string{titles, "Item|Description|Qty|Unit|List price|Discount|Total", "1|Kerb|10|m|100|10%|900", "2|Gully|2|nr|19.99|7.5%|36.98"}, "90 18.49075", "936.98", ""},
+		"no net":              {[]string{titles, "Item|Description|Qty|Unit|List price|Discount|Total", "1|Kerb|10|m|100|10%|900", "2|Gully|2|nr|19.99|7.5%|36.98"}, "90 18.49075", "936.98", ""},
 		"no net and no total": {[]string{titles, "Item|Description|Qty|Unit|Catalogue price|Discount (%)", "1|Kerb|10|m|100|12.5", "2|Gully|2|nr|50|0"}, "87.5 50", "975", ""},
 		"shares of one":       {[]string{titles, "Item|Description|Qty|Unit|RRP|Discount", "1|Kerb|10|m|100|0.1", "2|Gully|2|nr|50|0.05"}, "90 47.5", "995", ""},
 		"a blank discount":    {[]string{titles, "Item|Description|Qty|Unit|RRP|Discount", "1|Kerb|10|m|100|10%", "2|Gully|2|nr|50|"}, "90 50", "1000", "cell F4: Ash Works Ltd gives no discount here, so the list price counts."},
