@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -147,20 +146,4 @@ func Count(n int, one, many string) string {
 		return T("1 " + one)
 	}
 	return T("%s "+many, model.Counted(n))
-}
-
-// Date is a time in a layout of package time, with the names of days and months translated.
-func Date(t time.Time, layout string) string {
-	text := t.Format(layout)
-	if !welsh.Load() {
-		return text
-	}
-	for _, part := range []string{"January", "Monday", "Jan", "Mon"} {
-		if strings.Contains(layout, part) {
-			name := t.Format(part)
-			text = strings.Replace(text, name, lang.X("date "+name, name), 1)
-			layout = strings.Replace(layout, part, "", 1)
-		}
-	}
-	return text
 }

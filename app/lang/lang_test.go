@@ -1,0 +1,72 @@
+package lang_test
+
+import (
+	"testing"
+	"time"
+
+	"assay/app/lang"
+	"assay/model"
+	"assay/storage"
+)
+
+func inWelsh(t *testing.T) {
+	t.Helper()
+	if err := lang.Use(lang.Welsh); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := lang.Use(lang.English); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+var lists = [][]string{{}, {"Alder"}, {"Alder", "Birch"}, {"Birch", "Alder"}, {"Alder", "Birch", "Cedar"}, {"Alder", "Birch", "Cedar", "Elm"}}
+
+// The window's English is that of the record, the reports and the command line.
+func TestListsAndTimesInEnglishAreTheModels(t *testing.T) {
+	for _, names := range lists {
+		if got, want := lang.Join(names, 3), model.Join(names, 3); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if got, want := lang.Either(names), model.Either(names); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	now := time.Date(2026, time.May, 4, 9, 30, 0, 0, time.Local)
+	for _, ago := range []int{0, 1, 2} {
+		then := now.AddDate(0, 0, -ago)
+		if got, want := lang.Lately(then, now), storage.Lately(then, now); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got, want := lang.ClockTime(now), storage.ClockTime(now); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := lang.RecordTime(now.UTC().Format(time.RFC3339)), model.RecordTime(now); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, n := range []int64{1, 2, 1200, 2_500_000} {
+		if got, want := lang.Bytes(n), model.ByteSize(n); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestListsAndTimesInWelsh(t *testing.T) {
+	inWelsh(t)
+	for i, want := range []string{"", "Alder", "Alder a Birch", "Birch ac Alder", "Alder, Birch a Cedar", "Alder, Birch a 2 arall"} {
+		if got := lang.Join(lists[i], 3); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := lang.Either(lists[4]); got != "Alder, Birch neu Cedar" {
+		t.Errorf("%q", got)
+	}
+	if got := lang.RecordTime("2026-06-04T09:30:00Z"); got != "4 Meh 2026, 09:30 UTC" {
+		t.Errorf("%q", got)
+	}
+	if got := lang.Date(time.Date(2026, time.November, 24, 0, 0, 0, 0, time.UTC), "Monday 2 January 2006"); got != "Dydd Mawrth 24 Tachwedd 2026" {
+		t.Errorf("%q", got)
+	}
+}
