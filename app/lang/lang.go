@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2/lang"
@@ -132,12 +133,29 @@ func Error(err error) string {
 	format, args := refusal.Said()
 	args = slices.Clone(args)
 	for i, arg := range args {
-		if inner, is := arg.(error); is {
-			args[i] = Error(inner)
+		switch arg := arg.(type) {
+		case error:
+			args[i] = Error(arg)
+		case string:
+			if _, is := modelWords()[arg]; is { // any other may be somebody's name
+				args[i] = T(arg)
+			}
 		}
 	}
 	return T(format, args...)
 }
+
+// modelWords are the names of stages, roles and verbs, with their Welsh.
+var modelWords = sync.OnceValue(func() (words map[string]string) {
+	data, err := assets.Welsh.ReadFile("welsh/model.json")
+	if err == nil {
+		err = json.Unmarshal(data, &words)
+	}
+	if err != nil {
+		panic(err) // it is built in, and tests read it
+	}
+	return words
+})
 
 // Count is a number of things, thousands separated: Count(2, "bid", "bids") is "2 bids". In Welsh the
 // keys are "1 bid" and "%s bids": what follows a larger number is a plural with "o" before it.

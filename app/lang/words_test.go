@@ -71,6 +71,39 @@ func TestNoTextOfTheWindowIsMissingInWelsh(t *testing.T) {
 	}
 }
 
+// What the readers of files find fault with is not translated: it speaks of cells and columns that
+// are English themselves.
+func TestNoRefusalOfTheRecordIsMissingInWelsh(t *testing.T) {
+	words := welsh(t)
+	files := token.NewFileSet()
+	for _, folder := range []string{"model", "storage", "storage/backup", "storage/exchange"} {
+		sources, err := filepath.Glob(filepath.Join("../..", folder, "*.go"))
+		if err != nil || len(sources) == 0 {
+			t.Fatalf("%s has no source: %v", folder, err)
+		}
+		for _, source := range sources {
+			if strings.HasSuffix(source, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(files, source, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				call, is := n.(*ast.CallExpr)
+				if !is || !strings.HasSuffix(called(call), "Refuse") || len(call.Args) < 2 {
+					return true
+				}
+				format, is := constant(call.Args[1])
+				if _, known := words[format]; is && !known && readable(format) {
+					t.Errorf("%s: the refusal %q has no Welsh", source, format)
+				}
+				return true
+			})
+		}
+	}
+}
+
 func TestWelshHasThePlacesOfTheEnglish(t *testing.T) {
 	for english, said := range welsh(t) {
 		if strings.TrimSpace(said) == "" {
