@@ -43,6 +43,7 @@ func (r *Reader) drawText() {
 		r.put(r.texted)
 		r.text.SetText(text)
 		r.mark()
+		r.take()
 		h, goal := r.point, r.reveal
 		r.reveal = nil
 		switch {
@@ -92,6 +93,7 @@ func (r *Reader) showPage(of pictured, seen image.Image, width float32) {
 	r.onSheet = of
 	r.sheet.Put(seen, width)
 	r.mark()
+	r.take()
 	goal := r.reveal
 	switch {
 	case goal != nil && len(goal.Area) == 4:

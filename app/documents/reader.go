@@ -32,6 +32,7 @@ type Reader struct {
 
 	doc     model.Document // none while nothing is shown
 	paper   *paper.Paper   // nil while it is opened, or cannot be
+	claimed bool           // the page is to have the keyboard once it is there
 	page    int
 	foot    bool // the page is come to from below
 	zoom    int  // a place in zooms
@@ -81,7 +82,7 @@ func NewReader(d *desk.Desk, setting Setting) *Reader {
 func (r *Reader) Close() {
 	r.cancel()
 	r.ctx, r.cancel = context.WithCancel(context.Background())
-	r.next = nil
+	r.next, r.claimed = nil, false
 	if r.paper != nil {
 		r.left = append(r.left, r.paper)
 	}
@@ -298,11 +299,24 @@ func (r *Reader) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// Focus gives the page or the text the keyboard.
+// take gives the keyboard to what has come on screen, where that was asked for and nobody types meanwhile.
+func (r *Reader) take() {
+	c, claimed := r.canvas(), r.claimed
+	r.claimed = false
+	if c == nil || !claimed {
+		return
+	}
+	if _, typing := c.Focused().(interface{ SelectedText() string }); !typing {
+		r.Focus()
+	}
+}
+
+// Focus gives the page or the text the keyboard, at once or when it is there.
 func (r *Reader) Focus() {
 	c := r.canvas()
 	switch {
 	case c == nil || r.paper == nil:
+		r.claimed = true
 	case r.inText():
 		r.text.Focus(c)
 	default:

@@ -66,7 +66,7 @@ func (r *Room) forget() {
 		r.reading.close()
 	}
 	r.reading, r.card = newReading(r), newCard(r)
-	r.bid = ui.NewSplit("score.bid", []float64{0.48, 0.52}, r.reading.object, r.card.object)
+	r.bid = ui.NewSplit("score.bid", []float64{0.52, 0.48}, r.reading.object, r.card.object)
 	r.work.Show(r.closed)
 	r.work.Forget()
 	r.clear = true

@@ -47,6 +47,9 @@ func (r *Room) commands() []command {
 		command{lang.T("Read the documents"), 'd', "", 0, r.see(documentsSide)},
 		command{lang.T("List what is marked"), 'l', "", 0, r.see(marksSide)},
 		command{lang.T("Find in what is read"), 'f', fyne.KeyF, 0, r.Find},
+		command{lang.T("More room to read: hide the list, or show it"), 'v', "", 0, r.HideList},
+		command{lang.T("Wider column to read"), ']', "", 0, r.widen(1)},
+		command{lang.T("Narrower column to read"), '[', "", 0, r.widen(-1)},
 		command{},
 		command{lang.T("Write strengths"), 'c', "", 0, r.Strengths},
 		command{lang.T("Add the selection to strengths"), 's', fyne.KeyS, fyne.KeyModifierAlt, r.add(model.Strengths)},
@@ -104,7 +107,9 @@ func (r *Room) Keys() []ui.Fact {
 	return append(facts,
 		ui.Fact{Label: lang.T("Tab, Shift+Tab"), Value: lang.T("From the levels to the notes, on through them, and back")},
 		ui.Fact{Label: lang.T("Escape"), Value: lang.T("Leave a note; the keys are the room's again")},
-		ui.Fact{Label: lang.T("Space, PageDown, PageUp"), Value: lang.T("Scroll what the bidder wrote")})
+		ui.Fact{Label: lang.T("Space, PageDown, PageUp"), Value: lang.T("Scroll what the bidder wrote")},
+		ui.Fact{Label: lang.T("Shift and the arrows"), Value: lang.T("Select in what has the keyboard: words of a text, a frame on a page")},
+		ui.Fact{Label: "+, -", Value: lang.T("Make a page larger, or smaller")})
 }
 
 // TypedRune takes the room's keys while no note has the keyboard.

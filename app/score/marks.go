@@ -86,7 +86,7 @@ func (r *Room) Add(note model.NoteOf) {
 	}
 	passage := r.reading.passage()
 	if passage == nil {
-		r.desk.Say(desk.Caution, lang.T("Select a passage of the response or a part of a page first; in a text Shift and the arrows select."))
+		r.desk.Say(desk.Caution, lang.T("Select a passage of the response or a part of a page first: by the pointer, or by Shift and the arrows."))
 		return
 	}
 	if err := r.state.Locked(); err != nil {

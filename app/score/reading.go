@@ -56,7 +56,8 @@ func (v *reading) bidBar() fyne.CanvasObject {
 	v.bid, v.position = ui.Strong(""), ui.Small("")
 	v.before = ui.NewButton("", ui.IconBack, ui.Secondary, v.room.PreviousBid)
 	v.after = ui.NewButton("", ui.IconForward, ui.Secondary, v.room.NextBid)
-	return ui.Margins(0, ui.Roomy, 0, ui.Snug, ui.Row(ui.Roomy, v.before, ui.Wider(ui.Stack(1, v.bid, v.position)), v.after))
+	wide := ui.NewButton("", ui.IconWide, ui.Plainly, v.room.HideList)
+	return ui.Margins(0, ui.Roomy, 0, ui.Snug, ui.Row(ui.Roomy, v.before, ui.Wider(ui.Stack(1, v.bid, v.position)), wide, v.after))
 }
 
 // close lets go of what was read.
@@ -185,6 +186,17 @@ func (r *Room) Zoom(by int) bool {
 	v := r.reading
 	return !r.clear && r.ready() && v.sides.Current() == documentsSide && v.papers.reader.Zoom(by)
 }
+
+// HideList gives the room of the list to what is read, or takes it back.
+func (r *Room) HideList() {
+	r.listed.Fold()
+	if c := r.canvas(); c != nil && c.Focused() == nil {
+		r.home()
+	}
+}
+
+// widen moves the divider between what is read and the card.
+func (r *Room) widen(by float32) func() { return func() { r.bid.Widen(by * 40) } }
 
 // see shows a side of the middle column.
 func (r *Room) see(side int) func() {

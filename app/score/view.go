@@ -33,8 +33,9 @@ type Room struct {
 	waits   *fyne.Container
 	columns fyne.CanvasObject
 	outline *outline
-	work    *ui.Swap // of the columns: the open bid, or why it is closed
-	bid     fyne.CanvasObject
+	work    *ui.Swap  // of the columns: the open bid, or why it is closed
+	listed  *ui.Split // the list, and the rest
+	bid     *ui.Split // the response, and the card
 	closed  *fyne.Container
 	reading *reading
 	card    *card
@@ -54,8 +55,8 @@ func New(d *desk.Desk) *Room {
 	r.submitting = newSubmitting(r)
 	r.receipt = ui.NewButton("", "", ui.Secondary, r.Submit)
 	r.standing = ui.NewBanner(r.receipt)
-	split := ui.NewSplit("score.list", []float64{0.215, 0.785}, r.outline.object, r.work.Box)
-	r.columns = ui.Inset(ui.Wide, ui.Border(r.standing, nil, nil, nil, split))
+	r.listed = ui.NewSplit("score.list", []float64{0.215, 0.785}, r.outline.object, r.work.Box)
+	r.columns = ui.Inset(ui.Wide, ui.Border(r.standing, nil, nil, nil, r.listed))
 	d.OnFlush(r.saveAll)
 	return r
 }

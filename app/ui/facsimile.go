@@ -46,6 +46,7 @@ func NewFacsimile() *Facsimile {
 			f.OnTurn(by)
 		}
 	})
+	f.scroll.OnScrolled = func(fyne.Position) { f.sheet.draw() } // names of marks stay in sight
 	f.ring.StrokeWidth, f.ring.CornerRadius, f.ring.Hidden = 2, Radius, true
 	f.set(container.NewStack(f.scroll, f.ring))
 	f.ExtendBaseWidget(f)
@@ -68,10 +69,25 @@ func (f *Facsimile) Fit() float32 {
 	return float32(int(max(f.Size().Width-2*pageEdge-scrollRoom, 120)))
 }
 
-// Put shows a page so wide, nil for none; what was selected on the one before is forgotten.
+// Put shows a page so wide, nil for none; what was selected on the one before is forgotten. What was in the
+// middle stays there, as far as there is page around it, and who was at the head of the page stays there.
 func (f *Facsimile) Put(page image.Image, width float32) {
+	view, whole := f.scroll.Size(), f.scroll.Content.MinSize()
+	middle := fyne.NewPos(0.5, 0.5)
+	if whole.Width > view.Width {
+		middle.X = (f.scroll.Offset.X + view.Width/2) / whole.Width
+	}
+	if whole.Height > view.Height {
+		middle.Y = (f.scroll.Offset.Y + view.Height/2) / whole.Height
+	}
+	head := f.scroll.Offset.Y <= pageEdge
 	f.sheet.show(page, width)
 	f.Relay()
+	whole = f.scroll.Content.MinSize()
+	f.to(middle.X*whole.Width-view.Width/2, middle.Y*whole.Height-view.Height/2)
+	if head {
+		f.Top()
+	}
 }
 
 // Relay lays the page out again.
@@ -107,14 +123,15 @@ func (f *Facsimile) Reveal(part Part) {
 }
 
 // Top goes to the head of the page, Bottom to its foot.
-func (f *Facsimile) Top() { f.to(0, 0) }
+func (f *Facsimile) Top() { f.to(f.scroll.Offset.X, 0) }
 
 // Bottom goes to the foot of the page.
-func (f *Facsimile) Bottom() { f.to(0, f.scroll.Content.MinSize().Height) }
+func (f *Facsimile) Bottom() { f.to(f.scroll.Offset.X, f.scroll.Content.MinSize().Height) }
 
 func (f *Facsimile) to(x, y float32) {
 	need, have := f.scroll.Content.MinSize(), f.scroll.Size()
 	f.scroll.ScrollToOffset(fyne.NewPos(max(0, min(x, need.Width-have.Width)), max(0, min(y, need.Height-have.Height))))
+	f.sheet.draw()
 }
 
 // Focus gives the page the keyboard.

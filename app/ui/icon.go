@@ -61,6 +61,7 @@ const (
 	IconSearch   Icon = "search"
 	IconQuote    Icon = "quote"
 	IconHistory  Icon = "history"
+	IconWide     Icon = "wide" // two arrows apart
 )
 
 // iconShapes holds the shapes in a 24 by 24 box, stroked in the icon's colour. FILL and GROUND stand
@@ -77,6 +78,7 @@ var iconShapes = map[Icon]string{
 	IconJournal:  `<path d="M6 3.5 H17 C18.1 3.5 19 4.4 19 5.5 V20.5 H7.5 C6.1 20.5 5 19.6 5 18.3 V4.5 C5 3.9 5.4 3.5 6 3.5 Z"/><path d="M5 18.2 C5 17 6 16.3 7.5 16.3 H19 M9 7.5 H15 M9 11 H15"/>`,
 	IconAward:    `<circle cx="12" cy="9" r="5.5"/><path d="M8.5 13.5 L7 21 L12 18.5 L17 21 L15.5 13.5"/>`,
 	IconLock:     `<path d="M6 11 H18 V20 H6 Z"/><path d="M8.5 11 V8 C8.5 5.8 10 4.2 12 4.2 C14 4.2 15.5 5.8 15.5 8 V11"/>`,
+	IconWide:     `<path d="M8 7.5 L3.5 12 L8 16.5 M16 7.5 L20.5 12 L16 16.5 M3.5 12 H20.5"/>`,
 	IconHistory:  `<circle cx="12" cy="12" r="8.6"/><path d="M12 7 V12.3 L15.6 14.4"/>`,
 	IconTick:     `<path d="M5 12.5 L10 17.5 L19 7" stroke-width="2.4"/>`,
 	IconDone:     `<circle cx="12" cy="12" r="8.6" fill="FILL"/><path d="M8 12.3 L11 15.3 L16.2 9.2" stroke="GROUND" stroke-width="2.2"/>`,

@@ -22,6 +22,8 @@ type sheetOfPaper struct {
 	found   []Part
 	chosen  Part
 	from    fyne.Position // where a drag began
+	shift   bool          // the key is held: arrows select
+	steered bool          // what is selected was drawn by keys, which go on with it
 	clicked bool          // the focus comes of a click, which needs no ring
 	shown   []fyne.CanvasObject
 }
@@ -38,7 +40,7 @@ func (s *sheetOfPaper) show(page image.Image, width float32) {
 		size := page.Bounds()
 		s.size = fyne.NewSize(width, width*float32(size.Dy())/float32(max(1, size.Dx())))
 	}
-	s.marks, s.found, s.chosen = nil, nil, Part{}
+	s.marks, s.found, s.chosen, s.steered = nil, nil, Part{}, false
 	s.picture.Refresh()
 	s.draw()
 }
@@ -73,15 +75,17 @@ func (s *sheetOfPaper) draw() {
 	canvas.Refresh(s)
 }
 
-// name writes a mark's letter into the margin of the page, on a ground of its own.
+// name writes a mark's letter into the margin of the page, on a ground of its own; where the margin is out
+// of sight, at the edge of what is seen.
 func (s *sheetOfPaper) name(letter string, ink color.Color, top float32) {
 	style := TextStyle{Size: SizeSmall, Bold: true, Align: fyne.TextAlignCenter}
 	side := style.measure("W").Width + 6
 	ground, text := canvas.NewRectangle(ink), canvas.NewText(letter, color.White)
 	style.apply(text)
 	text.Color = color.White
-	place(ground, 0, top, side, side+2)
-	place(text, 0, top, side, side+2)
+	left := max(0, s.owner.scroll.Offset.X-s.Position().X)
+	place(ground, left, top, side, side+2)
+	place(text, left, top, side, side+2)
 	s.shown = append(s.shown, ground, text)
 }
 
@@ -116,7 +120,7 @@ func (s *sheetOfPaper) MouseDown(e *desktop.MouseEvent) {
 		c.Focus(s)
 		s.clicked = false
 	}
-	s.from = e.Position
+	s.from, s.steered = e.Position, false
 	s.choose(Part{})
 }
 
@@ -148,8 +152,12 @@ func (s *sheetOfPaper) DragEnd() {
 // Cursor shows that a part can be selected.
 func (s *sheetOfPaper) Cursor() desktop.Cursor { return desktop.CrosshairCursor }
 
-// TypedKey is the page's.
-func (s *sheetOfPaper) TypedKey(key *fyne.KeyEvent) { s.owner.TypedKey(key) }
+// TypedKey is the page's, but for arrows that select.
+func (s *sheetOfPaper) TypedKey(key *fyne.KeyEvent) {
+	if !s.steer(key.Name) {
+		s.owner.TypedKey(key)
+	}
+}
 
 // TypedRune goes on to the room.
 func (s *sheetOfPaper) TypedRune(r rune) {
@@ -162,7 +170,10 @@ func (s *sheetOfPaper) TypedRune(r rune) {
 func (s *sheetOfPaper) FocusGained() { s.showRing(!s.clicked) }
 
 // FocusLost hides it.
-func (s *sheetOfPaper) FocusLost() { s.showRing(false) }
+func (s *sheetOfPaper) FocusLost() {
+	s.shift = false
+	s.showRing(false)
+}
 
 func (s *sheetOfPaper) showRing(on bool) {
 	ring := s.owner.ring

@@ -17,6 +17,7 @@ type Split struct {
 	columns []fyne.CanvasObject
 	shares  []float64
 	bars    []*divider
+	folded  bool // the first column is hidden
 }
 
 // dividerWidth is the gap between columns, all of which can be grabbed.
@@ -34,19 +35,61 @@ func NewSplit(key string, shares []float64, columns ...fyne.CanvasObject) *Split
 		s.bars = append(s.bars, bar)
 	}
 	s.ExtendBaseWidget(s)
+	s.fold(fyne.CurrentApp().Preferences().Bool("fold." + key))
 	return s
+}
+
+// Fold hides the first column, so that the others have its room, or shows it again. That is remembered too.
+func (s *Split) Fold() {
+	s.fold(!s.folded)
+	fyne.CurrentApp().Preferences().SetBool("fold."+s.key, s.folded)
+}
+
+// Folded reports whether the first column is hidden.
+func (s *Split) Folded() bool { return s.folded }
+
+func (s *Split) fold(folded bool) {
+	s.folded = folded
+	for _, first := range []fyne.CanvasObject{s.columns[0], s.bars[0]} {
+		if folded {
+			first.Hide()
+		} else {
+			first.Show()
+		}
+	}
+	s.Refresh()
+}
+
+// Widen moves the first divider by keys: the column before it gets wider, or narrower.
+func (s *Split) Widen(by float32) {
+	if !s.folded {
+		s.drag(0, by)
+		s.keep()
+	}
+}
+
+// from is the first column that is shown.
+func (s *Split) from() int {
+	if s.folded {
+		return 1
+	}
+	return 0
 }
 
 // widths shares a width out, giving each column at least what it needs.
 func (s *Split) widths(width float32) []float32 {
-	room := max(0, width-dividerWidth*float32(len(s.bars)))
+	first := s.from()
+	room := max(0, width-dividerWidth*float32(len(s.bars)-first))
 	out := make([]float32, len(s.columns))
 	sum := 0.0
-	for _, share := range s.shares {
+	for _, share := range s.shares[first:] {
 		sum += share
 	}
 	over := float32(0)
 	for i, c := range s.columns {
+		if i < first {
+			continue
+		}
 		out[i] = room * float32(s.shares[i]/sum)
 		if least := c.MinSize().Width; out[i] < least {
 			over += least - out[i]
@@ -93,6 +136,9 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(size fyne.Size) {
 		x := float32(0)
 		for i, w := range s.widths(size.Width) {
+			if i < s.from() {
+				continue
+			}
 			place(s.columns[i], x, 0, w, size.Height)
 			x += w
 			if i < len(s.bars) {
@@ -105,8 +151,8 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 		objects: objects,
 		layout:  lay,
 		min: func() fyne.Size {
-			size := fyne.NewSize(dividerWidth*float32(len(s.bars)), 0)
-			for _, c := range s.columns {
+			size := fyne.NewSize(dividerWidth*float32(len(s.bars)-s.from()), 0)
+			for _, c := range s.columns[s.from():] {
 				need := c.MinSize()
 				size.Width, size.Height = size.Width+need.Width, max(size.Height, need.Height)
 			}

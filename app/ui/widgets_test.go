@@ -280,6 +280,30 @@ func TestFitEndsInDots(t *testing.T) {
 	}
 }
 
+func TestSplitFoldsItsFirstColumnAndIsWidenedByKeys(t *testing.T) {
+	test.NewTempApp(t)
+	make := func() *Split {
+		s := NewSplit("fold.test", []float64{0.5, 0.5}, Least(100, 0, Body("")), Least(100, 0, Body("")))
+		test.NewTempWindow(t, s).Resize(fyne.NewSize(600, 100))
+		return s
+	}
+	s := make()
+	before := s.columns[0].Size().Width
+	s.Widen(40)
+	if got := s.columns[0].Size().Width; got != before+40 {
+		t.Errorf("widened, it is %v wide and was %v", got, before)
+	}
+	s.Fold()
+	s.Widen(40)
+	if s = make(); !s.Folded() || s.columns[0].Visible() || s.columns[1].Position().X != 0 || s.columns[1].Size().Width != s.Size().Width {
+		t.Errorf("folded, the second is %v wide of %v", s.columns[1].Size().Width, s.Size().Width)
+	}
+	s.Fold()
+	if got := s.columns[0].Size().Width; got != before+40 {
+		t.Errorf("shown again, it is %v wide", got)
+	}
+}
+
 func TestSplitGivesEachColumnItsLeast(t *testing.T) {
 	window(t, Body(""))
 	s := NewSplit("test", []float64{0.1, 0.9}, Least(200, 0, Body("")), Least(100, 0, Body("")))

@@ -51,16 +51,42 @@ func (p *Paper) lettering(ctx context.Context, page int) (*lettering, error) {
 	return p.lettered, nil
 }
 
-// Quote is the text under a part of a page, in one line. It is "" where there is none, as on a scan.
+// longestWhole is the longest row of letters without a blank that is taken for a word; a longer one is of a
+// script without blanks.
+const longestWhole = 40
+
+// whole takes for each word all of it or nothing, by whether most of its letters are in an area: nobody
+// quotes half a word. It reports of each letter whether it is taken.
+func whole(letters []letter, under Area) []bool {
+	taken := make([]bool, len(letters))
+	for from := 0; from < len(letters); {
+		to, in := from, 0
+		for to < len(letters) && !letters[to].blank() {
+			if taken[to] = letters[to].within(under); taken[to] {
+				in++
+			}
+			to++
+		}
+		for i := from; i < to && to-from <= longestWhole; i++ {
+			taken[i] = 2*in >= to-from
+		}
+		from = to + 1
+	}
+	return taken
+}
+
+// Quote is the text under a part of a page, in one line and whole words. It is "" where there is none, as
+// on a scan.
 func (p *Paper) Quote(ctx context.Context, page int, under Area) (string, error) {
 	read, err := p.lettering(ctx, page)
 	if err != nil {
 		return "", err
 	}
 	var quote strings.Builder
+	taken := whole(read.letters, under)
 	last := -1
 	for i, l := range read.letters {
-		if l.blank() || !l.within(under) {
+		if !taken[i] {
 			continue
 		}
 		if last >= 0 && i > last+1 {

@@ -49,6 +49,32 @@ func TestTheTextUnderAPartOfAPage(t *testing.T) {
 	}
 }
 
+// TestAQuoteHasWholeWords: a frame drawn by hand goes through words at its sides.
+func TestAQuoteHasWholeWords(t *testing.T) {
+	p := open(t, "Words.pdf", printed(t, "", "Mobilisation takes seven weeks."))
+	area := func(text string) Area {
+		found, err := p.Find(context.Background(), text)
+		if err != nil || len(found) != 1 {
+			t.Fatal(found, err)
+		}
+		areas, err := p.Areas(context.Background(), found[0])
+		if err != nil || len(areas) != 1 {
+			t.Fatal(areas, err)
+		}
+		return areas[0]
+	}
+	first, last := area("Mobilisation"), area("seven")
+	half := func(a Area) int { return (a[0] + a[2]) / 2 }
+	for want, under := range map[string]Area{
+		"takes seven":        {first[2] - 3, first[1], half(last) + 3, first[3]},
+		"Mobilisation takes": {half(first) - 3, first[1], last[0] + 2, first[3]},
+	} {
+		if said, err := p.Quote(context.Background(), 0, under); err != nil || said != want {
+			t.Errorf("%q, want %q, %v", said, want, err)
+		}
+	}
+}
+
 // TestAScanHasNoTextUnderIt, and marking it is no error.
 func TestAScanHasNoTextUnderIt(t *testing.T) {
 	f := gofpdf.New("P", "mm", "A4", "")
