@@ -39,7 +39,7 @@ func newDocumentsCard(r *Room) *documentsCard {
 	p.empty = ui.Margins(0, 0, ui.Wide-1, ui.Wide-1, ui.Stack(ui.Snug, ui.Line(), ui.Gap(0, ui.Tight), ui.Strong(lang.T("No documents yet")), p.teach))
 	p.body = container.NewStack(p.list.Table)
 	head := ui.Margins(ui.Wide-1, ui.Snug, ui.Wide-1, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(p.title), p.sum))
-	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.add)))
+	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Roomy, ui.Flow(ui.Snug, p.list.Open, p.list.Save, p.remove, ui.Spring(), p.add)))
 	p.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Border(head, foot, nil, nil, p.body)))
 	return p
 }

@@ -40,7 +40,7 @@ func newResponse(s *State, declare func()) *response {
 	r.body = container.NewStack(r.text)
 	back := ui.NewButton("", ui.IconBack, ui.Secondary, func() { r.step(-1) })
 	forward := ui.NewButton("", ui.IconForward, ui.Secondary, func() { r.step(1) })
-	r.chooser = ui.Row(ui.Snug, ui.Wider(r.question), back, forward)
+	r.chooser = ui.Row(ui.Snug, ui.Wider(ui.Squeezed(120, r.question)), back, forward)
 	head := ui.Stack(ui.Roomy, ui.Row(ui.Roomy, ui.Wider(r.title), r.register), r.chooser, ui.Line())
 	r.card = ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(ui.Wide, ui.Border(head, nil, nil, nil, ui.Margins(ui.Roomy, 0, 0, 0, r.body))))
 	return r

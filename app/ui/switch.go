@@ -31,7 +31,7 @@ func NewSwitch(options []string, changed func(i int)) *Switch {
 }
 
 // NewSwitchOf is NewSwitch with so many options side by side and the others below them, all of one
-// width. Up and down go between the lines.
+// width. Up and down go between the lines. Where there is too little room all stand below each other.
 func NewSwitchOf(columns int, options []string, changed func(i int)) *Switch {
 	s := NewSwitch(options, changed)
 	s.columns = columns
@@ -84,8 +84,8 @@ func (s *Switch) Tapped(e *fyne.PointEvent) {
 // TypedKey goes to the next option or the one before.
 func (s *Switch) TypedKey(key *fyne.KeyEvent) {
 	down := 1
-	if s.columns < len(s.options) {
-		down = s.columns
+	if s.lined() {
+		down = s.side()
 	}
 	switch key.Name {
 	case fyne.KeyRight:
@@ -126,20 +126,41 @@ var switchStyle = TextStyle{Align: fyne.TextAlignCenter}
 // need is the width an option asks for, set bold as it is when it is on.
 func (s *Switch) need(i int) float32 { return TextStyle{Bold: true}.measure(s.options[i]).Width + 16 }
 
+// lined reports whether the options stand in several lines.
+func (s *Switch) lined() bool { return s.columns < len(s.options) }
+
+// widest is the width of the longest option of several lines.
+func (s *Switch) widest() float32 {
+	widest := float32(0)
+	for i := range s.options {
+		widest = max(widest, s.need(i)-8)
+	}
+	return widest
+}
+
+// side is how many options stand side by side in the width there is.
+func (s *Switch) side() int {
+	if s.lined() && s.Size().Width > 0 && s.Size().Width < 2*switchEdge+s.widest()*float32(s.columns) {
+		return 1
+	}
+	return s.columns
+}
+
+func (s *Switch) lines() int { return (len(s.options) + s.side() - 1) / s.side() }
+
 // line is which part of the height an option has.
 func (s *Switch) line(i int, height float32) (y, tall float32) {
-	lines := (len(s.options) + s.columns - 1) / s.columns
-	tall = (height - 2*switchEdge) / float32(lines)
-	return switchEdge + float32(i/s.columns)*tall, tall
+	tall = (height - 2*switchEdge) / float32(s.lines())
+	return switchEdge + float32(i/s.side())*tall, tall
 }
 
 const switchEdge float32 = 2
 
 // slot is where in its line an option is: what is left over is shared out evenly.
 func (s *Switch) slot(i int, width float32) (x, wide float32) {
-	if s.columns < len(s.options) {
-		wide = (width - 2*switchEdge) / float32(s.columns)
-		return switchEdge + float32(i%s.columns)*wide, wide
+	if s.lined() {
+		wide = (width - 2*switchEdge) / float32(s.side())
+		return switchEdge + float32(i%s.side())*wide, wide
 	}
 	all := float32(0)
 	for n := range s.options {
@@ -189,14 +210,12 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 
 func (s *Switch) least() fyne.Size {
 	line := switchStyle.measure("M").Height
-	width, widest := 2*switchEdge, float32(0)
+	if s.lined() {
+		return fyne.NewSize(2*switchEdge+s.widest(), 2*switchEdge+float32(s.lines())*(line+10))
+	}
+	width := 2 * switchEdge
 	for i := range s.options {
 		width += s.need(i) + 4
-		widest = max(widest, s.need(i)-8)
-	}
-	if s.columns < len(s.options) {
-		lines := (len(s.options) + s.columns - 1) / s.columns
-		return fyne.NewSize(2*switchEdge+widest*float32(s.columns), 2*switchEdge+float32(lines)*(line+10))
 	}
 	return fyne.NewSize(width, line+12)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -80,7 +81,10 @@ func (t *Tabs) FocusLost() {
 	t.Refresh()
 }
 
-const tabGap float32 = 26
+const (
+	tabGap   float32 = 26
+	tabLeast float32 = 44 // a title is cut no shorter
+)
 
 func (t *Tabs) style(i int) TextStyle {
 	if i == t.current {
@@ -92,10 +96,42 @@ func (t *Tabs) style(i int) TextStyle {
 // width is that of a title set bold, so that nothing moves when another becomes current.
 func (t *Tabs) width(i int) float32 { return TextStyle{Bold: true}.measure(t.titles[i]).Width }
 
+// widths are those of the titles in the width there is: where it is too little, the longest give way.
+func (t *Tabs) widths() []float32 {
+	out := make([]float32, len(t.titles))
+	over := -t.Size().Width
+	for i := range out {
+		out[i] = t.width(i)
+		over += out[i] + tabGap
+	}
+	for over > 0.5 {
+		longest := slices.Max(out)
+		next, many := float32(0), float32(0)
+		for _, w := range out {
+			if w < longest {
+				next = max(next, w)
+			} else {
+				many++
+			}
+		}
+		less := min(over/many, longest-max(next, tabLeast))
+		if less <= 0 {
+			break
+		}
+		for i, w := range out {
+			if w == longest {
+				out[i] -= less
+				over -= less
+			}
+		}
+	}
+	return out
+}
+
 func (t *Tabs) at(x float32) int {
 	left := float32(0)
-	for i := range t.titles {
-		right := left + t.width(i) + tabGap
+	for i, width := range t.widths() {
+		right := left + width + tabGap
 		if x < right-tabGap/2 {
 			return i
 		}
@@ -118,10 +154,11 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius, ring.Hidden = Color(Accent), 2, 5, !t.focused
 		place(line, 0, size.Height-1, size.Width, 1)
 		x := float32(0)
+		widths := t.widths()
 		for i, word := range words {
+			width := widths[i]
 			t.style(i).apply(word)
-			word.Text = t.titles[i]
-			width := t.width(i)
+			word.Text = Fit(t.titles[i], width, TextStyle{Bold: true})
 			place(word, x, 0, width, size.Height-4)
 			if i == t.current {
 				place(under, x, size.Height-3, width, 3)
@@ -137,7 +174,7 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 		min: func() fyne.Size {
 			width := float32(0)
 			for i := range t.titles {
-				width += t.width(i) + tabGap
+				width += min(t.width(i), tabLeast) + tabGap
 			}
 			return fyne.NewSize(width, Size(SizeBody)+22)
 		},
