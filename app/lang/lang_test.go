@@ -40,6 +40,9 @@ func TestListsAndTimesInEnglishAreTheModels(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+	if got, want := lang.Day(model.DateOf(now)), model.DateOf(now).Long(); got != want {
+		t.Errorf("the day is %q, in the record %q", got, want)
+	}
 	if got, want := lang.ClockTime(now), storage.ClockTime(now); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

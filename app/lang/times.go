@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2/lang"
+
+	"assay/model"
 )
 
 // Date is a time in a layout of package time, with the names of days and months translated.
@@ -21,6 +23,15 @@ func Date(t time.Time, layout string) string {
 		}
 	}
 	return text
+}
+
+// Day is a day for reading: "Friday 18 December 2026".
+func Day(d model.Date) string {
+	at, err := time.Parse(time.DateOnly, d.String())
+	if err != nil {
+		return d.Long()
+	}
+	return Date(at, "Monday 2 January 2006")
 }
 
 // RecordTime is a time as the record has it for reading, "" for none: "4 May 2026, 09:30 UTC".
