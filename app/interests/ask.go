@@ -23,7 +23,7 @@ type Asking struct {
 func Ask(d *desk.Desk, a Asking) *ui.Dialog {
 	c, me := d.Competition(), d.Actor()
 	if c == nil || me == nil {
-		d.Say(desk.Caution, desk.NobodyActs)
+		d.Say(desk.Caution, lang.T(desk.NobodyActs))
 		return nil
 	}
 	if err := model.Allow(*me, model.Declare, c.Stage); err != nil {

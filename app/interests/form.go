@@ -76,7 +76,7 @@ func (f *Form) Show(c *model.Competition, me *model.Member) bool {
 	}
 	f.state.Load(c, me)
 	n := len(f.state.Lines)
-	f.header.Set(lang.T("Before you read a bid, declare your interests"), me.Name+", about "+lang.Count(n, "bidder", "bidders"))
+	f.header.Set(lang.T("Before you read a bid, declare your interests"), lang.T("%s, about %s", me.Name, lang.Count(n, "bidder", "bidders")))
 	f.law.SetText(basis(c.Regime))
 	if !slices.EqualFunc(f.shown, f.state.Lines, func(a, b *Line) bool { return a.Supplier == b.Supplier }) || f.column == nil || n == 0 {
 		f.rebuild()
@@ -179,5 +179,5 @@ func done(list []model.Declaration) string {
 	if closed == 0 {
 		return lang.T("Declared: no interest in any bidder.")
 	}
-	return "Declared. Until the lead or the chair decides, " + lang.Count(closed, "bidder stays", "bidders stay") + " closed to you."
+	return lang.T("Declared. Until the lead or the chair decides, %s closed to you.", lang.Count(closed, "bidder stays", "bidders stay"))
 }

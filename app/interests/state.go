@@ -58,7 +58,7 @@ func (s *State) Gap() string {
 		case line.Kind == "":
 			open++
 		case line.Kind != model.NoInterest && strings.TrimSpace(line.Text) == "" && described == "":
-			described = "Say in a sentence what the interest in " + line.Supplier.Name + " is."
+			described = lang.T("Say in a sentence what the interest in %s is.", line.Supplier.Name)
 		}
 	}
 	if open > 0 {
@@ -101,14 +101,14 @@ var words = map[model.DeclarationKind]string{model.NoInterest: "No interest", mo
 func titles(kinds []model.DeclarationKind) []string {
 	list := make([]string, len(kinds))
 	for i, k := range kinds {
-		list[i] = words[k]
+		list[i] = lang.T(words[k])
 	}
 	return list
 }
 
 // Closed says what follows an interest, for the member who declared it.
 func Closed(supplier string) string {
-	return "Declared. The bid of " + supplier + " is closed to you until the lead or the chair decides."
+	return lang.T("Declared. The bid of %s is closed to you until the lead or the chair decides.", supplier)
 }
 
 // basis is the law that asks for it.

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"assay/model"
@@ -38,4 +39,10 @@ func Bytes(n int64) string {
 		return Count(int(n), "byte", "bytes")
 	}
 	return model.ByteSize(n)
+}
+
+// Capital begins a text with a capital letter.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

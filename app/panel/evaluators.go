@@ -77,13 +77,13 @@ func (r *Room) Reopen() {
 		r.desk.Say(desk.Caution, why)
 		return
 	}
-	words := ui.DialogWords{Title: "Reopen the scores of " + x.Member.Name + "?", Yes: lang.T("Reopen"), Width: 560,
-		Text: x.Member.Name + " can then change their scores and has to submit them again. The submission of " + x.When + " stays in the record, with your reason; " + x.Member.Name + " reads it."}
+	words := ui.DialogWords{Title: lang.T("Reopen the scores of %s?", x.Member.Name), Yes: lang.T("Reopen"), Width: 560,
+		Text: lang.T("%s can then change their scores and has to submit them again. The submission of %s stays in the record, with your reason; %s reads it.", x.Member.Name, x.When, x.Member.Name)}
 	ui.Ask(r.stage.Box, words, lang.T("Reason"), func(reason string) error {
 		err := r.desk.Save(func(s *storage.Store, actor string) error { return s.Reopen(actor, x.Member.ID, reason) })
 		if err == nil {
 			r.desk.Refresh()
-			r.desk.Say(desk.Good, "The scores of "+x.Member.Name+" are open again.")
+			r.desk.Say(desk.Good, lang.T("The scores of %s are open again.", x.Member.Name))
 		}
 		return err
 	})

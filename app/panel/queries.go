@@ -93,13 +93,13 @@ func (r *Room) Answer() {
 		r.desk.Say(desk.Good, lang.T("That query is answered."))
 		return
 	}
-	words := ui.DialogWords{Title: "Answer " + x.By, Yes: lang.T("Answer"), Width: 600, Text: x.Bid + ", " + x.Question + ": “" + x.Query.Question + "”"}
+	words := ui.DialogWords{Title: lang.T("Answer %s", x.By), Yes: lang.T("Answer"), Width: 600, Text: x.Bid + ", " + x.Question + ": “" + x.Query.Question + "”"}
 	answer := ui.NewNotes(lang.T("Answer"), lang.T("What they should know; no score, and nothing of another bid"), 5)
 	ui.Open(r.stage.Box, words, answer, func() error {
 		err := r.desk.Save(func(s *storage.Store, actor string) error { return s.Answer(actor, x.ID, answer.Text()) })
 		if err == nil {
 			r.desk.Refresh()
-			r.desk.Say(desk.Good, x.By+" reads the answer on the score card.")
+			r.desk.Say(desk.Good, lang.T("%s reads the answer on the score card.", x.By))
 		}
 		return err
 	})

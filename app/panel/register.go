@@ -140,7 +140,7 @@ func short(s model.InterestState) string {
 	if s == model.Undecided {
 		return lang.T("To decide")
 	}
-	return s.Title()
+	return lang.T(s.Title())
 }
 
 func stateIcon(s model.InterestState) ui.Icon {

@@ -35,7 +35,7 @@ func (s *State) Evaluators() []Evaluator {
 		}
 		switch {
 		case e.Stands != nil:
-			e.Standing, e.When = lang.T("Submitted"), e.Stands.When()
+			e.Standing, e.When = lang.T("Submitted"), lang.RecordTime(e.Stands.Submitted)
 		case len(e.Before) > 0:
 			e.Standing = lang.T("Reopened")
 		}
@@ -60,11 +60,11 @@ func (s *State) follows(member string) bool {
 func (e Evaluator) Story() string {
 	text := ""
 	for _, made := range e.Before {
-		text += lang.T("Submitted on %s, and opened again by the chair: %s\n", made.When(), model.Sentence(made.Reopened))
+		text += lang.T("Submitted on %s, and opened again by the chair: %s\n", lang.RecordTime(made.Submitted), model.Sentence(made.Reopened))
 	}
 	switch {
 	case e.Stands != nil:
-		text += "Submitted on " + e.When + ". The scores are final unless the chair opens them again."
+		text += lang.T("Submitted on %s. The scores are final unless the chair opens them again.", e.When)
 	case len(e.Before) > 0:
 		text += lang.T("Not submitted again yet.")
 	default:
@@ -136,9 +136,9 @@ func (s *State) ToAnswer() int {
 
 // Full is a query with its answer, for reading below the table.
 func (s *State) Full(q Query) string {
-	text := q.By + " asked on " + q.AskedAt() + ": " + q.Query.Question
+	text := lang.T("%s asked on %s: %s", q.By, lang.RecordTime(q.Asked), q.Query.Question)
 	if !q.Open() {
-		text += "\n" + s.name(q.Query.By) + " answered on " + q.AnsweredAt() + ": " + q.Answer
+		text += "\n" + lang.T("%s answered on %s: %s", s.name(q.Query.By), lang.RecordTime(q.Answered), q.Answer)
 	}
 	return text
 }

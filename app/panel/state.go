@@ -115,18 +115,17 @@ func (s *State) loadMatrix() {
 func rolesOf(m model.Member) string {
 	words := make([]string, len(m.Roles))
 	for i, r := range m.Roles {
-		words[i] = strings.ToLower(string(r))
+		words[i] = lang.T(string(r))
 	}
-	text := strings.Join(words, ", ")
-	if text == "" {
-		return "none"
+	if len(words) == 0 {
+		return lang.T("none")
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return lang.Capital(strings.Join(words, ", "))
 }
 
 func (s *State) entry(number int, d model.Declaration) Entry {
-	return Entry{Number: number, When: d.When(), Member: s.name(d.Member), Supplier: s.supplier(d.Supplier),
-		Title: d.Kind.Title(), Text: d.Text, By: s.name(d.By), Kind: d.Kind}
+	return Entry{Number: number, When: when(d), Member: s.name(d.Member), Supplier: s.supplier(d.Supplier),
+		Title: lang.T(d.Kind.Title()), Text: d.Text, By: s.name(d.By), Kind: d.Kind}
 }
 
 func (s *State) name(member string) string {
@@ -149,7 +148,7 @@ func (s *State) May(verb model.Verb) string { return desk.WhyNot(s.Competition, 
 // Decide says why the acting member cannot decide a case so, "" when they can.
 func (s *State) Decide(i Case, kind model.DeclarationKind) string {
 	if s.Actor == nil {
-		return desk.NobodyActs
+		return lang.T(desk.NobodyActs)
 	}
 	if err := s.Competition.CheckDecision(s.decision(i, kind)); err != nil {
 		return model.Sentence(lang.Error(err))
@@ -166,15 +165,26 @@ func (s *State) decision(i Case, kind model.DeclarationKind) model.Declaration {
 func (i Case) Title() string {
 	switch i.State {
 	case model.Cleared:
-		return i.Member.Name + " may assess " + i.Supplier.Name
+		return lang.T("%s may assess %s", i.Member.Name, i.Supplier.Name)
 	case model.OutOfIt:
-		return i.Member.Name + " is recused from " + i.Supplier.Name
+		return lang.T("%s is recused from %s", i.Member.Name, i.Supplier.Name)
 	}
-	article := "a "
-	if i.Last.Kind == model.ActualInterest {
-		article = "an "
+	return lang.T(declaring[i.Last.Kind], i.Member.Name, i.Supplier.Name)
+}
+
+// declaring says that an interest was declared.
+var declaring = map[model.DeclarationKind]string{
+	model.ActualInterest:    "%s declared an actual conflict of interest in %s",
+	model.PotentialInterest: "%s declared a potential conflict of interest in %s",
+	model.PerceivedInterest: "%s declared a perceived conflict of interest in %s",
+}
+
+// when is the time an entry was made, for reading.
+func when(d model.Declaration) string {
+	if at := lang.RecordTime(d.Made); at != "" {
+		return at
 	}
-	return i.Member.Name + " declared " + article + strings.ToLower(i.Last.Kind.Title()) + " in " + i.Supplier.Name
+	return lang.T("not recorded")
 }
 
 // Told says when the last entry about a case was made, by whom, and who decides or on what it was
@@ -182,12 +192,12 @@ func (i Case) Title() string {
 func (s *State) Told(i Case) string {
 	told, more := lang.T("Declared"), ""
 	if i.Last.Kind.Decision() {
-		told, more = "Decided by "+s.name(i.Last.By), "; declared was: “"+i.Declared.Text+"”"
+		told, more = lang.T("Decided by %s", s.name(i.Last.By)), "; "+lang.T("declared was: “%s”", i.Declared.Text)
 	} else if deciding := s.deciding(i); deciding != "" {
-		more = "; for " + deciding + " to decide"
+		more = "; " + lang.T("for %s to decide", deciding)
 	}
 	if i.Last.Made != "" {
-		told += ", " + i.Last.When()
+		told += ", " + when(i.Last)
 	}
 	return told + more
 }
@@ -198,28 +208,27 @@ func (s *State) deciding(i Case) string {
 	for _, m := range s.Competition.Deciding(i.Member.ID, i.Supplier.ID) {
 		names = append(names, m.Name)
 	}
-	return model.Either(names)
+	return lang.Either(names)
 }
 
 // Follows says what a decision changes.
 func (s *State) Follows(i Case, kind model.DeclarationKind) string {
 	scores, reopened := s.scores(i), len(s.Competition.Reopens(s.decision(i, kind)))
-	given := lang.Count(scores, "score", "scores")
 	var text string
 	switch {
 	case kind == model.Recused && scores == 0:
 		text = lang.T("%s has no part in the bids of %s from now on", i.Member.Name, i.Supplier.Name)
 	case kind == model.Recused:
-		text = given + model.ByNumber(scores, lang.T(" stays in the record and no longer counts"), lang.T(" stay in the record and no longer count"))
+		text = lang.Count(scores, "score stays in the record and no longer counts", "scores stay in the record and no longer count")
 	case scores == 0:
 		text = lang.T("The bids of %s open to %s", i.Supplier.Name, i.Member.Name)
 	case i.State == model.OutOfIt:
-		text = given + model.ByNumber(scores, lang.T(" counts again"), lang.T(" count again"))
+		text = lang.Count(scores, "score counts again", "scores count again")
 	default:
-		text = lang.T("The bids of %s open to %s, and %s as before", i.Supplier.Name, i.Member.Name, given+model.ByNumber(scores, " counts", " count"))
+		text = lang.T("The bids of %s open to %s, and %s as before", i.Supplier.Name, i.Member.Name, lang.Count(scores, "score counts", "scores count"))
 	}
 	if reopened > 0 {
-		text += "; " + lang.Count(reopened, "agreed score is", "agreed scores are") + " reopened"
+		text += "; " + lang.Count(reopened, "agreed score is reopened", "agreed scores are reopened")
 	}
 	return text + "."
 }
@@ -257,7 +266,7 @@ func (s *State) Summary() string {
 	case n > 0:
 		text += "; " + lang.Count(n, "interest waits for a decision", "interests wait for a decision")
 	case len(s.ToDeclare) == 0:
-		text += lang.T("; everybody has declared")
+		text += "; " + lang.T("everybody has declared")
 	}
 	if c.Stage == model.Scoring {
 		text += "; " + s.Submitted()
@@ -267,7 +276,7 @@ func (s *State) Summary() string {
 
 // Late says who has still to declare.
 func (s *State) Late() string {
-	return model.Join(s.ToDeclare, 6) + model.ByNumber(len(s.ToDeclare), " has", " have") + " still to declare their interests"
+	return lang.T(model.ByNumber(len(s.ToDeclare), "%s has still to declare their interests", "%s have still to declare their interests"), lang.Join(s.ToDeclare, 6))
 }
 
 // Reminder is a message to those who have still to declare. It names no bidder: who bids is for

@@ -190,7 +190,7 @@ func (r *Room) decide(i Case, kind model.DeclarationKind) {
 		err := r.desk.Save(func(s *storage.Store, actor string) error { return s.DecideInterest(actor, d) })
 		if err == nil {
 			r.desk.Refresh()
-			r.desk.Say(desk.Good, "Decided: "+i.Member.Name+", "+i.Supplier.Name+": "+kind.Title()+".")
+			r.desk.Say(desk.Good, lang.T("Decided: %s, %s: %s.", i.Member.Name, i.Supplier.Name, lang.T(kind.Title())))
 		}
 		return err
 	})
@@ -219,7 +219,7 @@ func (r *Room) CopyReminder() {
 		return
 	}
 	fyne.CurrentApp().Clipboard().SetContent(r.state.Reminder())
-	r.desk.Say(desk.Good, "A reminder to "+model.Join(r.state.ToDeclare, 4)+" is copied. Paste it into a message.")
+	r.desk.Say(desk.Good, lang.T("A reminder to %s is copied. Paste it into a message.", lang.Join(r.state.ToDeclare, 4)))
 }
 
 // Commands are the room's own, for the menu.
