@@ -73,3 +73,29 @@ func TestListsAndTimesInWelsh(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestADayIsReadInBothLanguages(t *testing.T) {
+	inWelsh(t)
+	want, err := model.ParseDate("2026-03-03")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typed := range []string{"2026-03-03", "3 March 2026", "3 Mawrth 2026", "3 maw 2026", "Dydd Mawrth 3 Mawrth 2026", lang.Day(want)} {
+		if got, err := lang.ParseDay(typed); err != nil || got != want {
+			t.Errorf("%q is read as %v, %v", typed, got, err)
+		}
+	}
+	for _, typed := range []string{"", "Dydd", "Dydd Mawrth", "31 Chwefror 2026"} {
+		if got, err := lang.ParseDay(typed); err == nil {
+			t.Errorf("%q is read as %v", typed, got)
+		}
+	}
+}
+
+func TestTheRuleForMarksIsTheModelsInEnglish(t *testing.T) {
+	for _, c := range []model.Consolidation{{}, {Rule: model.Median}, {Rule: model.TrimmedMean, Trim: 1}, {Rule: model.TrimmedMean, Trim: 2}} {
+		if got, want := lang.Rule(c), c.String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -26,12 +26,15 @@ func Date(t time.Time, layout string) string {
 }
 
 // Day is a day for reading: "Friday 18 December 2026".
-func Day(d model.Date) string {
+func Day(d model.Date) string { return DayAs(d, "Monday 2 January 2006") }
+
+// DayAs is a day in a layout of package time, "" for no day.
+func DayAs(d model.Date, layout string) string {
 	at, err := time.Parse(time.DateOnly, d.String())
 	if err != nil {
-		return d.Long()
+		return ""
 	}
-	return Date(at, "Monday 2 January 2006")
+	return Date(at, layout)
 }
 
 // RecordTime is a time as the record has it for reading, "" for none: "4 May 2026, 09:30 UTC".

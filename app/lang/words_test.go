@@ -49,7 +49,7 @@ func welsh(t *testing.T) map[string]string {
 var unspoken = []string{"cli", "archive", "roomtest", "locale", "lang"}
 
 // untranslated are the packages that are not done yet.
-var untranslated = []string{"app", "bids", "desk", "documents", "home", "journal", "moderate", "past", "preview", "publish",
+var untranslated = []string{"app", "bids", "desk", "documents", "home", "journal", "past", "preview", "publish",
 	"reports", "results", "score", "setup", "start", "suppliers", "ui", "carry"}
 
 func TestNoTextOfTheWindowIsMissingInWelsh(t *testing.T) {

@@ -55,9 +55,9 @@ func (s Spread) String() string {
 	case s.Low.Value == s.High.Value && s.without() > 0:
 		return s.Low.Value
 	case s.Low.Value == s.High.Value:
-		return "all " + s.Low.Value
+		return lang.T("all %s", s.Low.Value)
 	}
-	return s.Low.Value + " to " + s.High.Value
+	return lang.T("%s to %s", s.Low.Value, s.High.Value)
 }
 
 func spread(scale model.Scale, scores []MemberScore) Spread {
@@ -195,7 +195,7 @@ func (s *State) Progress() string {
 // doneWord is what an item is when nothing is left to decide on it.
 func (s *State) doneWord() string {
 	if s.c != nil && !s.c.Method.Consolidation.Agreed() {
-		return "settled"
+		return lang.T("settled")
 	}
-	return "agreed"
+	return lang.T("agreed")
 }

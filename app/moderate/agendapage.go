@@ -97,7 +97,7 @@ func (p *agendaPage) fillBanner() {
 		return
 	}
 	for _, a := range s.Attendance() {
-		bar := ui.NewBar("given")
+		bar := ui.NewBar(lang.T("given"))
 		bar.Set(a.Given, a.Asked)
 		p.bars.Add(ui.Row(ui.Roomy, ui.Least(180, 0, ui.Body(a.Name)), ui.Wider(bar)))
 	}

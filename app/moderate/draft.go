@@ -129,7 +129,7 @@ func (s *State) Locked() error {
 			return s.Closed()
 		case item.Computed == nil:
 			return model.Refuse(model.NotAllowed, "%s", lang.T("under the published method the score is the %s, and it needs %s; step back to scoring to have it given",
-				rule, lang.Count(rule.Needs(), "mark", "marks")))
+				lang.Rule(rule), lang.Count(rule.Needs(), "mark", "marks")))
 		}
 		return model.Refuse(model.NotAllowed, "%s", lang.T("under the published method the panel does not agree this score: it is the %s", item.Computed.Working))
 	}

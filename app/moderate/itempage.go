@@ -29,7 +29,7 @@ type itemPage struct {
 }
 
 func newItemPage(r *Room) *itemPage {
-	p := &itemPage{room: r, title: ui.Title(""), about: ui.Muted(""), state: ui.NewPill("", ui.Quiet), dots: newDots(), bar: ui.NewBar("agreed")}
+	p := &itemPage{room: r, title: ui.Title(""), about: ui.Muted(""), state: ui.NewPill("", ui.Quiet), dots: newDots(), bar: ui.NewBar(lang.T("agreed"))}
 	p.panel, p.editor = newPanel(r), newEditor(r)
 	p.ask = ui.NewParagraph("", ui.TextStyle{})
 	p.none = ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk, Italic: true})

@@ -89,7 +89,7 @@ func (p *panel) head(m MemberScore, name ui.TextStyle) fyne.CanvasObject {
 	case m.Level != nil:
 		value, label = m.Level.Value, m.Level.Label
 	case m.Score.Abstained != "":
-		label = "abstained"
+		label = lang.T("abstained")
 	}
 	words := ui.NewText("", ui.TextStyle{Color: ui.Accent, Size: ui.SizeSmall, Bold: true})
 	if m.Out == "" {

@@ -17,7 +17,7 @@ func (r *Room) History() {
 		r.desk.Fail(err)
 		return
 	}
-	past.Open(r.stage.Box, decided(item)+" of "+item.Criterion.Number+" for "+item.Bid, list)
+	past.Open(r.stage.Box, decided(item), list)
 }
 
 // reopened reports whether an item that is to do was agreed once.
@@ -30,12 +30,12 @@ func (r *Room) reopened(key model.AgreedKey) bool {
 	return err == nil && len(list) > 0
 }
 
-// decided is what the panel gives an item.
+// decided is what the panel gives an item: "Agreed score of 1.1 for Alder".
 func decided(item *Item) string {
 	if item.Gate() {
-		return lang.T("Decision")
+		return lang.T("Decision of %s for %s", item.Criterion.Number, item.Bid)
 	}
-	return lang.T("Agreed score")
+	return lang.T("Agreed score of %s for %s", item.Criterion.Number, item.Bid)
 }
 
 // scoreHistory shows the past of one member's score of the current item.
@@ -49,7 +49,7 @@ func (r *Room) scoreHistory(m MemberScore) {
 		r.desk.Fail(err)
 		return
 	}
-	past.Open(r.stage.Box, m.Name+"'s score of "+item.Criterion.Number+" for "+item.Bid, list)
+	past.Open(r.stage.Box, lang.T("%s's score of %s for %s", m.Name, item.Criterion.Number, item.Bid), list)
 }
 
 // GoTo opens the item of a bid and criterion, if there is one.

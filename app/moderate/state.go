@@ -11,6 +11,7 @@
 package moderate
 
 import (
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -191,7 +192,7 @@ func (s *State) panel(item Item, scores map[model.ScoreKey]model.Score, recusal 
 		if given || s.c.Assigned(&m, item.Key.Criterion) {
 			mine := MemberScore{Name: m.Name, Score: score, Level: item.Scale.Level(score.Level)}
 			if d := recusal(m.ID, item.Key.Bid); d != nil {
-				mine.Out = d.NotCounted()
+				mine.Out = notCounted(d)
 			}
 			panel = append(panel, mine)
 		}
@@ -208,15 +209,15 @@ func (s *State) reopened(key model.AgreedKey) string {
 	case !is || member == nil:
 		return ""
 	case d.Kind == model.Recused:
-		return "Reopened: " + member.Name + " was recused"
+		return lang.T("Reopened: %s was recused", member.Name)
 	}
-	return "Reopened: the score of " + member.Name + " counts again"
+	return lang.T("Reopened: the score of %s counts again", member.Name)
 }
 
 func (s *State) bidName(b *model.Bid) string {
 	name := s.c.SupplierOf(b)
 	if lot := s.c.Lot(b.Lot); lot != nil && len(s.c.Lots) > 1 {
-		name = "Lot " + lot.Number + ": " + name
+		name = lang.T("Lot %s: %s", lot.Number, name)
 	}
 	return name
 }

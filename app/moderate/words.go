@@ -20,9 +20,9 @@ func Difference(scale model.Scale, given *model.Level, chosen string) string {
 	case steps == 0:
 		return lang.T("the same")
 	case steps > 0:
-		return "agreed " + lang.Count(steps, "level", "levels") + " higher"
+		return lang.T("agreed %s higher", lang.Count(steps, "level", "levels"))
 	}
-	return "agreed " + lang.Count(-steps, "level", "levels") + " lower"
+	return lang.T("agreed %s lower", lang.Count(-steps, "level", "levels"))
 }
 
 // rank is a level's place on the scale by marks, worst first.
@@ -46,7 +46,7 @@ func (i *Item) WhoGave() string {
 			}
 		}
 		if len(names) > 0 {
-			said = append(said, level.Value+" from "+model.Join(names, len(names)))
+			said = append(said, lang.T("%s from %s", level.Value, lang.Join(names, len(names))))
 		}
 	}
 	return strings.Join(said, ", ")
@@ -55,18 +55,18 @@ func (i *Item) WhoGave() string {
 // WeightWords is what an item is worth: "13.75 points", "gate".
 func (i *Item) WeightWords() string {
 	if i.Gate() {
-		return "gate"
+		return lang.T("gate")
 	}
 	if i.Weight.Cmp(model.ExactInt(1)) == 0 {
 		return lang.T("1 point")
 	}
-	return i.Weight.Show() + " points"
+	return lang.T("%s points", i.Weight.Show())
 }
 
 // Points is WeightWords for a column of figures.
 func (i *Item) Points() string {
 	if i.Gate() {
-		return "gate"
+		return lang.T("gate")
 	}
 	return i.Weight.Show()
 }
@@ -75,19 +75,19 @@ func (i *Item) Points() string {
 func (i *Item) State() string {
 	switch {
 	case i.Closed && i.Settled():
-		return "done"
+		return lang.T("done")
 	case i.Computed != nil:
-		return "mark " + i.Computed.Value.Show()
+		return lang.T("mark %s", i.Computed.Value.Show())
 	case i.Agreed == nil && i.Computing:
 		return lang.T("marks missing")
 	case i.Agreed == nil:
 		return lang.T("to do")
 	case i.Gate() && i.Agreed.Level == "Fail":
-		return "failed"
+		return lang.T("failed")
 	case i.Gate():
-		return "passed"
+		return lang.T("passed")
 	}
-	return "agreed " + i.Agreed.Level
+	return lang.T("agreed %s", i.Agreed.Level)
 }
 
 // Hurdle is why the agenda is not here, and what to do or wait for.
@@ -110,12 +110,12 @@ func (s *State) Hurdle() *Hurdle {
 func (s *State) Waiting() string {
 	switch s.c.Stage {
 	case model.BidsLoaded:
-		return lang.T("Only gates are decided now. Individual scores appear here when scoring is over: next, the procurement lead takes the step “%s”.", model.Scoring.Step())
+		return lang.T("Only gates are decided now. Individual scores appear here when scoring is over: next, the procurement lead takes the step “%s”.", lang.T(model.Scoring.Step()))
 	case model.Scoring:
 		if gaps := model.Missing(s.c, model.Moderating); len(gaps) > 0 {
-			return lang.T("Evaluators are scoring alone, and nobody sees their scores yet. “%s” has to wait: %s.", model.Moderating.Step(), model.Join(gaps, 4))
+			return lang.T("Evaluators are scoring alone, and nobody sees their scores yet. “%s” has to wait: %s.", lang.T(model.Moderating.Step()), lang.Join(gaps, 4))
 		}
-		return lang.T("Every score is given. The chair or the procurement lead can now take the step “%s”; it freezes the individual scores and shows them here.", model.Moderating.Step())
+		return lang.T("Every score is given. The chair or the procurement lead can now take the step “%s”; it freezes the individual scores and shows them here.", lang.T(model.Moderating.Step()))
 	}
 	return ""
 }
@@ -124,27 +124,43 @@ func (s *State) Waiting() string {
 func (s *State) Finished() (title, text string) {
 	switch {
 	case s.c.Stage.Reached(model.QualityAgreed):
-		return "The " + s.outcome() + " are final", lang.T("Quality is closed, so nothing here changes. A step back, with its reason, would open it again.")
+		return s.finals(), lang.T("Quality is closed, so nothing here changes. A step back, with its reason, would open it again.")
 	case s.c.Stage == model.Moderating && len(s.c.AgreementGaps()) == 0:
 		if waits := model.Missing(s.c, model.QualityAgreed); len(waits) > 0 {
-			return "All " + s.doneWord(), model.Sentence(waits[0]) + lang.T(" After that the chair can take the step “%s”.", model.QualityAgreed.Step())
+			return s.allDone(), lang.T("%s After that the chair can take the step “%s”.", model.Sentence(waits[0]), lang.T(model.QualityAgreed.Step()))
 		}
-		return "All " + s.doneWord(), lang.T("The chair can take the step “%s”, which makes the %s final.", model.QualityAgreed.Step(), s.outcome())
+		return s.allDone(), s.close()
 	}
 	return "", ""
 }
 
-// outcome is what the room ends with; where the method computes marks nobody agreed them.
-func (s *State) outcome() string {
+// finals, close and allDone say what the room ends with; where the method computes marks nobody
+// agreed them.
+func (s *State) finals() string {
 	if s.c.Method.Consolidation.Agreed() {
-		return lang.T("agreed scores")
+		return lang.T("The agreed scores are final")
 	}
-	return "marks"
+	return lang.T("The marks are final")
+}
+
+func (s *State) close() string {
+	step := lang.T(model.QualityAgreed.Step())
+	if s.c.Method.Consolidation.Agreed() {
+		return lang.T("The chair can take the step “%s”, which makes the agreed scores final.", step)
+	}
+	return lang.T("The chair can take the step “%s”, which makes the marks final.", step)
+}
+
+func (s *State) allDone() string {
+	if s.c.Method.Consolidation.Agreed() {
+		return lang.T("All agreed")
+	}
+	return lang.T("All settled")
 }
 
 // SpreadWords says how far apart the scores are: "scores from 1 to 4, 1 missing".
 func (i *Item) SpreadWords() string {
-	words := "scores from " + i.Spread.String()
+	words := lang.T("scores from %s", i.Spread)
 	switch {
 	case i.Closed:
 		return lang.T("closed to you")
@@ -153,15 +169,15 @@ func (i *Item) SpreadWords() string {
 	case i.Spread.Low == nil:
 		words = lang.T("nobody has scored it")
 	case i.Spread.Unanimous():
-		words = "unanimous"
+		words = lang.T("unanimous")
 	case i.Spread.Low.Value == i.Spread.High.Value:
 		words = i.Spread.String()
 	}
 	if i.Spread.Abstained > 0 {
-		words += lang.T(", %d abstained", i.Spread.Abstained)
+		words = lang.T("%s, %d abstained", words, i.Spread.Abstained)
 	}
 	if i.Spread.Missing > 0 && i.Spread.Low != nil {
-		words += lang.T(", %d missing", i.Spread.Missing)
+		words = lang.T("%s, %d missing", words, i.Spread.Missing)
 	}
 	return words
 }
@@ -175,9 +191,9 @@ func (s *State) Summary() string {
 		return s.Progress()
 	}
 	if rule := s.c.Method.Consolidation; !rule.Agreed() {
-		return s.Progress() + ". Under the published method a score is the " + rule.String() + "."
+		return lang.T("%s. Under the published method a score is the %s.", s.Progress(), lang.Rule(rule))
 	}
-	return s.Progress() + ". The order says what to talk about first; it is no verdict."
+	return lang.T("%s. The order says what to talk about first; it is no verdict.", s.Progress())
 }
 
 // WaitingTitle is the head of what Waiting says.
@@ -186,6 +202,15 @@ func (s *State) WaitingTitle() string {
 		return lang.T("Scoring is under way")
 	}
 	return lang.T("Moderation comes after scoring")
+}
+
+// notCounted says why a recused member's score does not count.
+func notCounted(d *model.Declaration) string {
+	why := model.Sentence(strings.TrimSpace(d.Text))
+	if day := d.Day(); !day.IsZero() {
+		return lang.T("Not counted: recused on %s. %s", lang.DayAs(day, "2 January 2006"), why)
+	}
+	return lang.T("Not counted: recused. %s", why)
 }
 
 // NothingShown says why the agenda is empty.
