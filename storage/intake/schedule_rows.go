@@ -53,10 +53,17 @@ func (r *schedule) readRows() {
 	unsaved := r.refuseUnsaved()
 	r.survey(last)
 	r.makeRoom(last - r.first)
+	parted := false
 	for row := r.first; row < last; row++ {
-		if r.s.skipped[row] || unsaved[row] {
+		if r.s.blank(row) || r.s.skipped[row] || unsaved[row] {
+			parted = true
 			continue
 		}
+		if till, is := r.anotherList(row, last, parted); is {
+			row = till - 1
+			continue
+		}
+		parted = false
 		switch kind, adds := r.kindOf(row); kind {
 		case headRow:
 			if r.anothersTable(row) {

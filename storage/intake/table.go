@@ -139,11 +139,19 @@ func (t *table) each(visit func(row int)) {
 		end = min(end, last)
 	}
 	t.tellHidden()
-	unsaved := t.refuseUnsaved()
+	unsaved, offers, parted := t.refuseUnsaved(), t.isOffers(), false
 	for row := t.first; row < end; row++ {
-		if t.s.skipped[row] || unsaved[row] {
+		if t.s.blank(row) || t.s.skipped[row] || unsaved[row] {
+			parted = true
 			continue
 		}
+		if parted && offers {
+			if till, is := t.anotherTable(row, end, t.offers); is {
+				row = till - 1
+				continue
+			}
+		}
+		parted = false
 		if why := t.remark(row); why != "" {
 			t.leave(row, why)
 			if why == aRemark {
