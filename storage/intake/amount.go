@@ -24,15 +24,16 @@ var (
 	perUnit   = regexp.MustCompile(`(?i)(?:\bper\s+[a-z][a-z0-9 ]{0,30}|/\s?[a-z][a-z0-9]{0,15}|\bp\.?\s?a\.?|\bpcm|\beach|\bea\.?)$`)
 	unsure    = regexp.MustCompile(`(?i)^(?:approx(?:imately|\.)?|circa|c\.|about|around|from|up to|est(?:imated|\.)?|[~≈])\s*|\s*\(?(?:approx(?:imately|\.)?|est(?:imated|\.)?)\)?$`)
 	remarkOf  = regexp.MustCompile(`(?i)^(?:total|price|sum)\s*[:=]\s*|\s*(?:only|/-)$`)
-	codes     = `GBP|EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|ISK|CAD|AUD|NZD|HKD|SGD|JPY|CNY|INR|ZAR|UAH|AED`
-	currency  = regexp.MustCompile(`(?i)(?:\b(?:` + codes + `)\b|(?:US|CA|A|NZ)\$|[£€$¥₹₴])`)
+	codes     = `GBP|EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|ISK|CAD|AUD|NZD|HKD|SGD|JPY|CNY|INR|ZAR|UAH|AED|NGN|KES|GHS|UGX|CLP|PYG|MXN|BRL|MDL`
+	currency  = regexp.MustCompile(`(?i)(?:\b(?:` + codes + `)\b|(?:US|CA|A|NZ)\$|[£€$¥₹₴₦₲₾₺])`)
 	// twoNumbers stand on lines of their own, or far apart: 100 above 120 is not 100 120.
 	twoNumbers = regexp.MustCompile(`[0-9.,]\s*(?:[\n\r\t]\s*|\s{2})[0-9]`)
+	rupees     = regexp.MustCompile(`(?i)^rs\b\.?\s*([0-9(-].*)$`)
 	betwixt    = regexp.MustCompile(`(?i)^(` + codes + `)([0-9(.-].*)$|^(.*[0-9).])(` + codes + `)$`)
 )
 
 // signs are the currencies that have a sign of their own.
-var signs = map[string]string{"£": "GBP", "€": "EUR", "US$": "USD", "CA$": "CAD", "A$": "AUD", "NZ$": "NZD", "₹": "INR", "₴": "UAH",
+var signs = map[string]string{"£": "GBP", "€": "EUR", "US$": "USD", "CA$": "CAD", "A$": "AUD", "NZ$": "NZD", "₹": "INR", "₴": "UAH", "₦": "NGN", "₲": "PYG", "₾": "GEL", "₺": "TRY",
 	"Fr": "CHF", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "лв": "BGN", "Rs": "INR", "R": "ZAR"}
 
 // dollars, yens and crowns share their signs.
@@ -43,6 +44,7 @@ var shared = map[string][]string{"$": {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}
 // with such words around it.
 func readAmount(text string, workbook bool) (a amount, ok bool) {
 	if !fewDigits(text) {
+		text = strings.TrimPrefix(text, "'") // by which a spreadsheet is told that it is text
 		if twoNumbers.MatchString(text) {
 			return a, false
 		}
@@ -99,6 +101,9 @@ func (a *amount) aside(text string) string {
 func (a *amount) takeCurrency(text string) (string, bool) {
 	if parts := betwixt.FindStringSubmatch(text); parts != nil { // GBP12 has no border between its words
 		text = parts[1] + parts[3] + " " + parts[2] + parts[4]
+	}
+	if parts := rupees.FindStringSubmatch(text); parts != nil {
+		a.currency, text = "INR", parts[1]
 	}
 	ok := true
 	text = currency.ReplaceAllStringFunc(text, func(sign string) string {

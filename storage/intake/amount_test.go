@@ -16,6 +16,7 @@ func TestAmounts(t *testing.T) {
 		"Total: £500": "500 GBP", "£500 only": "500 GBP", "500/-": "500", "1.234": "1.234 check that its point does not separate thousands", "£1.234": "1.234 GBP check that its point does not separate thousands",
 		"1.23457E+12": "1234570000000 a spreadsheet has shortened it, so ask for all its digits", "£100 each": "100 GBP each", "100 p.a.": "100 p.a.",
 		"£5 €": "", "£10k": "", "1.2m": "", "TBC": "", "N/A": "", "10%": "", "": "", "-": "", "included": "", "12 months": "", "£1,000 - £2,000": "", "2 x £500": "", "(a)": "", "[1]": "",
+		"₹ 12,34,567.50": "1234567.5 INR", "Rs. 1,05,00,000/-": "10500000 INR", "11,00,000": "1100000", "1,2,345": "", "12,345,67": "", "₦1,200": "1200 NGN", "'1,100": "1100", "NGN 5": "5 NGN",
 		"16/07/2023": "", "100\n120": "", "100   120": "", "£1 250\u00a0000": "1250000 GBP", "£1,200\n(fixed)": "", "1 (2) 3": "", "VAT": "", "£": "",
 	} {
 		a, ok := readAmount(text, false)

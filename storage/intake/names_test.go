@@ -58,6 +58,8 @@ func TestFiguresThatAreNobodysBid(t *testing.T) {
 func TestLotsSideBySideAreNotLost(t *testing.T) {
 	const want = `t.xlsx, sheet "Data", cell B1: the lots stand side by side from here; give each bidder a row for each lot, with the columns "Supplier", "Lot" and "Price", and load it again.`
 	wantProblems(t, Bids(oneLot(), sheet("Supplier|Lot 1|Lot 2 - South", "Ash|100|200"), Mapping{}, newIDs()).Preview, want)
+	wantProblems(t, Bids(oneLot(), sheet("Supplier|Lot 1 price|Lot 2 price", "Ash|100|200"), Mapping{}, newIDs()).Preview, want)
+	wantProblems(t, Bids(oneLot(), sheet("Supplier|Price", "Ash|100", "Recommended supplier:|Ash"), Mapping{}, newIDs()).Preview)
 	p := Bids(oneLot(), sheet("Supplier|Lot 1|Lot 2 - South", "Ash|100|200"), Mapping{Columns: map[string]string{"B": "Price", "C": "-"}}, newIDs())
 	wantProblems(t, p.Preview)
 	wantProblems(t, Bids(oneLot(), sheet("Supplier|Lot no.|Tender (£, ex VAT)", "Ash|1|100"), Mapping{}, newIDs()).Preview)

@@ -16,12 +16,12 @@ const longestNumber = 30
 var (
 	plainNumber  = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?$`)
 	digitsOnly   = regexp.MustCompile(`^[0-9]{1,30}$`)
-	grouped      = regexp.MustCompile(`^[0-9]{1,3}(?:[ ,.'][0-9]{3})+$`)
+	grouped      = regexp.MustCompile(`^(?:[0-9]{1,3}(?:[ ,.'][0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})$`) // 12,34,567 as in India
 	moneyMarks   = regexp.MustCompile(`(?is)^(?:GBP|EUR|USD|[£€$])?(.*?)(?:GBP|EUR|USD|[£€$])?$`)
 	spaceVariant = strings.NewReplacer("\u00a0", " ", "\u2009", " ", "\u202f", " ", "\u2019", "'", "\u2212", "-")
 )
 
-// parseNumber reads an amount as people write it: "£1,250,000.00", "1 250 000", "(1,200)".
+// parseNumber reads an amount as people write it: "£1,250,000.00", "1 250 000", "12,34,567", "(1,200)".
 // A comma before exactly three digits separates thousands, as in the United Kingdom; a comma
 // before one or two digits at the end is a decimal comma. ok is false for anything that is
 // not plainly one number.

@@ -82,7 +82,7 @@ func (t *table) refuseSecondPrice(chosen *Column) {
 	for _, c := range t.Columns {
 		other := normal(c.Heading)
 		switch {
-		case c.Means != "" || c.Guess == AsTold || chosen.Guess == AsTold:
+		case c.Means != "" || c.Guess == AsTold || chosen.Guess == AsTold || ofOneLot.MatchString(heading) && ofOneLot.MatchString(other):
 			continue
 		case listPrice.MatchString(heading) && discount.MatchString(other):
 			t.add(Stop, chosen.Cell, "this is a list price, and the discount on it is in %s; add a column headed \"Net price\", or say that the list price counts.", c.Cell)

@@ -22,7 +22,7 @@ func (t *table) remark(row int) string {
 		return ""
 	case row == t.first && t.isUnits(row):
 		return "what the amounts are in"
-	case filled == 1 && isRemark(first):
+	case filled == 1 && isRemark(first), filled == 2 && name == first && strings.HasSuffix(first, ":") && !t.offers(row):
 		return aRemark
 	case filled > 1 && name == t.Columns[supplierAt(t.Columns)].own && t.repeatsHeader(row):
 		return "the headings again"

@@ -122,12 +122,14 @@ func (t *table) isUnits(row int) bool {
 // refuseLots stops where each lot has a column of its own: such prices are not read, and must not be lost.
 func (t *table) refuseLots(priced bool) {
 	var lots []Column
+	unread := false
 	for _, c := range t.Columns {
-		if c.Means == "" && ofOneLot.MatchString(normal(c.Heading)) && !contains(normal(c.Heading), "score") {
+		if (c.Means == "" || c.role == rolePrice) && ofOneLot.MatchString(normal(c.Heading)) && !contains(normal(c.Heading), "score") {
 			lots = append(lots, c)
+			unread = unread || c.Means == ""
 		}
 	}
-	if len(t.s.told) == 0 && (len(lots) > 1 || len(lots) == 1 && !priced) {
+	if len(t.s.told) == 0 && unread && (len(lots) > 1 || !priced) {
 		t.add(Stop, lots[0].Cell, "the lots stand side by side from here; give each bidder a row for each lot, with the columns \"Supplier\", \"Lot\" and \"Price\", and load it again.")
 	}
 }

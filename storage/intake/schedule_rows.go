@@ -143,7 +143,7 @@ func (r *schedule) labelOf(row int) string {
 			}
 		}
 	}
-	return ""
+	return r.sumLabel(row)
 }
 
 // firstPrice is the first column of prices.

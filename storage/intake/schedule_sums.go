@@ -36,6 +36,18 @@ func (r *schedule) sumRow(row int, adds sumKind) {
 	}
 }
 
+// sumLabel is what a line of sums is called right beside its figures, in a column of prices; "" for none.
+func (r *schedule) sumLabel(row int) string {
+	for _, o := range r.all() {
+		for _, column := range []int{o.quantity, o.list, o.discount, o.rate} {
+			if text := r.s.At(row, column); column >= 0 && sumOf(text) != noSum && r.s.At(row, o.total) != "" {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
 // compareSum compares one bidder's printed sum. While a line of it is in doubt there is nothing to
 // compare with.
 func (r *schedule) compareSum(o *offer, row, from int, adds sumKind) {

@@ -20,6 +20,7 @@ func TestPrintedSums(t *testing.T) {
 		want []string
 	}{
 		"right":       {[]string{"Sub-total|||50", "Grand total|||600.75"}, nil},
+		"beside":      {[]string{"||Total|600.75"}, nil},
 		"the section": {[]string{"Total|||50", "Total|||600.75"}, nil},
 		"cut":         {[]string{"Grand total|||600"}, []string{`D8: the printed total of Alder Ltd is £600.00, and its lines come to £600.75: it is cut to a whole number; the lines are what is loaded, so confirm which is right.`}},
 		"lines cut":   {[]string{"Total|||1", "Total price|||600"}, []string{`D8: the printed total of Alder Ltd is £1.00, and its lines come to £50.00; the lines are what is loaded, so confirm which is right.`, `D9: the printed total of Alder Ltd is £600.00, and its lines come to £600.75: it is cut to a whole number; the lines are what is loaded, so confirm which is right.`}},
