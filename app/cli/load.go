@@ -179,8 +179,18 @@ func (v *loadVerb) record(env *Environment, s *storage.Store, c *model.Competiti
 	}
 	if err == nil && !v.JSON {
 		fmt.Fprintf(env.Out, "%s loaded from %s\n", counted(load), v.Source)
+		v.tellAlike(env, l)
 	}
 	return err
+}
+
+// tellAlike says how the sheets are loaded that are laid out as the one that was read.
+func (v *loadVerb) tellAlike(env *Environment, l loading) {
+	for _, s := range l.sheets {
+		if s.Alike {
+			fmt.Fprintf(env.Out, "the sheet %q is laid out alike; load it with --sheet %q\n", s.Sheet, s.Sheet)
+		}
+	}
 }
 
 // counted says how much a load holds: its bids, or the prices of bids that are there.
@@ -229,6 +239,7 @@ func (v *loadVerb) explain(env *Environment, l loading) {
 	}
 	if l.preview.Err() == nil {
 		fmt.Fprintf(env.Out, "%s can be loaded from %s; nothing is loaded yet\n", counted(l.preview.Load), v.Source)
+		v.tellAlike(env, l)
 	}
 }
 

@@ -56,6 +56,7 @@ type sheetJSON struct {
 	Kind  intake.Kind `json:"kind"`
 	Rows  int         `json:"rows"`
 	Stops int         `json:"stops"`
+	Alike bool        `json:"alike,omitempty"` // laid out as the sheet that is read: load it by its name after that
 }
 
 type columnJSON struct {
@@ -89,7 +90,7 @@ func (l loading) json() loadJSON {
 	p := l.preview
 	out := loadJSON{readJSON: readingOf(p.Preview, l.kind, l.mapping), Changes: p.Changes, Bids: len(p.Load.Bids), Prices: len(p.Load.PriceLines)}
 	for _, s := range l.sheets {
-		out.Sheets = append(out.Sheets, sheetJSON{s.Sheet, s.Kind, s.Rows, s.Stops})
+		out.Sheets = append(out.Sheets, sheetJSON{s.Sheet, s.Kind, s.Rows, s.Stops, s.Alike})
 	}
 	return out
 }

@@ -2,8 +2,13 @@ package cli
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"assay/storage"
 )
 
 // TestAPriceScheduleIsLoadedAndListed: a schedule with the bidders side by side goes in by the verbs for
@@ -37,5 +42,50 @@ func TestLoadKnowsAPriceSchedule(t *testing.T) {
 	}
 	if out := sh.must("load", "@Sample competition.assay", "@schedule.csv", "--dry-run"); !strings.Contains(out, "Rate: Alder (Sample) Ltd") || !strings.Contains(out, "1 bid can be loaded") {
 		t.Errorf("read as %s", out)
+	}
+}
+
+// TestAWorkbookWithASheetForEachBidder: the sheets that are laid out alike are named, and one loaded after
+// the other leaves what came before.
+func TestAWorkbookWithASheetForEachBidder(t *testing.T) {
+	sh := newShell(t)
+	sh.must("demo", "@", "--until", "setting-up", "--no-window")
+	f := excelize.NewFile()
+	for name, rate := range map[string]int{"Oak": 10, "Elm": 11, "Fir": 12} {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range [][]any{{"Bidder: " + name + " (Sample) Ltd"}, {"Item", "Quantity", "Unit", "Rate", "Total"}, {"Set-up", 2, "nr", rate, 2 * rate}} {
+			if err := f.SetSheetRow(name, "A"+strconv.Itoa(i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.SaveAs(sh.path("returns.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	const file = "@Sample competition.assay"
+	out := sh.must("load", file, "@returns.xlsx")
+	first, others := "", []string{}
+	for _, name := range []string{"Oak", "Elm", "Fir"} {
+		if strings.Contains(out, `load it with --sheet "`+name+`"`) {
+			others = append(others, name)
+		} else {
+			first = name
+		}
+	}
+	if len(others) != 2 || first == "" {
+		t.Fatalf("it says %s", out)
+	}
+	for _, name := range others {
+		sh.must("load", file, "@returns.xlsx", "--sheet", name)
+	}
+	store, err := storage.Open(sh.path("Sample competition.assay"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	if c, err := store.Competition(); err != nil || len(c.Bids) != 3 || len(c.PriceLines) != 3 {
+		t.Errorf("recorded are %+v and %+v, %v", c.Bids, c.PriceLines, err)
 	}
 }

@@ -18,11 +18,13 @@ const (
 type Tried struct {
 	Sheet string
 	Kind  Kind
-	Rows  int // that were understood
-	Stops int // problems that stop a load
+	Rows  int  // that were understood
+	Stops int  // problems that stop a load
+	Alike bool // laid out as the sheet that is meant, and so loaded after it
 
 	index int
 	rank  int
+	key   string // of its headings
 }
 
 // Prefer makes the sheet that reads best the one that is meant where none is named: one with bidders and
@@ -48,7 +50,13 @@ func (b *Book) Prefer(c *model.Competition) []Tried {
 		return a.Stops*max(b.Rows, 1) - b.Stops*max(a.Rows, 1)
 	})
 	b.preferred = best.index
-	var others []string
+	var others, alike []string
+	for i, t := range tried {
+		if t.index != best.index && t.rank == best.rank && t.Kind == best.Kind && t.key == best.key && t.key != "" {
+			tried[i].Alike = true
+			alike = append(alike, fmt.Sprintf("%q", t.Sheet))
+		}
+	}
 	for _, t := range tried {
 		if t.index != best.index {
 			others = append(others, fmt.Sprintf("%q: %s", t.Sheet, t.says()))
@@ -56,6 +64,9 @@ func (b *Book) Prefer(c *model.Competition) []Tried {
 	}
 	b.Notes = slices.DeleteFunc(b.Notes, func(n string) bool { return strings.HasPrefix(n, severalSheets) })
 	b.Notes = append(b.Notes, fmt.Sprintf("The sheet %q is read, because it reads best; another can be chosen (%s).", best.Sheet, strings.Join(others[:min(len(others), 8)], "; ")))
+	if len(alike) > 0 {
+		b.Notes = append(b.Notes, fmt.Sprintf("Laid out like it: %s. Each is loaded by itself: load this one, then open the file again and choose the next.", model.Join(alike, 12)))
+	}
 	return tried
 }
 
@@ -91,7 +102,7 @@ func try(c *model.Competition, s Sheet, index int) Tried {
 	default:
 		p = Bids(c, s, Mapping{}, newID).Preview
 	}
-	t.Rows, t.Stops = len(p.Rows), p.beyond
+	t.Rows, t.Stops, t.key = len(p.Rows), p.beyond, HeadingsOf(s, t.Kind, &p)
 	for _, problem := range p.Problems {
 		if problem.Severity == Stop {
 			t.Stops++
