@@ -88,7 +88,7 @@ func (r *Reader) Close() {
 	}
 	r.letGo()
 	r.doc, r.paper, r.page = model.Document{}, nil, 0
-	r.kept, r.marks, r.search, r.at, r.point, r.reveal = pictures{}, nil, search{}, -1, nil, nil
+	r.kept, r.onSheet, r.marks, r.search, r.at, r.point, r.reveal = pictures{}, pictured{}, nil, search{}, -1, nil, nil
 	r.sheet.Put(nil, 0)
 	r.text.SetText("")
 	r.hits.SetRows(nil)
@@ -158,7 +158,7 @@ func (r *Reader) show(doc model.Document, page int) {
 	readable, err := r.desk.Store().Readable(actor(r.desk), doc.ID)
 	if err != nil {
 		r.Close()
-		r.say(model.Sentence(lang.Error(err)))
+		r.refuse(model.Sentence(lang.Error(err)))
 		return
 	}
 	if r.paper != nil {
@@ -171,7 +171,7 @@ func (r *Reader) show(doc model.Document, page int) {
 		r.OnShow(readable)
 	}
 	if !Legible(readable) {
-		r.say(readable.Shown() + " is not of a kind that can be shown here. Save it, or open it in another program.")
+		r.refuse(readable.Shown() + " is not of a kind that can be shown here. Save it, or open it in another program.")
 		return
 	}
 	open := r.open
@@ -216,8 +216,21 @@ func (r *Reader) inText() bool { return r.asText || r.paper != nil && !r.paper.H
 func (r *Reader) say(sentence string) {
 	r.problem.SetText(sentence)
 	r.put(onPaper(ui.Inset(ui.Ample, ui.Stack(0, r.problem))))
-	r.pages.SetText("")
-	r.number.Put("")
+	if r.paper == nil {
+		r.pages.SetText("")
+		r.number.Put("")
+	}
+}
+
+// refuse says why there is nothing to read, without the buttons that a page would have.
+func (r *Reader) refuse(sentence string) {
+	r.say(sentence)
+	if r.paper == nil {
+		r.looks.Hide()
+		r.paged.Hide()
+		r.notes.SetText("")
+		r.Object.Refresh()
+	}
 }
 
 func (r *Reader) put(o fyne.CanvasObject) {
@@ -234,9 +247,9 @@ func (r *Reader) failed(err error) bool {
 	case errors.Is(err, context.Canceled): // by the person, which ends the part that reads PDF
 		doc := r.doc
 		r.Close()
-		r.say("Reading " + doc.Shown() + " was cancelled. Choose it again to read it.")
+		r.refuse("Reading " + doc.Shown() + " was cancelled. Choose it again to read it.")
 	case err != nil:
-		r.say(model.Sentence(lang.Error(err)))
+		r.refuse(model.Sentence(lang.Error(err)))
 	}
 	return err != nil
 }
@@ -328,6 +341,7 @@ func (r *Reader) Focus() {
 func (r *Reader) jump() {
 	if n, err := strconv.Atoi(r.number.Text); err == nil && r.paper != nil && n >= 1 && n <= r.paper.Pages {
 		r.turn(n - 1)
+		r.Focus()
 	} else if r.paper != nil {
 		r.desk.Say(desk.Caution, lang.T("%s has %s.", r.doc.Shown(), lang.Count(r.paper.Pages, "page", "pages")))
 		r.number.Put(strconv.Itoa(r.page + 1))
