@@ -50,7 +50,7 @@ func (c *drawCard) show(s *State) {
 	if len(c.shown.Groups) > 0 {
 		c.state.Set(lang.T("to be drawn"), ui.Caution)
 	} else {
-		c.state.Set("recorded", ui.Good)
+		c.state.Set(lang.T("recorded"), ui.Good)
 	}
 	c.card.Refresh()
 }

@@ -65,11 +65,11 @@ func (d Drawing) Text(c *model.Competition) string {
 				names = append(names, c.SupplierOf(b))
 			}
 		}
-		return "Drawn in this order: " + model.Join(names, len(names)) + ". " + d.Record.Record
+		return lang.T("Drawn in this order: %s. %s", lang.Join(names, len(names)), d.Record.Record)
 	}
 	var lines []string
 	for _, group := range d.Groups {
-		lines = append(lines, "Lots are to be drawn between "+model.Join(suppliers(group), len(group))+".")
+		lines = append(lines, lang.T("Lots are to be drawn between %s.", lang.Join(suppliers(group), len(group))))
 	}
 	return strings.Join(append(lines, lang.T("Draw them outside Assay, before witnesses, and record here what was drawn.")), "\n")
 }
@@ -84,9 +84,9 @@ func suppliers(group []Drawn) []string {
 
 // Ordinal names a place in a draw.
 func ordinal(i int) string {
-	words := []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"}
+	words := []string{"Drawn first", "Drawn second", "Drawn third", "Drawn fourth", "Drawn fifth", "Drawn sixth", "Drawn seventh", "Drawn eighth", "Drawn ninth"}
 	if i < len(words) {
-		return "Drawn " + words[i]
+		return lang.T(words[i])
 	}
 	return lang.T("Drawn as number %d", i+1)
 }

@@ -22,7 +22,7 @@ type recommendation struct {
 }
 
 func newRecommendation(d *desk.Desk) *recommendation {
-	r := &recommendation{d: d, text: ui.NewNotes(lang.T("Award recommended"), "", 5), state: ui.NewPill("draft", ui.Caution),
+	r := &recommendation{d: d, text: ui.NewNotes(lang.T("Award recommended"), "", 5), state: ui.NewPill("", ui.Caution),
 		fixed: ui.NewParagraph("", ui.TextStyle{})}
 	r.record = ui.NewButton(lang.T("Record the recommendation"), ui.IconAward, ui.Primary, r.save)
 	r.card = ui.CardWith(lang.T("Recommendation"), r.state, ui.Stack(0, r.text, r.fixed), ui.Spring(), r.record)
@@ -48,9 +48,9 @@ func (r *recommendation) show(s *State) {
 	}
 	switch {
 	case problem != "":
-		r.state.Set("none", ui.Bad)
+		r.state.Set(lang.T("none"), ui.Bad)
 	case recorded:
-		r.state.Set("recorded", ui.Good)
+		r.state.Set(lang.T("recorded"), ui.Good)
 	default:
 		r.state.Set(lang.T("draft, not recorded"), ui.Caution)
 	}

@@ -3,7 +3,6 @@ package results
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"assay/app/lang"
 	"assay/model"
@@ -61,7 +60,7 @@ func (s *State) Cost() string {
 	if word == "price" {
 		return lang.T("Bid price")
 	}
-	return strings.TrimSuffix(model.Sentence(word), ".")
+	return heading(word)
 }
 
 // Lots names the lots to choose from.
@@ -94,7 +93,7 @@ func (r Row) Name() string {
 	if r.Status == "" {
 		return r.Supplier
 	}
-	return r.Supplier + ", " + r.Status
+	return r.Supplier + ", " + lang.T(r.Status)
 }
 
 // Rows lists the bids in rank order.
@@ -123,7 +122,7 @@ func (s *State) row(b, first *model.BidResult) Row {
 	row.Quality, row.Price, row.Total = s.points(b.Quality), s.points(b.Price), s.Competition.ShowFigure(b.Total)
 	row.Status = ""
 	if first.Total.Cmp(b.Total) != 0 {
-		row.Behind, _ = s.Competition.Lead(first, b)
+		row.Behind = s.lead(first, b)
 	}
 	if row.Warned {
 		row.Status = "flagged"
@@ -194,16 +193,14 @@ func (s *State) Headline() (text string, won bool) {
 		return model.Sentence(r.Tie), false
 	}
 	winner, ranked := r.Bid(r.Winner), r.Ranked()
-	text = lang.T("%s is first with %s", winner.Supplier, s.Competition.FigureOf(winner))
+	figure := s.figureOf(winner)
 	switch {
 	case len(ranked) == 1:
+		return lang.T("%s is first with %s.", winner.Supplier, figure), true
 	case winner.Total.Cmp(ranked[1].Total) == 0:
-		text += ", as " + ranked[1].Supplier + " has; the published tie rule puts it first"
-	default:
-		by, word := s.Competition.Lead(winner, &ranked[1])
-		text += fmt.Sprintf(", %s %s %s", by, word, ranked[1].Supplier)
+		return lang.T("%s is first with %s, as %s has; the published tie rule puts it first.", winner.Supplier, figure, ranked[1].Supplier), true
 	}
-	return text + ".", true
+	return lang.T("%s is first with %s, %s.", winner.Supplier, figure, s.ahead(winner, &ranked[1])), true
 }
 
 // underLimit says who is awarded the lot, and why, where that is not simply the bid ranked first.
@@ -216,11 +213,11 @@ func (s *State) underLimit(r *model.Result) (text string, won, differs bool) {
 	case award.Bid != "" && award.Bid == r.Winner:
 		return "", false, false
 	case award.Open:
-		return "Not settled under the limit on lots. " + award.Why, false, true
+		return lang.T("Not settled under the limit on lots. %s", award.Why), false, true
 	case award.Bid == "":
-		return "No award under the limit on lots. " + award.Why, false, true
+		return lang.T("No award under the limit on lots. %s", award.Why), false, true
 	}
-	return "Awarded to " + r.Bid(award.Bid).Supplier + ". " + award.Why, true, true
+	return lang.T("Awarded to %s. %s", r.Bid(award.Bid).Supplier, award.Why), true, true
 }
 
 // Limit is how the limit on lots came to this award: the steps, and why it is not settled. It is
@@ -231,7 +228,7 @@ func (s *State) Limit() []string {
 	}
 	steps := slices.Clone(s.Awards.Working)
 	if s.Awards.Problem != "" {
-		steps = append(steps, "Not settled: "+s.Awards.Problem+".")
+		steps = append(steps, lang.T("Not settled: %s.", s.Awards.Problem))
 	}
 	return steps
 }
@@ -241,13 +238,14 @@ func (s *State) Pictures() (chart.Ranking, chart.Matrix) {
 	if s.Result() == nil {
 		return chart.Ranking{}, chart.Matrix{}
 	}
-	return reports.Charts(s.Competition, s.Result())
+	bars, matrix := reports.Charts(s.Competition, s.Result())
+	return s.said(bars), matrix
 }
 
 // Matrix names the heat map and says what stands in it.
 func (s *State) Matrix() (title, what string) {
 	if rule := s.Competition.Method.Consolidation; !rule.Agreed() {
-		return lang.T("Marks"), "Mark of each question, the " + rule.String()
+		return lang.T("Marks"), lang.T("Mark of each question, the %s", lang.Rule(rule))
 	}
 	return lang.T("Agreed scores"), lang.T("Agreed level of each question")
 }

@@ -72,7 +72,7 @@ func rankingColumns(rule model.AwardFormula, cost string) []ui.Column[Row] {
 	}
 	title, wide := lang.T("Total"), float32(66)
 	if rule != model.HighestTotal {
-		title, wide = strings.TrimSuffix(model.Sentence(rule.Figure()), "."), 170
+		title, wide = heading(rule.Figure()), 170
 	}
 	total, behind := figure(title, wide, func(r Row) string { return r.Total }), figure(lang.T("Behind"), 70, func(r Row) string { return r.Behind })
 	total.Bold, behind.Quiet = true, true
@@ -182,7 +182,7 @@ func (r *Room) showOverview() {
 	if r.matrix {
 		r.swap.SetText(lang.T("Show the ranking"))
 		title, what := r.state.Matrix()
-		note := ui.Small(what + "; a framed cell missed a minimum or failed a gate.")
+		note := ui.Small(lang.T("%s; a framed cell missed a minimum or failed a gate.", what))
 		r.overview.Objects = []fyne.CanvasObject{ui.Card(title, ui.Border(ui.Margins(0, ui.Snug, 0, 0, note), nil, nil, nil, container.NewVScroll(r.heat)))}
 	} else {
 		r.swap.SetText(lang.T("Show the matrix"))
@@ -202,19 +202,19 @@ func (r *Room) showWhy() {
 		r.why.Refresh()
 		return
 	}
-	r.whyTitle.SetText("Why " + b.Supplier + "?")
+	r.whyTitle.SetText(lang.T("Why %s?", b.Supplier))
 	reasons, warnings := r.state.Remarks()
 	for _, reason := range reasons {
-		r.why.Add(remark(b.Status, reason, ui.Bad))
+		r.why.Add(remark(lang.T(b.Status), reason, ui.Bad))
 	}
 	for _, warning := range warnings {
-		r.why.Add(remark("flagged", warning, ui.Caution))
+		r.why.Add(remark(lang.T("flagged"), warning, ui.Caution))
 	}
 	for _, step := range r.state.Why() {
 		r.why.Add(working(step))
 	}
 	for _, tie := range r.state.Result().TieSteps {
-		r.why.Add(remark("tie", tie, ui.Info))
+		r.why.Add(remark(lang.T("tie"), tie, ui.Info))
 	}
 	if steps := r.state.Limit(); len(steps) > 0 {
 		r.why.Add(remark(lang.T("limit on lots"), strings.Join(steps, "\n"), ui.Info))

@@ -10,7 +10,12 @@ type Ranking struct {
 	Figure string  `json:"figure,omitempty"` // what is ranked, where it is not the total: one bar a bid
 	Legend string  `json:"legend,omitempty"` // with Figure: what the bars are, and which end comes first
 	Bars   []Bar   `json:"bars"`
+
+	Parts [3]string `json:"-"` // what the legend says on a screen that speaks no English; PartWords is what it says else
 }
+
+// PartWords are what the legend calls the parts of a bar and their sum.
+var PartWords = [3]string{"Quality points", "Price points", "Total"}
 
 // Bar is one bid of a Ranking. The texts are what is printed; the figures are only lengths.
 type Bar struct {
@@ -50,7 +55,7 @@ func (r Ranking) Draw(c Canvas, width float64, p Palette) {
 	if r.Figure != "" {
 		d.oneLegend(r.Legend)
 	} else {
-		d.legend(width)
+		d.legend(width, r.parts())
 	}
 	bottom := legendSpace + barPitch*float64(len(r.Bars))
 	d.axis(r.Most, legendSpace, bottom)
@@ -58,6 +63,13 @@ func (r Ranking) Draw(c Canvas, width float64, p Palette) {
 		d.bar(b, legendSpace+barPitch*(float64(i)+0.5), width)
 	}
 	c.Line(d.left, legendSpace, d.left, bottom, Paint{Stroke: p.Ink, Width: 0.8})
+}
+
+func (r Ranking) parts() [3]string {
+	if r.Parts[0] == "" {
+		return PartWords
+	}
+	return r.Parts
 }
 
 // totalSpace is the room the figures at the right need.
@@ -93,16 +105,16 @@ type rankingDrawing struct {
 	scale       float64 // units a point
 }
 
-func (d *rankingDrawing) legend(width float64) {
+func (d *rankingDrawing) legend(width float64, parts [3]string) {
 	font := Font{Size: 8, Color: d.p.Muted}
 	const box, y = 9.0, 7.0
 	x := d.left
 	d.Rect(x, y-box/2, box, box, Paint{Fill: d.p.Quality})
-	d.Text(x+box+4, y, "Quality points", font)
-	x += box + 20 + d.TextWidth("Quality points", font)
+	d.Text(x+box+4, y, parts[0], font)
+	x += box + 20 + d.TextWidth(parts[0], font)
 	d.price(x, y-box/2, box, box)
-	d.Text(x+box+4, y, "Price points", font)
-	d.Text(width, y, "Total", Font{Size: 8, Color: d.p.Muted, Align: End})
+	d.Text(x+box+4, y, parts[1], font)
+	d.Text(width, y, parts[2], Font{Size: 8, Color: d.p.Muted, Align: End})
 }
 
 // oneLegend explains a chart of one bar a bid.
