@@ -43,6 +43,17 @@ func (s *Shell) orAccepting(command func()) func() {
 	}
 }
 
+// orTyping is for a command whose keys select a word where somebody types: there they still do.
+func (s *Shell) orTyping(item *fyne.MenuItem) *fyne.MenuItem {
+	command := item.Action
+	item.Action = func() {
+		if !ui.TypedThere(s.window.Canvas(), item.Shortcut) {
+			command()
+		}
+	}
+	return item
+}
+
 // item is one command; key "" is no shortcut.
 func (s *Shell) item(label string, key fyne.KeyName, mods fyne.KeyModifier, command func()) *fyne.MenuItem {
 	return ui.Command(label, key, mods, s.guarded(command))
@@ -96,8 +107,8 @@ func (s *Shell) goMenu() *fyne.Menu {
 
 func (s *Shell) competitionMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
-		s.item(lang.T("Next step"), fyne.KeyRight, control|shift, s.nextStep),
-		s.item(lang.T("Step back"), fyne.KeyLeft, control|shift, s.stepBack),
+		s.orTyping(s.item(lang.T("Next step"), fyne.KeyRight, control|shift, s.nextStep)),
+		s.orTyping(s.item(lang.T("Step back"), fyne.KeyLeft, control|shift, s.stepBack)),
 	}
 	if c := s.desk.Competition(); c != nil {
 		act := fyne.NewMenuItem(lang.T("Act as"), nil)

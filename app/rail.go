@@ -58,7 +58,7 @@ func sideLine() fyne.CanvasObject { return ui.Least(1, 0, ui.NewPanel(ui.Hairlin
 // show shows how the journey stands.
 func (r *rail) show(c *model.Competition, actor *model.Member, current string) {
 	for _, s := range r.stops {
-		s.state, s.word = s.place.state(c)
+		s.state, s.word = s.place.state(c, actor)
 		s.current = s.place.name == current
 		s.Refresh()
 	}

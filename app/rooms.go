@@ -27,7 +27,7 @@ type place struct {
 	closes      model.Stage // ...and done with at this one
 	why         string      // what it waits for
 
-	stands func(*model.Competition) (ui.State, string) // instead of works and closes
+	stands func(c *model.Competition, actor *model.Member) (ui.State, string) // instead of works and closes
 }
 
 // places is the journey, in order. This table is the only place that names every room.
@@ -84,7 +84,7 @@ func (p place) locked(c *model.Competition) string {
 }
 
 // state is how the journey stands at the place, for the rail.
-func (p place) state(c *model.Competition) (ui.State, string) {
+func (p place) state(c *model.Competition, actor *model.Member) (ui.State, string) {
 	switch {
 	case p.name == "home":
 		return ui.NoState, ""
@@ -95,7 +95,7 @@ func (p place) state(c *model.Competition) (ui.State, string) {
 	case p.locked(c) != "":
 		return ui.Locked, "later"
 	case p.stands != nil:
-		return p.stands(c)
+		return p.stands(c, actor)
 	case c.Stage.Reached(p.closes):
 		return ui.Done, "done"
 	case c.Stage == p.works:
@@ -106,8 +106,8 @@ func (p place) state(c *model.Competition) (ui.State, string) {
 
 // panelStands is how the register of interests stands: people declare, and the lead or the chair
 // decides, at any stage. After it come the queries that wait for the lead.
-func panelStands(c *model.Competition) (ui.State, string) {
-	switch panel.StandingOf(c) {
+func panelStands(c *model.Competition, actor *model.Member) (ui.State, string) {
+	switch panel.StandingOf(c, actor) {
 	case panel.Decides:
 		return ui.Alert, "decide"
 	case panel.Declares:
@@ -120,7 +120,7 @@ func panelStands(c *model.Competition) (ui.State, string) {
 
 // suppliersStand is how finding and inviting suppliers stands. A competition can do without: bids
 // may come from anybody.
-func suppliersStand(c *model.Competition) (ui.State, string) {
+func suppliersStand(c *model.Competition, _ *model.Member) (ui.State, string) {
 	switch suppliers.StandingOf(c) {
 	case suppliers.NotSought:
 		return ui.NoState, ""

@@ -24,7 +24,7 @@ func TestThePanelsPlaceSaysWhatTheRegisterWaitsFor(t *testing.T) {
 		if step.entry != "" {
 			c.Declarations = append(c.Declarations, model.Declaration{Member: "e", Supplier: "s", Kind: step.entry, Text: "Shares", By: "e"})
 		}
-		if state, word := place.state(c); state != step.state || word != step.word {
+		if state, word := place.state(c, nil); state != step.state || word != step.word {
 			t.Errorf("after %q the rail says %q (%v)", step.entry, word, state)
 		}
 	}

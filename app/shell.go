@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"assay/app/desk"
 	"assay/app/lang"
@@ -93,6 +94,10 @@ func (s *Shell) build() {
 	// Tab begins in the room: the frame around it has shortcuts of its own.
 	frame.Objects = []fyne.CanvasObject{page, s.header.box, s.rail.box, s.status.box}
 	s.window.SetContent(container.NewStack(frame, s.toast))
+	if keys, hears := s.window.Canvas().(desktop.Canvas); hears {
+		keys.SetOnKeyDown(ui.KeyDown)
+		keys.SetOnKeyUp(ui.KeyUp)
+	}
 }
 
 // Toast shows a short message.

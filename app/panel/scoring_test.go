@@ -69,7 +69,7 @@ func TestTheLeadAnswersAQuery(t *testing.T) {
 	store := roomtest.Sample(t, model.Scoring)
 	evaluator := roomtest.Member(t, store, model.Evaluator)
 	c, _ := store.Competition()
-	if StandingOf(c) != Settled {
+	if StandingOf(c, nil) != Settled {
 		t.Fatal("something waits already")
 	}
 	key := c.ToScore(c.Member(evaluator))[0]
@@ -77,8 +77,12 @@ func TestTheLeadAnswersAQuery(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, _ = store.Competition()
-	if StandingOf(c) != Answers {
-		t.Error("the rail does not say that a query waits")
+	lead := c.Member(roomtest.Member(t, store, model.Lead))
+	if StandingOf(c, lead) != Answers {
+		t.Error("the rail does not tell the lead that a query waits")
+	}
+	if StandingOf(c, c.Member(evaluator)) != Settled || StandingOf(c, nil) != Settled {
+		t.Error("the rail tells those of the query who may not answer it")
 	}
 	r, w := roomtest.Show(t, store, roomtest.Member(t, store, model.Lead), New)
 	if said := roomtest.Says(r.tabs); r.state.ToAnswer() != 1 || !strings.Contains(said, "Queries (1 open)") {

@@ -296,11 +296,12 @@ const (
 	Settled  Standing = iota // everybody has declared, and everything is decided
 	Declares                 // somebody has still to declare
 	Decides                  // an interest waits for a decision
-	Answers                  // a query waits for the lead
+	Answers                  // a query waits for whoever acts
 )
 
-// StandingOf is how the register stands.
-func StandingOf(c *model.Competition) Standing {
+// StandingOf is how the register stands for the member acting, nil for nobody: that a query waits is
+// only for those who may answer it.
+func StandingOf(c *model.Competition, actor *model.Member) Standing {
 	for _, i := range c.Interests() {
 		if i.State == model.Undecided {
 			return Decides
@@ -311,7 +312,7 @@ func StandingOf(c *model.Competition) Standing {
 			return Declares
 		}
 	}
-	if len(c.OpenQueries()) > 0 && model.Allow(model.Member{Roles: []model.Role{model.Lead}}, model.AnswerQueries, c.Stage) == nil {
+	if actor != nil && len(c.OpenQueries()) > 0 && model.Allow(*actor, model.AnswerQueries, c.Stage) == nil {
 		return Answers
 	}
 	return Settled

@@ -116,15 +116,15 @@ func TestTheReminderGoesToThoseWhoHaveStillToDeclare(t *testing.T) {
 
 func TestHowTheRegisterStands(t *testing.T) {
 	c := sample(model.Scoring)
-	if StandingOf(c) != Decides {
+	if StandingOf(c, nil) != Decides {
 		t.Error("an interest waits")
 	}
 	c.Declarations = c.Declarations[:6]
-	if StandingOf(c) != Declares {
+	if StandingOf(c, nil) != Declares {
 		t.Error("the lead has still to declare")
 	}
 	c.Declarations = append(c.Declarations, c.NoInterests("lead")...)
-	if StandingOf(c) != Settled {
+	if StandingOf(c, nil) != Settled {
 		t.Error("nothing is left")
 	}
 }

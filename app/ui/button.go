@@ -24,6 +24,7 @@ const (
 // to say why it has to wait.
 type Button struct {
 	widget.DisableableWidget
+	hearsKeys
 	OnPress func()
 	text    string
 	icon    Icon
@@ -34,6 +35,7 @@ type Button struct {
 	over    bool
 	down    bool // the pointer holds it
 	focused bool
+	before  *pressing // what was held when the keyboard came
 }
 
 // NewButton makes a button; icon may be "".
@@ -92,6 +94,9 @@ func (b *Button) Tapped(*fyne.PointEvent) { b.press() }
 
 // TypedKey presses it on Space and Return; a dialog sees every key first.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	if b.before.repeats(key) {
+		return
+	}
 	// Return must press this button and not the one the dialog would take it for.
 	if key.Name == fyne.KeySpace || key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
 		b.press()
@@ -107,7 +112,7 @@ func (b *Button) setKeys(keys func(*fyne.KeyEvent) bool) { b.keys = keys }
 
 // FocusGained shows the ring.
 func (b *Button) FocusGained() {
-	b.focused = true
+	b.focused, b.before = true, pressed
 	b.Refresh()
 }
 

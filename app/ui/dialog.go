@@ -29,6 +29,7 @@ type Dialog struct {
 	yes, no *Button           // no is nil in a dialog that only tells
 	accept  func() error      // an error keeps the dialog open and is shown in it
 	before  func(*fyne.KeyEvent)
+	held    *pressing // what was held when it came up
 	closed  bool
 }
 
@@ -50,7 +51,7 @@ type keyed interface {
 // Open shows a dialog with any body over the window that from is in. Accept runs when the
 // person agrees; the dialog stays open when it returns an error.
 func Open(from fyne.CanvasObject, words DialogWords, body fyne.CanvasObject, accept func() error) *Dialog {
-	d := &Dialog{canvas: canvasOf(from), accept: accept}
+	d := &Dialog{canvas: canvasOf(from), accept: accept, held: pressed}
 	if d.canvas == nil {
 		return d
 	}
@@ -195,6 +196,9 @@ func (d *Dialog) Close() {
 // keys answers Return and Escape, and the arrows where no field takes them; it reports whether
 // it did.
 func (d *Dialog) keys(key *fyne.KeyEvent) bool {
+	if (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeyEscape) && d.held.repeats(key) {
+		return true
+	}
 	if d.OnKey != nil && d.OnKey(key) {
 		return true
 	}

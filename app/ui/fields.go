@@ -120,6 +120,18 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// KeyDown notes a key that may be held.
+func (e *Entry) KeyDown(key *fyne.KeyEvent) {
+	KeyDown(key)
+	e.Entry.KeyDown(key)
+}
+
+// KeyUp notes that it is not.
+func (e *Entry) KeyUp(key *fyne.KeyEvent) {
+	KeyUp(key)
+	e.Entry.KeyUp(key)
+}
+
 // TypedShortcut lets a dialog see Ctrl+Return first.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if !acceptedBy(s, e) {
@@ -133,6 +145,7 @@ func (e *Entry) setKeys(keys func(*fyne.KeyEvent) bool) { e.keys = keys }
 type Check struct {
 	widget.Check
 	touch
+	hearsKeys
 	OnFocus func() // the keyboard came to it
 
 	keys func(*fyne.KeyEvent) bool
@@ -190,6 +203,7 @@ func (c *Check) setKeys(keys func(*fyne.KeyEvent) bool) { c.keys = keys }
 type Choice struct {
 	widget.DisableableWidget
 	touch
+	hearsKeys
 	OnChange func(option string)
 	OnFocus  func() // the keyboard came to it
 

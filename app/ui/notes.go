@@ -67,6 +67,18 @@ func (e *notesEntry) FocusLost() {
 // AcceptsTab lets Tab move on.
 func (*notesEntry) AcceptsTab() bool { return false }
 
+// KeyDown notes a key that may be held.
+func (e *notesEntry) KeyDown(key *fyne.KeyEvent) {
+	KeyDown(key)
+	e.Entry.KeyDown(key)
+}
+
+// KeyUp notes that it is not.
+func (e *notesEntry) KeyUp(key *fyne.KeyEvent) {
+	KeyUp(key)
+	e.Entry.KeyUp(key)
+}
+
 // TypedKey lets a dialog see Escape first.
 func (e *notesEntry) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeyEscape && e.keys != nil && e.keys(key) {

@@ -14,6 +14,7 @@ import (
 // extended one, and its keyboard cursor cannot be asked for.
 type rows struct {
 	widget.BaseWidget
+	hearsKeys
 	scroll *container.Scroll
 	inner  *fyne.Container
 	pool   []*rowItem

@@ -12,6 +12,7 @@ import (
 type Switch struct {
 	widget.BaseWidget
 	touch
+	hearsKeys
 	OnChange func(i int)
 	OnFocus  func() // the keyboard came to it
 

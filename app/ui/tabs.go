@@ -13,6 +13,7 @@ import (
 // and right change it.
 type Tabs struct {
 	widget.BaseWidget
+	hearsKeys
 	OnChange func(i int)
 
 	titles  []string

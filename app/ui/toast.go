@@ -21,9 +21,13 @@ type Toast struct {
 	bad   bool
 }
 
-// toastWidth is the widest a message gets: in the middle of a small window it leaves the foot of
-// the right column free, where a room has its next step.
-const toastWidth = 400
+// A message of one line lies over the status line and the margin of the page above it: what it covers
+// nobody can press. So it is wide and low.
+const (
+	toastWidth  = 760
+	toastMargin = 10 // above and below its text
+	toastFoot   = 2  // below it
+)
 
 // NewToast makes the place where messages show. Lay it over the whole window.
 func NewToast() *Toast {
@@ -31,7 +35,7 @@ func NewToast() *Toast {
 	shut := NewButton("", IconCross, Plainly, t.Close)
 	// The sign and the cross stand beside the first line of the message.
 	words := Border(nil, nil, Margins(0, 0, 0, Roomy, container.New(firstLine{}, t.sign)), Margins(0, 0, Snug, 0, container.New(firstLine{}, shut)), t.text)
-	t.card = container.NewStack(t.box, Inset(Wide, words))
+	t.card = container.NewStack(t.box, Margins(toastMargin, toastMargin, Wide, Wide, words))
 	t.card.Hide()
 	t.set(container.New(toastLayout{}, t.card))
 	t.ExtendBaseWidget(t)
@@ -57,7 +61,7 @@ func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := min(toastWidth, size.Width-2*Ample)
 	for range 2 { // twice: the message knows its height only once it has its width
 		height := objects[0].MinSize().Height
-		place(objects[0], (size.Width-width)/2, size.Height-height-44, width, height)
+		place(objects[0], (size.Width-width)/2, size.Height-height-toastFoot, width, height)
 	}
 }
 

@@ -4,6 +4,7 @@ import "fyne.io/fyne/v2"
 
 // written is a field that keeps its own past while somebody types in it.
 type written interface {
+	fyne.Shortcutable
 	Undo()
 	Redo()
 	words() string
