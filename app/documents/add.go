@@ -3,7 +3,6 @@ package documents
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -48,10 +47,10 @@ func (a *Adder) Ask(bid *model.Bid, paths []string) {
 	if len(left) > 0 {
 		body.Add(ui.NewParagraph(leftWords(left), ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk}))
 	}
-	words := ui.DialogWords{Title: "Add " + lang.Count(len(list), "document", "documents") + " to the bid of " + c.SupplierOf(bid),
-		Text: model.ByteSize(size) + " are copied into this competition's file.", Yes: lang.T("Add"), Width: 560}
+	words := ui.DialogWords{Title: lang.T("Add %s to the bid of %s", lang.Count(len(list), "document", "documents"), c.SupplierOf(bid)),
+		Text: lang.T("%s are copied into this competition's file.", lang.Bytes(size)), Yes: lang.T("Add"), Width: 560}
 	if late := c.LateDocuments(); late != "" {
-		words.Text += " The journal will say: " + late + "."
+		words.Text += " " + lang.T("The journal will say: %s.", late)
 	}
 	ui.Open(a.from, words, body, func() error {
 		for i := range list {
@@ -76,9 +75,9 @@ func places(c *model.Competition, bid *model.Bid) (titles, ids []string) {
 func leftWords(left []storage.LeftOut) string {
 	names := make([]string, len(left))
 	for i, l := range left {
-		names[i] = l.Name + " (" + l.Why + ")"
+		names[i] = l.Name + " (" + lang.T(l.Why) + ")"
 	}
-	return "Left out: " + model.Join(names, 6) + "."
+	return lang.T("Left out: %s.", lang.Join(names, 6))
 }
 
 // Add carries documents into the file beside the window, with a bar and Cancel. After is told at the
@@ -90,7 +89,7 @@ func (a *Adder) Add(list []storage.Handed, after func(err error)) {
 		after(err)
 		return
 	}
-	words := ui.DialogWords{Title: "Adding " + lang.Count(len(list), "document", "documents"),
+	words := ui.DialogWords{Title: lang.T("Adding %s", lang.Count(len(list), "document", "documents")),
 		Text: lang.T("All of them are added, or none. The file is as it was until the last is in.")}
 	a.carrier.Bring(a.from, carry.Load{Of: delivery, Words: words, Far: written}, func(err error) {
 		a.desk.Refresh()
@@ -109,15 +108,15 @@ func (a *Adder) report(d *storage.Delivery, err error) {
 		a.desk.Say(desk.Good, lang.T("%s added; %s there already, with the same content.",
 			lang.Count(len(d.Taken), "document", "documents"), lang.Count(len(d.Already), "was", "were")))
 	default:
-		a.desk.Say(desk.Good, lang.Count(len(d.Taken), "document", "documents")+" added.")
+		a.desk.Say(desk.Good, lang.T("%s added.", lang.Count(len(d.Taken), "document", "documents")))
 	}
 }
 
 // written says how far documents are that are read twice: once to look at them, once to write them.
 func written(done, total int64) string {
-	verb := lang.T("Reading")
+	format := "Reading: %d%% of %s"
 	if 2*done >= total {
-		verb = lang.T("Writing")
+		format = "Writing: %d%% of %s"
 	}
-	return fmt.Sprintf("%s: %d%% of %s", verb, 100*done/total, model.ByteSize(total/2))
+	return lang.T(format, 100*done/total, lang.Bytes(total/2))
 }

@@ -34,6 +34,9 @@ func Lines(c *model.Competition, bid string, times map[string]time.Time, criteri
 			continue
 		}
 		line := Line{Document: c.Listed(*d), For: lang.T("Whole bid"), Sealed: c.Sealed(d), Added: times[d.ID]}
+		if line.Sealed {
+			line.Name = lang.T(line.Name)
+		}
 		if k := c.Method.Criterion(d.Criterion); k != nil {
 			line.For = k.Number
 		}
@@ -71,7 +74,7 @@ func NewList(d *desk.Desk, dated bool) *List {
 
 func what(l Line) string {
 	if l.Sealed {
-		return l.For + ", sealed"
+		return lang.T("%s, sealed", l.For)
 	}
 	return l.For
 }
@@ -80,14 +83,14 @@ func size(l Line) string {
 	if l.Sealed {
 		return ""
 	}
-	return model.ByteSize(l.Size)
+	return lang.Bytes(l.Size)
 }
 
 func added(l Line) string {
 	if l.Added.IsZero() {
 		return ""
 	}
-	return l.Added.Local().Format("2 Jan 15:04")
+	return lang.Date(l.Added.Local(), "2 Jan 15:04")
 }
 
 // Set shows other documents; the cursor stays on the one it was on.

@@ -8,7 +8,6 @@ import (
 
 	"assay/app/lang"
 	"assay/app/ui"
-	"assay/model"
 )
 
 // layOutFinding makes the line with which a text is looked for, and the list of what was found. Where
@@ -19,7 +18,7 @@ func (r *Reader) layOutFinding() {
 	r.wanted.OnEscape, r.wanted.OnStep = r.endFinding, r.step
 	names := make([]string, len(r.setting.Scopes))
 	for i, s := range r.setting.Scopes {
-		names[i] = scopes[s]
+		names[i] = lang.T(scopes[s])
 	}
 	r.where = ui.NewChoice(lang.T("Where"), names, nil)
 	r.where.Put(names[0])
@@ -78,7 +77,7 @@ func (r *Reader) find() {
 	list := inScope(r.desk, r.doc, scope)
 	c, own, open := r.desk.Competition(), r.doc.ID, r.open
 	var s search
-	r.aside("Looking through "+lang.Count(len(list), "document", "documents"), func(ctx context.Context) (err error) {
+	r.aside(lang.T("Looking through %s", lang.Count(len(list), "document", "documents")), func(ctx context.Context) (err error) {
 		s, err = look(ctx, list, text, open)
 		return err
 	}, func(err error) {
@@ -146,15 +145,16 @@ func (h Hit) text() string {
 
 // words sum up what was found.
 func (s search) words() string {
-	words := lang.Count(len(s.Hits), "place", "places") + " in " + lang.Count(s.Looked, "document", "documents")
-	if len(s.Hits) == 0 {
-		words = "Not found in " + lang.Count(s.Looked, "document", "documents")
-	}
-	if len(s.Hits) >= mostHits {
-		words = "the first " + words
+	places, in := lang.Count(len(s.Hits), "place", "places"), lang.Count(s.Looked, "document", "documents")
+	words := lang.T("%s in %s", places, in)
+	switch n := len(s.Hits); {
+	case n == 0:
+		words = lang.T("Not found in %s", in)
+	case n >= mostHits:
+		words = lang.T("the first %s in %s", places, in)
 	}
 	if len(s.Skipped) > 0 {
-		words += "; " + lang.Count(len(s.Skipped), "document", "documents") + " could not be read: " + model.Join(s.Skipped, 3)
+		words += "; " + lang.T("%s could not be read: %s", lang.Count(len(s.Skipped), "document", "documents"), lang.Join(s.Skipped, 3))
 	}
 	return words + "."
 }

@@ -24,7 +24,7 @@ func Open(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
 		return
 	}
 	if readable.Program() {
-		words := ui.DialogWords{Title: "Not opened: " + readable.Shown(), Yes: lang.T("Save as…"),
+		words := ui.DialogWords{Title: lang.T("Not opened: %s", readable.Shown()), Yes: lang.T("Save as…"),
 			Text: lang.T("A file of this kind is a program, or could start one. Assay does not open it. Save it, and have it looked at by those who look after your computers.")}
 		ui.Confirm(from, words, func() { SaveAs(d, from, readable) })
 		return
@@ -36,7 +36,7 @@ func Open(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
 		return
 	}
 	path := filepath.Join(folder, readable.FileName())
-	desk.Run(d, "Opening "+readable.Shown(), func(ctx context.Context) (struct{}, error) {
+	desk.Run(d, lang.T("Opening %s", readable.Shown()), func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, store.SaveDocument(ctx, readable, path)
 	}, func(_ struct{}, err error) {
 		if err != nil {
@@ -44,7 +44,7 @@ func Open(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
 			return
 		}
 		if err := fyne.CurrentApp().OpenURL(fileURL(path)); err != nil {
-			d.Say(desk.Bad, "this computer has no program for "+readable.Shown()+"; save it and open it where there is one")
+			d.Say(desk.Bad, lang.T("this computer has no program for %s; save it and open it where there is one", readable.Shown()))
 		}
 	})
 }
@@ -102,13 +102,13 @@ func SaveAs(d *desk.Desk, from fyne.CanvasObject, doc model.Document) {
 
 func save(d *desk.Desk, doc model.Document, path string) {
 	store := d.Store()
-	desk.Run(d, "Saving "+doc.Shown(), func(ctx context.Context) (struct{}, error) {
+	desk.Run(d, lang.T("Saving %s", doc.Shown()), func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, store.SaveDocument(ctx, doc, path)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			d.Fail(err)
 			return
 		}
-		d.Say(desk.Good, doc.Shown()+" was saved in "+filepath.Dir(path)+".")
+		d.Say(desk.Good, lang.T("%s was saved in %s.", doc.Shown(), filepath.Dir(path)))
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/paper"
@@ -13,11 +14,11 @@ import (
 func Sign(note model.NoteOf) (letter string, tone ui.Tone) {
 	switch note {
 	case model.Strengths:
-		return "S", ui.Good
+		return lang.T("S"), ui.Good
 	case model.Weaknesses:
-		return "W", ui.Bad
+		return lang.T("W"), ui.Bad
 	}
-	return "E", ui.Info
+	return lang.T("E"), ui.Info
 }
 
 // Passage is what is selected: a part of a page with the text under it, or a part of a text. It is

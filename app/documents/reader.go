@@ -166,17 +166,17 @@ func (r *Reader) show(doc model.Document, page int) {
 	}
 	r.doc, r.paper, r.page, r.open = readable, nil, page, opener(r.desk)
 	r.pick(nil)
-	r.say("Opening " + readable.Shown() + ". The first PDF on a computer takes a few seconds longer: the part of Assay that reads PDF is made ready for it.")
+	r.say(lang.T("Opening %s. The first PDF on a computer takes a few seconds longer: the part of Assay that reads PDF is made ready for it.", readable.Shown()))
 	if r.OnShow != nil {
 		r.OnShow(readable)
 	}
 	if !Legible(readable) {
-		r.refuse(readable.Shown() + " is not of a kind that can be shown here. Save it, or open it in another program.")
+		r.refuse(lang.T("%s is not of a kind that can be shown here. Save it, or open it in another program.", readable.Shown()))
 		return
 	}
 	open := r.open
 	var opened *paper.Paper
-	r.aside("Opening "+readable.Shown(), func(ctx context.Context) (err error) {
+	r.aside(lang.T("Opening %s", readable.Shown()), func(ctx context.Context) (err error) {
 		opened, err = open(ctx, readable)
 		return err
 	}, func(err error) { r.opened(readable, opened, err) })
@@ -202,11 +202,19 @@ func (r *Reader) opened(doc model.Document, opened *paper.Paper, err error) {
 func (r *Reader) head() {
 	notes := ""
 	for _, n := range r.paper.Notes {
-		notes += n + " "
+		notes += said(n) + " "
 	}
 	r.notes.SetText(notes)
 	r.looks.Hidden, r.paged.Hidden = !r.paper.HasPictures(), !r.paper.HasPictures()
 	r.Object.Refresh()
+}
+
+// said is a note in the language of the window.
+func said(n paper.Note) string {
+	if n.One == "" {
+		return lang.T(n.Text)
+	}
+	return lang.T(n.Text, lang.Count(n.Count, n.One, n.Many))
 }
 
 // inText reports whether the text is shown and not the page as it looks.
@@ -247,7 +255,7 @@ func (r *Reader) failed(err error) bool {
 	case errors.Is(err, context.Canceled): // by the person, which ends the part that reads PDF
 		doc := r.doc
 		r.Close()
-		r.refuse("Reading " + doc.Shown() + " was cancelled. Choose it again to read it.")
+		r.refuse(lang.T("Reading %s was cancelled. Choose it again to read it.", doc.Shown()))
 	case err != nil:
 		r.refuse(model.Sentence(lang.Error(err)))
 	}

@@ -3,6 +3,7 @@ package paper
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image"
 	"io"
 	"strings"
@@ -32,14 +33,28 @@ type Source struct {
 // Paper is a document that is open for reading. It is not safe for use by two goroutines at once.
 type Paper struct {
 	Name  string
-	Pages int      // 1 where the document knows no pages
-	Notes []string // what a reader should know, as that there are tracked changes
+	Pages int    // 1 where the document knows no pages
+	Notes []Note // what a reader should know, as that there are tracked changes
 
 	texts []string // by page, as far as they were read; all of them where there is no pdf
 	read  []bool
 	pdf   *pdf
 
 	lettered *lettering // of the page whose letters were asked for last
+}
+
+// Note is a sentence for the reader. Where One is not "", its text has a place for a number of things.
+type Note struct {
+	Text      string
+	Count     int
+	One, Many string
+}
+
+func (n Note) String() string {
+	if n.One == "" {
+		return n.Text
+	}
+	return fmt.Sprintf(n.Text, model.Plural(n.Count, n.One, n.Many))
 }
 
 // Open opens a document. What is neither PDF nor Word nor plain text is refused.
@@ -108,7 +123,7 @@ func openText(s Source, in encoding.Encoding) (*Paper, error) {
 	}
 	p := &Paper{Name: s.Name, Pages: 1, texts: []string{string(text)}}
 	if in == charmap.Windows1252 {
-		p.Notes = []string{"The text does not say how its letters are encoded and is read as Windows writes it in Western Europe."}
+		p.Notes = []Note{{Text: "The text does not say how its letters are encoded and is read as Windows writes it in Western Europe."}}
 	}
 	return p, nil
 }

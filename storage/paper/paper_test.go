@@ -126,7 +126,7 @@ func TestFilesWithinAPDFAreTold(t *testing.T) {
 	if err := f.Output(&out); err != nil {
 		t.Fatal(err)
 	}
-	if notes := open(t, "Portfolio.pdf", out.Bytes()).Notes; len(notes) != 1 || !strings.Contains(notes[0], "has 1 file in it") {
+	if notes := open(t, "Portfolio.pdf", out.Bytes()).Notes; len(notes) != 1 || !strings.Contains(notes[0].String(), "has 1 file in it") {
 		t.Errorf("%q", notes)
 	}
 }
@@ -164,7 +164,7 @@ func TestAWordDocumentIsReadAsPrinted(t *testing.T) {
 	if got := text(t, p, 0); got != want {
 		t.Errorf("read\n%q, want\n%q", got, want)
 	}
-	if notes := strings.Join(p.Notes, " "); len(p.Notes) != 4 || !strings.Contains(notes, "1 picture,") || !strings.Contains(notes, "tracked changes") || !strings.Contains(notes, "hidden text") {
+	if notes := fmt.Sprint(p.Notes); len(p.Notes) != 4 || !strings.Contains(notes, "1 picture,") || !strings.Contains(notes, "tracked changes") || !strings.Contains(notes, "hidden text") {
 		t.Errorf("notes: %s", notes)
 	}
 }
@@ -183,7 +183,7 @@ func TestAnswersOfFormsAreRead(t *testing.T) {
 	if got, want := text(t, p, 0), "☐☒☐\nTurnover: More\n✓ yes ☐ no □\nlowest/price"; got != want {
 		t.Errorf("read\n%q, want\n%q", got, want)
 	}
-	if notes := strings.Join(p.Notes, " "); !strings.Contains(notes, "formulas") || !strings.Contains(notes, "a file within it") {
+	if notes := fmt.Sprint(p.Notes); !strings.Contains(notes, "formulas") || !strings.Contains(notes, "a file within it") {
 		t.Errorf("notes: %s", notes)
 	}
 }

@@ -152,7 +152,7 @@ func (r *Reader) openPDF(ctx context.Context, s Source) (*Paper, error) {
 	}
 	paper := &Paper{Name: s.Name, Pages: pages, texts: make([]string, pages), read: make([]bool, pages), pdf: p}
 	if attached > 0 { // a portfolio has nothing else
-		paper.Notes = append(paper.Notes, "The document has "+model.Plural(attached, "file", "files")+" in it, which cannot be shown here: save it and open it in another program to see them.")
+		paper.Notes = append(paper.Notes, Note{"The document has %s in it, which cannot be shown here: save it and open it in another program to see them.", attached, "file", "files"})
 	}
 	return paper, nil
 }

@@ -56,21 +56,21 @@ func openWord(s Source) (*Paper, error) {
 }
 
 // notes say what of the document does not show in its text.
-func (w *word) notes() []string {
-	var notes []string
+func (w *word) notes() []Note {
+	var notes []Note
 	for _, n := range []struct {
 		is   bool
-		text string
+		note Note
 	}{
-		{w.tracked, "The document has tracked changes: it is shown as if all of them were accepted."},
-		{w.hidden, "The document has hidden text, which is shown here with the rest."},
-		{w.comments, "The document has comments, which are not shown here."},
-		{w.pictures > 0, "The document has " + model.Plural(w.pictures, "picture", "pictures") + ", which cannot be shown here: open the document to see them."},
-		{w.formulas, "The document has formulas, whose letters stand here in one line: open the document to see them as they are."},
-		{w.elsewhere, "Part of the document is a file within it, which is not shown here: open the document to read it."},
+		{w.tracked, Note{Text: "The document has tracked changes: it is shown as if all of them were accepted."}},
+		{w.hidden, Note{Text: "The document has hidden text, which is shown here with the rest."}},
+		{w.comments, Note{Text: "The document has comments, which are not shown here."}},
+		{w.pictures > 0, Note{"The document has %s, which cannot be shown here: open the document to see them.", w.pictures, "picture", "pictures"}},
+		{w.formulas, Note{Text: "The document has formulas, whose letters stand here in one line: open the document to see them as they are."}},
+		{w.elsewhere, Note{Text: "Part of the document is a file within it, which is not shown here: open the document to read it."}},
 	} {
 		if n.is {
-			notes = append(notes, n.text)
+			notes = append(notes, n.note)
 		}
 	}
 	return notes
