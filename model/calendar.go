@@ -139,6 +139,11 @@ type Skipped struct {
 	Why  string `json:"why"`
 }
 
+// Holiday is why nobody works on the day beside its weekday, "" for a mere weekend.
+func (s Skipped) Holiday() string {
+	return strings.TrimPrefix(strings.TrimPrefix(s.Why, s.Date.Weekday()), " and ")
+}
+
 // Count is a stretch of days, counted.
 type Count struct {
 	First   Date      `json:"first"` // the first day counted

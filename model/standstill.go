@@ -143,8 +143,8 @@ func (p Period) Passed() []string {
 	var days []string
 	for _, s := range p.Skipped {
 		text := s.Date.Short()
-		if why := strings.TrimPrefix(strings.TrimPrefix(s.Why, s.Date.Weekday()), " and "); why != "" {
-			text += " (" + why + ")"
+		if holiday := s.Holiday(); holiday != "" {
+			text += " (" + holiday + ")"
 		}
 		days = append(days, text)
 	}

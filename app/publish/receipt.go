@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -32,5 +33,5 @@ func Receipt(s *storage.Store, member string) (name string, content []byte, err 
 		return "", nil, err
 	}
 	stem := strings.TrimSuffix(filepath.Base(s.Path()), storage.Extension)
-	return stem + " receipt " + model.FileName(m.Name, 60) + ".pdf", out.Bytes(), nil
+	return fmt.Sprintf("%s receipt %s.pdf", stem, model.FileName(m.Name, 60)), out.Bytes(), nil
 }

@@ -52,7 +52,7 @@ func (s *State) Standstill(typed string) Outcome {
 	case strings.TrimSpace(typed) == "":
 		return Outcome{Note: lang.T("Type the day, and the end of the standstill is counted here. Nothing is recorded.")}
 	}
-	day, err := model.ParseDate(typed)
+	day, err := lang.ParseDay(typed)
 	var p model.Period
 	if err == nil {
 		p, err = start.Calendar().Standstill(route, day, 0)
@@ -60,17 +60,40 @@ func (s *State) Standstill(typed string) Outcome {
 	if err != nil {
 		return Outcome{Note: model.Sentence(lang.Error(err)), Wrong: true}
 	}
-	from := p.Next.Long()
+	from := lang.Day(p.Next)
 	if p.NextWorking != p.Next && !p.NextWorking.IsZero() {
-		from += "; the first working day is " + p.NextWorking.Long()
+		from = lang.T("%s; the first working day is %s", from, lang.Day(p.NextWorking))
 	}
-	facts := [][2]string{{lang.T("Ends at the end of"), p.Last.Long()}, {lang.T("Contract from"), from}, {lang.T("First day counted"), p.First.Long()}}
-	if passed := p.Passed(); len(passed) > 0 {
+	facts := [][2]string{{lang.T("Ends at the end of"), lang.Day(p.Last)}, {lang.T("Contract from"), from}, {lang.T("First day counted"), lang.Day(p.First)}}
+	if passed := passed(p); len(passed) > 0 {
 		label := lang.T("Days not counted")
 		if !route.Standstill.Working {
 			label = lang.T("Cannot end on")
 		}
-		facts = append(facts, [2]string{label, model.Join(passed, len(passed))})
+		facts = append(facts, [2]string{label, lang.Join(passed, len(passed))})
 	}
 	return Outcome{Facts: facts}
+}
+
+// passed lists the days passed over: "Sat 19 Dec", "Fri 25 Dec (Christmas Day)".
+func passed(p model.Period) []string {
+	days := make([]string, len(p.Skipped))
+	for i, s := range p.Skipped {
+		days[i] = lang.DayAs(s.Date, "Mon 2 Jan")
+		if holiday := s.Holiday(); holiday != "" {
+			days[i] = lang.T("%s (%s)", days[i], named(holiday))
+		}
+	}
+	return days
+}
+
+// named is a bank holiday as the calendar names it, with where it is one.
+func named(holiday string) string {
+	if title, part, only := strings.Cut(holiday, " in "); only {
+		return lang.T("%s %s", named(title), lang.T("in "+part))
+	}
+	if title, moved := strings.CutSuffix(holiday, ", substitute day"); moved {
+		return lang.T("%s, substitute day", lang.T(title))
+	}
+	return lang.T(holiday)
 }

@@ -42,7 +42,7 @@ func (c *standstill) card() fyne.CanvasObject {
 	left := ui.Margins(0, 0, 0, ui.Ample, ui.Least(250, 0, ui.Stack(0, field)))
 	body := ui.Border(ui.Margins(0, ui.Roomy, 0, 0, about), nil, left, nil, ui.Stack(ui.Snug, c.note, c.lines))
 	c.fill()
-	return ui.CardWith(lang.T("Standstill"), ui.NewPill(string(rule.Obligation), ui.Quiet), body)
+	return ui.CardWith(lang.T("Standstill"), ui.NewPill(lang.T(string(rule.Obligation)), ui.Quiet), body)
 }
 
 // fill shows what the day that is typed gives.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"assay/app/lang"
 	"assay/app/roomtest"
 	"assay/model"
 )
@@ -68,4 +69,25 @@ func TestTheDayTypedStaysWhileTheRoomIsOpen(t *testing.T) {
 		t.Errorf("the day is %q, the journal at %d after %d", r.pause.day.Text, s.Head().Seq, seq)
 	}
 	w.Picture(t, "reports-standstill")
+}
+
+func TestTheStandstillIsTypedAndToldInWelsh(t *testing.T) {
+	if err := lang.Use(lang.Welsh); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := lang.Use(lang.English); err != nil {
+			t.Error(err)
+		}
+	})
+	s := State{Competition: &model.Competition{Regime: model.PA23, Route: "open"}}
+	got := s.Standstill("18 Rhagfyr 2026").facts()
+	for _, want := range []string{"Dydd Iau 31 Rhagfyr 2026", "Gwe 25 Rhag (Dydd Nadolig)", "Llun 28 Rhag (Gŵyl San Steffan, diwrnod cyfnewid)"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lacks %q:\n%s", want, got)
+		}
+	}
+	if got := s.Standstill("24 Tachwedd 2026").facts(); !strings.Contains(got, "Dydd Gŵyl Andreas yn yr Alban") {
+		t.Errorf("a holiday of one part: %s", got)
+	}
 }

@@ -78,7 +78,7 @@ func newItem(k publish.Kind, competition string, noted []storage.NotedReport, st
 		default:
 			item.Standing = OutOfDate
 		}
-		item.Detail = lang.T("Written %s, SHA-256 %s…", n.At.Local().Format("2 January 2006 15:04"), n.SHA256[:min(16, len(n.SHA256))])
+		item.Detail = lang.T("Written %s, SHA-256 %s…", lang.Date(n.At.Local(), "2 January 2006 15:04"), n.SHA256[:min(16, len(n.SHA256))])
 	}
 	return item
 }

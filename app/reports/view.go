@@ -76,18 +76,18 @@ func (r *Room) page() fyne.CanvasObject {
 
 func (r *Room) card(item Item) fyne.CanvasObject {
 	tones := map[Standing]ui.Tone{NotWritten: ui.Quiet, UpToDate: ui.Good, AsIssued: ui.Good, OutOfDate: ui.Caution}
-	pill := ui.NewPill(string(item.Standing), tones[item.Standing])
+	pill := ui.NewPill(lang.T(string(item.Standing)), tones[item.Standing])
 	write := ui.NewButton(lang.T("Write"), ui.IconSave, ui.Secondary, func() { r.write([]publish.Kind{item.Kind}) })
 	write.SetWaiting(r.state.Problem != "")
 	open := ui.NewButton(lang.T("Open"), ui.IconEye, ui.Secondary, func() { r.open(item.Path) })
 	if item.Standing == NotWritten {
 		open.Hide()
 	}
-	body := ui.Stack(ui.Snug, ui.NewParagraph(item.About, ui.TextStyle{Color: ui.MutedInk}), ui.Small(filepath.Base(item.Path)))
+	body := ui.Stack(ui.Snug, ui.NewParagraph(lang.T(item.About), ui.TextStyle{Color: ui.MutedInk}), ui.Small(filepath.Base(item.Path)))
 	if item.Detail != "" {
 		body.Add(ui.Small(item.Detail))
 	}
-	return ui.CardWith(item.Title, pill, body, ui.Spring(), open, write)
+	return ui.CardWith(lang.T(item.Title), pill, body, ui.Spring(), open, write)
 }
 
 // record is the card that proves the file.
@@ -122,7 +122,7 @@ func (r *Room) verified(report storage.Report, err error) {
 		for _, f := range report.Findings {
 			items = append(items, f.Where+": "+f.Text)
 		}
-		r.proof.Set(lang.Count(len(items)+report.More, "change", "changes")+" from outside Assay.", ui.BadInk)
+		r.proof.Set(lang.T("%s from outside Assay.", lang.Count(len(items)+report.More, "change", "changes")), ui.BadInk)
 		ui.Tell(r.content, lang.T("Changed outside Assay"), lang.T("The journal does not explain these. Go back to a copy of the file, or find out who changed it."), items)
 	}
 	r.items.Relay()
@@ -130,7 +130,7 @@ func (r *Room) verified(report storage.Report, err error) {
 
 func (r *Room) open(path string) {
 	if err := fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-		r.d.Say(desk.Bad, path+" cannot be opened from here; open it from its folder.")
+		r.d.Say(desk.Bad, lang.T("%s cannot be opened from here; open it from its folder.", path))
 	}
 }
 
