@@ -89,8 +89,8 @@ func passed(p model.Period) []string {
 
 // named is a bank holiday as the calendar names it, with where it is one.
 func named(holiday string) string {
-	if title, part, only := strings.Cut(holiday, " in "); only {
-		return lang.T("%s %s", named(title), lang.T("in "+part))
+	if at := strings.Index(holiday, " in "); at > 0 {
+		return lang.T("%s %s", named(holiday[:at]), lang.T(holiday[at+1:]))
 	}
 	if title, moved := strings.CutSuffix(holiday, ", substitute day"); moved {
 		return lang.T("%s, substitute day", lang.T(title))
