@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -76,7 +75,6 @@ type loading struct {
 func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading, err error) {
 	if start.IsNotice(v.Source) {
 		l.kind = "notice"
-		c.Currency = cmp.Or(c.Currency, trialCurrency)
 		l.preview, err = start.NoticeBids(c, v.Source, v.OCID, v.Release)
 		return l, err
 	}
@@ -91,6 +89,7 @@ func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading
 		return l, err
 	}
 	defer book.Close()
+	trial := c.Currency == ""
 	said := tryIn(c, book)
 	if v.sheet.Sheet == "" {
 		l.sheets = book.Prefer(c)
@@ -100,6 +99,9 @@ func (v *loadVerb) understand(env *Environment, c *model.Competition) (l loading
 		return l, err
 	}
 	again := v.recall(env, c, source, &l)
+	if trial {
+		tryLots(c, intake.LotsIn(c, source, l.mapping, l.kind))
+	}
 	if err = l.read(c, source); err != nil {
 		return l, err
 	}
@@ -127,6 +129,17 @@ func tryIn(c *model.Competition, book *intake.Book) (notes []string) {
 	}
 	c.Currency = trialCurrency
 	return nil
+}
+
+// tryLots gives such a competition the lots that the sheet names.
+func tryLots(c *model.Competition, numbers []string) {
+	if len(numbers) == 0 {
+		return
+	}
+	c.Lots = nil
+	for _, n := range numbers {
+		c.Lots = append(c.Lots, model.Lot{ID: n, Number: n})
+	}
 }
 
 // recall settles how a sheet is read: as the person says, else as one like it was read last time, which

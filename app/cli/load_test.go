@@ -49,7 +49,16 @@ func TestAFileIsTriedWithoutACompetition(t *testing.T) {
 	if out := sh.must("load", "@bids.csv", "--dry-run", "--json"); !strings.Contains(out, `"€1,200.00"`) || !strings.Contains(out, "tried in EUR, the one currency that the file names") {
 		t.Errorf("a file in euros: %s", out)
 	}
-	if after, _ := os.ReadDir(sh.dir); len(after) != len(before) {
+	sh.write("bids.csv", "Supplier,Lot,Price\nAsh Ltd,1,1200\nAsh Ltd,Lot 2,300\nBirch Ltd,Lot 2,310\n")
+	if out := sh.must("load", "@bids.csv", "--dry-run"); !strings.Contains(out, "3 bids can be loaded") {
+		t.Errorf("a file with lots: %s", out)
+	}
+	sh.write("notice.json", `{"releases": [{"ocid": "o", "tag": ["award"], "tender": {"lots": [{"id": "LOT-0001"}, {"id": "LOT-0002"}]},
+		"bids": {"details": [{"tenderers": [{"name": "Ash"}], "relatedLots": ["LOT-0002"], "value": {"amount": 5, "currency": "EUR"}}]}}]}`)
+	if out := sh.must("load", "@notice.json", "--dry-run", "--json"); !strings.Contains(out, `"€5.00"`) {
+		t.Errorf("a notice with lots: %s", out)
+	}
+	if after, _ := os.ReadDir(sh.dir); len(after) != len(before)+1 {
 		t.Errorf("trying a file left something: %v", after)
 	}
 }

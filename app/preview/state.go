@@ -147,6 +147,12 @@ func (s *State) Take(r Reading) {
 		s.columns[c.Index] = c
 		s.covered[c.Index] = s.Reader().covers(c.Means)
 	}
+	for _, p := range r.Found.Problems {
+		if _, means := s.Mends(p); means != "" && s.Reader().covers(means) {
+			_, along := s.Line(p.Row, p.Column)
+			s.covered[along] = true // what may be prices is covered until it is said what it is
+		}
+	}
 	for _, row := range s.wanted.Mapping.Skip {
 		s.skipped[row-1] = true
 	}

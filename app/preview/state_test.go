@@ -288,6 +288,9 @@ func TestAPriceColumnIsPointedAtWithOneClick(t *testing.T) {
 	if stops, _ := s.Counts(); stops != 1 || column+means != "column CPrice" {
 		t.Fatalf("%d stops, %s as %s", stops, column, means)
 	}
+	if text, covered := s.Shown(1, 2); !covered {
+		t.Errorf("what may be a price shows %s", text)
+	}
 	stopping := s.Listed[0]
 	for _, aside := range []bool{false, true} {
 		s.Mend(stopping, aside)

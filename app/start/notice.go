@@ -1,6 +1,7 @@
 package start
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -51,6 +52,10 @@ func NoticeBids(c *model.Competition, path, ocid, release string) (intake.BidPre
 	choice, err := file.Choose(ocid, release)
 	if err != nil {
 		return intake.BidPreview{}, err
+	}
+	if c.Currency == "" { // it stands for none: the notice is tried with its own lots and currency
+		own, _ := choice.Release.Competition(storage.NewID)
+		c.Lots, c.Currency = own.Lots, cmp.Or(own.Currency, "GBP")
 	}
 	return ocds.Bids(c, file, choice, storage.NewID), nil
 }

@@ -181,7 +181,7 @@ func (b *bidReader) lotsOf(x *Bid) []*model.Lot {
 	for _, id := range x.Lots {
 		switch lot := b.lots[id]; {
 		case lot == nil:
-			b.problem(intake.Stop, x.path+".relatedLots", "the competition has no lot %q; add it, or give one of its lots that number.", clip(id, 40))
+			b.problem(intake.Stop, x.lots, "the competition has no lot %q; add it, or give one of its lots that number.", clip(id, 40))
 		case !slices.Contains(lots, lot):
 			lots = append(lots, lot)
 		}

@@ -177,13 +177,19 @@ var bidStatuses = []string{"", "invited", "pending", "valid", "disqualified", "w
 func (c *converter) bids() {
 	bids := c.root.member("bids")
 	for _, b := range c.details(bids) {
-		bid := Bid{path: b.path(), ID: b.member("id").text(), Status: b.member("status").text(), Value: money(b.member("value")),
+		bid := Bid{path: b.path(), lots: b.path() + ".relatedLots", ID: b.member("id").text(), Status: b.member("status").text(), Value: money(b.member("value")),
 			Lots: c.lotsOf(b.member("relatedLots").list()), Documents: len(b.member("documents").objects())}
 		if len(bid.Lots) == 0 {
 			bid.Lots = c.lotsOf([]*at{b.member("relatedLot")})
 		}
 		bid.Date, _ = b.member("date").date()
-		if !slices.Contains(bidStatuses, bid.Status) {
+		switch {
+		case slices.Contains(noBid, bid.Status):
+			b.problem("the bid is %q in the notice; it is left out", bid.Status)
+			continue
+		case bid.Status == "active": // as Prozorro says it
+			bid.Status = "valid"
+		case !slices.Contains(bidStatuses, bid.Status):
 			b.member("status").problem("%.40q is not a status of a bid in the standard; the bid is read as one without", bid.Status)
 			bid.Status = ""
 		}
@@ -205,7 +211,7 @@ func (c *converter) byLot(whole Bid, values *at) []Bid {
 	lots := slices.Clone(whole.Lots)
 	for _, v := range values.objects() {
 		part := whole
-		part.path, part.Value, part.Lots = v.path(), money(v.member("value")), c.lotsOf([]*at{v.member("relatedLot")})
+		part.path, part.lots, part.Value, part.Lots = v.path(), v.member("relatedLot").path(), money(v.member("value")), c.lotsOf([]*at{v.member("relatedLot")})
 		lots = slices.DeleteFunc(lots, func(lot string) bool { return slices.Contains(part.Lots, lot) })
 		if status := v.member("status").text(); slices.Contains(noOffer, status) {
 			v.problem("the offer for the lot is %q; it is left out", status)
@@ -223,6 +229,9 @@ func (c *converter) byLot(whole Bid, values *at) []Bid {
 	}
 	return parts
 }
+
+// noBid are the statuses of bids that were never in, or are out again before they are opened.
+var noBid = []string{"draft", "invalid", "deleted"}
 
 // noOffer are the statuses of an offer for a lot that does not stand.
 var noOffer = []string{"draft", "invalid", "deleted", "withdrawn"}

@@ -162,3 +162,12 @@ func TestABidWithAValueForEachLot(t *testing.T) {
 		t.Error(told)
 	}
 }
+
+// TestStatusesOfProzorro: an active bid is a valid one, and what never was in is no bid.
+func TestStatusesOfProzorro(t *testing.T) {
+	bids, told := bidsIn(t, one(`"bids": {"details": [{"id": "1", "status": "active", "tenderers": [{"name": "Ash"}]}, {"id": "2", "status": "invalid", "tenderers": [{"name": "Birch"}]},
+		{"id": "3", "status": "deleted", "tenderers": [{"name": "Cedar"}]}]}`), "UAH")
+	if bids != "Ash lot 1 Received" || !strings.Contains(told, `the bid is "invalid" in the notice; it is left out`) || strings.Contains(told, "active") {
+		t.Errorf("%s\n%s", bids, told)
+	}
+}

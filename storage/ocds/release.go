@@ -106,6 +106,7 @@ type Tenderer int
 // Bid is one bid as published.
 type Bid struct {
 	path      string
+	lots      string // where its lots are said
 	ID        string
 	Status    string // "valid", "disqualified", "withdrawn", "invited", "pending", or ""
 	Date      string
