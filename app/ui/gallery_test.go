@@ -183,7 +183,7 @@ func cut(whole fyne.CanvasObject) []string {
 // of text.
 func TestGallery(t *testing.T) {
 	looks := []Look{LightLook, DarkLook, ContrastLook}
-	rooms := map[string][]exhibits{"fields": fieldExhibits(), "lists": listExhibits(), "notices": noticeExhibits()}
+	rooms := map[string][]exhibits{"fields": fieldExhibits(), "lists": listExhibits(), "notices": noticeExhibits(), "reading": readingExhibits()}
 	for name, room := range rooms {
 		for _, look := range looks {
 			for _, scale := range []float32{1, 1.3} {

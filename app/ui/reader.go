@@ -20,9 +20,6 @@ func readerWidth() float32 {
 	return TextStyle{}.measure(ordinary).Width * readerLetters / float32(len(ordinary))
 }
 
-// readerGutter is the room at the left in which marks are named.
-const readerGutter float32 = 22
-
 // Reader is where a bidder's response is read: lines of a limited length, a selection that
 // goes across paragraphs, and only the lines in sight drawn, so that length costs nothing.
 // Keys it does not need go on to the room, because a click into the text must not take the
@@ -147,7 +144,7 @@ type readerFrame struct{ r *Reader }
 
 func (f readerFrame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
-	if f.r.page.gutter > 0 { // which keeps the text clear of it
+	if f.r.page.gutter() > 0 { // which keeps the text clear of it
 		place(objects[1], 2, -4, size.Width-4, size.Height+4)
 		return
 	}
@@ -161,11 +158,11 @@ type readerLayout struct{ r *Reader }
 
 // width is that of the lines.
 func (l readerLayout) width(size float32) float32 {
-	return min(size-scrollRoom-l.r.page.gutter, readerWidth())
+	return min(size-scrollRoom-l.r.page.gutter(), readerWidth())
 }
 
 func (l readerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	r, width, gutter, top := l.r, l.width(size.Width), l.r.page.gutter, float32(0)
+	r, width, gutter, top := l.r, l.width(size.Width), l.r.page.gutter(), float32(0)
 	for _, part := range r.parts() {
 		switch part := part.(type) {
 		case *readerPage:

@@ -164,7 +164,7 @@ func (p *readerBeside) draw() {
 	if p.width == 0 {
 		return // it was not laid out yet
 	}
-	gutter := p.reader.page.gutter
+	gutter := p.reader.page.gutter()
 	title, note := TextStyle{Bold: true, Color: MutedInk}, TextStyle{Size: SizeSmall, Color: MutedInk, Align: fyne.TextAlignTrailing}
 	p.rule.FillColor = Color(Hairline)
 	place(p.rule, gutter, 0, p.width, 1)

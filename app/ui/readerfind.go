@@ -16,7 +16,7 @@ type ReaderMark struct {
 }
 
 // Gutter leaves room at the left of the text, in which marks are named.
-func (r *Reader) Gutter() { r.page.gutter = readerGutter }
+func (r *Reader) Gutter() { r.page.naming = true }
 
 // SetMarks marks parts of the text instead of those before.
 func (r *Reader) SetMarks(marks []ReaderMark) {

@@ -26,7 +26,7 @@ type readerPage struct {
 	focused      bool
 	shift        bool // the key is held: arrows select
 	walking      bool // a cursor is shown, which arrows move
-	gutter       float32
+	naming       bool // marks are named at the left of the lines
 	marks        []ReaderMark
 	found        [][2]int        // where what is looked for stands
 	at           int             // the one of those that was gone to
@@ -37,6 +37,17 @@ type readerPage struct {
 }
 
 func (p *readerPage) style() TextStyle { return TextStyle{} }
+
+// signs is how the letters of marks are written.
+func signs(tone Tone) TextStyle { return TextStyle{Color: tone.Ink(), Size: SizeSmall, Bold: true} }
+
+// gutter is the room at the left in which marks are named: for the letters of two, and a bar.
+func (p *readerPage) gutter() float32 {
+	if !p.naming {
+		return 0
+	}
+	return signs(Plain).measure("WE").Width + 14
+}
 
 // wrap breaks the text for a width; at a width no layout means it waits for the next.
 func (p *readerPage) wrap(width float32) {
@@ -133,9 +144,10 @@ func (p *readerPage) draw() {
 	}
 	for n := first; n < last; n++ {
 		line := p.lines[n]
-		text(p.style(), strings.ReplaceAll(string(p.runes[line.start:line.end]), "\t", " "), p.gutter+line.left, line.top, p.width-line.left)
+		text(p.style(), strings.ReplaceAll(string(p.runes[line.start:line.end]), "\t", " "), p.gutter()+line.left, line.top, p.width-line.left)
 		if letters, tone := p.named(n); letters != "" {
-			text(TextStyle{Color: tone.Ink(), Size: SizeSmall, Bold: true}, letters, 5, line.top, p.gutter)
+			wide := signs(tone).measure(letters).Width
+			text(signs(tone), letters, max(0, p.gutter()-9-wide), line.top, wide)
 		}
 	}
 	canvas.Refresh(p)
@@ -155,8 +167,8 @@ func (p *readerPage) ground(n int, box func(fyne.ThemeColorName, float32, float3
 	}
 	for _, m := range p.marks {
 		part(m.Tone.Tint(), m.From, m.To)
-		if p.gutter > 0 && m.From < line.end && m.To > line.start {
-			box(m.Tone.Ink(), p.gutter-6, line.top, 2, step)
+		if p.gutter() > 0 && m.From < line.end && m.To > line.start {
+			box(m.Tone.Ink(), p.gutter()-6, line.top, 2, step)
 		}
 	}
 	for i := sort.Search(len(p.found), func(i int) bool { return p.found[i][1] > line.start }); i < len(p.found) && p.found[i][0] < line.end; i++ {
@@ -173,7 +185,7 @@ func (p *readerPage) ground(n int, box func(fyne.ThemeColorName, float32, float3
 func (p *readerPage) named(n int) (letters string, tone Tone) {
 	line := p.lines[n]
 	for _, m := range p.marks {
-		if p.gutter == 0 || m.From < line.start && n > 0 && m.From < p.lines[n-1].end || m.From >= line.end || m.To <= line.start {
+		if p.gutter() == 0 || m.From < line.start && n > 0 && m.From < p.lines[n-1].end || m.From >= line.end || m.To <= line.start {
 			continue
 		}
 		if letters == "" {
@@ -193,7 +205,7 @@ func (p *readerPage) lineOf(at int) int {
 
 // x is where in a line a rune begins.
 func (p *readerPage) x(line readerLine, at int) float32 {
-	return p.gutter + line.left + p.style().measure(string(p.runes[line.start:at])).Width
+	return p.gutter() + line.left + p.style().measure(string(p.runes[line.start:at])).Width
 }
 
 // under is the rune under a position.

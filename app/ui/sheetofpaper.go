@@ -3,6 +3,7 @@ package ui
 import (
 	"image"
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -51,8 +52,12 @@ func markInk(tone Tone) color.NRGBA { return light[tone.Ink()] }
 // draw puts what is marked over the picture.
 func (s *sheetOfPaper) draw() {
 	size := s.Size()
-	s.shown = append(s.shown[:0], s.picture)
+	edge := canvas.NewRectangle(color.Transparent) // a page is told from what it lies on in every look
+	edge.StrokeColor, edge.StrokeWidth = Color(Hairline), 1
+	s.shown = append(s.shown[:0], s.picture, edge)
 	place(s.picture, 0, 0, size.Width, size.Height)
+	place(edge, -1, -1, size.Width+2, size.Height+2)
+	edge.Hidden = s.picture.Image == nil
 	box := func(p Part, fill, stroke color.Color, wide float32) (top float32) {
 		r := canvas.NewRectangle(fill)
 		r.StrokeColor, r.StrokeWidth = stroke, wide
@@ -65,9 +70,10 @@ func (s *sheetOfPaper) draw() {
 	for _, p := range s.found {
 		box(p, faded(rgb(0xF0B429), 0x66), color.Transparent, 0)
 	}
-	for _, m := range s.marks {
+	below := float32(0) // or the letters of marks close to each other would hide each other
+	for _, m := range slices.SortedStableFunc(slices.Values(s.marks), func(a, b PartMark) int { return a.Part[1] - b.Part[1] }) {
 		ink := markInk(m.Tone)
-		s.name(m.Letter, ink, box(m.Part, faded(ink, 0x24), ink, 1))
+		below = s.name(m.Letter, ink, max(below, box(m.Part, faded(ink, 0x24), ink, 1)))
 	}
 	if s.chosen != (Part{}) {
 		box(s.chosen, Color(theme.ColorNameSelection), light[Accent], 2)
@@ -76,8 +82,8 @@ func (s *sheetOfPaper) draw() {
 }
 
 // name writes a mark's letter into the margin of the page, on a ground of its own; where the margin is out
-// of sight, at the edge of what is seen.
-func (s *sheetOfPaper) name(letter string, ink color.Color, top float32) {
+// of sight, at the edge of what is seen. It returns where the next one may be.
+func (s *sheetOfPaper) name(letter string, ink color.Color, top float32) (bottom float32) {
 	style := TextStyle{Size: SizeSmall, Bold: true, Align: fyne.TextAlignCenter}
 	side := style.measure("W").Width + 6
 	ground, text := canvas.NewRectangle(ink), canvas.NewText(letter, color.White)
@@ -87,6 +93,7 @@ func (s *sheetOfPaper) name(letter string, ink color.Color, top float32) {
 	place(ground, left, top, side, side+2)
 	place(text, left, top, side, side+2)
 	s.shown = append(s.shown, ground, text)
+	return top + side + 3
 }
 
 // part is what lies between where a drag began and where it is.

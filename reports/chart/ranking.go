@@ -108,10 +108,12 @@ type rankingDrawing struct {
 func (d *rankingDrawing) legend(width float64, parts [3]string) {
 	font := Font{Size: 8, Color: d.p.Muted}
 	const box, y = 9.0, 7.0
-	x := d.left
+	quality := box + 20 + d.TextWidth(parts[0], font)
+	need := quality + box + 4 + d.TextWidth(parts[1], font) + 12 + d.TextWidth(parts[2], font)
+	x := max(0, min(d.left, width-need)) // a narrow chart has it further left
 	d.Rect(x, y-box/2, box, box, Paint{Fill: d.p.Quality})
 	d.Text(x+box+4, y, parts[0], font)
-	x += box + 20 + d.TextWidth(parts[0], font)
+	x += quality
 	d.price(x, y-box/2, box, box)
 	d.Text(x+box+4, y, parts[1], font)
 	d.Text(width, y, parts[2], Font{Size: 8, Color: d.p.Muted, Align: End})
@@ -145,7 +147,9 @@ func (d *rankingDrawing) bar(b Bar, y, width float64) {
 	d.Text(rankWidth-8, y, b.Rank, Font{Size: 9, Bold: true, Align: End, Color: d.p.Ink})
 	stack(d, rankWidth, y, lines, name)
 	if b.Removed != "" {
-		d.Text(d.left+6, y, b.Removed, Font{Size: 8, Color: d.p.Muted})
+		font := Font{Size: 8, Color: d.p.Muted}
+		d.Rect(d.left+4, y-6, d.TextWidth(b.Removed, font)+4, 12, Paint{Fill: d.p.Ground}) // or a line of the axis goes through it
+		d.Text(d.left+6, y, b.Removed, font)
 		return
 	}
 	top := y - barHeight/2
