@@ -67,10 +67,11 @@ func inMarks(t *testing.T) {
 		if err := json.Unmarshal(file, &words); err != nil {
 			t.Fatal(err)
 		}
+		messages := map[string]any{}
 		for key := range words {
-			words[key] = circled(strings.TrimPrefix(key, "date "))
+			messages[key] = map[string]string{"other": circled(strings.TrimPrefix(key, "date "))}
 		}
-		marked, _ := json.Marshal(words)
+		marked, _ := json.Marshal(messages)
 		if err := fynelang.AddTranslationsForLocale(marked, fynelang.SystemLocale()); err != nil {
 			t.Fatal(err)
 		}

@@ -36,6 +36,9 @@ type Criterion struct {
 	Children  []Criterion `json:"children,omitempty"`
 }
 
+// Untitled is the title a criterion has until it is given its own: "New question".
+func (k Kind) Untitled() string { return "New " + string(k) }
+
 // Effect is what missing a gate or a threshold does to a bid.
 type Effect string
 

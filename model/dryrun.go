@@ -60,9 +60,12 @@ type dummy struct {
 
 const lowestLevel = -1
 
+// MiddleBid is the bid of the usual field whose price is the estimate itself.
+const MiddleBid = "Middle"
+
 var (
 	cheap  = dummy{"Cheap and weak", 40, 85, false}
-	middle = dummy{"Middle", 70, 100, false}
+	middle = dummy{MiddleBid, 70, 100, false}
 	dear   = dummy{"Dear and strong", 100, 115, false}
 )
 

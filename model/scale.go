@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -72,6 +73,23 @@ func (s Scale) Parse(text string) (*Level, error) {
 		}
 	}
 	return nil, Refuse(Invalid, "the score %q is not on the scale %q; use one of %s", clip(text, 40), s.Name, s.Values())
+}
+
+// StandardScale is the scale most UK buyers publish, to begin from.
+func StandardScale(id string) Scale {
+	words := []struct{ label, text string }{
+		{"Unacceptable", "No response, or one that does not meet the requirement."},
+		{"Poor", "Partly relevant; major reservations about the ability to meet the requirement, little evidence."},
+		{"Limited", "Some reservations about the ability to meet the requirement, limited evidence."},
+		{"Acceptable", "Meets the requirement, with minor reservations or gaps in the evidence."},
+		{"Good", "Meets the requirement in full, with relevant evidence."},
+		{"Excellent", "Exceeds the requirement in ways that add value, with full evidence throughout."},
+	}
+	scale := Scale{ID: id, Name: "0 to 5"}
+	for i, w := range words {
+		scale.Levels = append(scale.Levels, Level{Value: strconv.Itoa(i), Label: w.label, Descriptor: w.text, Marks: decimal.New(int64(i), 0)})
+	}
+	return scale
 }
 
 // Values lists the values for a sentence: "0, 2, 4, 6, 8, 10".

@@ -76,7 +76,7 @@ func addWelsh() error {
 		return err
 	}
 	for _, file := range files {
-		words, err := assets.Welsh.ReadFile("welsh/" + file.Name())
+		words, err := wordsOf(file.Name())
 		if err == nil {
 			err = add(words)
 		}
@@ -87,29 +87,45 @@ func addWelsh() error {
 	return nil
 }
 
+// wordsOf are the words in one of the files.
+func wordsOf(file string) (words map[string]string, err error) {
+	data, err := assets.Welsh.ReadFile("welsh/" + file)
+	if err == nil {
+		err = json.Unmarshal(data, &words)
+	}
+	return words, err
+}
+
 // addEnglish gives the toolkit its own words back; all others are not looked up in English.
 func addEnglish() error {
-	data, err := assets.Welsh.ReadFile("welsh/toolkit.json")
+	words, err := wordsOf("toolkit.json")
 	if err != nil {
-		return err
-	}
-	var words map[string]string
-	if err := json.Unmarshal(data, &words); err != nil {
 		return err
 	}
 	for english := range words {
 		words[english] = english
 	}
-	if data, err = json.Marshal(words); err != nil {
-		return err
-	}
-	return add(data)
+	return add(words)
+}
+
+// message is a text in the form in which its key may be any word: "Description" alone, as the key of
+// a plain text, would be one of the form's own.
+type message struct {
+	Other string `json:"other"`
 }
 
 // add gives the toolkit words. It looks only for those of the system's language; under that name it
 // finds these, whatever the system speaks.
-func add(words []byte) error {
-	return lang.AddTranslationsForLocale(words, lang.SystemLocale())
+func add(words map[string]string) error {
+	messages := map[string]message{}
+	for english, said := range words {
+		messages[english] = message{said}
+	}
+	data, err := json.Marshal(messages)
+	if err != nil {
+		return err
+	}
+	return lang.AddTranslationsForLocale(data, lang.SystemLocale())
 }
 
 // T is a text in the language used. With arguments it is a format as of fmt; where Welsh has them in
@@ -147,10 +163,7 @@ func Error(err error) string {
 
 // modelWords are the names of stages, roles and verbs, with their Welsh.
 var modelWords = sync.OnceValue(func() (words map[string]string) {
-	data, err := assets.Welsh.ReadFile("welsh/model.json")
-	if err == nil {
-		err = json.Unmarshal(data, &words)
-	}
+	words, err := wordsOf("model.json")
 	if err != nil {
 		panic(err) // it is built in, and tests read it
 	}

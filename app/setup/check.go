@@ -45,7 +45,11 @@ func newCheck(r *Room) *check {
 		k.counts[s] = ui.NewPill("", severityWords[s].tone)
 		pills.Add(k.counts[s])
 	}
-	k.left = ui.Flush(lang.T("What stands out"), pills, k.findings)
+	var inEnglish fyne.CanvasObject
+	if lang.Used() != lang.English {
+		inEnglish = ui.Margins(ui.Snug, ui.Snug, 0, 0, ui.Muted(lang.T("The findings and the trials are told in English.")))
+	}
+	k.left = ui.Flush(lang.T("What stands out"), pills, ui.Border(inEnglish, nil, nil, nil, k.findings))
 	k.box = ui.NewSplit("setup.check", []float64{0.44, 0.56}, k.left, k.dryRun.box)
 	return k
 }
@@ -61,7 +65,7 @@ func (k *check) fill() {
 	k.up = k.room.state.Checkup(k.up.lot)
 	for _, s := range model.Severities {
 		n := model.CountFindings(k.up.findings, s)
-		k.counts[s].Set(model.Plural(n, severityWords[s].one, severityWords[s].many), severityWords[s].tone)
+		k.counts[s].Set(lang.Count(n, severityWords[s].one, severityWords[s].many), severityWords[s].tone)
 		reveal(k.counts[s], n > 0)
 	}
 	if shown := fmt.Sprint(k.up.findings); shown != k.shown || len(k.findings.Objects) == 0 {
@@ -87,7 +91,7 @@ func (k *check) list() fyne.CanvasObject {
 				continue
 			}
 			if first {
-				rows = append(rows, head(severityWords[s].head, len(rows) > 0))
+				rows = append(rows, head(lang.T(severityWords[s].head), len(rows) > 0))
 			}
 			first = false
 			rows = append(rows, k.finding(f))

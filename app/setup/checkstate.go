@@ -46,8 +46,8 @@ func panelGaps(c *model.Competition) []model.Finding {
 
 // underPanel says where in Set up the panel is put right, for who is in Set up already.
 func underPanel(gap string) string {
-	if rest, leads := strings.CutSuffix(gap, " in Set up"); leads {
-		return rest + " under Panel"
+	if rest, leads := strings.CutSuffix(gap, lang.T(" in Set up")); leads {
+		return rest + lang.T(" under Panel")
 	}
 	return gap
 }
@@ -65,7 +65,7 @@ func (s *State) Checkup(lot int) checkup {
 	}
 	trials, err := model.DryRun(s.Competition, s.Competition.Lots[u.lot].ID)
 	if err != nil {
-		u.refusal = strings.TrimPrefix(lang.Error(err), "there is no dry run yet: ")
+		u.refusal = strings.TrimPrefix(lang.Error(err), lang.T("there is no dry run yet: "))
 	}
 	u.trials = trials
 	return u
@@ -80,7 +80,7 @@ func Attention(findings []model.Finding) int {
 func (u *checkup) lotNames() []string {
 	var names []string
 	for _, l := range u.competition.Lots {
-		name := "Lot " + l.Number
+		name := lang.T("Lot %s", l.Number)
 		if l.Title != "" {
 			name += " " + l.Title
 		}
@@ -100,7 +100,7 @@ func (u *checkup) inLots(f model.Finding) string {
 	if len(numbers) == 0 {
 		return ""
 	}
-	return "Lot " + model.Join(numbers, 6) + ": "
+	return lang.T("Lot %s: ", lang.Join(numbers, 6))
 }
 
 // figure is a ranked figure as it is printed.
@@ -152,7 +152,7 @@ func about(t model.Trial) string {
 	text := t.Remark
 	for _, b := range t.Bids {
 		if len(b.Reasons) > 0 {
-			text += " " + model.Sentence(b.Name+" is out: "+b.Reasons[0])
+			text += " " + model.Sentence(lang.T("%s is out: %s", b.Name, b.Reasons[0]))
 		}
 	}
 	return text
@@ -161,13 +161,13 @@ func about(t model.Trial) string {
 // around says at which prices the dummy bids lie.
 func (u *checkup) around() string {
 	for _, t := range u.trials {
-		b := t.Bid(lang.T("Middle"))
+		b := t.Bid(model.MiddleBid)
 		switch {
 		case t.Kind != model.TrialUsual || b == nil || !b.Amount.IsPositive():
 		case u.competition.Estimate.IsPositive():
-			return "Made-up bids around the estimate, " + u.money(b.Amount)
+			return lang.T("Made-up bids around the estimate, %s", u.money(b.Amount))
 		default:
-			return "Made-up bids around " + u.money(b.Amount)
+			return lang.T("Made-up bids around %s", u.money(b.Amount))
 		}
 	}
 	return lang.T("Made-up bids")

@@ -198,18 +198,18 @@ func (c *criteria) askAdd() {
 	method, chosen := c.room.state.Competition.Method, c.room.state.Chosen
 	section := sectionOf(method, chosen)
 	inside := ui.NewCheck("", section != nil, nil)
-	kind := ui.NewChoice("", kindText, func(text string) {
-		if text == kindText[3] {
+	kind := ui.NewChoice("", inWords(kindText), func(text string) {
+		if text == lang.T(kindText[3]) {
 			inside.SetChecked(false) // price stands beside quality, not in it
 		}
 	})
-	kind.Put(kindText[1])
+	kind.Put(lang.T(kindText[1]))
 	fields := []ui.Field{{Label: lang.T("What is it?"), Input: kind}}
 	if section != nil {
-		inside.Text = ui.Fit("Inside "+section.Name(), 380, ui.TextStyle{})
+		inside.Text = ui.Fit(lang.T("Inside %s", section.Name()), 380, ui.TextStyle{})
 		fields = append(fields, ui.Field{Input: inside})
 	} else if chosen == "" {
-		kind.Put(kindText[0])
+		kind.Put(lang.T(kindText[0]))
 	}
 	dialog := ui.Open(c.box, ui.DialogWords{Title: lang.T("Add a criterion"), Yes: lang.T("Add")}, ui.Form(fields...), func() error {
 		id, after := storage.NewID(), chosen
@@ -231,9 +231,9 @@ func (c *criteria) askRemove() {
 	if chosen == nil || c.room.state.Closed() != "" {
 		return
 	}
-	words := ui.DialogWords{Title: "Remove " + chosen.Name() + "?", Yes: lang.T("Remove"), Danger: true}
+	words := ui.DialogWords{Title: lang.T("Remove %s?", chosen.Name()), Yes: lang.T("Remove"), Danger: true}
 	if n := len(chosen.Children); n > 0 {
-		words.Text = "It goes with " + lang.Count(n, "criterion", "criteria") + " inside it."
+		words.Text = lang.T("It goes with %s inside it.", lang.Count(n, "criterion", "criteria"))
 	}
 	ui.Open(c.box, words, nil, func() error {
 		return c.room.setMethod(removed(c.room.state.Competition.Method, chosen.ID))

@@ -51,7 +51,7 @@ func newDetails(r *Room) *details {
 	}
 	names := make([]string, len(model.Regimes))
 	for i, law := range model.Regimes {
-		names[i] = law.Title()
+		names[i] = lang.T(law.Title())
 	}
 	d.regime, d.route = ui.NewChoice("", names, chosen), ui.NewChoice(lang.T("Choose a route"), nil, chosen)
 	d.estimate, d.estimateLabel = ui.NewFigure(lang.T("not known"), typed), ui.FieldLabel("")
@@ -81,7 +81,7 @@ func (d *details) form() fyne.CanvasObject {
 		ui.Grid(2, ui.Wide, field(lang.T("Regime"), ui.Squeezed(choiceLeast, d.regime)), field(lang.T("Route"), ui.Squeezed(choiceLeast, d.route))),
 		ui.Grid(2, ui.Wide, ui.Stack(3, d.estimateLabel, d.estimate), field(lang.T("Central government authority"), ui.Row(0, ui.Least(140, 0, d.central)))),
 		d.problem,
-		ui.Labelled(ui.Field{Label: lang.T("Order in which evaluators read bids"), Input: ui.Row(0, ui.Least(240, 0, d.balanced)), Hint: "Balanced: " + model.BalancedMeaning}),
+		ui.Labelled(ui.Field{Label: lang.T("Order in which evaluators read bids"), Input: ui.Row(0, ui.Least(240, 0, d.balanced)), Hint: lang.T("Balanced: %s", lang.T(model.BalancedMeaning))}),
 		ui.Least(0, 150, d.description))
 	return ui.Card(lang.T("Details"), d.fields)
 }
@@ -113,7 +113,7 @@ func (d *details) fill() {
 		}
 	}
 	d.fillValue(c)
-	d.regime.Put(c.Regime.Title())
+	d.regime.Put(lang.T(c.Regime.Title()))
 	d.regime.SetReadOnly(closed)
 	options, shown := routeOptions(c.Regime, c.Route)
 	d.route.SetOptions(options, shown)
@@ -133,7 +133,7 @@ func (d *details) fill() {
 
 // fillValue shows the estimated value, and whether the policy of central government applies.
 func (d *details) fillValue(c *model.Competition) {
-	d.estimateLabel.SetText("Estimated value (" + currencySign(c.Currency) + ")")
+	d.estimateLabel.SetText(lang.T("Estimated value (%s)", currencySign(c.Currency)))
 	if d.room.waiting != page(d) && d.problem.Text() == "" && !sameFigure(d.estimate.Text, known(c.Estimate)) {
 		d.estimate.Put(figureText(known(c.Estimate), true))
 	}
@@ -156,7 +156,7 @@ func known(estimate decimal.Decimal) *decimal.Decimal {
 // fillFacts shows the details to be read, or the form.
 func (d *details) fillFacts(c *model.Competition, closed bool) {
 	d.facts.Set(ui.Fact{Label: lang.T("Title"), Value: c.Title}, ui.Fact{Label: lang.T("Reference"), Value: c.Reference}, ui.Fact{Label: lang.T("Buyer"), Value: c.Buyer},
-		ui.Fact{Label: lang.T("Regime"), Value: c.Regime.Title()}, ui.Fact{Label: lang.T("Route"), Value: c.Route}, ui.Fact{Label: lang.T("Currency"), Value: c.Currency})
+		ui.Fact{Label: lang.T("Regime"), Value: lang.T(c.Regime.Title())}, ui.Fact{Label: lang.T("Route"), Value: routeText(c.Regime, c.Route)}, ui.Fact{Label: lang.T("Currency"), Value: c.Currency})
 	if !c.Estimate.IsZero() {
 		d.facts.Add(ui.Fact{Label: lang.T("Estimated value"), Value: model.Money(c.Estimate, c.Currency)})
 	}
@@ -164,7 +164,7 @@ func (d *details) fillFacts(c *model.Competition, closed bool) {
 		d.facts.Add(ui.Fact{Label: lang.T("Central government"), Value: lang.T("The buyer is a central government authority")})
 	}
 	if c.Balanced {
-		d.facts.Add(ui.Fact{Label: lang.T("Reading order"), Value: "Balanced: " + model.BalancedMeaning})
+		d.facts.Add(ui.Fact{Label: lang.T("Reading order"), Value: lang.T("Balanced: %s", lang.T(model.BalancedMeaning))})
 	}
 	d.facts.Add(ui.Fact{Label: lang.T("Description"), Value: c.Description})
 	if d.room.state.Frozen() {
@@ -186,7 +186,9 @@ func (d *details) flush() error {
 		Central: d.central.On() == 1, Balanced: d.balanced.On() == 1}
 	// What stands in the record is kept in its own words until another route is chosen.
 	if _, shown := routeOptions(now.Regime, now.Route); d.route.Chosen() != shown {
-		now.Route = d.route.Chosen()
+		if rules, i := model.RoutesOf(now.Regime), d.route.Index(); i >= 0 && i < len(rules) {
+			now.Route = rules[i].Title
+		}
 	}
 	if i := d.regime.Index(); i >= 0 {
 		now.Regime = model.Regimes[i]
@@ -260,10 +262,10 @@ func (d *details) setLots(lots []model.Lot) error {
 func (d *details) removeLot(lot model.Lot) {
 	method, alone := withoutLot(d.room.state.Competition.Method, lot.ID)
 	if len(alone) > 0 {
-		ui.Tell(d.box, "Lot "+lot.Number+" is still in use", lang.T("These criteria belong to it only. Remove them under Criteria, or tick another lot for them."), alone)
+		ui.Tell(d.box, lang.T("Lot %s is still in use", lot.Number), lang.T("These criteria belong to it only. Remove them under Criteria, or tick another lot for them."), alone)
 		return
 	}
-	words := ui.DialogWords{Title: "Remove lot " + lot.Number + "?", Yes: lang.T("Remove"), Danger: true}
+	words := ui.DialogWords{Title: lang.T("Remove lot %s?", lot.Number), Yes: lang.T("Remove"), Danger: true}
 	ui.Open(d.box, words, nil, func() error {
 		if err := d.room.setMethod(method); err != nil {
 			return err

@@ -78,7 +78,7 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 			case b.Rank > 0:
 				return strconv.Itoa(b.Rank)
 			case b.Status != "":
-				return "out"
+				return lang.T("out")
 			}
 			return ""
 		}},
@@ -101,7 +101,7 @@ func (d *dryRun) fill() {
 	shown := d.whole
 	if up.refusal != "" {
 		d.empty.Objects = []fyne.CanvasObject{ui.Card("", ui.Empty(ui.IconResults, lang.T("No dry run yet"),
-			"Ten sets of made-up bids are tried here as soon as the method is sound: a usual field, an outlier, a price of 0, equal bids and more. Put this right first: "+up.refusal+".", nil))}
+			lang.T("Ten sets of made-up bids are tried here as soon as the method is sound: a usual field, an outlier, a price of 0, equal bids and more. Put this right first: %s.", up.refusal), nil))}
 		shown = d.empty
 	}
 	if d.box.Objects[0] != shown {

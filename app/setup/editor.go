@@ -48,7 +48,7 @@ func newEditor(r *Room) *editor {
 	}
 	e.kind = ui.NewChoice("", []string{lang.T("Section"), lang.T("Question"), lang.T("Gate"), lang.T("Price")}, pick)
 	e.scale = ui.NewChoice(lang.T("Choose a scale"), nil, pick)
-	e.effect = ui.NewChoice("", effectText, pick)
+	e.effect = ui.NewChoice("", inWords(effectText), pick)
 	e.price = newPriceFields(typed, pick)
 	e.threshold = newThresholdFields(lang.T("Threshold"), lang.T("its points"), typed, pick)
 	e.place = newPlaceFields(pick)
@@ -139,7 +139,7 @@ func (e *editor) fillText(c *model.Criterion) {
 // fillKind shows the kind, and the fields that a criterion of this kind has.
 func (e *editor) fillKind(c *model.Criterion) {
 	e.kind.Put(kindTitle(c.Kind))
-	e.guidance.SetLabel(guidanceLabel[c.Kind])
+	e.guidance.SetLabel(lang.T(guidanceLabel[c.Kind]))
 	names, shown := e.room.state.ScaleNames(), ""
 	if i := slices.IndexFunc(e.room.state.Competition.Method.Scales, func(s model.Scale) bool { return s.ID == c.Scale }); i >= 0 {
 		shown = names[i]

@@ -3,6 +3,7 @@ package setup
 import (
 	"github.com/shopspring/decimal"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -18,7 +19,7 @@ func exampleOf(rule model.PriceRule, currency string) example {
 	for _, tried := range model.TryPrices(rule) {
 		points := tried.Percent.String() + "%"
 		if tried.Removed {
-			points = "removed"
+			points = lang.T("removed")
 		}
 		e.prices, e.points = append(e.prices, brief(tried.Amount, currency)), append(e.points, points)
 	}

@@ -40,7 +40,7 @@ func newPanel(r *Room) *panel {
 func rolesOf(m model.Member) string {
 	names := make([]string, len(m.Roles))
 	for i, role := range m.Roles {
-		names[i] = role.Title()
+		names[i] = lang.T(role.Title())
 	}
 	return strings.Join(names, ", ")
 }
@@ -51,7 +51,7 @@ func (p *panel) scores(m model.Member) string {
 		return ""
 	}
 	if len(m.Criteria) == 0 {
-		return "everything"
+		return lang.T("everything")
 	}
 	var names []string
 	for _, id := range m.Criteria {
@@ -59,7 +59,7 @@ func (p *panel) scores(m model.Member) string {
 			names = append(names, c.Name())
 		}
 	}
-	return model.Join(names, 3)
+	return lang.Join(names, 3)
 }
 
 func (p *panel) content() fyne.CanvasObject { return p.box }
@@ -111,7 +111,7 @@ func (p *panel) edit(m model.Member) {
 func (p *panel) roleChecks(m model.Member) []*ui.Check {
 	checks := make([]*ui.Check, len(model.Roles))
 	for i, role := range model.Roles {
-		checks[i] = ui.NewCheck(role.Title(), m.Has(role), nil)
+		checks[i] = ui.NewCheck(lang.T(role.Title()), m.Has(role), nil)
 	}
 	return checks
 }
@@ -157,7 +157,7 @@ func ticked[T any](checks []*ui.Check, values []T) []T {
 }
 
 func (p *panel) remove(m model.Member) {
-	words := ui.DialogWords{Title: "Remove " + m.Name + " from the panel?", Yes: lang.T("Remove"), Danger: true}
+	words := ui.DialogWords{Title: lang.T("Remove %s from the panel?", m.Name), Yes: lang.T("Remove"), Danger: true}
 	ui.Open(p.box, words, nil, func() error {
 		members := slices.DeleteFunc(slices.Clone(p.room.state.Competition.Members), func(other model.Member) bool { return other.ID == m.ID })
 		return p.room.save(func(s *storage.Store, actor string) error { return s.SetPanel(actor, members) })

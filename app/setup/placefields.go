@@ -58,7 +58,7 @@ func (p *placeFields) fill(c *model.Competition, k *model.Criterion, closed bool
 }
 
 func (p *placeFields) fillHome(m *model.Method, k *model.Criterion) {
-	options, chosen := []string{atTop}, 0
+	options, chosen := []string{lang.T(atTop)}, 0
 	p.homes = nil
 	parent := parentOf(*m, k.ID)
 	for _, section := range homes(*m, k.ID) {
@@ -80,9 +80,9 @@ func (p *placeFields) fillPhase(m *model.Method, k *model.Criterion) {
 	}
 	options := make([]string, len(p.phases))
 	for i, kind := range p.phases {
-		options[i] = kind.Title()
+		options[i] = lang.T(kind.Title())
 	}
-	p.phase.SetOptions(options, k.Phase.Title())
+	p.phase.SetOptions(options, lang.T(k.Phase.Title()))
 	reveal(p.phaseField, len(p.phases) > 1 && parentOf(*m, k.ID) == nil)
 }
 
@@ -104,7 +104,7 @@ func (p *placeFields) fillLots(c *model.Competition, k *model.Criterion) {
 	}
 }
 
-func lotName(lot model.Lot) string { return "Lot " + lot.Number + ": " + lot.Title }
+func lotName(lot model.Lot) string { return lang.T("Lot %s: %s", lot.Number, lot.Title) }
 
 func (p *placeFields) tick(bool) {
 	if !p.filling {

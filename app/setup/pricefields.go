@@ -84,14 +84,14 @@ func newPriceFields(typed, pick func(string)) *priceFields {
 	p := &priceFields{stated: newStated(""), example: newExampleTable(), own: container.New(evenly{}), limits: ui.Grid(2, ui.Roomy)}
 	titles := make([]string, len(model.PriceFormulas))
 	for i, f := range model.PriceFormulas {
-		titles[i] = f.Title()
+		titles[i] = lang.T(f.Title())
 	}
 	p.stated.words.Add(p.example.box)
 	p.formula = ui.NewChoice(lang.T("Choose a formula"), titles, pick)
-	p.lowest = ui.NewChoice("", priceSetTxt, pick)
+	p.lowest = ui.NewChoice("", inWords(priceSetTxt), pick)
 	for _, f := range figures {
-		entry, label := ui.NewFigure(f.none, typed), ui.FieldLabel(f.label)
-		hint := ui.NewParagraph(f.hint, ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
+		entry, label := ui.NewFigure(lang.T(f.none), typed), ui.FieldLabel(lang.T(f.label))
+		hint := ui.NewParagraph(lang.T(f.hint), ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
 		p.entries, p.labels = append(p.entries, entry), append(p.labels, label)
 		p.fields = append(p.fields, ui.Stack(3, label, entry, hint))
 	}
@@ -104,9 +104,9 @@ func newPriceFields(typed, pick func(string)) *priceFields {
 // not use stays in its hidden field, until another criterion is shown, and is there again when
 // the person comes back to its formula.
 func (p *priceFields) fill(rule model.PriceRule, currency string, typing, another bool) {
-	p.formula.Put(rule.Name.Title())
+	p.formula.Put(lang.T(rule.Name.Title()))
 	p.lowest.Put(textOf(priceSets, priceSetTxt, rule.Lowest))
-	p.stated.set(rule.Name.Formula(), formulaWatch[rule.Name])
+	p.stated.set(rule.Name.Formula(), lang.T(formulaWatch[rule.Name]))
 	p.example.set(exampleOf(rule, currency))
 	reveal(p.lowestField, rule.Name != "" && rule.Relative())
 	p.own.Objects, p.limits.Objects = nil, nil
@@ -126,7 +126,7 @@ func (p *priceFields) fill(rule model.PriceRule, currency string, typing, anothe
 			}
 		}
 		if f.money {
-			p.labels[i].SetText(f.label + " (" + currencySign(currency) + ")")
+			p.labels[i].SetText(lang.T(f.label) + " (" + currencySign(currency) + ")")
 		}
 	}
 	reveal(p.own, len(p.own.Objects) > 0)
@@ -147,7 +147,7 @@ func (p *priceFields) take(rule *model.PriceRule) error {
 		if !f.uses(rule.Name) {
 			continue
 		}
-		value, err := parseFigure(p.entries[i].Text, f.what)
+		value, err := parseFigure(p.entries[i].Text, lang.T(f.what))
 		if err == nil {
 			*f.of(rule) = value
 		}
@@ -178,7 +178,7 @@ func newExampleTable() *exampleTable {
 		x.prices, x.points = append(x.prices, price), append(x.points, points)
 		cells.Add(ui.Stack(2, price, points))
 	}
-	heads := ui.Stack(2, ui.Small(lang.T("A bid of")).Whole(), ui.Small("earns"))
+	heads := ui.Stack(2, ui.Small(lang.T("A bid of")).Whole(), ui.Small(lang.T("earns")))
 	x.box = ui.Margins(ui.Tight, 0, 0, 0, ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Snug, heads), nil, cells))
 	return x
 }

@@ -41,7 +41,7 @@ func newPublishing(r *Room) *publishing {
 	p := &publishing{room: r, full: ui.NewParagraph("", ui.TextStyle{}), standing: ui.NewParagraph("", ui.TextStyle{Bold: true})}
 	p.table = ui.NewTable(
 		ui.Column[version]{Title: lang.T("Version"), Share: 0.7, Least: 66, Bold: true, Text: func(v version) string { return number(v.Number) }},
-		ui.Column[version]{Title: lang.T("Published"), Share: 1.6, Least: 192, Text: func(v version) string { return v.When() }},
+		ui.Column[version]{Title: lang.T("Published"), Share: 1.6, Least: 192, Text: func(v version) string { return lang.RecordTime(v.Published) }},
 		ui.Column[version]{Title: lang.T("What changed and why"), Share: 4, Text: func(v version) string { return v.Note }},
 		ui.Column[version]{Title: "", Share: 1, Least: 112, Right: true, Pill: true, Text: func(v version) string { return v.Word }, Tone: func(version) ui.Tone { return ui.Good }})
 	p.table.OnMove = func(int, version) { p.fillFull() }
@@ -105,7 +105,7 @@ func (p *publishing) fillFull() {
 	if text == "" {
 		text = lang.T("No note.")
 	}
-	p.full.SetText("Version " + number(v.Number) + ": " + text + "\nSHA-256  " + inGroups(v.Hash))
+	p.full.SetText(lang.T("Version %s: %s\nSHA-256  %s", number(v.Number), text, inGroups(v.Hash)))
 	p.body.Refresh()
 }
 
@@ -121,9 +121,9 @@ func (p *publishing) fillSide() {
 	reveal(p.waitBox, open && len(problems) > 0)
 	reveal(p.kept, !s.Frozen())
 	reveal(p.law, !s.Frozen())
-	p.law.SetText("Loading bids freezes the method: what is frozen is always the last published version, so a method changed since is published then. After that nothing in it changes" +
-		s.Competition.Regime.FreezeRule() + ".")
-	p.button.SetText("Publish version " + number(s.Next()))
+	p.law.SetText(lang.T("Loading bids freezes the method: what is frozen is always the last published version, so a method changed since is published then. After that nothing in it changes%s.",
+		lang.T(s.Competition.Regime.FreezeRule())))
+	p.button.SetText(lang.T("Publish version %s", number(s.Next())))
 	p.button.SetWaiting(len(problems) > 0)
 	reveal(p.button, open)
 	p.card.Refresh() // the button is as wide as what it says
@@ -152,7 +152,7 @@ func (p *publishing) ask() {
 	if s.Next() == 1 {
 		note = ui.NewNotes(lang.T("Note"), "", 4)
 	}
-	words := ui.DialogWords{Title: "Publish version " + number(s.Next()) + " of the method", Yes: lang.T("Publish"),
+	words := ui.DialogWords{Title: lang.T("Publish version %s of the method", number(s.Next())), Yes: lang.T("Publish"),
 		Text: lang.T("It is kept as it stands, with its hash and your note. Put the same wording in the notice and the tender documents: Assay sends nothing itself.")}
 	ui.Open(p.room.whole, words, ui.Least(0, 130, note), func() error {
 		return p.room.save(func(s *storage.Store, actor string) error { return s.PublishMethod(actor, note.Text()) })

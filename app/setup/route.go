@@ -12,15 +12,24 @@ import (
 // that is none of them is offered as it stands.
 func routeOptions(regime model.Regime, text string) (options []string, chosen string) {
 	for _, r := range model.RoutesOf(regime) {
-		options = append(options, r.Title)
+		options = append(options, lang.T(r.Title))
 	}
 	if r := model.RouteOf(regime, text); r != nil {
-		return options, r.Title
+		return options, lang.T(r.Title)
 	}
 	if text != "" {
 		options = append(options, text)
 	}
 	return options, text
+}
+
+// routeText is the route as the record has it; one that was chosen from the options is said in the
+// language used.
+func routeText(regime model.Regime, text string) string {
+	if r := model.RouteOf(regime, text); r != nil && r.Title == text {
+		return lang.T(text)
+	}
+	return text
 }
 
 // required is the card that says what the law asks for on the route.
@@ -58,15 +67,16 @@ func (q *required) show(regime model.Regime, route string) {
 
 // unknownRoute says what to do where nothing can be said.
 func unknownRoute(regime model.Regime, route string) string {
-	const then = "choose one to see its standstill, the reports that are due, and its notices."
 	other := model.OtherRegime(regime, route)
 	switch {
 	case route == "":
-		return "No route is chosen yet; " + then
+		return lang.T("No route is chosen yet; choose one to see its standstill, the reports that are due, and its notices.")
 	case other != "":
-		return "“" + route + "” is a route of the " + other.Title() + ", and this competition is run under the " + regime.Title() + ". Choose another regime or another route."
+		return lang.T("“%s” is a route of the %s, and this competition is run under the %s. Choose another regime or another route.",
+			route, lang.T(other.Title()), lang.T(regime.Title()))
 	}
-	return "“" + route + "” is kept as it is, but Assay does not know it as a route of the " + regime.Title() + "; " + then
+	return lang.T("“%s” is kept as it is, but Assay does not know it as a route of the %s; choose one to see its standstill, the reports that are due, and its notices.",
+		route, lang.T(regime.Title()))
 }
 
 func (q *required) rule(r *model.RouteRule) {

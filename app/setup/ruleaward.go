@@ -29,11 +29,11 @@ func newAwardRule(p *rules) *awardRule {
 	a := &awardRule{page: p, stated: newStated(lang.T("As published")), misfit: ui.NewParagraph("", ui.TextStyle{Color: ui.CautionInk})}
 	titles := make([]string, len(model.AwardFormulas))
 	for i, f := range model.AwardFormulas {
-		titles[i] = f.Title()
+		titles[i] = lang.T(f.Title())
 	}
 	a.formula = ui.NewChoice("", titles, p.picked(a))
-	a.among = ui.NewChoice("", priceSetTxt, p.picked(a))
-	a.worth, a.worthLabel = ui.NewFigure("needed", p.typed(a)), ui.FieldLabel("")
+	a.among = ui.NewChoice("", inWords(priceSetTxt), p.picked(a))
+	a.worth, a.worthLabel = ui.NewFigure(lang.T("needed"), p.typed(a)), ui.FieldLabel("")
 	hint := ui.NewParagraph(lang.T("what you would pay more for a bid with every quality point than for one with none"), ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
 	a.worthField = ui.Stack(3, a.worthLabel, ui.Row(0, ui.Least(200, 0, a.worth)), hint)
 	a.amongField = ui.Labelled(ui.Field{Label: lang.T("The best quality and the lowest price are those of"), Input: ui.Row(0, ui.Least(300, 0, a.among))})
@@ -48,15 +48,17 @@ func (a *awardRule) body() []fyne.CanvasObject {
 
 func (a *awardRule) used(*model.Competition) bool { return true }
 
-func (a *awardRule) says(c *model.Competition) string { return c.Method.Award.Formula().Title() }
+func (a *awardRule) says(c *model.Competition) string {
+	return lang.T(c.Method.Award.Formula().Title())
+}
 
 func (a *awardRule) fill(c *model.Competition, closed, typing bool) {
 	now := c.Method.Award
 	formula := now.Formula()
-	a.formula.Put(formula.Title())
-	a.stated.set(formula.Working(), order(formula)+" "+awardWatch[formula])
+	a.formula.Put(lang.T(formula.Title()))
+	a.stated.set(formula.Working(), order(formula)+" "+lang.T(awardWatch[formula]))
 	a.among.Put(textOf(priceSets, priceSetTxt, now.Among))
-	a.worthLabel.SetText("Full quality is worth (" + currencySign(c.Currency) + ")")
+	a.worthLabel.SetText(lang.T("Full quality is worth (%s)", currencySign(c.Currency)))
 	if !typing && !sameFigure(a.worth.Text, now.Worth) {
 		a.worth.Put(figureText(now.Worth, true))
 	}
@@ -148,15 +150,15 @@ func misfitOf(m *model.Method) (text, cure string) {
 	for i, c := range list {
 		names[i] = c.Name()
 	}
-	name := model.Join(names, 3)
+	name, none := lang.Join(names, 3), lang.T(model.NoPoints.Title())
 	switch {
 	case f == model.HighestTotal:
-		return name + " has a weight but gives no points: choose how its price becomes points.", lang.T("Choose the price formula")
+		return lang.T("%s has a weight but gives no points: choose how its price becomes points.", name), lang.T("Choose the price formula")
 	case slices.Contains(weighsPrice, f):
-		return "Under this rule price keeps its weight but earns no points of its own: " + name + " must have the formula “" + model.NoPoints.Title() + "”.", lang.T("Fit price to this rule")
+		return lang.T("Under this rule price keeps its weight but earns no points of its own: %s must have the formula “%s”.", name, none), lang.T("Fit price to this rule")
 	}
-	return "Under this rule price has no weight and earns no points of its own: " + name + " must have the weight 0 and the formula “" +
-		model.NoPoints.Title() + "”. The other weights then make up the whole.", lang.T("Fit price to this rule")
+	return lang.T("Under this rule price has no weight and earns no points of its own: %s must have the weight 0 and the formula “%s”. The other weights then make up the whole.",
+		name, none), lang.T("Fit price to this rule")
 }
 
 // fitted is the method with its price criteria as the award rule asks for.

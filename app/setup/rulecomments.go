@@ -1,8 +1,6 @@
 package setup
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"assay/app/lang"
@@ -21,7 +19,7 @@ func newCommentRule(p *rules) *commentRule {
 	k := &commentRule{page: p, about: ui.NewParagraph("", ui.TextStyle{})}
 	titles := make([]string, len(model.CommentRules))
 	for i, rule := range model.CommentRules {
-		titles[i] = rule.Title()
+		titles[i] = lang.T(rule.Title())
 	}
 	k.when = ui.NewChoice("", titles, p.picked(k))
 	return k
@@ -33,16 +31,16 @@ func (k *commentRule) body() []fyne.CanvasObject {
 
 func (k *commentRule) used(*model.Competition) bool { return true }
 
-func (k *commentRule) says(c *model.Competition) string { return c.Method.Comments.Title() }
+func (k *commentRule) says(c *model.Competition) string { return lang.T(c.Method.Comments.Title()) }
 
 func (k *commentRule) fill(c *model.Competition, closed, _ bool) {
-	k.when.Put(c.Method.Comments.Title())
-	k.about.SetText(c.Method.Comments.Meaning())
+	k.when.Put(lang.T(c.Method.Comments.Title()))
+	k.about.SetText(lang.T(c.Method.Comments.Meaning()))
 	k.when.SetReadOnly(closed)
 }
 
 func (k *commentRule) take(m *model.Method) error {
-	if i := slices.IndexFunc(model.CommentRules, func(r model.CommentRule) bool { return r.Title() == k.when.Chosen() }); i >= 0 {
+	if i := k.when.Index(); i >= 0 {
 		m.Comments = model.CommentRules[i]
 	}
 	return nil

@@ -24,9 +24,10 @@ type consolidationRule struct {
 }
 
 func newConsolidationRule(p *rules) *consolidationRule {
-	k := &consolidationRule{page: p, about: ui.NewParagraph("", ui.TextStyle{}), warning: ui.NewParagraph(averaged, ui.TextStyle{Color: ui.CautionInk})}
-	k.way, k.trim = ui.NewChoice("", consolidationText, p.picked(k)), ui.NewFigure("1", p.typed(k))
-	k.trimField = ui.Row(ui.Snug, ui.Body(lang.T("Drop the")).Whole(), ui.Least(64, 0, k.trim), ui.Body(lang.T("highest and as many lowest marks of each answer")).Whole())
+	k := &consolidationRule{page: p, about: ui.NewParagraph("", ui.TextStyle{}), warning: ui.NewParagraph(lang.T(averaged), ui.TextStyle{Color: ui.CautionInk})}
+	k.way, k.trim = ui.NewChoice("", inWords(consolidationText), p.picked(k)), ui.NewFigure("1", p.typed(k))
+	before, after := besideFigure(lang.T("Drop the %s highest and as many lowest marks of each answer", figureHere))
+	k.trimField = ui.Row(ui.Snug, ui.Body(before).Whole(), ui.Least(64, 0, k.trim), ui.Body(after).Whole())
 	k.warnBox = ui.On(ui.CautionTint, "", ui.Radius, ui.Inset(ui.Roomy, k.warning))
 	return k
 }
@@ -38,14 +39,21 @@ func (k *consolidationRule) body() []fyne.CanvasObject {
 func (k *consolidationRule) used(*model.Competition) bool { return true }
 
 func (k *consolidationRule) says(c *model.Competition) string {
-	return capital(c.Method.Consolidation.String())
+	switch now := c.Method.Consolidation; {
+	case now.Rule != model.TrimmedMean:
+		return capital(lang.T(now.Rule.Title()))
+	case now.Trim == 1:
+		return lang.T("Trimmed mean of the members' marks, without the highest and the lowest")
+	default:
+		return lang.T("Trimmed mean of the members' marks, without the %[1]d highest and the %[1]d lowest", now.Trim)
+	}
 }
 
 func (k *consolidationRule) fill(c *model.Competition, closed, typing bool) {
 	now := c.Method.Consolidation
 	i := max(0, slices.Index(consolidations, now.Rule)) // nothing said is agreement
-	k.way.Put(consolidationText[i])
-	k.about.SetText(consolidationSays[i])
+	k.way.Put(lang.T(consolidationText[i]))
+	k.about.SetText(lang.T(consolidationSays[i]))
 	if !typing {
 		k.trim.Put(strconv.Itoa(max(1, now.Trim)))
 	}

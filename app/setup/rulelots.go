@@ -29,11 +29,12 @@ func newLotRule(p *rules) *lotRule {
 	l := &lotRule{page: p, stated: newStated(lang.T("As published"))}
 	titles := make([]string, len(model.LotChoices))
 	for i, choice := range model.LotChoices {
-		titles[i] = choice.Title()
+		titles[i] = lang.T(choice.Title())
 	}
-	l.limit, l.by = ui.NewChoice("", lotLimits, p.picked(l)), ui.NewChoice("", titles, p.picked(l))
+	l.limit, l.by = ui.NewChoice("", inWords(lotLimits), p.picked(l)), ui.NewChoice("", titles, p.picked(l))
 	l.most = ui.NewFigure("1", p.typed(l))
-	l.mostLine = ui.Row(ui.Snug, ui.Body(lang.T("at most")).Whole(), ui.Least(64, 0, l.most), ui.Body(lang.T("for each supplier")).Whole())
+	before, after := besideFigure(lang.T("at most %s for each supplier", figureHere))
+	l.mostLine = ui.Row(ui.Snug, ui.Body(before).Whole(), ui.Least(64, 0, l.most), ui.Body(after).Whole())
 	l.byPart = ui.Stack(ui.Snug, ui.Labelled(ui.Field{Label: lang.T("Which lots it gets"), Input: l.by}), l.stated.box)
 	return l
 }
@@ -48,24 +49,24 @@ func (l *lotRule) used(c *model.Competition) bool { return len(c.Lots) > 1 || c.
 func (l *lotRule) says(c *model.Competition) string {
 	rule := c.Method.Lots
 	if rule == nil {
-		return lotLimits[0]
+		return lang.T(lotLimits[0])
 	}
-	by := rule.By.Title()
+	by := lang.T(rule.By.Title())
 	if by == "" {
-		return "At most " + strconv.Itoa(rule.Most)
+		return lang.T("At most %d", rule.Most)
 	}
-	return "At most " + strconv.Itoa(rule.Most) + ", " + strings.ToLower(by[:1]) + by[1:]
+	return lang.T("At most %d, %s", rule.Most, strings.ToLower(by[:1])+by[1:])
 }
 
 func (l *lotRule) fill(c *model.Competition, closed, typing bool) {
 	rule := c.Method.Lots
 	reveal(l.mostLine, rule != nil)
 	reveal(l.byPart, rule != nil)
-	l.limit.Put(lotLimits[0])
+	l.limit.Put(lang.T(lotLimits[0]))
 	if rule != nil {
-		l.limit.Put(lotLimits[1])
-		l.by.Put(rule.By.Title())
-		l.stated.set(rule.By.Working(), lotsWatch)
+		l.limit.Put(lang.T(lotLimits[1]))
+		l.by.Put(lang.T(rule.By.Title()))
+		l.stated.set(rule.By.Working(), lang.T(lotsWatch))
 		if !typing {
 			l.most.Put(strconv.Itoa(rule.Most))
 		}

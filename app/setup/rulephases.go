@@ -35,7 +35,7 @@ func newPhaseRule(p *rules) *phaseRule {
 	f := &phaseRule{page: p}
 	for _, kind := range phaseKinds {
 		f.adds = append(f.adds, ui.NewButton(lang.T("Add a section for it"), ui.IconAdd, ui.Secondary, func() { f.add(kind) }))
-		f.ways = append(f.ways, ui.NewChoice("", phaseWays, p.picked(f)))
+		f.ways = append(f.ways, ui.NewChoice("", inWords(phaseWays), p.picked(f)))
 		f.notes = append(f.notes, ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk}))
 	}
 	return f
@@ -44,7 +44,7 @@ func newPhaseRule(p *rules) *phaseRule {
 func (f *phaseRule) body() []fyne.CanvasObject {
 	var fields []fyne.CanvasObject
 	for i := range phaseKinds {
-		fields = append(fields, ui.Stack(3, ui.FieldLabel(phaseLabel[i]), ui.Row(0, ui.Least(300, 0, f.ways[i])), f.notes[i], ui.Row(0, f.adds[i])))
+		fields = append(fields, ui.Stack(3, ui.FieldLabel(lang.T(phaseLabel[i])), ui.Row(0, ui.Least(300, 0, f.ways[i])), f.notes[i], ui.Row(0, f.adds[i])))
 	}
 	return fields
 }
@@ -55,9 +55,9 @@ func (f *phaseRule) says(c *model.Competition) string {
 	parts := []string{}
 	for _, kind := range []model.PhaseKind{model.Capability, model.Written, model.Presentation} {
 		if phase := c.Method.Phase(kind); phase != nil && phase.Verify {
-			parts = append(parts, strings.ToLower(kind.Title())+" (verifies)")
+			parts = append(parts, lang.T("%s (verifies)", strings.ToLower(lang.T(kind.Title()))))
 		} else if phase != nil || kind == model.Written {
-			parts = append(parts, strings.ToLower(kind.Title()))
+			parts = append(parts, strings.ToLower(lang.T(kind.Title())))
 		}
 	}
 	if len(parts) == 1 {
@@ -75,7 +75,7 @@ func (f *phaseRule) fill(c *model.Competition, closed, _ bool) {
 				way = phaseVerifies
 			}
 		}
-		f.ways[i].Put(phaseWays[way])
+		f.ways[i].Put(lang.T(phaseWays[way]))
 		f.ways[i].SetReadOnly(closed)
 		f.notes[i].SetText(phaseNote(&c.Method, kind, way))
 		reveal(f.adds[i], way == phaseScored && !closed && len(assessedIn(&c.Method, kind)) == 0)
@@ -90,7 +90,7 @@ func phaseNote(m *model.Method, kind model.PhaseKind, way int) string {
 		if len(names) == 0 {
 			return lang.T("Nothing is assessed in it yet. Add a section, or choose a criterion of the top level under Criteria and set “Assessed with”.")
 		}
-		return "Assessed in it: " + model.Join(names, 4) + ". Other criteria can be added under Criteria, “Assessed with”."
+		return lang.T("Assessed in it: %s. Other criteria can be added under Criteria, “Assessed with”.", lang.Join(names, 4))
 	case phaseVerifies:
 		return lang.T("It adds no points and has no criteria: it only confirms what the written bid says.")
 	}

@@ -2,7 +2,6 @@ package setup
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -50,12 +49,12 @@ var (
 func newRoundingRule(p *rules) *roundingRule {
 	r := &roundingRule{page: p}
 	for i, stage := range stages {
-		options := placesText
+		options := inWords(placesText)
 		if i == len(stages)-1 {
-			options = placesText[1:] // print has to stop somewhere
+			options = options[1:] // print has to stop somewhere
 		}
-		step := rounder{stage: stage, places: ui.NewChoice("", options, p.picked(r)), mode: ui.NewChoice("", modeText, p.picked(r))}
-		step.line = ui.Row(ui.Snug, ui.Wider(ui.Body(stage.name)), ui.Least(140, 0, step.places), ui.Least(130, 0, step.mode))
+		step := rounder{stage: stage, places: ui.NewChoice("", options, p.picked(r)), mode: ui.NewChoice("", inWords(modeText), p.picked(r))}
+		step.line = ui.Row(ui.Snug, ui.Wider(ui.Body(lang.T(stage.name))), ui.Least(140, 0, step.places), ui.Least(130, 0, step.mode))
 		r.steps = append(r.steps, step)
 	}
 	return r
@@ -76,19 +75,21 @@ func (r *roundingRule) says(c *model.Competition) string {
 	var parts []string
 	for _, stage := range stages[:len(stages)-1] {
 		if step := *stage.of(&rounding); step != nil {
-			parts = append(parts, stage.short)
+			parts = append(parts, lang.T(stage.short))
 		}
 	}
 	printed := rounding.DisplayStep()
 	if len(parts) == 0 {
-		return "Printed to " + placesOf(printed)
+		return lang.T("Printed to %s", placesOf(printed))
 	}
-	return capital(model.Join(parts, 4)) + "; printed to " + placesOf(printed)
+	return lang.T("%s; printed to %s", capital(lang.Join(parts, 4)), placesOf(printed))
 }
 
 func placesOf(step model.RoundingStep) string {
-	text, _, _ := strings.Cut(step.String(), ",")
-	return strings.Replace(text, "whole number", "whole numbers", 1)
+	if step.Places == 0 {
+		return lang.T("whole numbers")
+	}
+	return lang.Count(step.Places, "place", "places")
 }
 
 func (r *roundingRule) fill(c *model.Competition, closed, _ bool) {
@@ -104,19 +105,19 @@ func (step rounder) fill(r *model.Rounding, closed bool) {
 	step.places.SetReadOnly(closed)
 	step.mode.SetReadOnly(closed || set == nil)
 	if set == nil {
-		shown := placesText[0]
+		shown := lang.T(placesText[0])
 		if step.of(r) == &r.Display {
 			shown = lang.T("2 places") // what nothing said means
 			step.mode.SetReadOnly(closed)
 		}
 		step.places.Put(shown)
-		step.mode.Put(modeText[0])
+		step.mode.Put(lang.T(modeText[0]))
 		return
 	}
 	if set.Places+1 < len(placesText) {
-		step.places.Put(placesText[set.Places+1])
+		step.places.Put(lang.T(placesText[set.Places+1]))
 	} else {
-		step.places.Put(lang.T("%d places", set.Places))
+		step.places.Put(lang.Count(set.Places, "place", "places"))
 	}
 	step.mode.Put(textOf(modes, modeText, set.Mode))
 }
@@ -131,7 +132,7 @@ func (r *roundingRule) take(m *model.Method) error {
 // take takes over one stage's choosers. What was published and cannot be chosen here, such as
 // 7 places, stays as it is.
 func (step rounder) take(r *model.Rounding) {
-	places := slices.Index(placesText, step.places.Chosen())
+	places := slices.Index(inWords(placesText), step.places.Chosen())
 	slot := step.of(r)
 	switch {
 	case places < 0:

@@ -62,11 +62,11 @@ func ends(kind model.TieKind) bool { return kind == model.TieDraw || kind == mod
 func tieText(m *model.Method, step model.TieStep) string {
 	for _, w := range tieWords {
 		if w.kind == step.Kind {
-			return w.text
+			return lang.T(w.text)
 		}
 	}
 	if c := m.Criterion(step.Criterion); c != nil {
-		return "More points on " + c.Name()
+		return lang.T("More points on %s", c.Name())
 	}
 	return lang.T("a criterion that is gone")
 }
@@ -80,12 +80,12 @@ func (t *tieRule) says(c *model.Competition) string {
 		text := tieText(&c.Method, step)
 		parts = append(parts, strings.ToLower(text[:1])+text[1:])
 	}
-	return capital(strings.Join(parts, ", then "))
+	return capital(strings.Join(parts, lang.T(", then ")))
 }
 
 func (t *tieRule) fill(c *model.Competition, closed, _ bool) {
 	m := &c.Method
-	options := []string{noTie}
+	options := []string{lang.T(noTie)}
 	t.kinds = nil
 	add := func(step model.TieStep) {
 		options, t.kinds = append(options, tieText(m, step)), append(t.kinds, step)
@@ -101,7 +101,7 @@ func (t *tieRule) fill(c *model.Competition, closed, _ bool) {
 	options = distinct(options)
 	note := lang.T("Without a step that always decides, a tie for first place can leave the lot without a winner.")
 	for n, step := range t.steps {
-		chosen := noTie
+		chosen := lang.T(noTie)
 		if n < len(m.Ties) {
 			if i := slices.Index(t.kinds, m.Ties[n]); i >= 0 {
 				chosen = options[i+1]
@@ -113,7 +113,7 @@ func (t *tieRule) fill(c *model.Competition, closed, _ bool) {
 	}
 	for _, w := range tieWords {
 		if len(m.Ties) > 0 && m.Ties[len(m.Ties)-1].Kind == w.kind && w.note != "" {
-			note = w.note
+			note = lang.T(w.note)
 		}
 	}
 	t.note.SetText(note)

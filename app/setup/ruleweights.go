@@ -22,7 +22,7 @@ var (
 
 func newWeightRule(p *rules) *weightRule {
 	w := &weightRule{page: p}
-	w.weighting = ui.NewChoice("", weightingText, p.picked(w))
+	w.weighting = ui.NewChoice("", inWords(weightingText), p.picked(w))
 	w.total = ui.NewFigure("100", p.typed(w))
 	return w
 }
@@ -36,7 +36,7 @@ func (w *weightRule) used(*model.Competition) bool { return true }
 
 func (w *weightRule) says(c *model.Competition) string {
 	if c.Method.Weighting == model.Points {
-		return "Points, " + c.Method.Total.String() + " in all"
+		return lang.T("Points, %s in all", c.Method.Total)
 	}
 	return lang.T("Percentages, each level totals 100")
 }
@@ -88,7 +88,7 @@ func (q *qualityRule) says(c *model.Competition) string {
 	if c.Method.Threshold == nil {
 		return lang.T("None")
 	}
-	return capital(c.Method.Threshold.String())
+	return capital(thresholdText(*c.Method.Threshold))
 }
 
 func (q *qualityRule) fill(c *model.Competition, closed, typing bool) {

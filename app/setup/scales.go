@@ -155,9 +155,9 @@ func (s *scales) remove() {
 			users++
 		}
 	})
-	words := ui.DialogWords{Title: "Remove the scale " + scale.Name + "?", Yes: lang.T("Remove"), Danger: true}
+	words := ui.DialogWords{Title: lang.T("Remove the scale %s?", scale.Name), Yes: lang.T("Remove"), Danger: true}
 	if users > 0 {
-		words.Text = lang.Count(users, "question is", "questions are") + " scored on it and will need another scale."
+		words.Text = lang.Count(users, "question is scored on it and will need another scale.", "questions are scored on it and will need another scale.")
 	}
 	ui.Open(s.box, words, nil, func() error {
 		m := copyMethod(s.room.state.Competition.Method)

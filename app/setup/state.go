@@ -48,11 +48,10 @@ func (l Level) String() string {
 	if !l.Counted {
 		return ""
 	}
-	text := l.Sum.String() + " of " + l.Must.String()
 	if l.Lot != "" {
-		return "lot " + l.Lot + ": " + text
+		return lang.T("lot %s: %s of %s", l.Lot, l.Sum, l.Must)
 	}
-	return text
+	return lang.T("%s of %s", l.Sum, l.Must)
 }
 
 // Load takes the record as it stands; both may be nil.
@@ -149,7 +148,14 @@ func (s *State) Index() int {
 func Waits(c *model.Competition) []string {
 	ready := *c
 	ready.Bids = []model.Bid{{}} // the bids themselves are what comes next
-	return model.Missing(&ready, model.BidsLoaded)
+	waits := model.Missing(&ready, model.BidsLoaded)
+	for i := range waits {
+		waits[i] = lang.T(waits[i])
+	}
+	for i, err := range c.Check() { // they come first
+		waits[i] = lang.Error(err)
+	}
+	return waits
 }
 
 // Problems are what stands in the way of publishing the method, in words.
@@ -170,7 +176,7 @@ func (s *State) Closed() string {
 	case s.Competition == nil:
 		return lang.T("no competition is open")
 	case s.Competition.Stage != model.SettingUp:
-		return "the method was frozen when bids were loaded and cannot change after that" + s.Competition.Regime.FreezeRule()
+		return lang.T("the method was frozen when bids were loaded and cannot change after that%s", lang.T(s.Competition.Regime.FreezeRule()))
 	case s.Actor == nil:
 		return lang.T("nobody is acting; choose who you are at the top right")
 	}
@@ -216,7 +222,7 @@ func (s *State) ScaleNames() []string {
 func (s *State) How(c *model.Criterion) string {
 	parts := []string{s.by(c)}
 	if c.Phase != model.Written {
-		parts = append(parts, strings.ToLower(c.Phase.Title()))
+		parts = append(parts, strings.ToLower(lang.T(c.Phase.Title())))
 	}
 	if len(c.Lots) > 0 && len(s.Competition.Lots) > 1 {
 		var numbers []string
@@ -225,7 +231,7 @@ func (s *State) How(c *model.Criterion) string {
 				numbers = append(numbers, lot.Number)
 			}
 		}
-		parts = append(parts, "lot "+model.Join(numbers, 3))
+		parts = append(parts, lang.T("lot %s", lang.Join(numbers, 3)))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
 }
@@ -246,7 +252,7 @@ func (s *State) by(c *model.Criterion) string {
 		if c.Formula == nil || c.Formula.Name == "" {
 			return lang.T("price, no formula")
 		}
-		return strings.ToLower(c.Formula.Name.Title())
+		return strings.ToLower(lang.T(c.Formula.Name.Title()))
 	}
 	return ""
 }

@@ -18,7 +18,7 @@ func draft() *model.Competition {
 		Members: []model.Member{{ID: "lead", Name: "Procurement lead", Roles: []model.Role{model.Lead, model.Chair}}, {ID: "e1", Name: "Evaluator 1", Roles: []model.Role{model.Evaluator}}},
 		Method: model.Method{
 			Weighting: model.Shares, Total: n(100),
-			Scales: []model.Scale{standardScale("s", "0 to 5")},
+			Scales: []model.Scale{model.StandardScale("s")},
 			Criteria: []model.Criterion{
 				{ID: "q", Number: "1", Kind: model.Section, Title: "Quality", Weight: n(60), Children: []model.Criterion{
 					{ID: "q1", Number: "1.1", Kind: model.Question, Title: "Approach", Weight: n(70), Scale: "s"},

@@ -28,10 +28,11 @@ type thresholdFields struct {
 
 func newThresholdFields(label, percentOf string, typed, pick func(string)) *thresholdFields {
 	t := &thresholdFields{percentOf: percentOf, before: ui.Body("").Whole(), after: ui.Body("").Whole()}
-	t.unit, t.effect = ui.NewChoice("", nil, pick), ui.NewChoice("", effectText, pick)
+	t.unit, t.effect = ui.NewChoice("", nil, pick), ui.NewChoice("", inWords(effectText), pick)
 	t.minimum, t.mark = ui.NewFigure("0", typed), ui.NewFigure("0", typed)
 	t.sentence = ui.Row(ui.Snug, t.before, ui.Least(72, 0, t.minimum), t.after)
-	t.markLine = ui.Row(ui.Snug, ui.Body(lang.T("each with at least")).Whole(), ui.Least(72, 0, t.mark), ui.Body("marks").Whole())
+	before, after := besideFigure(lang.T("each with at least %s marks", figureHere))
+	t.markLine = ui.Row(ui.Snug, ui.Body(before).Whole(), ui.Least(72, 0, t.mark), ui.Body(after).Whole())
 	t.effectLine = ui.Row(ui.Snug, ui.Body(lang.T("missing it")).Whole(), ui.Least(150, 0, t.effect))
 	t.field = ui.Labelled(ui.Field{Label: label, Input: ui.Squeezed(80, t.unit)})
 	t.box = ui.Stack(ui.Snug, t.sentence, t.markLine, t.effectLine)
@@ -43,18 +44,58 @@ func (t *thresholdFields) offer(units []model.ThresholdUnit) {
 	t.units = units
 	words := make([]string, len(units))
 	for i, unit := range units {
-		words[i] = unitWords[unit]
+		words[i] = lang.T(unitWords[unit])
 	}
 	t.unit.SetOptions(words, t.unit.Chosen())
 }
 
-// around is what stands before and behind a threshold's figure.
-var around = map[model.ThresholdUnit][2]string{
-	model.ByMark:    {"at least", "marks"},
-	model.ByPercent: {"at least", "% of "},
-	model.ByPoints:  {"at least", "points"},
-	model.ByCount:   {"at least", "questions"},
-	model.ByBest:    {"among the", "best bids"},
+// sentenceOf is what a threshold asks for, with a place for its figure.
+func (t *thresholdFields) sentenceOf(unit model.ThresholdUnit) string {
+	switch unit {
+	case model.ByMark:
+		return lang.T("at least %s marks", figureHere)
+	case model.ByPercent:
+		return lang.T("at least %s%% of %s", figureHere, t.percentOf)
+	case model.ByPoints:
+		return lang.T("at least %s points", figureHere)
+	case model.ByCount:
+		return lang.T("at least %s questions", figureHere)
+	case model.ByBest:
+		return lang.T("among the %s best bids", figureHere)
+	}
+	return ""
+}
+
+// thresholdText is a threshold in words: "at least 2 marks, else disqualified".
+func thresholdText(t model.Threshold) string {
+	least := t.Minimum.String()
+	demand := lang.T("at least %s", countOf(least, "mark", "marks"))
+	switch t.Unit {
+	case model.ByPercent:
+		demand = lang.T("at least %s%%", least)
+	case model.ByPoints:
+		demand = lang.T("at least %s points", least)
+	case model.ByCount:
+		mark := decimal.Zero
+		if t.Mark != nil {
+			mark = *t.Mark
+		}
+		demand = lang.T("at least %s with %s or more", countOf(least, "question", "questions"), countOf(mark.String(), "mark", "marks"))
+	case model.ByBest:
+		demand = lang.T("among the %s best", least)
+	}
+	if t.Effect == model.Disqualify {
+		return lang.T("%s, else disqualified", demand)
+	}
+	return lang.T("%s, else flagged", demand)
+}
+
+// countOf is lang.Count for a figure that need not be whole.
+func countOf(figure, one, many string) string {
+	if figure == "1" {
+		return lang.Count(1, one, many)
+	}
+	return lang.T("%s "+many, figure)
 }
 
 // fill shows a threshold, nil for none.
@@ -63,13 +104,11 @@ func (t *thresholdFields) fill(threshold *model.Threshold, typing bool) {
 	if threshold != nil {
 		now = *threshold
 	}
-	t.unit.Put(unitWords[now.Unit])
+	t.unit.Put(lang.T(unitWords[now.Unit]))
 	t.effect.Put(textOf(effects, effectText, now.Effect))
-	t.before.SetText(around[now.Unit][0])
-	t.after.SetText(around[now.Unit][1])
-	if now.Unit == model.ByPercent {
-		t.after.SetText(around[now.Unit][1] + t.percentOf)
-	}
+	before, after := besideFigure(t.sentenceOf(now.Unit))
+	t.before.SetText(before)
+	t.after.SetText(after)
 	if !typing {
 		putFigure(t.minimum, &now.Minimum)
 		putFigure(t.mark, now.Mark)

@@ -7,7 +7,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"assay/app/lang"
 	"assay/model"
 )
 
@@ -68,7 +67,7 @@ func siblings(list *[]model.Criterion, id string) (in *[]model.Criterion, at int
 // section and inside is asked for.
 func added(m model.Method, chosen, id string, kind model.Kind, inside bool) model.Method {
 	m = copyMethod(m)
-	c := model.Criterion{ID: id, Kind: kind, Title: "New " + string(kind)}
+	c := model.Criterion{ID: id, Kind: kind, Title: kind.Untitled()}
 	switch kind {
 	case model.Question:
 		if len(m.Scales) > 0 {
@@ -192,32 +191,15 @@ func named(scales []model.Scale, name string) *model.Scale {
 // questions choose their scale by name. Questions that wait for a scale take it.
 func withScale(m model.Method, id string) model.Method {
 	m = copyMethod(m)
-	name := lang.T("0 to 5")
-	for n := 2; named(m.Scales, name) != nil; n++ {
-		name = "0 to 5 (" + strconv.Itoa(n) + ")"
+	scale := model.StandardScale(id)
+	for name, n := scale.Name, 2; named(m.Scales, scale.Name) != nil; n++ {
+		scale.Name = name + " (" + strconv.Itoa(n) + ")"
 	}
 	m.Walk(func(c *model.Criterion) {
 		if c.Kind == model.Question && m.ScaleOf(c) == nil {
 			c.Scale = id
 		}
 	})
-	m.Scales = append(m.Scales, standardScale(id, name))
+	m.Scales = append(m.Scales, scale)
 	return m
-}
-
-// standardScale is the scale most UK buyers publish, to begin from.
-func standardScale(id, name string) model.Scale {
-	words := []struct{ label, text string }{
-		{lang.T("Unacceptable"), lang.T("No response, or one that does not meet the requirement.")},
-		{lang.T("Poor"), lang.T("Partly relevant; major reservations about the ability to meet the requirement, little evidence.")},
-		{lang.T("Limited"), lang.T("Some reservations about the ability to meet the requirement, limited evidence.")},
-		{lang.T("Acceptable"), lang.T("Meets the requirement, with minor reservations or gaps in the evidence.")},
-		{lang.T("Good"), lang.T("Meets the requirement in full, with relevant evidence.")},
-		{lang.T("Excellent"), lang.T("Exceeds the requirement in ways that add value, with full evidence throughout.")},
-	}
-	scale := model.Scale{ID: id, Name: name}
-	for i, w := range words {
-		scale.Levels = append(scale.Levels, model.Level{Value: strconv.Itoa(i), Label: w.label, Descriptor: w.text, Marks: decimal.New(int64(i), 0)})
-	}
-	return scale
 }

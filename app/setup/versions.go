@@ -25,7 +25,7 @@ func (s *State) Versions() []version {
 		if i == len(s.Competition.Versions)-1 && v.Hash == hash {
 			row.Word = lang.T("as it stands")
 			if s.Frozen() {
-				row.Word = "frozen"
+				row.Word = lang.T("frozen")
 			}
 		}
 		list = append(list, row)
@@ -54,13 +54,13 @@ func (s *State) Standing() string {
 	}
 	switch {
 	case s.Frozen() && last > 0:
-		return "Version " + number(last) + " was frozen when bids were loaded. Bids are assessed by it."
+		return lang.T("Version %d was frozen when bids were loaded. Bids are assessed by it.", last)
 	case s.Frozen():
 		return lang.T("The method was frozen when bids were loaded. Bids are assessed by it.")
 	case last == 0:
 		return lang.T("The method is not published yet.")
 	case s.Next() == 0:
-		return "The method is as it was published in version " + number(last) + "."
+		return lang.T("The method is as it was published in version %d.", last)
 	}
-	return "The method has changed since version " + number(last) + " was published."
+	return lang.T("The method has changed since version %d was published.", last)
 }

@@ -53,7 +53,7 @@ func New(d *desk.Desk) *Room {
 	r.header = ui.NewPageHeader(lang.T("Set up"), "", r.ready, r.all)
 	r.criteria, r.check, r.publishing = newCriteria(r), newCheck(r), newPublishing(r)
 	r.pages = []page{newDetails(r), r.criteria, newScales(r), newRules(r), newPanel(r), r.check, r.publishing}
-	r.tabs = ui.NewTabs(r.turn, tabTitles...)
+	r.tabs = ui.NewTabs(r.turn, inWords(tabTitles)...)
 	r.body = ui.NewSwap()
 	r.body.Show(r.pages[0].content())
 	top := ui.Stack(0, r.header, ui.Margins(0, ui.Wide, 0, 0, r.tabs))
@@ -87,7 +87,7 @@ func (r *Room) Leave() {
 func (r *Room) Commands() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for i, title := range tabTitles {
-		items = append(items, ui.Command(title, fyne.KeyName('1'+rune(i)), fyne.KeyModifierAlt, func() { r.tabs.Go(i) }))
+		items = append(items, ui.Command(lang.T(title), fyne.KeyName('1'+rune(i)), fyne.KeyModifierAlt, func() { r.tabs.Go(i) }))
 	}
 	items = append(append(items, fyne.NewMenuItemSeparator()), r.criteria.commands()...)
 	return append(items, fyne.NewMenuItemSeparator(), ui.Command(lang.T("Publish the method"), fyne.KeyP, fyne.KeyModifierShift, r.publishing.ask))
@@ -189,7 +189,7 @@ func (r *Room) setMethod(m model.Method) error {
 }
 
 // lost says that what was typed could not be stored and is left behind.
-func (r *Room) lost(problem string) { r.desk.Say(desk.Caution, "Not saved: "+problem) }
+func (r *Room) lost(problem string) { r.desk.Say(desk.Caution, lang.T("Not saved: %s", problem)) }
 
 // do is setMethod for a button: a refusal is shown as a message.
 func (r *Room) do(m model.Method) bool {

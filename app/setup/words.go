@@ -3,7 +3,9 @@ package setup
 import (
 	"slices"
 	"strconv"
+	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 )
 
@@ -93,11 +95,29 @@ var (
 	phaseKinds  = []model.PhaseKind{model.Capability, model.Presentation}
 )
 
+// inWords are texts in the language used.
+func inWords(texts []string) []string {
+	words := make([]string, len(texts))
+	for i, text := range texts {
+		words[i] = lang.T(text)
+	}
+	return words
+}
+
+// figureHere stands in a sentence where the field of its figure goes.
+const figureHere = "\x00"
+
+// besideFigure is what a sentence says before the field of its figure, and behind it.
+func besideFigure(sentence string) (before, after string) {
+	before, after, _ = strings.Cut(sentence, figureHere)
+	return strings.TrimSpace(before), strings.TrimSpace(after)
+}
+
 // textOf is the text of an option, "" for one that is not offered.
 func textOf[T comparable](options []T, texts []string, option T) string {
 	for i, o := range options {
 		if o == option {
-			return texts[i]
+			return lang.T(texts[i])
 		}
 	}
 	return ""
