@@ -3,6 +3,7 @@ package bids
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +12,7 @@ import (
 	"assay/app/interests"
 	"assay/app/lang"
 	"assay/app/preview"
+	"assay/app/start"
 	"assay/app/ui"
 	"assay/model"
 	"assay/storage/intake"
@@ -249,7 +251,17 @@ func (r *Room) choose(verb model.Verb) {
 		return
 	}
 	r.uncorrectedOr(func() {
-		ui.PickFile(r.content, filepath.Dir(r.desk.Store().Path()), tables, func(path string) { r.read(path, verb) })
+		endings := tables
+		if verb == model.LoadBids {
+			endings = append(slices.Clone(tables), ".json")
+		}
+		ui.PickFile(r.content, filepath.Dir(r.desk.Store().Path()), endings, func(path string) {
+			if verb == model.LoadBids && start.IsNotice(path) {
+				r.readNotice(path)
+				return
+			}
+			r.read(path, verb)
+		})
 	})
 }
 

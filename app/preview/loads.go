@@ -129,7 +129,7 @@ func (l *loadPane) table() fyne.CanvasObject {
 	found := l.p.state.Reading.Found
 	var columns []ui.Column[[]string]
 	for i, title := range l.p.state.Headings() {
-		column := ui.Column[[]string]{Title: title, Share: 1, Least: 78, Right: i > 2, Quiet: i > 0, Text: func(row []string) string { return l.p.state.Told(row, i) }}
+		column := ui.Column[[]string]{Title: title, Share: 1, Least: 78, Right: i > 2 && title != "Status", Quiet: i > 0, Text: func(row []string) string { return l.p.state.Told(row, i) }}
 		if i == 0 {
 			column.Share, column.Least, column.Bold = 3, 150, true
 		}

@@ -131,7 +131,7 @@ func (p *Preview) Begin() {
 	p.problems.fill()
 	p.read()
 	p.table.Focus()
-	if !p.state.Pointed() {
+	if stops, _ := p.state.Counts(); !p.state.Pointed() && stops == 0 {
 		p.tabs.Go(1)
 	}
 }
@@ -220,7 +220,7 @@ func (p *Preview) show() {
 	}
 	p.bidders.Put(direction)
 	reveal(p.kinds, len(s.Readers) > 1)
-	reveal(p.bidders, !s.Reader().InRows)
+	reveal(p.bidders, s.Pointed() && !s.Reader().InRows)
 	reveal(p.tab, len(s.Book.Sheets) > 1)
 	reveal(p.last, s.AsLastTime() && !p.reading)
 	reveal(p.far, p.reading)
@@ -235,6 +235,8 @@ func (p *Preview) subtitle() string {
 		return "Reading " + lang.Count(s.Sheet.Len(), "row", "rows") + "…"
 	case stops > 0:
 		said = append(said, lang.Count(stops, "problem stops", "problems stop")+" the load.")
+	case looks > 0 && !s.Pointed():
+		said = append(said, lang.Count(looks, "place is", "places are")+" worth a look.")
 	case looks > 0:
 		said = append(said, lang.Count(looks, "cell is", "cells are")+" worth a look.")
 	}

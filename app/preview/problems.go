@@ -67,7 +67,11 @@ func newProblemPane(p *Preview) *problemPane {
 	b.detail.Follow()
 	b.fine = ui.Row(ui.Snug, ui.NewSign(ui.IconDone, ui.GoodInk, 20), ui.Wider(ui.Strong(lang.T("Nothing is wrong with the sheet"))))
 	b.none = ui.Inset(ui.Wide, ui.Stack(ui.Snug, b.fine, b.notes))
-	head := ui.Margins(ui.Roomy, ui.Snug, ui.Roomy, ui.Roomy, b.filter)
+	var filter fyne.CanvasObject = b.filter
+	if !p.state.Pointed() { // it has the whole page, and need not fill it
+		filter = ui.Row(0, ui.Least(420, 0, b.filter))
+	}
+	head := ui.Margins(ui.Roomy, ui.Snug, ui.Roomy, ui.Roomy, filter)
 	lower := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, ui.Roomy, ui.Snug, ui.Least(0, 210, b.detail)))
 	b.full = ui.Border(head, lower, nil, nil, b.list)
 	b.body = container.NewStack(b.full)
@@ -136,7 +140,7 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 	b.chosen, b.is = x, x.Text != ""
 	s := b.p.state
 	placed := x.Cell != "" && s.Pointed()
-	b.place.SetText(problemPlace(x, placed))
+	b.place.SetText(problemPlace(x, s.Pointed()))
 	b.said.SetText(s.told(x))
 	b.text.Put(x.Suggest)
 	if placed && x.Suggest == "" {
@@ -147,8 +151,8 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 	b.alike.SetText("Fix all " + model.Counted(len(alike)) + " alike")
 	b.leave.SetText(s.leaveName(x))
 	column, means := s.Mends(x)
-	b.means.SetText("Read " + column + " as " + means)
-	b.aside.SetText("Leave " + column + " aside")
+	b.means.SetText(lang.T("Read %s as %s", column, means))
+	b.aside.SetText(lang.T("Leave %s aside", column))
 	reveal(b.means, means != "")
 	reveal(b.aside, means != "")
 	reveal(b.mend, placed && means == "")
@@ -174,12 +178,14 @@ func (s *State) told(x intake.Problem) string {
 	return model.Sentence(loadAgain.ReplaceAllString(x.Text, here))
 }
 
-func problemPlace(x intake.Problem, placed bool) string {
+func problemPlace(x intake.Problem, pointed bool) string {
 	switch {
 	case x.Text == "":
 		return ""
-	case x.Cell != "" && !placed:
+	case x.Cell != "" && !pointed:
 		return x.Cell
+	case x.Cell == "" && !pointed:
+		return lang.T("The notice as a whole")
 	case x.Cell == "":
 		return lang.T("The sheet as a whole")
 	case x.Severity == intake.Stop:
