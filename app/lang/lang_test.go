@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"assay/app/lang"
 	"assay/model"
 	"assay/storage"
@@ -96,6 +98,17 @@ func TestTheRuleForMarksIsTheModelsInEnglish(t *testing.T) {
 	for _, c := range []model.Consolidation{{}, {Rule: model.Median}, {Rule: model.TrimmedMean, Trim: 1}, {Rule: model.TrimmedMean, Trim: 2}} {
 		if got, want := lang.Rule(c), c.String(); got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestAThresholdInEnglishIsTheModels(t *testing.T) {
+	mark, one := decimal.RequireFromString("2.5"), decimal.RequireFromString("1")
+	for _, unit := range []model.ThresholdUnit{model.ByMark, model.ByPercent, model.ByPoints, model.ByCount, model.ByBest} {
+		for _, of := range []model.Threshold{{Minimum: one, Unit: unit, Effect: model.Disqualify}, {Minimum: mark, Mark: &mark, Unit: unit, Effect: model.Warn}} {
+			if got, want := lang.Threshold(of), of.String(); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
 		}
 	}
 }

@@ -86,7 +86,7 @@ func (a *answer) around() {
 func (a *answer) beside(b Beside) ui.Beside {
 	shown := ui.Beside{Title: b.Title, Text: b.Text, Open: func() { a.view.room.goTo(b.Place) }}
 	if b.Given != "" {
-		shown.Note = "you gave " + b.Given
+		shown.Note = lang.T("you gave %s", levelWord(b.Given))
 	}
 	if strings.TrimSpace(b.Text) == "" {
 		shown.Text = lang.T("No written answer to this question.")

@@ -74,7 +74,7 @@ func (r *Room) forget() {
 
 // closedPage stands in place of a response and its card.
 func (r *Room) closedPage() fyne.CanvasObject {
-	title := r.state.BidName(r.state.At.Bid) + " is closed to you"
+	title := lang.T("%s is closed to you", r.state.BidName(r.state.At.Bid))
 	return ui.Card("", ui.Empty(ui.IconLock, title, r.state.ClosedWords(), nil))
 }
 

@@ -61,8 +61,8 @@ func (r *Room) commands() []command {
 		command{},
 		command{lang.T("Declare an interest"), 'i', fyne.KeyI, 0, r.DeclareInterest},
 		command{},
-		command{submitLabel, 0, fyne.KeyReturn, fyne.KeyModifierShift, r.Submit},
-		command{receiptLabel, 0, fyne.KeyR, fyne.KeyModifierShift, r.SaveReceipt})
+		command{lang.T(submitLabel), 0, fyne.KeyReturn, fyne.KeyModifierShift, r.Submit},
+		command{lang.T(receiptLabel), 0, fyne.KeyR, fyne.KeyModifierShift, r.SaveReceipt})
 }
 
 // Commands are the room's menu: what must also work while somebody types.
@@ -78,7 +78,7 @@ func (r *Room) Commands() []*fyne.MenuItem {
 			label += " (" + string(c.typed) + ")" // a letter is no shortcut, which would fire in the middle of a word
 		}
 		items = append(items, ui.Command(label, c.key, c.mods, func() {
-			if r.ready() || c.label == submitLabel || c.label == receiptLabel { // which say themselves why they wait
+			if r.ready() || c.label == lang.T(submitLabel) || c.label == lang.T(receiptLabel) { // which say themselves why they wait
 				c.act()
 			}
 		}))

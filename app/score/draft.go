@@ -113,7 +113,7 @@ func (s *State) SavedLine() (string, Standing) {
 	case s.Unsaved(s.At):
 		return lang.T("Not saved yet"), Open
 	case !d.SavedAt.IsZero():
-		return "Saved " + d.SavedAt.Format("15:04:05"), Saved
+		return lang.T("Saved %s", d.SavedAt.Format("15:04:05")), Saved
 	case d.Score != (model.Score{Member: d.Member, Bid: d.Bid, Criterion: d.Criterion}):
 		return lang.T("Saved earlier"), Saved
 	}

@@ -27,9 +27,9 @@ func (r *Room) Abstain() {
 		return
 	}
 	r.save()
-	text := s.subject() + ": you give no level here. Your reason stands in its place, and nothing is missing."
+	text := lang.T("%s of %s: you give no level here. Your reason stands in its place, and nothing is missing.", s.Question().Name(), s.BidName(s.At.Bid))
 	if level := s.Draft().Level; level != "" {
-		text += " The level " + level + " goes; your notes stay."
+		text += " " + lang.T("The level %s goes; your notes stay.", level)
 	}
 	words := ui.DialogWords{Title: lang.T("Abstain from this score?"), Text: text, Yes: lang.T("Abstain"), Width: 520}
 	d := ui.Ask(r.content, words, lang.T("Reason"), func(reason string) error {
@@ -57,9 +57,6 @@ func (r *Room) fillHere() {
 	r.home()
 }
 
-// subject is the question and the bid on screen: "1.2 Staffing of Birch".
-func (s *State) subject() string { return s.Question().Name() + " of " + s.BidName(s.At.Bid) }
-
 // Ask puts a query about the question and bid on screen to the lead.
 func (r *Room) Ask() {
 	s := &r.state
@@ -72,7 +69,8 @@ func (r *Room) Ask() {
 	}
 	r.save()
 	words := ui.DialogWords{Title: lang.T("Ask the lead"), Yes: lang.T("Ask"), Width: 520,
-		Text: "About " + s.subject() + ". The procurement lead reads and answers it; nobody else of the panel sees it. Ask about facts, and say nothing of your score."}
+		Text: lang.T("About %s of %s. The procurement lead reads and answers it; nobody else of the panel sees it. Ask about facts, and say nothing of your score.",
+			s.Question().Name(), s.BidName(s.At.Bid))}
 	at := s.At
 	d := ui.Ask(r.content, words, lang.T("What should the lead find out?"), func(question string) error {
 		err := r.desk.Save(func(store *storage.Store, actor string) error {
@@ -99,13 +97,13 @@ func (c *card) fillQueries() {
 // asked is one query with its answer, or that it waits for one.
 func asked(q model.Query, c *model.Competition) fyne.CanvasObject {
 	now := time.Now()
-	head, tone, says := "You asked the lead "+lately(q.Asked, now), ui.Caution, lang.T("No answer yet.")
+	head, tone, says := lang.T("You asked the lead %s", lately(q.Asked, now)), ui.Caution, lang.T("No answer yet.")
 	if !q.Open() {
 		who := lang.T("The lead")
 		if m := c.Member(q.By); m != nil {
 			who = m.Name
 		}
-		tone, says = ui.Good, who+" answered "+lately(q.Answered, now)+":"
+		tone, says = ui.Good, lang.T("%s answered %s:", who, lately(q.Answered, now))
 	}
 	parts := []fyne.CanvasObject{ui.NewParagraph(head, ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk}), ui.NewParagraph(q.Question, ui.TextStyle{}),
 		ui.NewParagraph(says, ui.TextStyle{Size: ui.SizeSmall, Color: tone.Ink(), Bold: true})}
@@ -121,5 +119,5 @@ func lately(recorded string, now time.Time) string {
 	if err != nil {
 		return recorded
 	}
-	return storage.Lately(at, now)
+	return lang.Lately(at, now)
 }

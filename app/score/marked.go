@@ -2,7 +2,6 @@ package score
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -82,15 +81,16 @@ func (s *State) MarkTitle(h model.Highlight) string {
 func (s *State) MarkWhere(h model.Highlight) string {
 	where := lang.T("the response")
 	if h.Document != "" {
-		h.Quote = ""
-		where = s.c.Cite(h)
+		where = s.c.Document(h.Document).Name
+		if h.Page > 0 {
+			where = lang.T("%s, page %d", where, h.Page)
+		}
 	}
-	of := ""
+	note := lang.Capital(lang.T(string(h.Note)))
 	if k := s.c.Method.Criterion(h.Criterion); k != nil {
-		of = " of " + k.Number
+		return lang.T("%s of %s; %s", note, k.Number, where)
 	}
-	title := strings.ToUpper(string(h.Note[:1])) + string(h.Note[1:])
-	return title + of + "; " + where
+	return note + "; " + where
 }
 
 // adding is the bar below the column that says what can be done with what is selected.
@@ -127,7 +127,7 @@ func (a *adding) fill(passage *model.Highlight) bool {
 	}
 	a.add.Hidden, a.gone.Hidden = a.mark != nil, a.mark == nil
 	if a.mark != nil {
-		a.said.SetText("Marked for " + string(a.mark.Note))
+		a.said.SetText(lang.T("Marked for %s", lang.T(string(a.mark.Note))))
 	} else {
 		a.said.SetText(lang.T("Add what is selected to (s, w, e)"))
 	}

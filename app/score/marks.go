@@ -105,7 +105,7 @@ func (r *Room) Add(note model.NoteOf) {
 	})
 	if taken {
 		r.card.revealNote(note)
-		r.desk.Say(desk.Good, "Added to "+string(note)+".")
+		r.desk.Say(desk.Good, lang.T("Added to %s.", lang.T(string(note))))
 	}
 }
 

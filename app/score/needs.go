@@ -30,7 +30,7 @@ func (s *State) Hint() string {
 	if s.Writing && len(d.Strengths)+len(d.Weaknesses) < fewest {
 		return ""
 	}
-	return string(s.c.Hint(d.Score))
+	return lang.T(string(s.c.Hint(d.Score)))
 }
 
 // given is what the member gave at a place in a word: the level, or that they abstain.
@@ -43,6 +43,14 @@ func (s *State) given(p Place) string {
 
 // Abstains stands where a level would.
 const Abstains = "abst."
+
+// levelWord is a level for reading, or that somebody abstains.
+func levelWord(given string) string {
+	if given == Abstains {
+		return lang.T(Abstains)
+	}
+	return given
+}
 
 // Abstain puts a reason in place of the level. The notes stay.
 func (s *State) Abstain(reason string) {

@@ -25,7 +25,7 @@ type outline struct {
 }
 
 func newOutline(r *Room) *outline {
-	o := &outline{room: r, bar: ui.NewBar("scored"), list: ui.NewList(false), rows: map[string]Row{}}
+	o := &outline{room: r, bar: ui.NewBar(lang.T("scored")), list: ui.NewList(false), rows: map[string]Row{}}
 	titles := make([]string, len(Modes))
 	for i, m := range Modes {
 		titles[i] = m.Title()
@@ -45,15 +45,15 @@ func newOutline(r *Room) *outline {
 func (o *outline) fill() {
 	s := &o.room.state
 	o.mode.Put(slices.Index(Modes, s.Mode))
-	o.bar.SetWhat("scored")
+	o.bar.SetWhat(lang.T("scored"))
 	if left := s.Left(); left != "" {
-		o.bar.SetWhat("scored, " + left)
+		o.bar.SetWhat(lang.T("scored, %s", left))
 	}
 	o.bar.Set(s.Done(), s.Total())
 	o.alone.Hidden = s.Locked() != nil
 	o.alone.SetText(s.OrderWords())
 	o.foot.Hidden = !s.Complete() || s.Locked() != nil
-	o.notice.SetText(s.Finished() + ". Check them and submit; until then you can change them.")
+	o.notice.SetText(lang.T("%s. Check them and submit; until then you can change them.", s.Finished()))
 	var lines []ui.ListRow
 	current := ""
 	clear(o.rows)
@@ -84,15 +84,15 @@ func rowLine(row Row) ui.ListRow {
 	case row.Unsaved:
 		line.State, line.Word, line.Tone = ui.Alert, lang.T("not saved"), ui.Bad
 	case row.Recused:
-		line.State, line.Word = ui.Locked, "recused"
+		line.State, line.Word = ui.Locked, lang.T("recused")
 	case row.Closed:
-		line.State, line.Word = ui.Locked, "closed"
+		line.State, line.Word = ui.Locked, lang.T("closed")
 	case row.Short:
-		line.Trail, line.Word, line.Tone = row.Level, "comment?", ui.Caution
+		line.Trail, line.Word, line.Tone = levelWord(row.Level), lang.T("comment?"), ui.Caution
 	case row.Asks:
-		line.Trail, line.Word, line.Tone = row.Level, "?", ui.Caution
+		line.Trail, line.Word, line.Tone = levelWord(row.Level), "?", ui.Caution
 	case row.Single:
-		line.Trail = row.Level
+		line.Trail = levelWord(row.Level)
 	default:
 		line.Trail = fmt.Sprintf("%d/%d", row.Done, row.Of)
 	}

@@ -3,6 +3,7 @@ package score
 import (
 	"time"
 
+	"assay/app/lang"
 	"assay/app/past"
 	"assay/model"
 )
@@ -27,7 +28,7 @@ func (r *Room) History() {
 	}
 	r.save()
 	question := r.state.Question()
-	past.Open(r.content, "Your score of "+question.Number+" for "+r.state.BidName(r.state.At.Bid), r.history())
+	past.Open(r.content, lang.T("Your score of %s for %s", question.Number, r.state.BidName(r.state.At.Bid)), r.history())
 }
 
 // GoTo shows one bid and question, if the member scores it.

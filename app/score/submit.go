@@ -170,7 +170,7 @@ func summing(s *State) []ui.Fact {
 	t := s.c.Tally(s.me)
 	none := func(n int) string {
 		if n == 0 {
-			return "none"
+			return lang.T("none")
 		}
 		return fmt.Sprint(n)
 	}
@@ -212,14 +212,14 @@ func (p *submitting) receipt(made model.Submission) fyne.CanvasObject {
 	if t.Abstained > 0 {
 		given += ", " + lang.Count(t.Abstained, "abstention", "abstentions")
 	}
-	facts := ui.NewFacts(130, ui.Fact{Label: lang.T("Evaluator"), Value: s.me.Name}, ui.Fact{Label: lang.T("Submitted"), Value: made.When()}, ui.Fact{Label: lang.T("Scores"), Value: given},
+	facts := ui.NewFacts(130, ui.Fact{Label: lang.T("Evaluator"), Value: s.me.Name}, ui.Fact{Label: lang.T("Submitted"), Value: lang.RecordTime(made.Submitted)}, ui.Fact{Label: lang.T("Scores"), Value: given},
 		ui.Fact{Label: lang.T("Fingerprint"), Value: model.FingerprintGroups(made.SHA256)}, ui.Fact{Label: lang.T("Method"), Value: model.FingerprintGroups(s.c.MethodHash)})
 	text := ui.NewParagraph(lang.T("Your scores and notes can be read in Score and no longer changed. The chair can reopen them, with a reason that goes on the record; they then wait to be submitted again."),
 		ui.TextStyle{Color: ui.MutedInk})
 	card := ui.CardWith(lang.T("Receipt"), ui.NewPill(lang.T("Submitted"), ui.Good), ui.NewScrollColumn(ui.Wide, facts, text))
 	read := ui.NewButton(lang.T("Read your scores"), ui.IconScore, ui.Secondary, func() { p.leave(Place{}) })
 	save := ui.NewButton(lang.T("Save receipt as PDF"), ui.IconSave, ui.Primary, p.room.SaveReceipt)
-	return ui.Page(ui.NewPageHeader(lang.T("Your scores are submitted"), made.When(), read, save), card)
+	return ui.Page(ui.NewPageHeader(lang.T("Your scores are submitted"), lang.RecordTime(made.Submitted), read, save), card)
 }
 
 // SaveReceipt asks for a folder and writes the receipt there.
@@ -239,7 +239,7 @@ func (r *Room) SaveReceipt() {
 			r.desk.Fail(err)
 			return
 		}
-		r.desk.Say(desk.Good, "The receipt is "+path+".")
+		r.desk.Say(desk.Good, lang.T("The receipt is %s.", path))
 	})
 }
 
@@ -250,10 +250,10 @@ func (r *Room) fillStanding() {
 	switch {
 	case made != nil && r.state.c.Stage == model.Scoring:
 		r.receipt.SetText(lang.T("Receipt"))
-		r.standing.Say(ui.Quiet, "Submitted on "+made.When(), lang.T("Your scores can be read and no longer changed. The chair can reopen them with a reason."))
+		r.standing.Say(ui.Quiet, lang.T("Submitted on %s", lang.RecordTime(made.Submitted)), lang.T("Your scores can be read and no longer changed. The chair can reopen them with a reason."))
 	case why != "":
 		r.receipt.SetText(lang.T("Submit..."))
-		r.standing.Say(ui.Caution, lang.T("The chair opened your scores again"), model.Sentence(why)+" Submit them again when you are done.")
+		r.standing.Say(ui.Caution, lang.T("The chair opened your scores again"), lang.T("%s Submit them again when you are done.", model.Sentence(why)))
 	default:
 		r.standing.Hide()
 	}

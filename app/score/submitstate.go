@@ -48,7 +48,7 @@ func (s *State) Lacks() []Lack {
 	byQuestion := map[string][]Lack{}
 	for _, gap := range s.c.Shortfalls(s.me) {
 		p := Place{gap.Bid, gap.Criterion}
-		byQuestion[gap.Criterion] = append(byQuestion[gap.Criterion], Lack{Place: p, Text: s.BidName(gap.Bid), Word: gap.Why})
+		byQuestion[gap.Criterion] = append(byQuestion[gap.Criterion], Lack{Place: p, Text: s.BidName(gap.Bid), Word: lang.T(gap.Why)})
 	}
 	for _, q := range s.questions {
 		if lacks := byQuestion[q]; len(lacks) > 0 {
@@ -82,11 +82,11 @@ func (s *State) hinted() []Lack {
 		var of []Lack
 		for _, h := range hints {
 			if p := (Place{h.Bid, h.Criterion}); h.Hint == words.hint && !short[p] {
-				of = append(of, Lack{Place: p, Text: s.c.Method.Criterion(h.Criterion).Number + "  " + s.BidName(h.Bid), Word: words.word, Hint: true})
+				of = append(of, Lack{Place: p, Text: s.c.Method.Criterion(h.Criterion).Number + "  " + s.BidName(h.Bid), Word: lang.T(words.word), Hint: true})
 			}
 		}
 		if len(of) > 0 {
-			list = append(list, Lack{Head: true, Text: words.head, Word: lang.Count(len(of), "score", "scores"), Hint: true})
+			list = append(list, Lack{Head: true, Text: lang.T(words.head), Word: lang.Count(len(of), "score", "scores"), Hint: true})
 			list = append(list, of...)
 		}
 	}

@@ -1,7 +1,6 @@
 package score
 
 import (
-	"fmt"
 	"strings"
 
 	"assay/app/lang"
@@ -17,7 +16,7 @@ func (s *State) BidName(bid string) string {
 	}
 	name := s.c.SupplierOf(b)
 	if lot := s.c.Lot(b.Lot); lot != nil && len(s.c.Lots) > 1 {
-		name = "Lot " + lot.Number + ": " + name
+		name = lang.T("Lot %s: %s", lot.Number, name)
 	}
 	return name
 }
@@ -36,7 +35,7 @@ func (s *State) WeightWords() string {
 	}
 	words := s.weight(q, b.Lot)
 	if q.Threshold != nil {
-		words += "; " + q.Threshold.String()
+		words += "; " + lang.Threshold(*q.Threshold)
 	}
 	return words
 }
@@ -59,7 +58,7 @@ func (s *State) weight(q *model.Criterion, lot string) string {
 		if method.Weighting != model.Shares || n.Parent < 0 {
 			return points
 		}
-		return fmt.Sprintf("%s%% of %s, %s", q.Weight, tree[n.Parent].Title, points)
+		return lang.T("%s%% of %s, %s", q.Weight, tree[n.Parent].Title, points)
 	}
 	return ""
 }
@@ -79,7 +78,7 @@ func (s *State) Hurdle() *Hurdle {
 	case !s.c.Stage.Reached(model.Scoring):
 		return s.tooEarly()
 	case len(s.places) == 0:
-		return &Hurdle{lang.T("Nothing is assigned to you"), s.me.Name + " is an evaluator, but no question of a bid in the running is assigned to them. The procurement lead assigns questions in Set up, before bids are loaded."}
+		return &Hurdle{lang.T("Nothing is assigned to you"), lang.T("%s is an evaluator, but no question of a bid in the running is assigned to them. The procurement lead assigns questions in Set up, before bids are loaded.", s.me.Name)}
 	}
 	return nil
 }
@@ -87,31 +86,30 @@ func (s *State) Hurdle() *Hurdle {
 func (s *State) notEvaluator() *Hurdle {
 	roles := make([]string, len(s.me.Roles))
 	for i, r := range s.me.Roles {
-		roles[i] = strings.ToLower(r.Title())
+		roles[i] = strings.ToLower(lang.T(r.Title()))
 	}
 	var names []string
 	for _, m := range s.c.Evaluators() {
 		names = append(names, m.Name)
 	}
-	text := lang.T("%s is on the panel as %s. Scores are given by evaluators only, each alone", s.me.Name, model.Join(roles, 9))
+	text := lang.T("%s is on the panel as %s. Scores are given by evaluators only, each alone. Everyone sees the scores in Moderate once moderation has started.", s.me.Name, lang.Join(roles, 9))
 	if len(names) > 0 {
-		text += ": " + model.Join(names, 8)
+		text = lang.T("%s is on the panel as %s. Scores are given by evaluators only, each alone: %s. Everyone sees the scores in Moderate once moderation has started.",
+			s.me.Name, lang.Join(roles, 9), lang.Join(names, 8))
 	}
-	text += lang.T(". Everyone sees the scores in Moderate once moderation has started.")
 	return &Hurdle{lang.T("Only evaluators score"), text}
 }
 
 func (s *State) tooEarly() *Hurdle {
-	text := lang.T("The stage is “%s”. ", s.c.Stage.Title())
+	text, step := lang.T("The stage is “%s”. ", lang.T(s.c.Stage.Title())), lang.T(model.Scoring.Step())
 	if s.c.Stage == model.SettingUp {
 		text += lang.T("First the method is finished and the bids are loaded. ")
 	}
-	text += lang.T("When the procurement lead takes the step “%s”, ", model.Scoring.Step())
 	if n := len(s.places); n > 0 {
-		text += lang.T("your %s of %s appear here.",
+		text += lang.T("When the procurement lead takes the step “%s”, your %s of %s appear here.", step,
 			lang.Count(len(s.questions), "question", "questions"), lang.Count(len(s.bids), "bid", "bids"))
 	} else {
-		text += lang.T("your questions appear here.")
+		text += lang.T("When the procurement lead takes the step “%s”, your questions appear here.", step)
 	}
 	return &Hurdle{lang.T("Scoring has not started"), text}
 }
@@ -160,14 +158,14 @@ func (s *State) StripWords() string {
 			name = first(name)
 		}
 		if m.Level == Abstains {
-			m.Level = "abstained"
+			m.Level = lang.T("abstained")
 		}
 		said = append(said, name+" "+m.Level)
 	}
 	if len(said) == 0 {
 		return ""
 	}
-	return "Your scores on this question: " + strings.Join(said, ", ")
+	return lang.T("Your scores on this question: %s", strings.Join(said, ", "))
 }
 
 func first(name string) string {
