@@ -104,6 +104,9 @@ func (c *Competition) CheckRemoval(id, reason string) error {
 	case tooLong(reason):
 		return Refuse(Invalid, "the reason is longer than %d characters; shorten it", LongestText)
 	}
+	if slices.ContainsFunc(c.Highlights, func(h Highlight) bool { return h.Document == id }) {
+		return Refuse(Conflict, "%s is marked by an evaluator, whose notes cite it; it can be removed once the marks in it are taken away (Score, Marked)", d.Shown())
+	}
 	return nil
 }
 

@@ -182,3 +182,34 @@ func TestABidThatIsClosedIsNotReadOn(t *testing.T) {
 		t.Errorf("%s is still open", doc.Name)
 	}
 }
+
+func TestADocumentWithMarksIsRemovedOnceTheyAreTakenAway(t *testing.T) {
+	r, w := onPages(t)
+	r.Find()
+	test.Type(w.Canvas().Focused(), "visit")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.Add(model.Evidence)
+	marked := r.state.Marks()
+	if len(marked) != 1 {
+		t.Fatalf("marked is %+v", marked)
+	}
+	store := r.desk.Store()
+	remove := func() error {
+		return store.RemoveDocument(roomtest.Member(t, store, model.Lead), marked[0].Document, "sent twice")
+	}
+	if err := remove(); model.CodeOf(err) != model.Conflict || !strings.Contains(err.Error(), "is marked by an evaluator") {
+		t.Fatal(err)
+	}
+	r.RemoveMark(marked[0])
+	if err := remove(); err != nil {
+		t.Fatal(err)
+	}
+	r.Show()
+	r.reading.goTo(marked[0])
+	if r.reading.papers.reader.Shown().ID == marked[0].Document {
+		t.Error("it is still read")
+	}
+	if got := r.inFile(t, r.state.At).Evidence; !strings.Contains(got, ".pdf, page ") {
+		t.Errorf("the evidence is %q", got)
+	}
+}
