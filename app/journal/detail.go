@@ -70,11 +70,11 @@ func (d *detail) fill(most int) {
 	}
 	d.text = AsText(a, entries, more)
 	d.title.SetText(a.Summary)
-	facts := []ui.Fact{{Label: lang.T("Who"), Value: a.ActorName}, {Label: lang.T("When"), Value: a.At.Format("Monday 2 January 2006, 15:04:05 MST")}}
+	facts := []ui.Fact{{Label: lang.T("Who"), Value: a.ActorName}, {Label: lang.T("When"), Value: lang.Date(a.At, "Monday 2 January 2006, 15:04:05 MST")}}
 	if a.Reason != "" {
 		facts = append(facts, ui.Fact{Label: lang.T("Why"), Value: a.Reason})
 	}
-	d.facts.Set(append(facts, ui.Fact{Label: lang.T("Journal"), Value: title(numbers(a))})...)
+	d.facts.Set(append(facts, ui.Fact{Label: lang.T("Journal"), Value: numbers(a)})...)
 	d.undone.Set(lang.T("Undone in entry %d", a.UndoneIn), ui.Caution)
 	reveal(d.mark, a.UndoneIn != 0)
 	d.lines.Objects = nil
@@ -92,9 +92,9 @@ func (d *detail) fill(most int) {
 func (d *detail) rest(most, more int) fyne.CanvasObject {
 	words := lang.Count(more, "more entry", "more entries")
 	if most >= many {
-		return ui.NewParagraph("And "+words+", which the export holds.", ui.TextStyle{Color: ui.MutedInk})
+		return ui.NewParagraph(lang.T("And %s, which the export holds.", words), ui.TextStyle{Color: ui.MutedInk})
 	}
-	return ui.Row(ui.Snug, ui.NewButton("Show "+words, ui.IconDown, ui.Secondary, func() { d.fill(many) }), ui.Spring())
+	return ui.Row(ui.Snug, ui.NewButton(lang.T("Show %s", words), ui.IconDown, ui.Secondary, func() { d.fill(many) }), ui.Spring())
 }
 
 // entryCard is one entry: what it is about, its columns, its hashes.
@@ -116,7 +116,7 @@ func entryCard(e storage.Entry) fyne.CanvasObject {
 		parts.Add(lineOf(l, both))
 	}
 	if e.Hash != "" {
-		parts.Add(ui.Stack(0, hash("previous", or(e.Previous, lang.T("sealed from you"))), hash("hash", e.Hash)))
+		parts.Add(ui.Stack(0, hash(lang.T("previous"), or(e.Previous, lang.T("sealed from you"))), hash("hash", e.Hash)))
 	}
 	return ui.On(ui.Sunken, "", ui.Radius, ui.Inset(ui.Roomy, parts))
 }
@@ -137,7 +137,7 @@ func lineOf(l storage.Line, both bool) fyne.CanvasObject {
 	case both:
 		return line(label, before, after)
 	case l.After == "":
-		return line(label, ui.NewParagraph("was "+l.Before, ui.TextStyle{Color: ui.MutedInk}))
+		return line(label, ui.NewParagraph(lang.T("was %s", l.Before), ui.TextStyle{Color: ui.MutedInk}))
 	}
 	return line(label, after)
 }

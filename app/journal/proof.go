@@ -111,7 +111,7 @@ func (p *proof) export() {
 			p.r.d.Fail(err)
 			return
 		}
-		p.r.d.Say(desk.Good, "The list is in "+to+".")
+		p.r.d.Say(desk.Good, lang.T("The list is in %s.", to))
 	})
 }
 
@@ -163,7 +163,7 @@ func (r *Room) export() {
 				r.d.Fail(err)
 				return
 			}
-			r.d.Say(desk.Good, "The journal is in "+to+".")
+			r.d.Say(desk.Good, lang.T("The journal is in %s.", to))
 		})
 	})
 }
@@ -199,6 +199,6 @@ func (r *Room) showHead(head storage.Head) error {
 	r.list.Choose(id(act))
 	r.detail.show(act)
 	r.side.Show(r.detail.body)
-	r.d.Say(desk.Good, lang.T("This journal contains it: it is entry %d of %d, of %s.", head.Seq, r.state.Head.Seq, head.At.UTC().Format("2 January 2006 15:04 MST")))
+	r.d.Say(desk.Good, lang.T("This journal contains it: it is entry %d of %d, of %s.", head.Seq, r.state.Head.Seq, lang.Date(head.At.UTC(), "2 January 2006 15:04 MST")))
 	return nil
 }

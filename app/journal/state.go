@@ -133,7 +133,7 @@ func (s *State) Rows() []Row {
 	day := ""
 	for i := range s.Acts {
 		a := &s.Acts[i]
-		if on := a.At.Format("Monday 2 January 2006"); on != day {
+		if on := lang.Date(a.At, "Monday 2 January 2006"); on != day {
 			day = on
 			rows = append(rows, Row{Day: day})
 		}
@@ -178,21 +178,25 @@ func (s *State) Entries(act storage.Act, most int) ([]storage.Entry, int, error)
 
 // ParseDay reads a day as it is typed; ok is false while it is none. Nothing typed is no day.
 func ParseDay(text string) (day time.Time, ok bool) {
-	if text = strings.TrimSpace(text); text == "" {
+	if strings.TrimSpace(text) == "" {
 		return day, true
 	}
-	for _, form := range []string{"2006-01-02", "2 January 2006", "2 Jan 2006", "2/1/2006"} {
-		if day, err := time.Parse(form, text); err == nil {
-			return day, true
-		}
+	typed, err := lang.ParseDay(text)
+	if err == nil {
+		day, err = time.Parse(time.DateOnly, typed.String())
 	}
-	return day, false
+	return day, err == nil
 }
 
-// AsText is an act with its entries for the clipboard.
+// AsText is an act with its entries for the clipboard, in the words of the record.
 func AsText(a storage.Act, entries []storage.Entry, more int) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s\n%s, %s, %s\n", a.Summary, a.ActorName, a.At.Format("2 January 2006 15:04:05 MST"), numbers(a))
+	fmt.Fprintf(&text, "%s\n%s, %s, ", a.Summary, a.ActorName, a.At.Format("2 January 2006 15:04:05 MST"))
+	if a.Last == a.Seq {
+		fmt.Fprintf(&text, "entry %d\n", a.Seq)
+	} else {
+		fmt.Fprintf(&text, "entries %d to %d\n", a.Seq, a.Last)
+	}
 	if a.Reason != "" {
 		fmt.Fprintf(&text, "Reason: %s\n", a.Reason)
 	}
@@ -202,34 +206,38 @@ func AsText(a storage.Act, entries []storage.Entry, more int) string {
 			fmt.Fprintln(&text, "  sealed")
 		}
 		for _, l := range e.Lines {
-			fmt.Fprintf(&text, "  %s: %s\n", l.Label, change(l))
+			writeLine(&text, l)
 		}
 		if e.Hash != "" {
 			fmt.Fprintf(&text, "  previous %s\n  hash     %s\n", or(e.Previous, "sealed"), e.Hash)
 		}
 	}
-	if more > 0 {
-		fmt.Fprintf(&text, "\nand %s\n", lang.Count(more, "more entry", "more entries"))
+	switch {
+	case more == 1:
+		fmt.Fprintln(&text, "\nand 1 more entry")
+	case more > 1:
+		fmt.Fprintf(&text, "\nand %s more entries\n", model.Counted(more))
 	}
 	return text.String()
 }
 
-func change(l storage.Line) string {
+func writeLine(text *strings.Builder, l storage.Line) {
 	switch {
 	case l.Before == "":
-		return l.After
+		fmt.Fprintf(text, "  %s: %s\n", l.Label, l.After)
 	case l.After == "":
-		return "was " + l.Before
+		fmt.Fprintf(text, "  %s: was %s\n", l.Label, l.Before)
+	default:
+		fmt.Fprintf(text, "  %s: %s (was %s)\n", l.Label, l.After, l.Before)
 	}
-	return l.After + " (was " + l.Before + ")"
 }
 
-// numbers says which entries an act has: "entry 12", "entries 12 to 47".
+// numbers says which entries an act has: "Entry 12", "Entries 12 to 47".
 func numbers(a storage.Act) string {
 	if a.Last == a.Seq {
-		return lang.T("entry %d", a.Seq)
+		return lang.T("Entry %d", a.Seq)
 	}
-	return lang.T("entries %d to %d", a.Seq, a.Last)
+	return lang.T("Entries %d to %d", a.Seq, a.Last)
 }
 
 func or(text, otherwise string) string {
@@ -248,10 +256,11 @@ func Proved(r storage.Report) string {
 	return lang.T("%s from outside Assay.", lang.Count(len(r.Findings)+r.More, "change", "changes"))
 }
 
-// FindingsText is what a check found, for a file.
+// FindingsText is what a check found that does not prove the record, for a file.
 func FindingsText(name string, r storage.Report) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s: %s\n%s, head %s\n\n", name, Proved(r), lang.Count(int(r.Entries), "entry", "entries"), r.Head)
+	fmt.Fprintf(&text, "%s: %s from outside Assay.\n%s, head %s\n\n", name, model.Plural(len(r.Findings)+r.More, "change", "changes"),
+		model.Plural(int(r.Entries), "entry", "entries"), r.Head)
 	for _, f := range r.Findings {
 		fmt.Fprintf(&text, "%s: %s\n", f.Where, f.Text)
 	}

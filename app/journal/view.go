@@ -36,25 +36,25 @@ type Room struct {
 	cancelLook func()
 }
 
-const (
-	everyone = "Everyone"
-	allKinds = "Everything"
-	earlier  = "earlier" // the row that asks for earlier acts
-)
+const earlier = "earlier" // the row that asks for earlier acts
+
+// everyone and allKinds are the first choice of each filter, which hides nothing.
+func everyone() string { return lang.T("Everyone") }
+func allKinds() string { return lang.T("Everything") }
 
 // New makes the room.
 func New(d *desk.Desk) *Room {
 	r := &Room{d: d, count: ui.NewText("", ui.TextStyle{Color: ui.MutedInk, Align: fyne.TextAlignTrailing}), found: ui.NewSwap(), side: ui.NewSwap(), cancelLook: func() {}}
 	r.search = ui.NewSearch(lang.T("Search what was done and why"), func(string) { r.filter() }, r.toList)
 	r.since = ui.NewSearch(lang.T("Since, as 2026-05-04"), func(string) { r.filter() }, r.toList)
-	r.by = ui.NewChoice("", []string{everyone}, func(string) { r.filter() }).AtMost(120) // names are long, and searching comes first
-	kinds := []string{allKinds}
+	r.by = ui.NewChoice("", []string{everyone()}, func(string) { r.filter() }).AtMost(120) // names are long, and searching comes first
+	kinds := []string{allKinds()}
 	for _, k := range storage.Kinds {
-		kinds = append(kinds, title(string(k)))
+		kinds = append(kinds, lang.T(title(string(k))))
 	}
 	r.kind = ui.NewChoice("", kinds, func(string) { r.filter() })
-	r.by.Put(everyone)
-	r.kind.Put(allKinds)
+	r.by.Put(everyone())
+	r.kind.Put(allKinds())
 	r.list = ui.NewList(true)
 	r.list.OnMove = r.moved
 	r.list.OnOpen = r.opened
@@ -153,15 +153,15 @@ func (r *Room) Show() {
 	if c == nil {
 		return
 	}
-	names := []string{everyone}
+	names := []string{everyone()}
 	for _, m := range c.Members {
 		names = append(names, m.Name)
 	}
 	if by := r.by.Chosen(); !slices.Equal(names, r.by.Options) {
 		r.by.SetOptions(names, by)
 	}
-	r.header.Set(lang.T("Journal"), lang.Count(r.state.Total, "act", "acts")+" in "+lang.Count(int(r.state.Head.Seq), "entry", "entries")+
-		", each bound to the one before it. Nothing in it is ever altered or removed.")
+	r.header.Set(lang.T("Journal"), lang.T("%s in %s, each bound to the one before it. Nothing in it is ever altered or removed.",
+		lang.Count(r.state.Total, "act", "acts"), lang.Count(int(r.state.Head.Seq), "entry", "entries")))
 	r.fill()
 	r.look()
 }
@@ -196,8 +196,8 @@ func (r *Room) filter() {
 func (r *Room) clear() {
 	r.search.Put("")
 	r.since.Put("")
-	r.by.Put(everyone)
-	r.kind.Put(allKinds)
+	r.by.Put(everyone())
+	r.kind.Put(allKinds())
 	r.filter()
 	r.toList()
 }
@@ -250,9 +250,9 @@ func (r *Room) fill() {
 // showNothing says that nothing fits what is asked for, and what cannot be found.
 func (r *Room) showNothing() {
 	all := lang.Count(r.state.Total, "act", "acts")
-	text := "None of the " + all + " in the journal is told in these words, or done by whom and when you ask for. What is sealed from you is not searched."
+	text := lang.T("None of the %s in the journal is told in these words, or done by whom and when you ask for. What is sealed from you is not searched.", all)
 	if r.state.Looking() {
-		text = "Looking through " + all + " …"
+		text = lang.T("Looking through %s …", all)
 	}
 	if text == r.nothing {
 		return
@@ -284,7 +284,7 @@ func listRow(row Row) ui.ListRow {
 		line.Note += ": " + strings.Join(strings.Fields(a.Reason), " ")
 	}
 	if a.UndoneIn != 0 {
-		line.Word, line.Tone = "undone in entry "+strconv.FormatInt(a.UndoneIn, 10), ui.Caution
+		line.Word, line.Tone = lang.T("undone in entry %d", a.UndoneIn), ui.Caution
 	}
 	return line
 }
