@@ -88,7 +88,7 @@ func (q *qualityRule) says(c *model.Competition) string {
 	if c.Method.Threshold == nil {
 		return lang.T("None")
 	}
-	return capital(thresholdText(*c.Method.Threshold))
+	return capital(lang.Threshold(*c.Method.Threshold))
 }
 
 func (q *qualityRule) fill(c *model.Competition, closed, typing bool) {

@@ -66,38 +66,6 @@ func (t *thresholdFields) sentenceOf(unit model.ThresholdUnit) string {
 	return ""
 }
 
-// thresholdText is a threshold in words: "at least 2 marks, else disqualified".
-func thresholdText(t model.Threshold) string {
-	least := t.Minimum.String()
-	demand := lang.T("at least %s", countOf(least, "mark", "marks"))
-	switch t.Unit {
-	case model.ByPercent:
-		demand = lang.T("at least %s%%", least)
-	case model.ByPoints:
-		demand = lang.T("at least %s points", least)
-	case model.ByCount:
-		mark := decimal.Zero
-		if t.Mark != nil {
-			mark = *t.Mark
-		}
-		demand = lang.T("at least %s with %s or more", countOf(least, "question", "questions"), countOf(mark.String(), "mark", "marks"))
-	case model.ByBest:
-		demand = lang.T("among the %s best", least)
-	}
-	if t.Effect == model.Disqualify {
-		return lang.T("%s, else disqualified", demand)
-	}
-	return lang.T("%s, else flagged", demand)
-}
-
-// countOf is lang.Count for a figure that need not be whole.
-func countOf(figure, one, many string) string {
-	if figure == "1" {
-		return lang.Count(1, one, many)
-	}
-	return lang.T("%s "+many, figure)
-}
-
 // fill shows a threshold, nil for none.
 func (t *thresholdFields) fill(threshold *model.Threshold, typing bool) {
 	now := model.Threshold{Effect: model.Disqualify}
