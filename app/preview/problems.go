@@ -27,7 +27,8 @@ type problemPane struct {
 	leave  *ui.Button
 	means  *ui.Button // says what a column holds, where that mends the problem
 	aside  *ui.Button
-	notes  *ui.Paragraph
+	notes  *ui.Paragraph     // where nothing is wrong
+	also   *ui.Paragraph     // the same below a problem
 	fine   fyne.CanvasObject // says that nothing is wrong
 	none   fyne.CanvasObject
 	body   *fyne.Container
@@ -38,6 +39,7 @@ type problemPane struct {
 
 func newProblemPane(p *Preview) *problemPane {
 	b := &problemPane{p: p, place: ui.Strong(""), said: ui.NewParagraph("", ui.TextStyle{}), notes: ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})}
+	b.also = ui.NewParagraph("", ui.TextStyle{Size: ui.SizeSmall, Color: ui.MutedInk})
 	b.filter = ui.NewSwitch([]string{lang.T("All"), lang.T("Stops"), lang.T("Look at it")}, func(i int) {
 		p.state.Show(Filter(i))
 		b.fill()
@@ -63,7 +65,7 @@ func newProblemPane(p *Preview) *problemPane {
 	b.leave = ui.NewButton("", ui.IconRemove, ui.Secondary, b.leaveOut)
 	b.means = ui.NewButton("", ui.IconTick, ui.Secondary, func() { b.say(false) })
 	b.aside = ui.NewButton("", ui.IconRemove, ui.Secondary, func() { b.say(true) })
-	b.detail = ui.NewScrollColumn(ui.Snug, b.place, b.said, b.means, b.aside, b.mend, b.alike, b.leave)
+	b.detail = ui.NewScrollColumn(ui.Snug, b.place, b.said, b.means, b.aside, b.mend, b.alike, b.leave, b.also)
 	b.detail.Follow()
 	b.fine = ui.Row(ui.Snug, ui.NewSign(ui.IconDone, ui.GoodInk, 20), ui.Wider(ui.Strong(lang.T("Nothing is wrong with the sheet"))))
 	b.none = ui.Inset(ui.Wide, ui.Stack(ui.Snug, b.fine, b.notes))
@@ -108,6 +110,7 @@ func (b *problemPane) fill() {
 	stops, looks := s.Counts()
 	b.filter.SetOptions("All "+model.Counted(stops+looks), "Stops "+model.Counted(stops), "Look at it "+model.Counted(looks))
 	b.notes.SetText(b.noted())
+	b.also.SetText(b.noted())
 	b.list.SetRows(s.Listed)
 	if at := max(0, b.list.Cursor()); at < len(s.Listed) {
 		b.list.SetCursor(at)
