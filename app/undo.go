@@ -41,7 +41,7 @@ func (s *Shell) uncorrectedOr(then func()) {
 		then()
 		return
 	}
-	ui.Confirm(s.content, preview.Leaving, then)
+	ui.Confirm(s.content, preview.Leaving(), then)
 }
 
 // editMenu takes back one's own last work. While somebody types, both keys belong to the field they

@@ -130,7 +130,7 @@ func outcome(r paperRow) string {
 	if len(r.Problems) > 0 && r.Becomes == papers.Add {
 		return lang.T("Add, look")
 	}
-	return r.Becomes.Title()
+	return lang.T(r.Becomes.Title())
 }
 
 func outcomeTone(r paperRow) ui.Tone {
@@ -156,8 +156,8 @@ func (p *allPapers) read() {
 func (p *allPapers) fill(at string) {
 	f := p.state.Found
 	count := f.Count(papers.Add, papers.Replace)
-	p.header.Set(lang.T("Add documents of all bidders"), lang.Count(len(f.Lines), "file", "files")+" in "+f.Source+"; nothing is added yet")
-	p.add.SetText("Add " + lang.Count(count, "document", "documents"))
+	p.header.Set(lang.T("Add documents of all bidders"), lang.T("%s in %s; nothing is added yet", lang.Count(len(f.Lines), "file", "files"), f.Source))
+	p.add.SetText(lang.T("Add %s", lang.Count(count, "document", "documents")))
 	p.add.SetWaiting(f.Err() != nil)
 	p.undo.SetWaiting(!p.state.CanUndo())
 	p.room.desk.Corrected()
@@ -185,11 +185,12 @@ func (p *allPapers) say(count int) {
 	looks := len(f.Problems) - stops
 	switch {
 	case stops > 0:
-		p.banner.Say(ui.Bad, lang.Count(stops, "file waits", "files wait")+" for you", "Choose the bidder or the question of each, or leave it out. A choice can be for its whole folder. "+notes)
+		p.banner.Say(ui.Bad, lang.Count(stops, "file waits for you", "files wait for you"),
+			lang.T("Choose the bidder or the question of each, or leave it out. A choice can be for its whole folder. ")+notes)
 	case count == 0:
 		p.banner.Say(ui.Quiet, lang.T("There is nothing to add"), lang.T("%d are there already, %d are left out. ", f.Count(papers.Unchanged), f.Count(papers.LeftOut))+notes)
 	case looks > 0:
-		p.banner.Say(ui.Caution, lang.Count(looks, "thing is", "things are")+" worth a look", "The documents can be added as they are. "+notes)
+		p.banner.Say(ui.Caution, lang.Count(looks, "thing is worth a look", "things are worth a look"), lang.T("The documents can be added as they are. ")+notes)
 	default:
 		p.banner.Say(ui.Good, lang.T("Every file has its place"), notes)
 	}
@@ -241,12 +242,14 @@ func (p *allPapers) apply() {
 	}
 	f := p.state.Found
 	list := f.Handed()
-	words := ui.DialogWords{Title: "Add " + lang.Count(len(list), "document", "documents") + "?", Yes: lang.T("Add"), Text: model.ByteSize(bytesOf(list)) + " are copied into this competition's file."}
+	words := ui.DialogWords{Title: lang.T("Add %s?", lang.Count(len(list), "document", "documents")), Yes: lang.T("Add"),
+		Text: lang.T("%s are copied into this competition's file.", lang.Bytes(bytesOf(list)))}
 	if n := f.Count(papers.Replace); n > 0 {
-		words.Text += " " + lang.Count(n, "of them takes", "of them take") + " the place of an earlier version, which the journal keeps."
+		words.Text += " " + lang.Count(n, "of them takes the place of an earlier version, which the journal keeps.",
+			"of them take the place of an earlier version, which the journal keeps.")
 	}
 	if late := p.state.Competition.LateDocuments(); late != "" {
-		words.Text += " The journal will say: " + late + "."
+		words.Text += " " + lang.T("The journal will say: %s.", late)
 	}
 	ui.Confirm(p.page, words, func() {
 		p.adder.Add(list, func(err error) {

@@ -9,7 +9,6 @@ import (
 	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
-	"assay/storage"
 	"assay/storage/intake/papers"
 )
 
@@ -98,17 +97,17 @@ func (c *paperCard) show(r *paperRow) {
 
 // whereabouts says where the file is, how large, and what becomes of it.
 func (c *paperCard) whereabouts(r *paperRow) string {
-	text := model.ByteSize(r.Size)
+	text := lang.Bytes(r.Size)
 	if folder := r.Folder(); folder != "" {
 		text = model.Visible(folder) + ", " + text
 	}
 	switch {
 	case r.Replaces != "":
-		text += ". It replaces the version of " + storage.ClockTime(c.all.state.Times[r.Replaces]) + "."
+		return lang.T("%s. It replaces the version of %s.", text, lang.ClockTime(c.all.state.Times[r.Replaces]))
 	case r.Why != "":
-		text += ". " + model.Sentence(r.Why)
+		return text + ". " + model.Sentence(r.Why)
 	case r.SupplierBy == papers.Likely || r.SupplierBy == papers.Close:
-		text += lang.T(". The bidder was found by a part of the name.")
+		return lang.T("%s. The bidder was found by a part of the name.", text)
 	}
 	return text
 }

@@ -40,7 +40,7 @@ const (
 	allFiles   = "all"
 	nobodys    = "nobody"
 	leftOut    = "out"
-	ofSupplier = "of "
+	ofSupplier = "of:"
 )
 
 // paperRow is one file with its problems.
@@ -209,7 +209,7 @@ func (r paperRow) about() string {
 	case r.Bid == "" || r.Becomes == papers.LeftOut:
 		return ""
 	case r.Sealed:
-		return r.Question + ", sealed"
+		return lang.T("%s, sealed", r.Question)
 	case r.Question != "":
 		return r.Question
 	case r.waits():

@@ -66,10 +66,10 @@ func (p *documentsCard) fill() {
 	}
 	p.sum.SetText("")
 	if i := s.Index(); i >= 0 {
-		p.title.SetText("Documents of " + s.Rows[i].Supplier)
+		p.title.SetText(lang.T("Documents of %s", s.Rows[i].Supplier))
 	}
 	if len(lines) > 0 {
-		p.sum.SetText(lang.Count(len(lines), "document", "documents") + ", " + model.ByteSize(size))
+		p.sum.SetText(lang.Count(len(lines), "document", "documents") + ", " + lang.Bytes(size))
 	}
 	p.list.Set(lines)
 	why := s.May(model.AddDocument)
@@ -127,7 +127,7 @@ func (p *documentsCard) takeAway() {
 	if p.bid(model.RemoveDocument) == nil || line == nil {
 		return
 	}
-	words := ui.DialogWords{Title: "Remove " + line.Shown() + "?", Yes: lang.T("Remove"), Danger: true,
+	words := ui.DialogWords{Title: lang.T("Remove %s?", line.Shown()), Yes: lang.T("Remove"), Danger: true,
 		Text: lang.T("It is no longer part of the bid. The journal keeps that it was, and the file keeps its content.")}
 	ui.Ask(p.room.content, words, lang.T("Why it is not part of the bid"), func(reason string) error {
 		err := p.room.desk.Save(func(s *storage.Store, actor string) error { return s.RemoveDocument(actor, line.ID, reason) })

@@ -55,7 +55,7 @@ func (r *Room) Dropped(paths []string) {
 				names = append(names, filepath.Base(path))
 			}
 		}
-		r.desk.Say(desk.Caution, "one after the other: "+model.Join(names, 6)+"; the next comes when what is shown is loaded or left")
+		r.desk.Say(desk.Caution, lang.T("one after the other: %s; the next comes when what is shown is loaded or left", lang.Join(names, 6)))
 	}
 	if !busy {
 		r.next()
@@ -124,9 +124,10 @@ func (r *Room) askWhose(path string) {
 		return
 	}
 	all := lang.T("Documents of all bidders")
-	what := ui.NewChoice(lang.T("Whose they are"), []string{all, "Documents of " + r.state.Competition.SupplierOf(bid)}, nil)
+	what := ui.NewChoice(lang.T("Whose they are"), []string{all, lang.T("Documents of %s", r.state.Competition.SupplierOf(bid))}, nil)
 	what.Put(all)
-	ui.Open(r.content, ui.DialogWords{Title: "Whose documents are in " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: lang.T("Continue")}, what, func() error {
+	title := lang.T("Whose documents are in %s?", model.Document{Name: filepath.Base(path)}.Shown())
+	ui.Open(r.content, ui.DialogWords{Title: title, Yes: lang.T("Continue")}, what, func() error {
 		if what.Index() == 1 {
 			r.papers.adder.Ask(bid, []string{path})
 		} else {
@@ -143,9 +144,10 @@ func (r *Room) askWhat(path string, verb model.Verb) {
 		load = lang.T("Prices, to be loaded and sealed")
 	}
 	bid := r.state.Competition.Bid(r.state.Bid)
-	what := ui.NewChoice(lang.T("What it is"), []string{load, "A document of " + r.state.Competition.SupplierOf(bid)}, nil)
+	what := ui.NewChoice(lang.T("What it is"), []string{load, lang.T("A document of %s", r.state.Competition.SupplierOf(bid))}, nil)
 	what.Put(load)
-	ui.Open(r.content, ui.DialogWords{Title: "What is " + model.Document{Name: filepath.Base(path)}.Shown() + "?", Yes: lang.T("Continue")}, what, func() error {
+	title := lang.T("What is %s?", model.Document{Name: filepath.Base(path)}.Shown())
+	ui.Open(r.content, ui.DialogWords{Title: title, Yes: lang.T("Continue")}, what, func() error {
 		if what.Index() == 1 {
 			r.papers.adder.Ask(bid, []string{path})
 			r.next()

@@ -58,7 +58,9 @@ func isPrice(c *model.Competition, means string) bool {
 func scheduleMeanings(c *model.Competition) []string {
 	meanings := intake.Meanings(c, intake.ScheduleSheet)
 	for _, s := range c.Suppliers {
-		meanings = append(meanings, "Rate: "+s.Name, "Total: "+s.Name)
+		for _, part := range []string{"Rate", "Total"} {
+			meanings = append(meanings, part+": "+s.Name)
+		}
 	}
 	return meanings
 }
@@ -89,7 +91,7 @@ func (r *Room) bidsRead(c *model.Competition, found intake.BidPreview) preview.R
 	}
 	reading := preview.Reading{Found: &found.Preview, Count: len(found.Rows), Compare: compare, Same: len(found.Load.Bids) - len(changed), Changes: found.Changes, Record: func(reason string, done func()) {
 		found.Load.Reason = reason
-		said := lang.Count(len(found.Load.Bids), "bid", "bids") + " loaded from " + found.File + "; prices are sealed."
+		said := lang.T("%s loaded from %s; prices are sealed.", lang.Count(len(found.Load.Bids), "bid", "bids"), found.File)
 		r.record(model.LoadBids, found.Load, said, done)
 	}}
 	if c.Stage == model.SettingUp {
@@ -106,7 +108,7 @@ func (r *Room) pricesRead(c *model.Competition, found intake.Preview, load model
 	}
 	reading := preview.Reading{Found: &found, Count: len(found.Rows), Compare: len(c.PriceLines) > 0, Changes: changes, Record: func(reason string, done func()) {
 		load.Reason = reason
-		r.record(verb, load, lines+" loaded and sealed.", done)
+		r.record(verb, load, lang.T("%s loaded and sealed.", lines), done)
 	}}
 	if verb == model.LoadBids && c.Stage == model.SettingUp {
 		reading.Ask = freezing(c)
@@ -117,7 +119,7 @@ func (r *Room) pricesRead(c *model.Competition, found intake.Preview, load model
 // freezing is asked before the first bids.
 func freezing(c *model.Competition) preview.Question {
 	return preview.Question{Title: lang.T("Load bids and freeze the method?"), Yes: lang.T("Load and freeze"),
-		Text: "With the first bids the method is frozen as it stands: criteria, weights, scales and price formula cannot change after that" + c.Regime.FreezeRule() + "."}
+		Text: lang.T("With the first bids the method is frozen as it stands: criteria, weights, scales and price formula cannot change after that%s.", lang.T(c.Regime.FreezeRule()))}
 }
 
 // record carries a load into the file beside the window, with a bar and Cancel. Cancelling it leaves
@@ -166,7 +168,7 @@ func (r *Room) uncorrectedOr(then func()) {
 		then()
 		return
 	}
-	ui.Confirm(r.content, preview.Leaving, then)
+	ui.Confirm(r.content, preview.Leaving(), then)
 }
 
 // preview shows a book as what it is taken for.
@@ -182,7 +184,7 @@ func (r *Room) show(book *intake.Book, readers []preview.Reader, reader int) {
 		return
 	}
 	r.close()
-	p.Title = lang.T("Load")
+	p.Title = lang.T("Load from %s", book.File)
 	p.OnLeave = func() {
 		r.close()
 		r.Show()

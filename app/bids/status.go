@@ -23,11 +23,11 @@ func (r *Room) changeStatus() {
 	row := r.state.Rows[r.state.Index()]
 	titles := make([]string, len(model.BidStatuses))
 	for i, s := range model.BidStatuses {
-		titles[i] = s.Title()
+		titles[i] = lang.T(s.Title())
 	}
 	status, reason := ui.NewChoice(lang.T("Status"), titles, nil), ui.NewNotes(lang.T("Reason, which the supplier will be told"), "", 3)
-	status.Put(row.Status.Title())
-	words := ui.DialogWords{Title: "Status of " + row.Supplier, Yes: lang.T("Change the status"),
+	status.Put(lang.T(row.Status.Title()))
+	words := ui.DialogWords{Title: lang.T("Status of %s", row.Supplier), Yes: lang.T("Change the status"),
 		Text: lang.T("Only a received bid is assessed. What was already scored stays in the record.")}
 	ui.Open(r.content, words, ui.Stack(ui.Roomy, status, reason), func() error {
 		changed := model.BidStatuses[max(0, slices.Index(titles, status.Chosen()))]

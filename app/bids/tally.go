@@ -98,7 +98,7 @@ func (t *tally) price(b *model.Bid, prices []model.Node) string {
 		sum = sum.Add(amount)
 	}
 	if !t.c.Stage.Reached(model.PricesOpened) {
-		return "sealed"
+		return lang.T("sealed")
 	}
 	return model.Money(sum, t.c.Currency)
 }

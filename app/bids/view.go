@@ -94,7 +94,7 @@ func statusText(r Row) string {
 	if r.Out != "" {
 		return lang.T("Failed gate")
 	}
-	return r.Status.Title()
+	return lang.T(r.Status.Title())
 }
 
 func statusTone(r Row) ui.Tone {
@@ -184,11 +184,11 @@ func (r *Room) subtitle(c *model.Competition) string {
 	for i := range c.Bids {
 		from[c.Bids[i].Supplier] = true
 	}
-	text := lang.Count(len(c.Bids), "bid", "bids") + " from " + lang.Count(len(from), "supplier", "suppliers")
+	bids, suppliers := lang.Count(len(c.Bids), "bid", "bids"), lang.Count(len(from), "supplier", "suppliers")
 	if len(c.Lots) > 1 {
-		text += " for " + lang.Count(len(c.Lots), "lot", "lots")
+		return lang.T("%s from %s for %s", bids, suppliers, lang.Count(len(c.Lots), "lot", "lots"))
 	}
-	return text
+	return lang.T("%s from %s", bids, suppliers)
 }
 
 func (r *Room) fillBanner(c *model.Competition) {
@@ -204,7 +204,7 @@ func (r *Room) empty(c *model.Competition) fyne.CanvasObject {
 	text := lang.T("Choose what your portal exports, or drop it on this window: a workbook, a CSV file or an OCDS notice, bidders in rows or side by side. " +
 		"You see how it is read and every problem at its cell before anything is recorded. Loading freezes the method.")
 	if problems := len(c.Check()); problems > 0 && c.Stage == model.SettingUp {
-		text = "Finish the definition first: " + lang.Count(problems, "thing stands", "things stand") + " in the way. Loading bids freezes the method."
+		text = lang.T("Finish the definition first: %s. Loading bids freezes the method.", lang.Count(problems, "thing stands in the way", "things stand in the way"))
 		return ui.Card("", ui.Empty(ui.IconBids, lang.T("No bids yet"), text, ui.NewButton(lang.T("Go to Set up"), ui.IconSetup, ui.Primary, func() { r.desk.Open("setup") })))
 	}
 	return ui.Card("", ui.Empty(ui.IconBids, lang.T("No bids yet"), text, ui.NewButton(lang.T("Choose a file"), ui.IconLoad, ui.Primary, r.ChooseFile)))

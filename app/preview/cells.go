@@ -75,7 +75,7 @@ const sealedText = "sealed"
 func (s *State) Shown(row, column int) (text string, covered bool) {
 	text, own := s.Text(row, column)
 	if s.Unread() && s.Reader().Covered != nil && text != "" {
-		return sealedText, true
+		return lang.T(sealedText), true
 	}
 	line, along := s.Line(row, column)
 	if text == "" || own || !s.covered[along] || s.Outside(line) || s.PartOf(line) == Header {
@@ -84,7 +84,7 @@ func (s *State) Shown(row, column int) (text string, covered bool) {
 	if _, wrong := s.Problem(row, column); wrong {
 		return text, false
 	}
-	return sealedText, true
+	return lang.T(sealedText), true
 }
 
 // Column is how a column was read, or a row where bidders stand side by side; not one that has no
@@ -148,10 +148,7 @@ func (s *State) FixAll(cells []string, text string) {
 // of both where that would not.
 func (s *State) Mends(p intake.Problem) (column, means string) {
 	for key, means := range p.Mend.Columns {
-		if s.Across() {
-			return "row " + key, means
-		}
-		return "column " + key, means
+		return s.columnName(key), means
 	}
 	return "", ""
 }
@@ -189,12 +186,12 @@ func (s *State) linesOf(p intake.Problem) []int {
 func (s *State) leaveName(p intake.Problem) string {
 	lines := s.linesOf(p)
 	if len(lines) == 1 {
-		return "Leave " + s.lineName(lines[0]-1) + " out"
+		return lang.T("Leave %s out", s.lineName(lines[0]-1))
 	}
 	if s.Across() {
-		return "Leave these " + lang.Count(len(lines), "column", "columns") + " out"
+		return lang.T("Leave these %s out", lang.Count(len(lines), "column", "columns"))
 	}
-	return "Leave these " + lang.Count(len(lines), "row", "rows") + " out"
+	return lang.T("Leave these %s out", lang.Count(len(lines), "row", "rows"))
 }
 
 func (s *State) leave(lines []int, out bool) {
@@ -217,7 +214,7 @@ func (s *State) Told(row []string, i int) string {
 	case i >= len(row) || row[i] == "":
 		return ""
 	case s.Reader().covers(s.Reading.Found.Header[i]):
-		return sealedText
+		return lang.T(sealedText)
 	case len(row[i]) > longAnswer && i > 0:
 		return lang.Count(len(strings.Fields(row[i])), "word", "words")
 	}
@@ -231,6 +228,7 @@ const longAnswer = 60
 func (s *State) Headings() []string {
 	headings := slices.Clone(s.Reading.Found.Header)
 	for i, title := range headings {
+		headings[i] = inWords(title)
 		number, _, several := strings.Cut(title, " ")
 		if several && strings.Trim(number, "0123456789.") == "" && !s.Reader().covers(title) {
 			headings[i] = number

@@ -29,9 +29,9 @@ func newLoadPane(p *Preview) *loadPane {
 	l.changes = ui.NewTable(
 		ui.Column[model.Difference]{Title: "", Share: 0.2, Least: 96, Pill: true, Text: differenceWord, Tone: differenceTone},
 		ui.Column[model.Difference]{Title: lang.T("Supplier"), Share: 2, Least: 200, Bold: true, Text: whose},
-		ui.Column[model.Difference]{Title: lang.T("What"), Share: 1.4, Least: 150, Text: func(d model.Difference) string { return d.What }},
-		ui.Column[model.Difference]{Title: lang.T("Recorded now"), Share: 3, Quiet: true, Text: func(d model.Difference) string { return d.Was }},
-		ui.Column[model.Difference]{Title: lang.T("As it would be loaded"), Share: 3, Text: func(d model.Difference) string { return d.Is }})
+		ui.Column[model.Difference]{Title: lang.T("What"), Share: 1.4, Least: 150, Text: about},
+		ui.Column[model.Difference]{Title: lang.T("Recorded now"), Share: 3, Quiet: true, Text: func(d model.Difference) string { return uncovered(d.Was) }},
+		ui.Column[model.Difference]{Title: lang.T("As it would be loaded"), Share: 3, Text: func(d model.Difference) string { return uncovered(d.Is) }})
 	l.changes.OnOpen = func(_ int, d model.Difference) { l.tell(d) }
 	l.body = container.NewStack()
 	head := ui.Margins(ui.Roomy, ui.Snug, ui.Roomy, ui.Roomy, ui.Row(ui.Roomy, ui.Wider(l.said), l.views))
@@ -41,13 +41,29 @@ func newLoadPane(p *Preview) *loadPane {
 
 func whose(d model.Difference) string {
 	if d.Lot != "" {
-		return d.Supplier + ", lot " + d.Lot
+		return lang.T("%s, lot %s", d.Supplier, d.Lot)
 	}
 	return d.Supplier
 }
 
 func differenceWord(d model.Difference) string {
-	return strings.ToUpper(string(d.Kind[:1])) + string(d.Kind[1:])
+	return lang.T(strings.ToUpper(string(d.Kind[:1])) + string(d.Kind[1:]))
+}
+
+// about is what of a bid or a supplier is different. A criterion has its own name.
+func about(d model.Difference) string {
+	if d.Criterion != "" {
+		return d.What
+	}
+	return lang.T(d.What)
+}
+
+// uncovered is one side of a difference; a price that nobody may see is said to be sealed.
+func uncovered(text string) string {
+	if text == sealedText {
+		return lang.T(sealedText)
+	}
+	return text
 }
 
 func differenceTone(d model.Difference) ui.Tone {
@@ -69,24 +85,34 @@ func counted(changes []model.Difference) string {
 	var said []string
 	for _, kind := range []model.DifferenceKind{model.Fresh, model.Altered, model.Gone} {
 		if n := count[kind]; n > 0 {
-			said = append(said, lang.Count(n, "thing is ", "things are ")+string(kind))
+			said = append(said, countedOf(kind, n))
 		}
 	}
 	if len(said) == 0 {
 		return lang.T("nothing changes: all of it is recorded just so")
 	}
-	return model.Join(said, 3)
+	return lang.Join(said, 3)
+}
+
+func countedOf(kind model.DifferenceKind, n int) string {
+	switch kind {
+	case model.Fresh:
+		return lang.Count(n, "thing is new", "things are new")
+	case model.Altered:
+		return lang.Count(n, "thing is changed", "things are changed")
+	}
+	return lang.Count(n, "thing is gone", "things are gone")
 }
 
 // tell shows the whole of both sides.
 func (l *loadPane) tell(d model.Difference) {
-	facts := ui.NewFacts(150, ui.Fact{Label: lang.T("Recorded now"), Value: orNothing(d.Was)}, ui.Fact{Label: lang.T("As it would be loaded"), Value: orNothing(d.Is)})
-	ui.Open(l.card, ui.DialogWords{Title: d.What + " of " + whose(d), Yes: lang.T("Close"), No: "-", Width: 720}, facts, nil)
+	facts := ui.NewFacts(150, ui.Fact{Label: lang.T("Recorded now"), Value: orNothing(uncovered(d.Was))}, ui.Fact{Label: lang.T("As it would be loaded"), Value: orNothing(uncovered(d.Is))})
+	ui.Open(l.card, ui.DialogWords{Title: lang.T("%[1]s of %[2]s", about(d), whose(d)), Yes: lang.T("Close"), No: "-", Width: 720}, facts, nil)
 }
 
 func orNothing(text string) string {
 	if text == "" {
-		return "nothing"
+		return lang.T("nothing")
 	}
 	return text
 }
@@ -104,7 +130,7 @@ func (l *loadPane) fill() {
 	if compare {
 		said := counted(reading.Changes)
 		if n := reading.Same; n > 0 && len(reading.Changes) > 0 {
-			said += "; " + model.Plural(n, l.p.state.Reader().One+" stays as it is", l.p.state.Reader().Many+" stay as they are")
+			said += "; " + l.p.state.unchanged(n)
 		}
 		l.said.SetText(model.Sentence(said))
 	} else {
@@ -113,6 +139,15 @@ func (l *loadPane) fill() {
 	l.changes.SetRows(reading.Changes)
 	l.rows = l.table()
 	l.show()
+}
+
+// unchanged says how many things of a load are recorded just so.
+func (s *State) unchanged(n int) string {
+	count := lang.Count(n, s.Reader().One, s.Reader().Many)
+	if n == 1 {
+		return lang.T("%s stays as it is", count)
+	}
+	return lang.T("%s stay as they are", count)
 }
 
 func (l *loadPane) show() {

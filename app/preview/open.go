@@ -23,7 +23,7 @@ func Open[T any](d *desk.Desk, from fyne.CanvasObject, path string, read func(ct
 	running := ui.NewRunning(shareOf)
 	var shown *ui.Progress
 	unseen := d.Later(felt, func() {
-		words := ui.DialogWords{Title: "Reading " + model.Document{Name: filepath.Base(path)}.Shown(), Text: lang.T("Nothing is recorded yet.")}
+		words := ui.DialogWords{Title: lang.T("Reading %s", model.Document{Name: filepath.Base(path)}.Shown()), Text: lang.T("Nothing is recorded yet.")}
 		shown = running.Over(from, words, cancel)
 	})
 	desk.Run(d, lang.T("Reading the file"), func(run context.Context) (T, error) {

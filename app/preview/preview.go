@@ -18,7 +18,7 @@ import (
 
 // Preview shows a State and changes it.
 type Preview struct {
-	Title   string // of the page, with the name of the file after it
+	Title   string // of the page, which names the file
 	OnLeave func() // the person leaves, or all is recorded
 
 	desk  *desk.Desk
@@ -72,7 +72,7 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 	p.tabs = ui.NewTabs(p.turn, lang.T("The sheet"), lang.T("What will be loaded"))
 	p.kinds = ui.NewChoice(lang.T("Read as"), titles(readers), func(string) { p.change(func() { state.ReadAs(p.kinds.Index()) })() })
 	p.sheets = ui.NewChoice(lang.T("Sheet"), sheetNames(book), func(string) { p.change(func() { state.Choose(book.Sheets[p.sheets.Index()].Name) })() })
-	p.bidders = ui.NewChoice(lang.T("Bidders"), []string{inRows, inLines}, func(option string) { p.change(func() { state.SetAcross(option == inLines) })() })
+	p.bidders = ui.NewChoice(lang.T("Bidders"), []string{lang.T(inRows), lang.T(inLines)}, func(string) { p.change(func() { state.SetAcross(p.bidders.Index() == 1) })() })
 	p.table, p.problems, p.loads = newTablePane(p), newProblemPane(p), newLoadPane(p)
 	p.sheet = ui.NewSplit("preview", []float64{0.68, 0.32}, p.table.card, p.problems.card)
 	if !state.Pointed() {
@@ -95,7 +95,7 @@ func New(d *desk.Desk, book *intake.Book, readers []Reader, reader int) (*Previe
 }
 
 func rowOf(row, of int64) string {
-	return "Row " + model.Counted(int(row)) + " of " + model.Counted(int(of))
+	return lang.T("Row %s of %s", model.Counted(int(row)), model.Counted(int(of)))
 }
 
 func titles(readers []Reader) []string {
@@ -113,9 +113,9 @@ func sheetNames(book *intake.Book) []string {
 		names[i] = s.Name
 		switch {
 		case s.Hidden:
-			names[i] += " (hidden)"
+			names[i] = lang.T("%s (hidden)", s.Name)
 		case s.Len() == 0:
-			names[i] += " (empty)"
+			names[i] = lang.T("%s (empty)", s.Name)
 		}
 	}
 	return names
@@ -199,17 +199,17 @@ func (p *Preview) take(r Reading) {
 // show shows what the reading comes to: the words and buttons around it.
 func (p *Preview) show() {
 	s := p.state
-	p.header.Set(p.Title+" from "+s.Book.File, p.subtitle())
+	p.header.Set(p.Title, p.subtitle())
 	p.undo.SetWaiting(!s.CanUndo())
 	p.desk.Corrected()
 	p.again.SetWaiting(!s.Changed())
 	stops, _ := s.Counts()
-	p.load.SetText("Load " + model.Plural(s.Reading.Count, s.Reader().One, s.Reader().Many))
+	p.load.SetText(lang.T("Load %s", lang.Count(s.Reading.Count, s.Reader().One, s.Reader().Many)))
 	if s.Reading.Count == 0 {
-		p.load.SetText("Load " + s.Reader().Many)
+		p.load.SetText(lang.T("Load %s", lang.T(s.Reader().Many)))
 	}
 	p.load.SetWaiting(p.reading || stops > 0 || s.Reading.Found.Err() != nil)
-	p.tabs.SetTitle(1, "What will be loaded ("+model.Counted(s.Reading.Count)+")")
+	p.tabs.SetTitle(1, lang.T("What will be loaded (%s)", model.Counted(s.Reading.Count)))
 	p.kinds.Put(s.Reader().Title)
 	if s.Pointed() {
 		p.sheets.Put(sheetNames(&intake.Book{Sheets: []intake.Sheet{s.Sheet}})[0])
@@ -218,7 +218,7 @@ func (p *Preview) show() {
 	if s.Across() {
 		direction = inLines
 	}
-	p.bidders.Put(direction)
+	p.bidders.Put(lang.T(direction))
 	reveal(p.kinds, len(s.Readers) > 1)
 	reveal(p.bidders, s.Pointed() && !s.Reader().InRows)
 	reveal(p.tab, len(s.Book.Sheets) > 1)
@@ -232,13 +232,13 @@ func (p *Preview) subtitle() string {
 	said := []string{lang.T("Nothing is recorded yet.")}
 	switch {
 	case p.reading:
-		return "Reading " + lang.Count(s.Sheet.Len(), "row", "rows") + "…"
+		return lang.T("Reading %s…", lang.Count(s.Sheet.Len(), "row", "rows"))
 	case stops > 0:
-		said = append(said, lang.Count(stops, "problem stops", "problems stop")+" the load.")
+		said = append(said, lang.Count(stops, "problem stops the load.", "problems stop the load."))
 	case looks > 0 && !s.Pointed():
-		said = append(said, lang.Count(looks, "place is", "places are")+" worth a look.")
+		said = append(said, lang.Count(looks, "place is worth a look.", "places are worth a look."))
 	case looks > 0:
-		said = append(said, lang.Count(looks, "cell is", "cells are")+" worth a look.")
+		said = append(said, lang.Count(looks, "cell is worth a look.", "cells are worth a look."))
 	}
 	return strings.Join(said, " ")
 }
@@ -279,7 +279,7 @@ func (p *Preview) Leave() {
 		p.close()
 		return
 	}
-	ui.Confirm(p.page, Leaving, p.close)
+	ui.Confirm(p.page, Leaving(), p.close)
 }
 
 // Close gives up the file, once it is not read any more.
@@ -320,7 +320,7 @@ func (p *Preview) Load() {
 // why is why it cannot be loaded yet; each problem says itself what it is.
 func (p *Preview) why() string {
 	if stops, _ := p.state.Counts(); stops > 0 && p.state.Pointed() {
-		return lang.Count(stops, "problem stops the load. Put it", "problems stop the load. Put each") + " right, or leave its row out."
+		return lang.Count(stops, "problem stops the load. Put it right, or leave its row out.", "problems stop the load. Put each right, or leave its row out.")
 	}
 	return lang.Error(p.state.Reading.Found.Err())
 }

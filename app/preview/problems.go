@@ -108,7 +108,7 @@ func mark(x intake.Problem) ui.Icon {
 func (b *problemPane) fill() {
 	s := b.p.state
 	stops, looks := s.Counts()
-	b.filter.SetOptions("All "+model.Counted(stops+looks), "Stops "+model.Counted(stops), "Look at it "+model.Counted(looks))
+	b.filter.SetOptions(lang.T("All %s", model.Counted(stops+looks)), lang.T("Stops %s", model.Counted(stops)), lang.T("Look at it %s", model.Counted(looks)))
 	b.notes.SetText(b.noted())
 	b.also.SetText(b.noted())
 	b.list.SetRows(s.Listed)
@@ -151,10 +151,10 @@ func (b *problemPane) choose(x intake.Problem, going bool) {
 		b.text.Put(text)
 	}
 	alike := s.Alike(x)
-	b.alike.SetText("Fix all " + model.Counted(len(alike)) + " alike")
+	b.alike.SetText(lang.T("Fix all %s alike", model.Counted(len(alike))))
 	b.leave.SetText(s.leaveName(x))
 	column, means := s.Mends(x)
-	b.means.SetText(lang.T("Read %s as %s", column, means))
+	b.means.SetText(lang.T("Read %s as %s", column, inWords(means)))
 	b.aside.SetText(lang.T("Leave %s aside", column))
 	reveal(b.means, means != "")
 	reveal(b.aside, means != "")
@@ -174,11 +174,10 @@ var loadAgain = regexp.MustCompile(`,? and load (it|the schedule) again\b`)
 
 // told is a problem as it is told here, where a cell is put right on the spot.
 func (s *State) told(x intake.Problem) string {
-	here := ""
 	if s.Pointed() && x.Cell != "" {
-		here = lang.T(", or put it right here")
+		return model.Sentence(loadAgain.ReplaceAllString(x.Text, ", or put it right here"))
 	}
-	return model.Sentence(loadAgain.ReplaceAllString(x.Text, here))
+	return model.Sentence(loadAgain.ReplaceAllString(x.Text, ""))
 }
 
 func problemPlace(x intake.Problem, pointed bool) string {
@@ -192,9 +191,9 @@ func problemPlace(x intake.Problem, pointed bool) string {
 	case x.Cell == "":
 		return lang.T("The sheet as a whole")
 	case x.Severity == intake.Stop:
-		return "Cell " + x.Cell + " stops the load"
+		return lang.T("Cell %s stops the load", x.Cell)
 	}
-	return "Cell " + x.Cell + " is worth a look"
+	return lang.T("Cell %s is worth a look", x.Cell)
 }
 
 // follow goes to the problem of a cell that the cursor came to.

@@ -16,6 +16,7 @@ import (
 	"strconv"
 	"strings"
 
+	"assay/app/lang"
 	"assay/model"
 	"assay/storage/intake"
 )
@@ -353,9 +354,9 @@ func (s *State) letters(column int) string {
 // lineName names a line as a person does: "row 7", or "column D" where bidders stand side by side.
 func (s *State) lineName(line int) string {
 	if s.Across() {
-		return "column " + s.letters(line)
+		return lang.T("column %s", s.letters(line))
 	}
-	return "row " + strconv.Itoa(line+1)
+	return lang.T("row %s", strconv.Itoa(line+1))
 }
 
 // Across reports whether bidders stand side by side.

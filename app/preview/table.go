@@ -101,7 +101,7 @@ func (t *tablePane) widths() []float32 {
 	widths := make([]float32, len(longest))
 	for i, n := range longest {
 		c, _ := s.Column(i)
-		need := max(float32(n)*7+20, float32(utf8.RuneCountInString(c.Means))*6.6+38)
+		need := max(float32(n)*7+20, float32(utf8.RuneCountInString(inWords(c.Means)))*6.6+38)
 		widths[i] = max(narrowest, min(need, widest))
 	}
 	return widths
@@ -164,9 +164,9 @@ func (t *tablePane) label(i int) ui.SheetLabel {
 	c, headed := t.p.state.Column(i)
 	switch {
 	case c.Means != "" && (c.Guess == intake.ByLikeness || c.Guess == intake.ByPart):
-		return ui.SheetLabel{Text: c.Means, Icon: ui.IconWarning, Tone: ui.Caution} // taken for it, and to be looked at
+		return ui.SheetLabel{Text: inWords(c.Means), Icon: ui.IconWarning, Tone: ui.Caution} // taken for it, and to be looked at
 	case c.Means != "":
-		return ui.SheetLabel{Text: c.Means}
+		return ui.SheetLabel{Text: inWords(c.Means)}
 	case headed:
 		return ui.SheetLabel{Text: lang.T("left aside"), Quiet: true}
 	}
@@ -213,19 +213,19 @@ func (t *tablePane) tell(row, column int) {
 		return
 	}
 	text, covered := s.Shown(row, column)
-	name := "Cell " + s.Sheet.Cell(row, column)
+	name := lang.T("Cell %s", s.Sheet.Cell(row, column))
 	line, along := s.Line(row, column)
 	if c, _ := s.Column(along); c.Means != "" && !s.Outside(line) {
-		name += ", " + c.Means
+		name += ", " + inWords(c.Means)
 		if c.Guess == intake.ByLikeness || c.Guess == intake.ByPart {
-			name += ", taken for it " + string(c.Guess)
+			name = lang.T("%s, taken for it %s", name, lang.T(string(c.Guess)))
 		}
 	}
 	if s.Sheet.RowHidden(row) {
-		name += lang.T(", in a hidden row")
+		name = lang.T("%s, in a hidden row", name)
 	}
 	if runes := []rune(text); len(runes) > longestTold {
-		text = string(runes[:longestTold]) + "… and " + lang.Count(len(runes)-longestTold, "character", "characters") + " more"
+		text = lang.T("%s… and %s more", string(runes[:longestTold]), lang.Count(len(runes)-longestTold, "character", "characters"))
 	}
 	switch {
 	case covered:
@@ -234,8 +234,8 @@ func (t *tablePane) tell(row, column int) {
 		text = lang.T("Nothing is in this cell.")
 	}
 	if _, own := s.Text(row, column); own {
-		name += lang.T(", in your words")
-		text += "\nThe sheet says: " + s.Sheet.At(row, column)
+		name = lang.T("%s, in your words", name)
+		text = lang.T("%s\nThe sheet says: %s", text, s.Sheet.At(row, column))
 	}
 	t.name.SetText(name)
 	t.text.SetText(text)
@@ -255,23 +255,23 @@ func (t *tablePane) open(row, column int, at fyne.Position) {
 	s := t.p.state
 	line, along := s.Line(row, column)
 	items := t.lineMenu(line)
-	read := fyne.NewMenuItem("Read "+s.nameOf(along)+" as", nil)
+	read := fyne.NewMenuItem(lang.T("Read %s as", s.columnName(s.key(along))), nil)
 	read.ChildMenu = fyne.NewMenu("", t.meanings(along)...)
 	items = append([]*fyne.MenuItem{read, fyne.NewMenuItemSeparator()}, items...)
 	cell := s.Sheet.Cell(row, column)
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Read another text in "+cell+"…", func() { t.p.askText(row, column) }))
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(lang.T("Read another text in %s…", cell), func() { t.p.askText(row, column) }))
 	if _, own := s.Text(row, column); own {
-		items = append(items, fyne.NewMenuItem("Read what the sheet says in "+cell, t.p.change(func() { s.Unfix(cell) })))
+		items = append(items, fyne.NewMenuItem(lang.T("Read what the sheet says in %s", cell), t.p.change(func() { s.Unfix(cell) })))
 	}
 	t.pop(items, at)
 }
 
-// nameOf is a column as a person names it, or a row where bidders stand side by side.
-func (s *State) nameOf(i int) string {
+// columnName names a column by its key as a person does, or a row where bidders stand side by side.
+func (s *State) columnName(key string) string {
 	if s.Across() {
-		return "row " + s.key(i)
+		return lang.T("row %s", key)
 	}
-	return "column " + s.key(i)
+	return lang.T("column %s", key)
 }
 
 func (t *tablePane) columnMenu(column int) []*fyne.MenuItem {
@@ -293,7 +293,7 @@ func (t *tablePane) meanings(i int) []*fyne.MenuItem {
 	}
 	items := []*fyne.MenuItem{}
 	for _, meaning := range s.Reader().Meanings {
-		items = append(items, item(ui.Fit(meaning, 320, ui.TextStyle{}), meaning, meaning == now))
+		items = append(items, item(ui.Fit(inWords(meaning), 320, ui.TextStyle{}), meaning, meaning == now))
 	}
 	return append(items, fyne.NewMenuItemSeparator(), item(lang.T("Left aside"), Aside, headed && now == ""), item(lang.T("As Assay reads it"), "", false))
 }

@@ -67,7 +67,7 @@ func (r *Room) preview(f file) {
 		r.desk.Fail(err)
 		return
 	}
-	p.Title = lang.T("Import suppliers")
+	p.Title = lang.T("Import suppliers from %s", f.book.File)
 	p.OnLeave = func() {
 		r.letGo()
 		r.Show()
