@@ -21,9 +21,9 @@ func (s *Shell) acting(verb model.Verb) (c *model.Competition, actor *model.Memb
 	c, actor = s.desk.Competition(), s.desk.Actor()
 	switch {
 	case c == nil:
-		s.toast.Say(ui.Caution, desk.NoCompetition)
+		s.toast.Say(ui.Caution, lang.T(desk.NoCompetition))
 	case actor == nil:
-		s.toast.Say(ui.Caution, desk.NobodyActs)
+		s.toast.Say(ui.Caution, lang.T(desk.NobodyActs))
 	default:
 		err := model.Allow(*actor, verb, c.Stage)
 		if err == nil {
@@ -79,7 +79,7 @@ func leastKept(c *model.Competition, least model.Date) string {
 	if !c.Stage.Reached(model.Decided) {
 		since = lang.T("three years from today, as the award is not decided yet")
 	}
-	return "At least " + least.Long() + ", " + since + " (" + c.Regime.RetentionRule() + "). The law counts from the day of the contract; where that comes later, choose a later day."
+	return lang.T("At least %s, %s (%s). The law counts from the day of the contract; where that comes later, choose a later day.", lang.Day(least), since, lang.T(c.Regime.RetentionRule()))
 }
 
 // writeArchive writes the archive beside the work, and notes it.
@@ -93,9 +93,9 @@ func (s *Shell) writeArchive(store *storage.Store, path string, until model.Date
 		case err != nil:
 			s.desk.Fail(err)
 		case s.desk.Store() != store:
-			s.desk.Say(desk.Caution, written.Name+" is written, but not noted: its competition was closed meanwhile")
+			s.desk.Say(desk.Caution, lang.T("%s is written, but not noted: its competition was closed meanwhile", written.Name))
 		case s.desk.Commit(func(store *storage.Store, actor string) error { return store.NoteArchive(actor, written) }):
-			s.desk.Say(desk.Good, written.Name+" is written, to be kept until "+until.Long())
+			s.desk.Say(desk.Good, lang.T("%s is written, to be kept until %s", written.Name, lang.Day(until)))
 		}
 	})
 }

@@ -104,7 +104,7 @@ func (s *Shell) caution(err error) {
 		return
 	}
 	s.keep.said = true
-	s.desk.Say(desk.Caution, lang.Error(err)+". Your work is saved in its own file")
+	s.desk.Say(desk.Caution, lang.T("%s. Your work is saved in its own file", lang.Error(err)))
 }
 
 // keepCopy makes a copy beside the work.

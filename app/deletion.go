@@ -36,8 +36,7 @@ func (s *Shell) askDelete() {
 	also.Hidden = copies == 0
 	body := ui.Stack(ui.Roomy, ui.Bullets(s.lost(c), 6), ui.NewParagraph(s.left(), ui.TextStyle{}),
 		ui.Labelled(ui.Field{Label: lang.T("Type the title to delete it"), Input: title, Hint: c.Title}), also)
-	text := filepath.Base(store.Path()) + " " + s.keep.folder.Promise() + " After that this is lost:"
-	words := ui.DialogWords{Title: lang.T("Delete this competition?"), Text: text, Yes: lang.T("Delete"), No: lang.T("Keep it"), Danger: true, Width: 580}
+	words := ui.DialogWords{Title: lang.T("Delete this competition?"), Text: promise(filepath.Base(store.Path()), s.keep.folder.Aside()), Yes: lang.T("Delete"), No: lang.T("Keep it"), Danger: true, Width: 580}
 	ui.Open(s.content, words, body, func() error {
 		if err := store.CheckDelete(actor.ID, title.Text); err != nil {
 			return err
@@ -45,6 +44,15 @@ func (s *Shell) askDelete() {
 		s.leave(closeAnyway, func() { s.discard(c, store.Path(), also.Checked) })
 		return nil
 	})
+}
+
+// promise says what becomes of a file that is deleted, which is put aside in a folder or, where that is
+// "", goes to the trash.
+func promise(file, aside string) string {
+	if aside == "" {
+		return lang.T("%s goes to the trash, from where it can be put back until the trash is emptied. After that this is lost:", file)
+	}
+	return lang.T("%s is put aside for 30 days, in %s. After that this is lost:", file, aside)
 }
 
 // archiveFirst says why the competition is not deleted, and leads to the archive.
@@ -61,7 +69,7 @@ func (s *Shell) lost(c *model.Competition) []string {
 			lang.Count(len(c.Scores), "score", "scores"), lang.Count(len(c.Agreed), "agreed score", "agreed scores")))
 	}
 	if n := len(c.Documents); n > 0 {
-		items = append(items, lang.Count(n, "document", "documents")+" of suppliers.")
+		items = append(items, lang.T("%s of suppliers.", lang.Count(n, "document", "documents")))
 	}
 	return items
 }
@@ -72,7 +80,7 @@ func (s *Shell) left() string {
 	if err != nil || kept == nil {
 		return lang.T("There is no archive of it as it stands.")
 	}
-	return lang.T("Until %s the archive %s is what is kept of it. Make sure that you have it before you go on.", kept.KeepUntil.Long(), kept.Name)
+	return lang.T("Until %s the archive %s is what is kept of it. Make sure that you have it before you go on.", lang.Day(kept.KeepUntil), kept.Name)
 }
 
 // discard closes the competition and moves its file away.
@@ -90,5 +98,5 @@ func (s *Shell) discard(c *model.Competition, path string, copies bool) {
 		s.desk.Fail(err)
 		return
 	}
-	s.desk.Say(desk.Good, c.Title+" is deleted. The file is now "+where)
+	s.desk.Say(desk.Good, lang.T("%s is deleted. The file is now %s", c.Title, where))
 }

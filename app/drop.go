@@ -27,7 +27,7 @@ func (s *Shell) dropped(files []fyne.URI) {
 	if i := slices.IndexFunc(paths, isCompetition); i >= 0 {
 		s.openFile(paths[i], "")
 		if left := len(paths) - 1; left > 0 {
-			s.Toast(desk.Caution, lang.Count(left, "other file was", "other files were")+" left alone; drop them once the competition is open")
+			s.Toast(desk.Caution, lang.Count(left, "other file was left alone; drop them once the competition is open", "other files were left alone; drop them once the competition is open"))
 		}
 		return
 	}

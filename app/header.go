@@ -22,7 +22,7 @@ type header struct {
 
 func newHeader(act func(model.Member)) *header {
 	h := &header{
-		title: ui.NewText(lang.T("Assay"), ui.TextStyle{Color: ui.OnBand, Size: ui.SizeHeading, Bold: true}),
+		title: ui.NewText("Assay", ui.TextStyle{Color: ui.OnBand, Size: ui.SizeHeading, Bold: true}),
 		sub:   ui.NewText("", ui.TextStyle{Color: ui.OnBandMuted}),
 		stage: ui.NewPill("", ui.Info),
 		act:   act,
@@ -42,7 +42,7 @@ func newHeader(act func(model.Member)) *header {
 // show shows a competition and who is acting; both may be nil.
 func (h *header) show(c *model.Competition, actor *model.Member) {
 	if c == nil {
-		h.title.SetText(lang.T("Assay"))
+		h.title.SetText("Assay")
 		h.sub.SetText(lang.T("Decide who wins, and prove why"))
 		h.open.Hide()
 		h.members = nil
@@ -50,8 +50,8 @@ func (h *header) show(c *model.Competition, actor *model.Member) {
 	}
 	h.open.Show()
 	h.title.SetText(c.Title)
-	h.sub.SetText(joined(c.Reference, c.Buyer, c.Regime.Title()))
-	h.stage.Set(c.Stage.Title(), stageTone(c.Stage))
+	h.sub.SetText(joined(c.Reference, c.Buyer, lang.T(c.Regime.Title())))
+	h.stage.Set(lang.T(c.Stage.Title()), stageTone(c.Stage))
 	h.members = c.Members
 	names, chosen := make([]string, len(c.Members)), ""
 	for i, m := range c.Members {

@@ -18,7 +18,7 @@ func (s *Shell) showKeys() {
 	}
 	explained, own := s.room().(Explained)
 	if own {
-		section("In "+s.room().Title(), explained.Keys())
+		section(lang.T("In %s", s.room().Title()), explained.Keys())
 	}
 	for _, menu := range s.mainMenu().Items {
 		if !own || menu.Label != s.room().Title() {

@@ -141,8 +141,8 @@ func (s *Shell) viewMenu() *fyne.Menu {
 		items = append(items, item)
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
-	for _, l := range []lang.Language{lang.English, lang.Welsh} {
-		item := s.item(l.Name(), "", 0, func() { s.speak(l) })
+	for i, l := range []lang.Language{lang.English, lang.Welsh} {
+		item := s.item(l.Name(), fyne.KeyName('5'+rune(i)), control|shift, func() { s.speak(l) })
 		item.Checked = lang.Used() == l
 		items = append(items, item)
 	}

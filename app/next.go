@@ -28,7 +28,7 @@ func nextOf(c *model.Competition, actor *model.Member) next {
 	if to == "" {
 		return next{over: true}
 	}
-	n := next{to: to, title: to.Step()}
+	n := next{to: to, title: lang.T(to.Step())}
 	if c.Stage == model.SettingUp && len(c.Bids) == 0 {
 		// Loading bids is the step: only a gap in the definition or the panel stands in its way.
 		n.waits = sentences(setup.Waits(c))
@@ -39,7 +39,7 @@ func nextOf(c *model.Competition, actor *model.Member) next {
 		return n
 	}
 	if actor == nil {
-		n.waits = []string{desk.NobodyActs}
+		n.waits = []string{lang.T(desk.NobodyActs)}
 	} else if err := model.AllowMove(*actor, c, to, ""); err != nil {
 		n.waits = []string{model.Sentence(lang.Error(err))}
 	}
@@ -86,12 +86,12 @@ func (s *Shell) explain(c *model.Competition, step next) {
 		s.goOnWithout(c, step)
 		return
 	}
-	ui.Tell(s.content, step.title+" has to wait", "", step.waits)
+	ui.Tell(s.content, lang.T("%s has to wait", step.title), "", step.waits)
 }
 
 // goOnWithout asks for the reason for which moderation begins without what some have not submitted.
 func (s *Shell) goOnWithout(c *model.Competition, step next) {
-	words := ui.DialogWords{Title: step.title + " before everybody has submitted?", Yes: step.title, Width: 560,
+	words := ui.DialogWords{Title: lang.T("%s before everybody has submitted?", step.title), Yes: step.title, Width: 560,
 		Text: lang.T("You can go on. The scores are then frozen as they are, what is not given is not counted, and your reason goes on the record.")}
 	reason := ui.NewNotes(lang.T("Reason"), "", 3)
 	body := ui.Stack(ui.Roomy, ui.Bullets(sentences(model.Missing(c, step.to)), 10), reason)
@@ -111,12 +111,12 @@ func (s *Shell) stepBack() {
 	}
 	order := c.Stage.Order()
 	if order <= model.BidsLoaded.Order() {
-		s.toast.Say(ui.Caution, "The method is frozen when bids are loaded; there is no way back before that"+c.Regime.FreezeRule()+".")
+		s.toast.Say(ui.Caution, lang.T("The method is frozen when bids are loaded; there is no way back before that%s.", lang.T(c.Regime.FreezeRule())))
 		return
 	}
 	to := model.Stages[order-1]
-	words := ui.DialogWords{Title: "Step back to " + to.Title() + "?", Yes: lang.T("Step back"),
-		Text: "The stage is " + c.Stage.Title() + ". Nothing that is recorded is lost, and the step back stands in the journal with its reason."}
+	words := ui.DialogWords{Title: lang.T("Step back to %s?", lang.T(to.Title())), Yes: lang.T("Step back"),
+		Text: lang.T("The stage is %s. Nothing that is recorded is lost, and the step back stands in the journal with its reason.", lang.T(c.Stage.Title()))}
 	ui.Ask(s.content, words, lang.T("Reason"), func(reason string) error { return s.tryMove(to, reason) })
 }
 
@@ -142,7 +142,7 @@ func (s *Shell) moved(to model.Stage) {
 	s.frame()
 	s.Open(begin(to))
 	s.Changed()
-	s.toast.Say(ui.Good, "Stage: "+to.Title()+".")
+	s.toast.Say(ui.Good, lang.T("Stage: %s.", lang.T(to.Title())))
 }
 
 // consequence says what a step changes for everybody.

@@ -66,7 +66,7 @@ func (s *Shell) askRestore() {
 		copies = s.keep.folder.Copies(c.ID)
 	}
 	text := lang.T("These are kept on this computer, each checked when it was made.")
-	s.offer(offered{title: restoreTitle, text: text, copies: look(copies)})
+	s.offer(offered{title: lang.T(restoreTitle), text: text, copies: look(copies)})
 }
 
 // offered is what there is to restore.
@@ -96,7 +96,7 @@ func (s *Shell) offer(o offered) {
 	to := ui.NewParagraph("", ui.TextStyle{Color: ui.MutedInk})
 	show := func() {
 		if k, chosen := table.Selected(); chosen {
-			to.SetText("It becomes a new file, " + filepath.Base(s.keep.folder.RestoredPath(original(k))) + "; nothing is overwritten.")
+			to.SetText(lang.T("It becomes a new file, %s; nothing is overwritten.", filepath.Base(s.keep.folder.RestoredPath(original(k)))))
 		}
 	}
 	table.OnMove = func(int, kept) { show() }
@@ -114,9 +114,9 @@ func (s *Shell) offer(o offered) {
 
 func copyTable() *ui.Table[kept] {
 	return ui.NewTable(
-		ui.Column[kept]{Title: lang.T("Copied"), Share: 2, Least: 150, Bold: true, Text: func(k kept) string { return k.When() }},
+		ui.Column[kept]{Title: lang.T("Copied"), Share: 2, Least: 150, Bold: true, Text: func(k kept) string { return lang.ClockTime(k.Made) }},
 		ui.Column[kept]{Title: lang.T("Competition"), Share: 4, Least: 180, Text: func(k kept) string { return k.Title }},
-		ui.Column[kept]{Title: lang.T("Stage"), Share: 1, Least: 130, Pill: true, Text: func(k kept) string { return k.Stage.Title() },
+		ui.Column[kept]{Title: lang.T("Stage"), Share: 1, Least: 130, Pill: true, Text: func(k kept) string { return lang.T(k.Stage.Title()) },
 			Tone: func(k kept) ui.Tone { return stageTone(k.Stage) }},
 		ui.Column[kept]{Title: lang.T("Bids"), Share: 0.5, Least: 50, Right: true, Text: func(k kept) string { return strconv.Itoa(k.Bids) }},
 		ui.Column[kept]{Title: lang.T("Entry"), Share: 0.7, Least: 64, Right: true, Text: func(k kept) string { return strconv.FormatInt(k.Seq, 10) }},
@@ -155,7 +155,7 @@ func (s *Shell) adoptRestored(path, actor string, k kept) error {
 	}
 	s.leave(closeAnyway, func() {
 		s.adopt(store, actor)
-		s.desk.Say(desk.Good, "Restored as "+filepath.Base(path))
+		s.desk.Say(desk.Good, lang.T("Restored as %s", filepath.Base(path)))
 	})
 	return nil
 }
@@ -181,9 +181,9 @@ func (s *Shell) askBehind(store *storage.Store, known *backup.Known, actor strin
 		return
 	}
 	facts := ui.NewFacts(190,
-		ui.Fact{Label: lang.T("Last worked on here"), Value: lang.T("entry %d of the journal, made %s", known.Seq, storage.ClockTime(known.At))},
+		ui.Fact{Label: lang.T("Last worked on here"), Value: lang.T("entry %d of the journal, made %s", known.Seq, lang.ClockTime(known.At))},
 		ui.Fact{Label: lang.T("In the file"), Value: known.Path()},
-		ui.Fact{Label: lang.T("This file ends at"), Value: lang.T("entry %d, made %s", head.Seq, storage.ClockTime(head.At))},
+		ui.Fact{Label: lang.T("This file ends at"), Value: lang.T("entry %d, made %s", head.Seq, lang.ClockTime(head.At))},
 		ui.Fact{Label: lang.T("It is"), Value: path})
 	text := lang.T("It does not hold the entry that this computer last saw in the competition. Either it is an older state, or it was changed elsewhere from one. " +
 		"If you did not put it there yourself, find out who did before you go on.")
@@ -197,9 +197,9 @@ func (s *Shell) askBehind(store *storage.Store, known *backup.Known, actor strin
 		title = lang.T("This file does not continue what was last worked on here")
 	}
 	body := ui.Stack(ui.Roomy, facts, ui.Row(ui.Snug, goOn, ui.Spring()))
-	dialog = ui.Open(s.content, ui.DialogWords{Title: title, Text: text, Yes: restoreTitle, Width: 680}, body, nil)
+	dialog = ui.Open(s.content, ui.DialogWords{Title: title, Text: text, Yes: lang.T(restoreTitle), Width: 680}, body, nil)
 	dialog.OnAccepted = func() {
-		s.offer(offered{title: restoreTitle, original: path, copies: look(s.keep.folder.Copies(known.ID))})
+		s.offer(offered{title: lang.T(restoreTitle), original: path, copies: look(s.keep.folder.Copies(known.ID))})
 	}
 }
 

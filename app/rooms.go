@@ -44,7 +44,7 @@ func places() []place {
 		{name: "panel", title: lang.T("Panel"), icon: ui.IconPeople, opens: model.BidsLoaded, stands: panelStands,
 			why:   lang.T("The panel declares its interests in the bidders once bids are loaded."),
 			build: func(s *Shell) Screen { return panel.New(s.desk) }},
-		{name: "score", title: lang.T("Score"), icon: ui.IconScore, opens: model.Scoring, works: model.Scoring, closes: model.Moderating,
+		{name: "score", title: lang.In("room", "Score"), icon: ui.IconScore, opens: model.Scoring, works: model.Scoring, closes: model.Moderating,
 			why:   lang.T("Scoring begins when the bids are loaded and the lead starts it."),
 			build: func(s *Shell) Screen { return score.New(s.desk) }},
 		{name: "moderate", title: lang.T("Moderate"), icon: ui.IconModerate, opens: model.BidsLoaded, works: model.Moderating, closes: model.QualityAgreed,
@@ -76,7 +76,7 @@ func (p place) locked(c *model.Competition) string {
 	case p.name == "home":
 		return ""
 	case c == nil:
-		return desk.NoCompetition
+		return lang.T(desk.NoCompetition)
 	case p.opens != "" && !c.Stage.Reached(p.opens):
 		return p.why
 	}
@@ -93,13 +93,13 @@ func (p place) state(c *model.Competition, actor *model.Member) (ui.State, strin
 	case p.works == "" && p.stands == nil:
 		return ui.NoState, "" // it belongs to every stage
 	case p.locked(c) != "":
-		return ui.Locked, "later"
+		return ui.Locked, lang.T("later")
 	case p.stands != nil:
 		return p.stands(c, actor)
 	case c.Stage.Reached(p.closes):
-		return ui.Done, "done"
+		return ui.Done, lang.T("done")
 	case c.Stage == p.works:
-		return ui.Partly, "now"
+		return ui.Partly, lang.T("now")
 	}
 	return ui.ToDo, lang.T("to come")
 }
@@ -109,13 +109,13 @@ func (p place) state(c *model.Competition, actor *model.Member) (ui.State, strin
 func panelStands(c *model.Competition, actor *model.Member) (ui.State, string) {
 	switch panel.StandingOf(c, actor) {
 	case panel.Decides:
-		return ui.Alert, "decide"
+		return ui.Alert, lang.T("decide")
 	case panel.Declares:
-		return ui.Partly, "declare"
+		return ui.Partly, lang.T("declare")
 	case panel.Answers:
-		return ui.Alert, "answer"
+		return ui.Alert, lang.T("answer")
 	}
-	return ui.Done, "done"
+	return ui.Done, lang.T("done")
 }
 
 // suppliersStand is how finding and inviting suppliers stands. A competition can do without: bids
@@ -125,13 +125,13 @@ func suppliersStand(c *model.Competition, _ *model.Member) (ui.State, string) {
 	case suppliers.NotSought:
 		return ui.NoState, ""
 	case suppliers.Invites:
-		return ui.Partly, "invite"
+		return ui.Partly, lang.T("invite")
 	case suppliers.Gaps:
-		return ui.Alert, "invite"
+		return ui.Alert, lang.T("invite")
 	case suppliers.Finds:
-		return ui.Partly, "find"
+		return ui.Partly, lang.T("find")
 	}
-	return ui.Done, "done"
+	return ui.Done, lang.T("done")
 }
 
 // begin is the room to be in at a stage.

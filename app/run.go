@@ -13,6 +13,7 @@ import (
 	"assay/app/lang"
 	"assay/app/ui"
 	"assay/assets"
+	"assay/model"
 	"assay/storage"
 )
 
@@ -25,7 +26,7 @@ func Run(a fyne.App, data, path, as string) error {
 		fmt.Fprintln(os.Stderr, err) // the window speaks English then
 	}
 	d := desk.New()
-	w := a.NewWindow(lang.T("Assay"))
+	w := a.NewWindow("Assay")
 	w.SetMaster()
 	a.SetIcon(fyne.NewStaticResource("assay.png", assets.IconPNG))
 	w.Resize(prefs.windowSize())
@@ -206,7 +207,7 @@ func (s *Shell) askActor() {
 		Text: lang.T("Everything you record in this competition stands under your name. You can change it at the top right.")}
 	ui.Open(s.content, words, who, func() error {
 		if who.Index() < 0 {
-			return errors.New(lang.T("Choose your name, or only look around.")) //lint:ignore ST1005 shown as a sentence
+			return model.Refuse(model.Invalid, "%s", lang.T("choose your name, or only look around"))
 		}
 		s.actAs(c.Members[who.Index()])
 		return nil

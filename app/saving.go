@@ -35,7 +35,7 @@ func (s *Shell) CannotSave(err error, again func() error) {
 func (s *Shell) saveNow() {
 	switch {
 	case s.desk.Store() == nil:
-		s.desk.Say(desk.Caution, desk.NoCompetition)
+		s.desk.Say(desk.Caution, lang.T(desk.NoCompetition))
 	case s.flush():
 		s.desk.Refresh()
 		s.desk.Say(desk.Good, lang.T("Everything is saved"))
@@ -54,7 +54,7 @@ func (s *Shell) savedOr(lose string, then func()) {
 	case errors.As(err, new(storage.Fault)):
 		s.offerWaysOut(err, s.desk.Flush, lose, then)
 	default:
-		words := ui.DialogWords{Title: lang.T("Not everything is saved"), Text: model.Sentence(lang.Error(err)), Yes: lose, No: lang.T("Go back"), Danger: true}
+		words := ui.DialogWords{Title: lang.T("Not everything is saved"), Text: model.Sentence(lang.Error(err)), Yes: lang.T(lose), No: lang.T("Go back"), Danger: true}
 		ui.Confirm(s.content, words, then)
 	}
 }
@@ -90,10 +90,10 @@ func (s *Shell) offerWaysOut(err error, again func() error, lose string, then fu
 	elsewhere := ui.NewButton(lang.T("Save a copy as..."), "", ui.Secondary, closing(func() { s.askCopy(true) }))
 	others, back := ui.Row(ui.Snug, elsewhere), lang.T("Leave it for now")
 	if lose != "" {
-		others.Add(ui.NewButton(lose, "", ui.Plainly, closing(then)))
+		others.Add(ui.NewButton(lang.T(lose), "", ui.Plainly, closing(then)))
 		back = lang.T("Go back")
 	}
-	text := model.Sentence(lang.Error(err)) + " What you typed is still in this window."
+	text := lang.T("%s What you typed is still in this window.", model.Sentence(lang.Error(err)))
 	words := ui.DialogWords{Title: lang.T("Not saved"), Text: text, Yes: lang.T("Try again"), No: back, Width: 560}
 	dialog = ui.Open(s.content, words, others, again)
 	dialog.OnAccepted = func() {
@@ -113,11 +113,10 @@ func (s *Shell) askClock(again func() error) {
 	}
 	s.saving = true
 	words := ui.DialogWords{Title: lang.T("The clock contradicts the record"), Yes: lang.T("Try again"), No: lang.T("Leave it for now"), Width: 560,
-		Text: "This computer's clock says " + storage.ClockTime(now) + ", but the last change was recorded at " + storage.ClockTime(last) +
-			". If the clock is wrong, set it right and try again. If it is right and the times before were wrong, "}
+		Text: lang.T("This computer's clock says %s, but the last change was recorded at %s. If the clock is wrong, set it right and try again.", lang.ClockTime(now), lang.ClockTime(last))}
 	var dialog *ui.Dialog
 	if c, actor := s.desk.Competition(), s.desk.Actor(); c == nil || actor == nil || model.Allow(*actor, model.KeepFile, c.Stage) != nil {
-		words.Text += lang.T("the lead or the chair accepts it with a reason: Competition > Accept the clock.")
+		words.Text += " " + lang.T("If it is right and the times before were wrong, the lead or the chair accepts it with a reason: Competition > Accept the clock.")
 		dialog = ui.Open(s.content, words, nil, again)
 	} else {
 		dialog = s.offerClock(words, again)
@@ -128,7 +127,7 @@ func (s *Shell) askClock(again func() error) {
 
 // offerClock is the dialog of those who may accept the clock.
 func (s *Shell) offerClock(words ui.DialogWords, again func() error) *ui.Dialog {
-	words.Text += lang.T("accept it with a reason, which stands in the journal.")
+	words.Text += " " + lang.T("If it is right and the times before were wrong, accept it with a reason, which stands in the journal.")
 	words.Yes = lang.T("Accept the clock")
 	reason := ui.NewNotes(lang.T("Why the times before were wrong"), "", 3)
 	var dialog *ui.Dialog
@@ -152,7 +151,7 @@ func (s *Shell) offerClock(words ui.DialogWords, again func() error) *ui.Dialog 
 // acceptClock is the command.
 func (s *Shell) acceptClock() {
 	if s.desk.Store() == nil {
-		s.desk.Say(desk.Caution, desk.NoCompetition)
+		s.desk.Say(desk.Caution, lang.T(desk.NoCompetition))
 		return
 	}
 	s.askClock(s.desk.Flush)
@@ -162,7 +161,7 @@ func (s *Shell) acceptClock() {
 // cannot be saved in this one, it goes on in the copy: it would be missing there.
 func (s *Shell) saveCopy() {
 	if s.desk.Store() == nil {
-		s.desk.Say(desk.Caution, desk.NoCompetition)
+		s.desk.Say(desk.Caution, lang.T(desk.NoCompetition))
 		return
 	}
 	s.saving = true // the copy is the way out
@@ -211,7 +210,7 @@ func (s *Shell) copyTo(path string, goOn bool) {
 		case goOn && s.desk.Store() == store:
 			s.goOnIn(path)
 		default:
-			s.desk.Say(desk.Good, "The copy is "+path)
+			s.desk.Say(desk.Good, lang.T("The copy is %s", path))
 		}
 	})
 }
@@ -229,7 +228,7 @@ func (s *Shell) goOnIn(path string) {
 	if err := s.desk.GoOnIn(copied); err != nil {
 		s.desk.Fail(err)
 	} else {
-		s.desk.Say(desk.Good, "Saved. The open file is now "+filepath.Base(path))
+		s.desk.Say(desk.Good, lang.T("Saved. The open file is now %s", filepath.Base(path)))
 	}
 	s.desk.Refresh()
 }

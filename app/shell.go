@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"assay/app/desk"
-	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
 )
@@ -169,7 +168,7 @@ func (s *Shell) frame() {
 	s.rail.show(c, s.desk.Actor(), s.current)
 	s.status.show(s.desk.Store())
 	s.showEdits()
-	title := lang.T("Assay")
+	title := "Assay"
 	if c != nil {
 		title = c.Title + " - Assay"
 	}

@@ -53,7 +53,7 @@ func (s *status) show(store *storage.Store) {
 	s.file.SetText(filepath.Base(store.Path()))
 	s.saved.SetText("")
 	if !head.At.IsZero() {
-		s.saved.SetText("saved " + head.At.Local().Format("15:04:05"))
+		s.saved.SetText(lang.T("saved %s", head.At.Local().Format("15:04:05")))
 	}
 	s.journal.SetText(journalHead(head))
 	s.box.Refresh()

@@ -128,7 +128,7 @@ func (s *Shell) turn(said string, do func(*storage.Store, string) (model.Step, e
 	}
 	text := fmt.Sprintf("%s: %s", said, step.What)
 	if to := step.TurnedTo(); to != "" {
-		text += ", back to " + to
+		text = lang.T("%s, back to %s", text, to)
 	}
 	s.Toast(desk.Good, text)
 }

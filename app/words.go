@@ -24,7 +24,7 @@ func joined(texts ...string) string {
 func personAndRole(m model.Member) string {
 	roles := make([]string, len(m.Roles))
 	for i, r := range m.Roles {
-		roles[i] = r.Title()
+		roles[i] = lang.T(r.Title())
 	}
 	text := strings.Join(roles, ", ")
 	if m.Name == text {

@@ -42,7 +42,7 @@ type Shell interface {
 	Working(label string, cancel func()) (done func())
 }
 
-// What is said where something is lacking that a command needs.
+// What is said where something is lacking that a command needs, in English.
 const (
 	NoCompetition = "Open a competition first."
 	NobodyActs    = "Nobody is acting. Choose who you are at the top right."
@@ -52,9 +52,9 @@ const (
 func WhyNot(c *model.Competition, actor *model.Member, verb model.Verb) string {
 	switch {
 	case c == nil:
-		return NoCompetition
+		return lang.T(NoCompetition)
 	case actor == nil:
-		return NobodyActs
+		return lang.T(NobodyActs)
 	}
 	if err := model.Allow(*actor, verb, c.Stage); err != nil {
 		return model.Sentence(lang.Error(err))
@@ -202,7 +202,7 @@ func (d *Desk) WhileTyping(save func()) {
 	save()
 	d.typing = false
 	if d.trouble != nil {
-		d.Say(Bad, model.Sentence(lang.Error(d.trouble))+" What you typed is still here; "+SaveKeys+" tries again or goes on in a copy.")
+		d.Say(Bad, lang.T("%s What you typed is still here; %s tries again or goes on in a copy.", model.Sentence(lang.Error(d.trouble)), SaveKeys))
 	}
 }
 

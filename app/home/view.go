@@ -92,7 +92,7 @@ func columns() []ui.Column[File] {
 			if f.Open {
 				return lang.T("open now")
 			}
-			return storage.Lately(f.Changed, time.Now())
+			return lang.Lately(f.Changed, time.Now())
 		}},
 	}
 }

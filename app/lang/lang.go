@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -42,7 +43,9 @@ func OfSystem() Language {
 	return English
 }
 
-var welsh atomic.Bool // texts are also made away from the window's goroutine
+// words are the Welsh by their English, nil while the window speaks English. Texts are also made away
+// from the window's goroutine.
+var words atomic.Pointer[map[string]string]
 
 // Use chooses the language of all texts made from now on; a text that stands in the window already
 // keeps its own.
@@ -50,100 +53,109 @@ func Use(l Language) error {
 	if l == Used() {
 		return nil
 	}
-	add := addWelsh
 	if l == English {
-		add = addEnglish
+		said, err := read(toolkits)
+		if err != nil {
+			return err
+		}
+		for english := range said {
+			said[english] = english
+		}
+		words.Store(nil)
+		return tell(said)
 	}
-	err := add()
-	if err == nil {
-		welsh.Store(l == Welsh)
+	files, err := assets.Welsh.ReadDir(folder)
+	if err != nil {
+		return err
 	}
-	return err
+	all := map[string]string{}
+	for _, file := range files {
+		said, err := read(file.Name())
+		if err != nil {
+			return err
+		}
+		maps.Copy(all, said)
+	}
+	return Say(all)
 }
 
 // Used is the language chosen.
 func Used() Language {
-	if welsh.Load() {
+	if words.Load() != nil {
 		return Welsh
 	}
 	return English
 }
 
-// addWelsh gives the toolkit the Welsh words.
-func addWelsh() error {
-	files, err := assets.Welsh.ReadDir("welsh")
+// Say makes the window say all texts in those words, and the toolkit its own.
+func Say(said map[string]string) error {
+	own, err := read(toolkits)
 	if err != nil {
 		return err
 	}
-	for _, file := range files {
-		words, err := wordsOf(file.Name())
-		if err == nil {
-			err = add(words)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", file.Name(), err)
-		}
+	for english := range own {
+		own[english] = said[english]
 	}
-	return nil
+	words.Store(&said)
+	return tell(own)
 }
 
-// wordsOf are the words in one of the files.
-func wordsOf(file string) (words map[string]string, err error) {
-	data, err := assets.Welsh.ReadFile("welsh/" + file)
+// Where the Welsh is, and of what the toolkit asks for itself.
+const (
+	folder   = "welsh"
+	toolkits = "toolkit.json"
+)
+
+func read(file string) (said map[string]string, err error) {
+	data, err := assets.Welsh.ReadFile(folder + "/" + file)
 	if err == nil {
-		err = json.Unmarshal(data, &words)
+		err = json.Unmarshal(data, &said)
 	}
-	return words, err
-}
-
-// addEnglish gives the toolkit its own words back; all others are not looked up in English.
-func addEnglish() error {
-	words, err := wordsOf("toolkit.json")
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	for english := range words {
-		words[english] = english
-	}
-	return add(words)
+	return said, nil
 }
 
-// message is a text in the form in which its key may be any word: "Description" alone, as the key of
-// a plain text, would be one of the form's own.
-type message struct {
-	Other string `json:"other"`
-}
-
-// add gives the toolkit words. It looks only for those of the system's language; under that name it
-// finds these, whatever the system speaks.
-func add(words map[string]string) error {
-	messages := map[string]message{}
-	for english, said := range words {
-		messages[english] = message{said}
-	}
-	data, err := json.Marshal(messages)
+// tell gives the toolkit its words. It looks only for those of the system's language; under that name
+// it finds these, whatever the system speaks. The others are looked up here: it would read each as a
+// template each time, and has no room for words such as "Description".
+func tell(said map[string]string) error {
+	data, err := json.Marshal(said)
 	if err != nil {
 		return err
 	}
 	return lang.AddTranslationsForLocale(data, lang.SystemLocale())
 }
 
+// said is the Welsh under a key, or what else to say where there is none or the window speaks English.
+func said(key, otherwise string) string {
+	if all := words.Load(); all != nil {
+		if welsh, known := (*all)[key]; known {
+			return welsh
+		}
+	}
+	return otherwise
+}
+
 // T is a text in the language used. With arguments it is a format as of fmt; where Welsh has them in
 // another order, its format numbers them, as %[2]s.
 func T(text string, args ...any) string {
-	if welsh.Load() && text != "" {
-		text = lang.L(text)
-	}
+	text = said(text, text)
 	if len(args) == 0 {
 		return text
 	}
 	return fmt.Sprintf(text, args...)
 }
 
+// In is a short text that other places use in another sense, and which therefore stands in Welsh under
+// a key of its own: the room "Score" under "room Score".
+func In(where, text string) string { return said(where+" "+text, text) }
+
 // Error is what an error says. A refusal is said in the language used, and so is one inside it.
 func Error(err error) string {
 	var refusal *model.Error
-	if !welsh.Load() || !errors.As(err, &refusal) || refusal.Text != err.Error() {
+	if Used() == English || !errors.As(err, &refusal) || refusal.Text != err.Error() {
 		return err.Error()
 	}
 	format, args := refusal.Said()
@@ -163,7 +175,7 @@ func Error(err error) string {
 
 // modelWords are the names of stages, roles and verbs, with their Welsh.
 var modelWords = sync.OnceValue(func() (words map[string]string) {
-	words, err := wordsOf("model.json")
+	words, err := read("model.json")
 	if err != nil {
 		panic(err) // it is built in, and tests read it
 	}

@@ -4,21 +4,19 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"assay/model"
 )
 
 // Date is a time in a layout of package time, with the names of days and months translated.
 func Date(t time.Time, layout string) string {
 	text := t.Format(layout)
-	if !welsh.Load() {
+	if Used() == English {
 		return text
 	}
 	for _, part := range []string{"January", "Monday", "Jan", "Mon"} {
 		if strings.Contains(layout, part) {
 			name := t.Format(part)
-			text = strings.Replace(text, name, lang.X("date "+name, name), 1)
+			text = strings.Replace(text, name, In("date", name), 1)
 			layout = strings.Replace(layout, part, "", 1)
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"assay/model"
 )
 
@@ -13,7 +11,7 @@ import (
 // Welsh too, as they see them.
 func ParseDay(text string) (model.Date, error) {
 	day, err := model.ParseDate(text)
-	if err == nil || !welsh.Load() {
+	if err == nil || Used() == English {
 		return day, err
 	}
 	if inWelsh, wrong := model.ParseDate(named(text)); wrong == nil {
@@ -28,7 +26,7 @@ func named(text string) string {
 	if len(words) > 1 && strings.EqualFold(words[0], "dydd") {
 		words = words[1:]
 		for d := time.Sunday; d <= time.Saturday; d++ {
-			if strings.EqualFold("dydd "+words[0], lang.X("date "+d.String(), "")) {
+			if strings.EqualFold("dydd "+words[0], In("date", d.String())) {
 				words[0] = d.String()
 			}
 		}
@@ -36,7 +34,7 @@ func named(text string) string {
 	for i, word := range words {
 		for m := time.January; m <= time.December; m++ {
 			for _, name := range []string{m.String(), m.String()[:3]} {
-				if strings.EqualFold(word, lang.X("date "+name, "")) {
+				if strings.EqualFold(word, In("date", name)) {
 					words[i] = m.String()
 				}
 			}

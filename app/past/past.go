@@ -11,7 +11,6 @@ import (
 	"assay/app/lang"
 	"assay/app/ui"
 	"assay/model"
-	"assay/storage"
 )
 
 // Line is a history in a few words: "3 changes, last 10:42". It is "" where there was never more than
@@ -20,7 +19,7 @@ func Line(history []model.Past, now time.Time) string {
 	if len(history) < 2 {
 		return ""
 	}
-	return lang.T("%d changes, last %s", len(history), storage.Lately(moment(history[len(history)-1]), now))
+	return lang.T("%d changes, last %s", len(history), lang.Lately(moment(history[len(history)-1]), now))
 }
 
 // moment is when something was done.
@@ -50,7 +49,7 @@ func entry(p model.Past) fyne.CanvasObject {
 	if p.Undone {
 		head = append(head, ui.NewPill(lang.T("Undone"), ui.Caution))
 	}
-	who := fmt.Sprintf("%s, %s", p.By, storage.ClockTime(moment(p)))
+	who := fmt.Sprintf("%s, %s", p.By, lang.ClockTime(moment(p)))
 	parts := []fyne.CanvasObject{ui.Row(ui.Snug, head...), ui.Small(who)}
 	if p.Why != "" {
 		parts = append(parts, ui.NewParagraph(model.Sentence(p.Why), ui.TextStyle{Italic: true}))
@@ -66,14 +65,14 @@ func entry(p model.Past) fyne.CanvasObject {
 // words are a text before, where there was one, above the text after.
 func words(c model.PastChange) fyne.CanvasObject {
 	if c.Before == "" {
-		return ui.Stack(2, ui.FieldLabel(c.Part), ui.NewParagraph(c.After, ui.TextStyle{}))
+		return ui.Stack(2, ui.FieldLabel(lang.T(c.Part)), ui.NewParagraph(c.After, ui.TextStyle{}))
 	}
 	after := ui.NewParagraph(c.After, ui.TextStyle{})
 	if c.After == "" {
-		after.Set("nothing", ui.MutedInk)
+		after.Set(lang.T("nothing"), ui.MutedInk)
 	}
 	before := ui.NewParagraph(c.Before, ui.TextStyle{Color: ui.MutedInk})
-	return ui.Stack(2, ui.FieldLabel(c.Part), beside(lang.T("Before"), before), beside(lang.T("After"), after))
+	return ui.Stack(2, ui.FieldLabel(lang.T(c.Part)), beside(lang.T("Before"), before), beside(lang.T("After"), after))
 }
 
 func beside(label string, words *ui.Paragraph) fyne.CanvasObject {

@@ -62,7 +62,7 @@ func New(d *desk.Desk) *Room {
 }
 
 // Title is the room's name.
-func (r *Room) Title() string { return lang.T("Score") }
+func (r *Room) Title() string { return lang.In("room", "Score") }
 
 // Content is what the room shows.
 func (r *Room) Content() fyne.CanvasObject { return r.content }

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"assay/app/lang"
 	"assay/model"
 	"assay/storage"
 	"assay/storage/intake"
@@ -32,7 +31,7 @@ func IsNotice(path string) bool {
 func Notice(ctx context.Context, path string) (*ocds.Package, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, model.Refuse(model.NotFound, "%s", lang.T("%s cannot be read; check the name and the folder", path))
+		return nil, model.Refuse(model.NotFound, "%s cannot be read; check the name and the folder", path)
 	}
 	defer f.Close()
 	return ocds.Read(untilDone{ctx, f}, filepath.Base(path))

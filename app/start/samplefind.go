@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"assay/app/lang"
 	"assay/model"
 	"assay/storage/intake"
 )
@@ -38,8 +37,8 @@ func (r *sampleRun) find(actor string) {
 		r.do(r.s.Invite(actor, model.Inviting{Suppliers: r.competition().ToInvite(), At: now, Calendar: Calendar()}))
 	}
 	c := r.competition()
-	r.say(lang.Count(len(p.Category.Suppliers), "supplier", "suppliers") + " imported from category.xlsx; " +
-		lang.Count(len(c.Invitations), "is", "are") + " on the shortlist and invited")
+	r.say(model.Plural(len(p.Category.Suppliers), "supplier", "suppliers") + " imported from category.xlsx; " +
+		model.Plural(len(c.Invitations), "is", "are") + " on the shortlist and invited")
 	for _, i := range c.Invitations {
 		if note, declines := sampleDeclined[c.Supplier(i.Supplier).Name]; declines && r.err == nil {
 			i.Outcome, i.Answered, i.Note = model.Declined, model.RecordText(now), note
@@ -57,5 +56,5 @@ func (r *sampleRun) answers(actor string) {
 		}
 	}
 	n := r.competition().InvitationCounts()
-	r.say(lang.Count(n.Bid, "supplier bids", "suppliers bid") + " of those invited; " + lang.Count(n.Declined, "declined", "declined") + ", " + lang.Count(n.NoBid, "sent nothing", "sent nothing"))
+	r.say(model.Plural(n.Bid, "supplier bids", "suppliers bid") + " of those invited; " + model.Plural(n.Declined, "declined", "declined") + ", " + model.Plural(n.NoBid, "sent nothing", "sent nothing"))
 }

@@ -13,7 +13,6 @@ import (
 	"strconv"
 	"strings"
 
-	"assay/app/lang"
 	"assay/app/publish"
 	"assay/assets"
 	"assay/model"
@@ -41,11 +40,11 @@ func Templates() []string {
 // Template is a new competition of that start, not yet saved.
 func Template(name string) (*model.Competition, error) {
 	if name == Blank || name == "" {
-		return &model.Competition{Title: lang.T("New competition")}, nil
+		return &model.Competition{Title: "New competition"}, nil
 	}
 	content, err := assets.Templates.ReadFile("templates/" + name + ".json")
 	if err != nil {
-		return nil, model.Refuse(model.NotFound, "%s", lang.T("there is no template %q; use one of %s", name, model.Join(Templates(), 9)))
+		return nil, model.Refuse(model.NotFound, "there is no template %q; use one of %s", name, model.Join(Templates(), 9))
 	}
 	return exchange.ReadCompetition(bytes.NewReader(content), name+".json", storage.NewID)
 }
@@ -53,11 +52,11 @@ func Template(name string) (*model.Competition, error) {
 // FromFile is a new competition read from a competition.json, not yet saved.
 func FromFile(name string) (*model.Competition, error) {
 	if strings.EqualFold(filepath.Ext(name), storage.Extension) { // one that is open would be given away by looking into it
-		return nil, model.Refuse(model.Invalid, "%s", lang.T("%s is a competition already; open it, or choose a competition.json", name))
+		return nil, model.Refuse(model.Invalid, "%s is a competition already; open it, or choose a competition.json", name)
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, model.Refuse(model.NotFound, "%s", lang.T("%s cannot be read; check the name and the folder", name))
+		return nil, model.Refuse(model.NotFound, "%s cannot be read; check the name and the folder", name)
 	}
 	defer f.Close()
 	return exchange.ReadCompetition(f, filepath.Base(name), storage.NewID)
@@ -68,7 +67,7 @@ func FromFile(name string) (*model.Competition, error) {
 // stage until, so that the next step can be tried by hand. Step is told each step as it is done.
 func Sample(at string, until model.Stage, step func(string)) (*storage.Store, error) {
 	if until.Order() < 0 {
-		return nil, model.Refuse(model.Invalid, "%s", lang.T("%q is not a stage of a competition", until))
+		return nil, model.Refuse(model.Invalid, "%q is not a stage of a competition", until)
 	}
 	content, err := assets.Sample.ReadFile("sample/competition.json")
 	if err != nil {
@@ -128,13 +127,10 @@ func (r *sampleRun) run() {
 	lead, chair := r.member(model.Lead), r.member(model.Chair)
 	steps := []func(){
 		func() { r.find(lead); r.load(lead); r.answers(lead); r.documents(lead); r.declare(lead) },
-		func() {
-			r.agree(lead, "gates.csv", lang.T("gate decision"), lang.T("gate decisions"))
-			r.move(lead, model.Scoring)
-		},
+		func() { r.agree(lead, "gates.csv", "gate decision", "gate decisions"); r.move(lead, model.Scoring) },
 		func() { r.scores(); r.submit(); r.move(chair, model.Moderating) },
 		func() {
-			r.agree(chair, "agreed.csv", lang.T("agreed score"), lang.T("agreed scores"))
+			r.agree(chair, "agreed.csv", "agreed score", "agreed scores")
 			r.move(chair, model.QualityAgreed)
 		},
 		func() { r.move(lead, model.PricesOpened) },
@@ -153,7 +149,7 @@ func (r *sampleRun) load(actor string) {
 	if r.err == nil {
 		r.do(r.s.LoadBids(actor, bids.Load))
 	}
-	r.say(lang.Count(len(bids.Load.Bids), "bid", "bids") + " loaded from bids.xlsx; the method is frozen; prices are sealed")
+	r.say(model.Plural(len(bids.Load.Bids), "bid", "bids") + " loaded from bids.xlsx; the method is frozen; prices are sealed")
 }
 
 // documents adds each bidder's proposal, from a folder of the supplier's name.
@@ -173,7 +169,7 @@ func (r *sampleRun) documents(actor string) {
 		_, err := r.s.AddDocuments(context.Background(), actor, list, nil)
 		r.do(err)
 	}
-	r.say(lang.Count(len(list), "document", "documents") + " added to the bids, each known by its hash")
+	r.say(model.Plural(len(list), "document", "documents") + " added to the bids, each known by its hash")
 }
 
 // declare fills the register of interests: nobody has an interest, but for one that is declared and
@@ -183,7 +179,7 @@ func (r *sampleRun) declare(lead string) {
 	evaluators := c.Evaluators()
 	last := evaluators[len(evaluators)-1]
 	interest := model.Declaration{Member: last.ID, Supplier: c.Bids[1].Supplier, Kind: model.PerceivedInterest,
-		Text: lang.T("A former colleague of mine joined this bidder two years ago. We have not been in touch since.")}
+		Text: "A former colleague of mine joined this bidder two years ago. We have not been in touch since."}
 	r.do(r.s.Declare(last.ID, []model.Declaration{interest}))
 	c = r.competition()
 	for _, m := range c.Members {
@@ -192,7 +188,7 @@ func (r *sampleRun) declare(lead string) {
 		}
 	}
 	interest.Kind = model.MayAssess
-	interest.Text = lang.T("The acquaintance is distant and ended two years ago; nobody could gain from it. Kept under review.")
+	interest.Text = "The acquaintance is distant and ended two years ago; nobody could gain from it. Kept under review."
 	if r.err == nil {
 		r.do(r.s.DecideInterest(lead, interest))
 	}
@@ -267,7 +263,7 @@ func (r *sampleRun) scores() {
 		if r.err == nil {
 			r.do(r.s.SetScores(m.ID, preview.Scores, ""))
 		}
-		r.say(m.Name + " gave " + lang.Count(len(preview.Scores), "score", "scores"))
+		r.say(m.Name + " gave " + model.Plural(len(preview.Scores), "score", "scores"))
 	}
 }
 

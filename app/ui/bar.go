@@ -37,7 +37,7 @@ func (b *Bar) SetWhat(what string) { b.what = what }
 func (b *Bar) Text() string {
 	text := lang.T("%d of %d", b.done, b.all)
 	if b.what != "" {
-		text += " " + b.what
+		text = lang.T("%d of %d %s", b.done, b.all, b.what)
 	}
 	return text
 }

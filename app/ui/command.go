@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-
-	"assay/app/lang"
 )
 
 // Command is one menu item with its shortcut: the system's command key with mods, or mods alone
@@ -34,13 +32,13 @@ var keyNames = map[fyne.KeyName]string{fyne.KeyPageDown: "PageDown", fyne.KeyPag
 func ShortcutText(s fyne.KeyboardShortcut) string {
 	var keys []string
 	if s.Mod()&fyne.KeyModifierShortcutDefault != 0 {
-		keys = append(keys, lang.T("Ctrl"))
+		keys = append(keys, "Ctrl")
 	}
 	if s.Mod()&fyne.KeyModifierAlt != 0 {
-		keys = append(keys, lang.T("Alt"))
+		keys = append(keys, "Alt")
 	}
 	if s.Mod()&fyne.KeyModifierShift != 0 {
-		keys = append(keys, lang.T("Shift"))
+		keys = append(keys, "Shift")
 	}
 	name := string(s.Key())
 	if said, is := keyNames[s.Key()]; is {

@@ -65,7 +65,7 @@ func (b *FindBar) Count() {
 	case of == 0:
 		said = lang.T("Not found")
 	case of == mostPlaces:
-		said += lang.T(" or more")
+		said = lang.T("%d of %d or more", at, of)
 	}
 	b.count.SetText(said)
 	b.body.Refresh()

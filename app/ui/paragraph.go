@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-
-	"assay/app/lang"
 )
 
 // tooNarrow is a width no paragraph is broken at. Layouts hand out such widths before the
@@ -62,7 +60,7 @@ func (p *Paragraph) wrap(width float32) {
 }
 
 // lineHeight is the distance from one line to the next.
-func (s TextStyle) lineHeight() float32 { return s.measure(lang.T("Mg")).Height + 1 }
+func (s TextStyle) lineHeight() float32 { return s.measure("Mg").Height + 1 }
 
 // CreateRenderer draws the lines.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {

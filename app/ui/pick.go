@@ -18,7 +18,7 @@ import (
 // PickFile lets the person choose a file with one of the extensions (".xlsx"), beginning in a
 // folder, "" for where they were last. Nothing happens when they choose none.
 func PickFile(from fyne.CanvasObject, folder string, extensions []string, picked func(path string)) {
-	words := DialogWords{Title: lang.T("Choose a file"), Text: "Shown are " + strings.Join(extensions, ", ") + " files.", Yes: lang.T("Open"), Width: 760}
+	words := DialogWords{Title: lang.T("Choose a file"), Text: lang.T("Shown are %s files.", strings.Join(extensions, ", ")), Yes: lang.T("Open"), Width: 760}
 	newPicker(from, words, folder, extensions, picked)
 }
 
@@ -31,7 +31,7 @@ func PickFolder(from fyne.CanvasObject, folder string, picked func(path string))
 // PickSource lets the person choose a folder for all that is in it, or a file with one of the extensions.
 func PickSource(from fyne.CanvasObject, extensions []string, picked func(path string)) {
 	words := DialogWords{Title: lang.T("Choose a folder or a file"), Yes: lang.T("Use this"), Width: 760,
-		Text: "Return goes into a folder. The button takes the folder that is shown, or the " + strings.Join(extensions, " or ") + " file under the cursor."}
+		Text: lang.T("Return goes into a folder. The button takes the folder that is shown, or the %s file under the cursor.", strings.Join(extensions, lang.T(" or ")))}
 	newPicker(from, words, "", extensions, picked).either = true
 }
 
@@ -99,8 +99,13 @@ func newPicker(from fyne.CanvasObject, words DialogWords, folder string, extensi
 		}
 		return false
 	}, p.jump)
-	places := NewChoice(lang.T("Places"), placeNames(), nil)
-	places.OnChange = func(name string) { p.show(placePath(name)) }
+	names, folders := keptIn()
+	places := NewChoice(lang.T("Places"), names, nil)
+	places.OnChange = func(string) {
+		if i := places.Index(); i >= 0 {
+			p.show(folders[i])
+		}
+	}
 	up := NewButton(lang.T("Up"), IconUp, Secondary, func() { p.show(filepath.Dir(p.folder)) })
 	p.mark = NewButton(lang.T("Mark"), IconTick, Secondary, p.toggle)
 	p.mark.Hide()
@@ -174,7 +179,7 @@ func markedText(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return lang.Count(n, "file or folder is", "files and folders are") + " marked; Continue takes what is marked."
+	return lang.Count(n, "file or folder is marked; Continue takes what is marked.", "files and folders are marked; Continue takes what is marked.")
 }
 
 // enter goes into a folder, or takes a file.
@@ -264,7 +269,7 @@ func list(folder string, extensions []string) ([]listed, error) {
 		if statErr != nil || strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		l := listed{name: e.Name(), folder: info.IsDir(), changed: info.ModTime().Format("2 Jan 2006 15:04")}
+		l := listed{name: e.Name(), folder: info.IsDir(), changed: lang.Date(info.ModTime(), "2 Jan 2006 15:04")}
 		switch {
 		case l.folder:
 			folders = append(folders, l)
@@ -285,24 +290,18 @@ func fits(name string, extensions []string) bool {
 	return false
 }
 
-// placeNames are the folders people keep files in, those that are there.
-func placeNames() []string {
-	var names []string
-	for _, name := range []string{lang.T("Home"), lang.T("Documents"), lang.T("Downloads"), lang.T("Desktop")} {
-		if info, err := os.Stat(placePath(name)); err == nil && info.IsDir() {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-func placePath(name string) string {
+// keptIn are the folders people keep files in, those that are there, and what they are called.
+func keptIn() (names, folders []string) {
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "."
+		return nil, nil
 	}
-	if name == "Home" {
-		return home
+	for _, place := range []struct{ name, folder string }{{lang.In("folder", "Home"), ""}, {lang.T("Documents"), "Documents"},
+		{lang.T("Downloads"), "Downloads"}, {lang.T("Desktop"), "Desktop"}} {
+		folder := filepath.Join(home, place.folder)
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			names, folders = append(names, place.name), append(folders, folder)
+		}
 	}
-	return filepath.Join(home, name)
+	return names, folders
 }

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"assay/app/lang"
 )
 
 // Beside is another text in a Reader, above or below its own: what is to be compared with it, or what
@@ -137,7 +139,7 @@ func begins(text string) []rune {
 	for end > longestBeside-longestWord && !unicode.IsSpace(runes[end]) {
 		end--
 	}
-	return append(runes[:end:end], []rune("…\n\nThis is not all of it. Press here to read on.")...)
+	return append(runes[:end:end], []rune("…\n\n"+lang.T("This is not all of it. Press here to read on."))...)
 }
 
 func (p *readerBeside) wrap(width float32) {

@@ -180,5 +180,5 @@ func marksOf(level *model.Level) string {
 	if marks == "1" {
 		return lang.T("1 mark")
 	}
-	return marks + " marks"
+	return lang.T("%s marks", marks)
 }

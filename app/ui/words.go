@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"assay/app/lang"
+	"assay/model"
 )
 
-var errNoReason = errors.New("please say why; the reason goes on the record")
+var errNoReason = model.Refuse(model.Invalid, "please say why; the reason goes on the record")
 
-var errNoSuchPath = errors.New("there is nothing at that path; check how it is written")
+var errNoSuchPath = model.Refuse(model.NotFound, "there is nothing at that path; check how it is written")
 
 // errStay keeps a dialog open without a word.
 var errStay = errors.New("stay")

@@ -33,12 +33,13 @@ func systemTrash() string {
 	return filepath.Join(dataHome(home), "Trash")
 }
 
-// Promise says what becomes of a file that is deleted.
-func (f *Folder) Promise() string {
-	if f.trash == "" {
-		return "is put aside for 30 days, in " + filepath.Join(f.root, deleted) + "."
+// Aside is the folder in which a file that is deleted is kept for a month, "" where it goes to the
+// system's trash.
+func (f *Folder) Aside() string {
+	if f.trash != "" {
+		return ""
 	}
-	return "goes to the trash, from where it can be put back until the trash is emptied."
+	return filepath.Join(f.root, deleted)
 }
 
 // Discard takes a competition's file away without destroying it, and says where it is now. The file
