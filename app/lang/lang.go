@@ -165,12 +165,19 @@ func Error(err error) string {
 		case error:
 			args[i] = Error(arg)
 		case string:
-			if _, is := modelWords()[arg]; is { // any other may be somebody's name
-				args[i] = T(arg)
-			}
+			args[i] = Word(arg)
 		}
 	}
 	return T(format, args...)
+}
+
+// Word is one of the model's words in the language used. Any other text may be somebody's name, and
+// stays as it is.
+func Word(text string) string {
+	if _, is := modelWords()[text]; is {
+		return T(text)
+	}
+	return text
 }
 
 // modelWords are the names of stages, roles and verbs, with their Welsh.

@@ -46,8 +46,8 @@ func newCheck(r *Room) *check {
 		pills.Add(k.counts[s])
 	}
 	var inEnglish fyne.CanvasObject
-	if lang.Used() != lang.English {
-		inEnglish = ui.Margins(ui.Snug, ui.Snug, 0, 0, ui.Muted(lang.T("The findings and the trials are told in English.")))
+	if lang.Used() != lang.English { // they are words of the record
+		inEnglish = ui.Margins(ui.Snug, ui.Snug, ui.Wide-1, ui.Wide-1, ui.Muted(lang.T("The findings and the trials are told in English.")))
 	}
 	k.left = ui.Flush(lang.T("What stands out"), pills, ui.Border(inEnglish, nil, nil, nil, k.findings))
 	k.box = ui.NewSplit("setup.check", []float64{0.44, 0.56}, k.left, k.dryRun.box)

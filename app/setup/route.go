@@ -80,6 +80,9 @@ func unknownRoute(regime model.Regime, route string) string {
 }
 
 func (q *required) rule(r *model.RouteRule) {
+	if lang.Used() != lang.English {
+		q.lines.Add(ui.NewParagraph(lang.T("The law is told in English."), ui.TextStyle{Color: ui.MutedInk}))
+	}
 	q.lines.Add(ui.Margins(0, ui.Snug, 0, 0, ui.NewParagraph(r.Basis, ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall})))
 	q.group(lang.T("Standstill"))
 	q.say(r.Standstill.Text(), r.Standstill.Source)

@@ -150,7 +150,7 @@ func Waits(c *model.Competition) []string {
 	ready.Bids = []model.Bid{{}} // the bids themselves are what comes next
 	waits := model.Missing(&ready, model.BidsLoaded)
 	for i := range waits {
-		waits[i] = lang.T(waits[i])
+		waits[i] = lang.Word(waits[i])
 	}
 	for i, err := range c.Check() { // they come first
 		waits[i] = lang.Error(err)

@@ -111,7 +111,7 @@ const cellGap float32 = 10
 // widths shares a width out among the columns.
 func (t *Table[T]) widths(width float32) []float32 {
 	out := make([]float32, len(t.columns))
-	shares, left, scale := float32(0), width, Size(SizeBody)/13
+	shares, left := float32(0), width
 	for i, c := range t.columns {
 		out[i] = -1
 		shares += c.Share
@@ -119,7 +119,7 @@ func (t *Table[T]) widths(width float32) []float32 {
 	for again := true; again && shares > 0; {
 		again = false
 		for i, c := range t.columns {
-			if least := c.Least * scale; out[i] < 0 && left*c.Share/shares < least {
+			if least := t.least(i); out[i] < 0 && left*c.Share/shares < least {
 				out[i], left, shares, again = least, left-least, shares-c.Share, true
 				break
 			}
@@ -138,6 +138,16 @@ func (t *Table[T]) widths(width float32) []float32 {
 		}
 	}
 	return out
+}
+
+// least is how narrow a column may get. In another language its title may ask for more than it says
+// itself.
+func (t *Table[T]) least(i int) float32 {
+	least := t.columns[i].Least * Size(SizeBody) / 13
+	if least == 0 {
+		return 0
+	}
+	return max(least, t.heads[i].width()+2*cellGap)
 }
 
 func (t *Table[T]) newHead() fyne.CanvasObject {

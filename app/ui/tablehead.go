@@ -17,6 +17,7 @@ type tableHead struct {
 	right              bool
 	sort               func() func() // nil where a click does nothing
 	sorted, down, over bool
+	needs, measured    float32 // the width of the title, and for which size of text
 }
 
 func newTableHead(title string, right bool, sort func() func()) *tableHead {
@@ -69,6 +70,14 @@ func (h *tableHead) style() TextStyle {
 		s.Color = Ink
 	}
 	return s
+}
+
+// width is what the title needs, measured once for a size of text.
+func (h *tableHead) width() float32 {
+	if size := Size(SizeSmall); h.measured != size {
+		h.measured, h.needs = size, h.style().measure(h.title).Width+1
+	}
+	return h.needs
 }
 
 // CreateRenderer draws the heading, with the arrow behind it.
