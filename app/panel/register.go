@@ -39,7 +39,7 @@ func newRegister(r *Room) *register {
 	g.order.OnOpen = func(_ int, e Entry) { g.open(e) }
 	// The tabs' words stand above their underline: the heading is raised to their baseline.
 	heading := ui.Margins(0, 6, 0, 0, ui.Heading(lang.T("Register of interests")).Whole())
-	title := ui.Margins(ui.Snug, 0, ui.Wide-1, ui.Roomy, ui.Row(ui.Ample, heading, g.tabs, ui.Spring()))
+	title := ui.Margins(ui.Snug, 0, ui.Wide-1, ui.Roomy, ui.Row(ui.Ample, heading, ui.Wider(g.tabs)))
 	g.object = ui.Flush("", nil, ui.Border(ui.Stack(0, title, ui.Line()), nil, nil, nil, g.stage.Box))
 	return g
 }
@@ -137,8 +137,13 @@ func newMatrix(members []string) *ui.Table[MatrixRow] {
 
 // short is a state in as many words as a cell has room for.
 func short(s model.InterestState) string {
-	if s == model.Undecided {
+	switch s {
+	case model.Undecided:
 		return lang.T("To decide")
+	case model.Clear:
+		return lang.In("cell", "No interest")
+	case model.OutOfIt:
+		return lang.In("cell", "Recused")
 	}
 	return lang.T(s.Title())
 }
