@@ -139,7 +139,7 @@ func newMatrix(members []string) *ui.Table[MatrixRow] {
 func short(s model.InterestState) string {
 	switch s {
 	case model.Undecided:
-		return lang.T("To decide")
+		return lang.In("cell", "To decide")
 	case model.Clear:
 		return lang.In("cell", "No interest")
 	case model.OutOfIt:
