@@ -17,7 +17,7 @@ import (
 )
 
 // notYet are the rooms that still say something without asking for its Welsh.
-var notYet = []string{"home", "suppliers", "bids", "panel", "score", "moderate", "results", "reports", "journal"}
+var notYet = []string{"suppliers", "bids", "panel", "score", "moderate", "results", "reports", "journal"}
 
 // Each word of the window comes out marked when it is asked for, so that what is left unmarked is
 // either the competition's own or was forgotten.
@@ -28,7 +28,8 @@ func TestAllThatTheWindowSaysCanBeWelsh(t *testing.T) {
 		role  model.Role
 	}{{model.SettingUp, model.Lead}, {model.Scoring, model.Evaluator}, {model.Moderating, model.Chair}, {model.Decided, model.Lead}} {
 		s := opened(t, stage.stage, stage.role)
-		own := data(t, s.desk.Competition()) + foundInMethod(t, s.desk.Competition())
+		store := s.desk.Store()
+		own := data(t, s.desk.Competition()) + foundInMethod(t, s.desk.Competition()) + strings.ToLower(store.Path()) + store.Head().Hash // the last two stand in the frame
 		for _, p := range places() {
 			if slices.Contains(notYet, p.name) || p.locked(s.desk.Competition()) != "" {
 				continue

@@ -3,6 +3,7 @@ package home
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -79,7 +80,7 @@ func (p *noticePage) layOut() {
 		p.list = choicesTable(choices)
 		p.list.OnMove = func(_ int, c ocds.Choice) { p.show(c) }
 		p.list.SetCursor(0)
-		name := lang.Count(len(p.file.Releases), "notice", "notices") + " in the file"
+		name := lang.Count(len(p.file.Releases), "notice in the file", "notices in the file")
 		whole = ui.NewSplit("home.notice", []float64{0.42, 0.58}, ui.Flush(name, nil, p.list), detail)
 	}
 	p.page = ui.Page(ui.Stack(0, p.header, p.banner), whole)
@@ -97,7 +98,7 @@ var emptyTabs = []struct{ title, text string }{{},
 func (p *noticePage) turn() {
 	i := p.tabs.Current()
 	if i > 0 && p.counts[i] == 0 {
-		p.body.Show(ui.Card("", ui.Empty(ui.IconInfo, emptyTabs[i].title, emptyTabs[i].text, nil)))
+		p.body.Show(ui.Card("", ui.Empty(ui.IconInfo, lang.T(emptyTabs[i].title), lang.T(emptyTabs[i].text), nil)))
 		return
 	}
 	p.body.Show(p.pages[i])
@@ -107,7 +108,7 @@ func choicesTable(choices []ocds.Choice) *ui.Table[ocds.Choice] {
 	list := ui.NewTable(
 		ui.Column[ocds.Choice]{Title: lang.T("Procurement"), Share: 4, Least: 150, Bold: true, Text: func(c ocds.Choice) string { return c.Release.Title }},
 		ui.Column[ocds.Choice]{Title: lang.T("Notice"), Share: 0.8, Least: 76, Text: shortKind},
-		ui.Column[ocds.Choice]{Title: lang.T("Date"), Share: 1, Least: 104, Quiet: true, Text: func(c ocds.Choice) string { return c.Release.ShortDay() }})
+		ui.Column[ocds.Choice]{Title: lang.T("Date"), Share: 1, Least: 104, Quiet: true, Text: func(c ocds.Choice) string { return day(c.Release, "2 Jan 2006") }})
 	list.SetRows(choices)
 	return list
 }
@@ -144,7 +145,7 @@ func (p *noticePage) fillRemarks() {
 		}
 		line := ui.Stack(2, ui.NewParagraph(model.Sentence(x.Text), ui.TextStyle{}))
 		if x.Path != "" {
-			line.Add(ui.NewParagraph("In the file at "+x.Path, ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall}))
+			line.Add(ui.NewParagraph(lang.T("In the file at %s", x.Path), ui.TextStyle{Color: ui.MutedInk, Size: ui.SizeSmall}))
 		}
 		lines = append(lines, line)
 	}
@@ -155,7 +156,7 @@ func (p *noticePage) fillRemarks() {
 // show shows what one of the choices says.
 func (p *noticePage) show(c ocds.Choice) {
 	p.read = readingOf(p.file, c)
-	p.header.Set(lang.T("New competition from a notice"), p.file.File+"; nothing is made yet")
+	p.header.Set(lang.T("New competition from a notice"), lang.T("%s; nothing is made yet", p.file.File))
 	p.facts.Set(p.read.facts()...)
 	p.criteria.SetRows(p.read.criteria())
 	p.lots.SetRows(p.read.lots())
@@ -176,7 +177,7 @@ func (p *noticePage) show(c ocds.Choice) {
 // say sums up what is to be looked at.
 func (p *noticePage) say() {
 	if n := len(p.read.remarks); n > 0 {
-		p.banner.Say(ui.Caution, lang.Count(n, "thing", "things")+" to look at",
+		p.banner.Say(ui.Caution, lang.Count(n, "thing to look at", "things to look at"),
 			lang.T("The competition can be made all the same; the last tab lists what. Scales and the price formula are in no notice: Check lists what is missing."))
 		return
 	}
@@ -191,7 +192,7 @@ func (p *noticePage) create() {
 		return
 	}
 	p.leave()
-	p.room.desk.Say(desk.Good, "Made from "+p.file.File+". Check lists what is still missing.")
+	p.room.desk.Say(desk.Good, lang.T("Made from %s. Check lists what is still missing.", p.file.File))
 }
 
 // typedKey goes from notice to notice; Escape leaves.
@@ -213,9 +214,9 @@ func (p *noticePage) leave() {
 
 func noticeKind(c ocds.Choice) string {
 	if c.Of > 1 {
-		return lang.Count(c.Of, "notice", "notices") + " together"
+		return lang.Count(c.Of, "notice together", "notices together")
 	}
-	return c.Release.NoticeName()
+	return lang.T(c.Release.NoticeName())
 }
 
 // shortKind is the kind of notice by its number where it has one: "UK6".
@@ -226,16 +227,16 @@ func shortKind(c ocds.Choice) string {
 	if c.Release.NoticeType != "" {
 		return c.Release.NoticeType
 	}
-	return c.Release.NoticeName()
+	return lang.T(c.Release.NoticeName())
 }
 
 func sizeOf(s model.Supplier) string {
-	size := s.Size.Title()
+	size := lang.T(s.Size.Title())
 	switch {
 	case s.VCSE && s.Size == model.SizeUnknown:
 		return "VCSE"
 	case s.VCSE:
-		return size + ", VCSE"
+		return strings.Join([]string{size, "VCSE"}, ", ")
 	case s.Size == model.SizeUnknown:
 		return ""
 	}

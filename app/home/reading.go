@@ -37,10 +37,10 @@ func readingOf(file *ocds.Package, c ocds.Choice) noticeReading {
 func (r noticeReading) facts() []ui.Fact {
 	n, c := r.choice.Release, r.competition
 	facts := []ui.Fact{{Label: lang.T("Title"), Value: c.Title}, {Label: lang.T("Buyer"), Value: c.Buyer}, {Label: lang.T("Notice"), Value: noticeKind(r.choice)},
-		{Label: lang.T("Date"), Value: n.Day()}, {Label: lang.T("Reference"), Value: n.OCID}, {Label: lang.T("Law"), Value: n.Law}, {Label: lang.T("Procedure"), Value: n.Method},
-		{Label: lang.T("Value"), Value: n.Value.Text()}, {Label: lang.T("Description"), Value: strings.Join(strings.Fields(c.Description), " ")}}
+		{Label: lang.T("Date"), Value: day(n, "2 January 2006")}, {Label: lang.T("Reference"), Value: n.OCID}, {Label: lang.T("Law"), Value: n.Law}, {Label: lang.T("Procedure"), Value: n.Method},
+		{Label: lang.T("Value"), Value: valueOf(n.Value)}, {Label: lang.T("Description"), Value: strings.Join(strings.Fields(c.Description), " ")}}
 	if c.Regime != "" {
-		facts[5].Value = c.Regime.Title()
+		facts[5].Value = lang.T(c.Regime.Title())
 	}
 	given := facts[:0]
 	for _, f := range facts {
@@ -55,18 +55,18 @@ var kindTitles = map[model.Kind]string{model.Section: "Section", model.Question:
 
 func (r noticeReading) criteria() []noticeCriterion {
 	var rows []noticeCriterion
-	unit := "%"
+	weight := "%s%%"
 	if r.competition.Method.Weighting == model.Points {
-		unit = " points"
+		weight = "%s points"
 	}
 	r.competition.Method.Walk(func(k *model.Criterion) {
-		row := noticeCriterion{number: k.Number, title: k.Title, kind: kindTitles[k.Kind], lots: "all"}
+		row := noticeCriterion{number: k.Number, title: k.Title, kind: lang.T(kindTitles[k.Kind]), lots: lang.T("all")}
 		switch {
 		case k.Kind == model.Gate:
 		case k.Weight.IsZero():
 			row.weight = lang.T("not given")
 		default:
-			row.weight = k.Weight.String() + unit
+			row.weight = lang.T(weight, k.Weight)
 		}
 		if len(k.Lots) > 0 {
 			numbers := make([]string, len(k.Lots))
@@ -85,8 +85,29 @@ func (r noticeReading) lots() []noticeLot {
 	for i, l := range r.competition.Lots {
 		rows[i] = noticeLot{number: l.Number, title: l.Title}
 		if i < len(r.choice.Release.Lots) {
-			rows[i].value = r.choice.Release.Lots[i].Value.Text()
+			rows[i].value = valueOf(r.choice.Release.Lots[i].Value)
 		}
 	}
 	return rows
+}
+
+// day is the date of a notice in a layout of package time, "" where it has none.
+func day(n *ocds.Release, layout string) string {
+	if n.When().IsZero() {
+		return ""
+	}
+	return lang.Date(n.When(), layout)
+}
+
+// valueOf is a value in words, with VAT where that is said.
+func valueOf(v ocds.Value) string {
+	switch {
+	case !v.Given():
+		return ""
+	case v.Net == nil:
+		return lang.T("%s with VAT", model.Money(*v.Gross, v.Currency))
+	case v.Gross == nil:
+		return model.Money(*v.Net, v.Currency)
+	}
+	return lang.T("%s without VAT, %s with it", model.Money(*v.Net, v.Currency), model.Money(*v.Gross, v.Currency))
 }

@@ -65,7 +65,7 @@ func (s *State) Load(folder, open string, c *model.Competition) {
 func (s *State) Where() string {
 	for _, f := range s.Files {
 		if f.Elsewhere != "" {
-			return s.Folder + "; " + f.Name + " is open from " + f.Elsewhere
+			return lang.T("%s; %s is open from %s", s.Folder, f.Name, f.Elsewhere)
 		}
 	}
 	return s.Folder
@@ -84,7 +84,7 @@ func same(a, b string) bool {
 
 func opened(path string, c *model.Competition) File {
 	f := File{Path: path, Name: filepath.Base(path), Title: c.Title, Buyer: c.Buyer, Reference: c.Reference,
-		Stage: c.Stage.Title(), reached: c.Stage, Bids: len(c.Bids), Open: true}
+		Stage: lang.T(c.Stage.Title()), reached: c.Stage, Bids: len(c.Bids), Open: true}
 	if info, err := os.Stat(path); err == nil {
 		f.Changed = info.ModTime()
 	}
@@ -94,16 +94,16 @@ func opened(path string, c *model.Competition) File {
 func peeked(path string) File {
 	p, err := storage.Peek(path)
 	f := File{Path: path, Name: filepath.Base(path), Title: p.Title, Buyer: p.Buyer, Reference: p.Reference,
-		Stage: p.Stage.Title(), reached: p.Stage, Bids: p.Bids, Changed: p.Changed}
+		Stage: lang.T(p.Stage.Title()), reached: p.Stage, Bids: p.Bids, Changed: p.Changed}
 	switch {
 	case err != nil:
 		f.Title, f.Stage, f.Problem = strings.TrimSuffix(f.Name, storage.Extension), lang.T("Cannot be read"), lang.Error(err)
 	case p.InUse:
 		f.Stage = lang.T("In use")
-		f.Problem = f.Name + " is open in another program; close it there first"
+		f.Problem = lang.T("%s is open in another program; close it there first", f.Name)
 		if p.Holder.Token != "" {
-			f.Holder = p.Holder.String()
-			f.Problem = f.Name + " is open in Assay by " + f.Holder + "; close it there first"
+			f.Holder = lang.T("%s on %s since %s", p.Holder.User, p.Holder.Host, lang.Lately(p.Holder.Since, time.Now()))
+			f.Problem = lang.T("%s is open in Assay by %s; close it there first", f.Name, f.Holder)
 		}
 	case p.Unfinished:
 		f.Stage = lang.T("To recover") // opening it does
@@ -124,7 +124,7 @@ func FileName(title string) string {
 	}, title)
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), ". ")
 	if name == "" {
-		name = lang.T("Competition")
+		name = "Competition"
 	}
 	return model.FileName(name, 160) + storage.Extension
 }

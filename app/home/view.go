@@ -75,7 +75,7 @@ func columns() []ui.Column[File] {
 		{Title: lang.T("Competition"), Share: 4, Least: 200, Bold: true, Text: func(f File) string { return f.Title }},
 		{Title: lang.T("Buyer"), Share: 3, Least: 120, Text: func(f File) string {
 			if f.Holder != "" {
-				return "in use by " + f.Holder // what the file says of itself is not known
+				return lang.T("in use by %s", f.Holder) // what the file says of itself is not known
 			}
 			return f.Buyer
 		}},
@@ -182,8 +182,8 @@ func (r *Room) changeFolder() {
 	})
 }
 
-// fromFile is the choice of starting from a competition.json or a notice.
-const fromFile = "A notice (OCDS) or a competition.json file"
+// startsFromFile is the choice of starting from a competition.json or a notice.
+const startsFromFile = "A notice (OCDS) or a competition.json file"
 
 // AskNew asks what the new competition is and what it starts from.
 func (r *Room) AskNew() {
@@ -191,14 +191,15 @@ func (r *Room) AskNew() {
 	names := start.Templates()
 	options := make([]string, len(names), len(names)+1)
 	for i, name := range names {
-		options[i] = TemplateTitle(name)
+		options[i] = lang.T(TemplateTitle(name))
 	}
-	from := ui.NewChoice("", append(options, fromFile), nil)
+	from := ui.NewChoice("", append(options, lang.T(startsFromFile)), nil)
 	from.Put(options[len(options)-1])
-	form := ui.Form(ui.Field{Label: lang.T("Title"), Input: title, Hint: "The file is named after it and kept in " + r.files.Folder()},
+	fromFile := func() bool { return from.Index() == len(names) }
+	form := ui.Form(ui.Field{Label: lang.T("Title"), Input: title, Hint: lang.T("The file is named after it and kept in %s", r.files.Folder())},
 		ui.Field{Label: lang.T("Start from"), Input: from, Hint: lang.T("Everything in a template can be changed until bids are loaded.")})
 	dialog := ui.Open(r.pages.Box, ui.DialogWords{Title: lang.T("New competition"), Yes: lang.T("Create")}, form, func() error {
-		if from.Chosen() == fromFile {
+		if fromFile() {
 			return nil // the file is chosen when this dialog has gone
 		}
 		if strings.TrimSpace(title.Text) == "" {
@@ -211,7 +212,7 @@ func (r *Room) AskNew() {
 		return r.make(c, title.Text)
 	})
 	dialog.OnAccepted = func() {
-		if from.Chosen() == fromFile {
+		if fromFile() {
 			r.pickDefinition(title.Text)
 		}
 	}
@@ -285,7 +286,7 @@ var samples = []struct {
 func (r *Room) OpenSample() {
 	texts := make([]string, len(samples))
 	for i, s := range samples {
-		texts[i] = s.text
+		texts[i] = lang.T(s.text)
 	}
 	at := ui.NewChoice("", texts, nil)
 	at.Put(texts[0])

@@ -138,13 +138,8 @@ func (r *Release) Day() string {
 	return r.when.Format("2 January 2006")
 }
 
-// ShortDay is the date for a list: "4 May 2026" with the month cut to three letters.
-func (r *Release) ShortDay() string {
-	if r.when.IsZero() {
-		return ""
-	}
-	return r.when.Format("2 Jan 2006")
-}
+// When is the date, the zero time where there is none.
+func (r *Release) When() time.Time { return r.when }
 
 // NoticeName is what kind of notice it is: "UK6 contract award notice", or its tags.
 func (r *Release) NoticeName() string {
