@@ -50,7 +50,7 @@ func newCheck(r *Room) *check {
 		inEnglish = ui.Margins(ui.Snug, ui.Snug, ui.Wide-1, ui.Wide-1, ui.Muted(lang.T("The findings and the trials are told in English.")))
 	}
 	k.left = ui.Flush(lang.T("What stands out"), pills, ui.Border(inEnglish, nil, nil, nil, k.findings))
-	k.box = ui.NewSplit("setup.check", []float64{0.44, 0.56}, k.left, k.dryRun.box)
+	k.box = ui.NewSplit("setup.check", []float64{0.41, 0.59}, k.left, k.dryRun.box)
 	return k
 }
 

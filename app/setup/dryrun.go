@@ -73,7 +73,7 @@ func (d *dryRun) bidColumns() []ui.Column[model.TrialBid] {
 		}
 	}
 	return []ui.Column[model.TrialBid]{
-		{Title: "", Share: 0.3, Least: 44, Quiet: true, Text: func(b model.TrialBid) string {
+		{Title: "", Share: 0.3, Least: 52, Quiet: true, Text: func(b model.TrialBid) string {
 			switch {
 			case b.Rank > 0:
 				return strconv.Itoa(b.Rank)
