@@ -17,7 +17,7 @@ import (
 )
 
 // notYet are the rooms that still say something without asking for its Welsh.
-var notYet = []string{"suppliers", "bids", "panel", "score", "moderate", "results", "reports", "journal"}
+var notYet = []string{"panel", "score", "moderate", "results", "reports", "journal"}
 
 // Each word of the window comes out marked when it is asked for, so that what is left unmarked is
 // either the competition's own or was forgotten.

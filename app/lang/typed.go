@@ -20,6 +20,18 @@ func ParseDay(text string) (model.Date, error) {
 	return day, err
 }
 
+// ParseTime reads a time as a person writes it, with the month in Welsh too where they read Welsh.
+func ParseTime(text string) (time.Time, error) {
+	at, err := model.ParseTime(text)
+	if err == nil || Used() == English {
+		return at, err
+	}
+	if inWelsh, wrong := model.ParseTime(named(text)); wrong == nil {
+		return inWelsh, nil
+	}
+	return at, err
+}
+
 // named is a text with the Welsh names of days and months in English.
 func named(text string) string {
 	words := strings.Fields(text)

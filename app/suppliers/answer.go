@@ -1,7 +1,6 @@
 package suppliers
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,10 +25,10 @@ func newAnswer(g *register, v Invitee, outcome model.InvitationOutcome) *answer 
 	a := &answer{register: g, invitee: v, at: ui.NewEntry("", nil), note: ui.NewNotes(lang.T("Note"), "", 3)}
 	var titles []string
 	for _, o := range model.InvitationOutcomes {
-		titles = append(titles, o.Title())
+		titles = append(titles, lang.T(o.Title()))
 	}
 	a.outcome = ui.NewChoice(lang.T("Outcome"), titles, func(string) { a.fillTime() })
-	a.outcome.Put(outcome.Title())
+	a.outcome.Put(lang.T(outcome.Title()))
 	a.note.SetText(v.Invitation.Note)
 	a.fillTime()
 	a.form = ui.Stack(ui.Roomy, ui.Form(ui.Field{Label: lang.T("What came of it"), Input: a.outcome},
@@ -39,8 +38,7 @@ func newAnswer(g *register, v Invitee, outcome model.InvitationOutcome) *answer 
 
 // chosen is the outcome as it is chosen now.
 func (a *answer) chosen() model.InvitationOutcome {
-	i := slices.IndexFunc(model.InvitationOutcomes, func(o model.InvitationOutcome) bool { return o.Title() == a.outcome.Chosen() })
-	return model.InvitationOutcomes[max(0, i)]
+	return model.InvitationOutcomes[max(0, a.outcome.Index())]
 }
 
 // fillTime proposes when the answer came: now, unless a time is on the register.
@@ -52,7 +50,7 @@ func (a *answer) fillTime() {
 	case at != "":
 		a.at.Put(at)
 	default:
-		a.at.Put(model.RecordTime(a.register.room.state.now()))
+		a.at.Put(lang.RecordTime(model.RecordText(a.register.room.state.now())))
 	}
 }
 
@@ -60,7 +58,7 @@ func (a *answer) save() error {
 	i := *a.invitee.Invitation
 	i.Outcome, i.Note, i.Answered = a.chosen(), strings.TrimSpace(a.note.Text()), ""
 	if i.Outcome != model.Invited {
-		at, err := model.ParseTime(a.at.Text)
+		at, err := lang.ParseTime(a.at.Text)
 		if err != nil {
 			return err
 		}
@@ -68,5 +66,5 @@ func (a *answer) save() error {
 	}
 	a.register.at = i.Supplier
 	return a.register.room.save(func(st *storage.Store, actor string) error { return st.SetInvitation(actor, i) },
-		a.invitee.Name+": "+i.Outcome.Title()+".")
+		a.invitee.Name+": "+lang.T(i.Outcome.Title())+".")
 }

@@ -29,12 +29,12 @@ type arrival struct {
 func newArrival(r *Room, in *Incoming, done func()) *arrival {
 	a := &arrival{room: r, in: in, done: done, good: ui.NewParagraph("", ui.TextStyle{Bold: true})}
 	n := len(in.Category.Suppliers)
-	a.accept = ui.NewButton("Accept "+lang.Count(n, "supplier", "suppliers"), ui.IconTick, ui.Primary, a.record)
-	header := ui.NewPageHeader("Accept "+in.Category.Source, in.Summary()+". Nothing is recorded yet.",
+	a.accept = ui.NewButton(lang.T("Accept %s", lang.Count(n, "supplier", "suppliers")), ui.IconTick, ui.Primary, a.record)
+	header := ui.NewPageHeader(lang.T("Accept %s", in.Category.Source), in.Summary()+". "+lang.T("Nothing is recorded yet."),
 		ui.NewButton(lang.T("Back to the sheet"), ui.IconBack, ui.Secondary, a.goBack), ui.NewButton(lang.T("Cancel"), "", ui.Secondary, done), a.accept)
 	a.created = ui.NewEntry(lang.T("12 May 2026 09:30"), func(string) { a.fillGood() })
 	if at := in.Category.CreatedAt(); !at.IsZero() {
-		a.created.Put(model.RecordTime(at))
+		a.created.Put(lang.RecordTime(model.RecordText(at)))
 	}
 	parts := []fyne.CanvasObject{ui.Labelled(ui.Field{Label: lang.T("Created in the marketplace"), Input: a.created, Hint: a.found()}), a.good}
 	if len(in.shortlist) > 0 {
@@ -52,7 +52,7 @@ func (a *arrival) found() string {
 	if a.in.Found == "" {
 		return lang.T("The file does not say when it was created. The marketplace shows it beside the category: an export is good for two working days.")
 	}
-	return model.Sentence("found in " + a.in.Found + ". Correct it if the marketplace shows another time beside the category")
+	return lang.T("Found in %s. Correct it if the marketplace shows another time beside the category.", a.in.Found)
 }
 
 // right is what the export changes, or, where it is the first, who is in it.
@@ -70,7 +70,7 @@ func (a *arrival) right() fyne.CanvasObject {
 	a.table = ui.NewTable(
 		ui.Column[Difference]{Title: lang.T("Supplier"), Share: 2, Least: 150, Bold: true, Text: func(d Difference) string { return d.Name }},
 		ui.Column[Difference]{Title: lang.T("What"), Share: 1.2, Least: 156, Tone: differenceTone, Mark: differenceMark, Text: func(d Difference) string { return d.Field }},
-		ui.Column[Difference]{Title: lang.T("Before"), Share: 1.6, Least: 100, Quiet: true, Text: func(d Difference) string { return d.Before }},
+		ui.Column[Difference]{Title: lang.In("column", "Before"), Share: 1.6, Least: 100, Quiet: true, Text: func(d Difference) string { return d.Before }},
 		ui.Column[Difference]{Title: lang.T("Now"), Share: 1.6, Least: 100, Text: func(d Difference) string { return d.Now }})
 	a.table.OnOpen = func(_ int, d Difference) { a.open(d) }
 	a.tabs = ui.NewTabs(func(i int) { a.table.SetRows(a.in.Differences(i)) }, a.in.Titles()...)
@@ -94,7 +94,7 @@ func differenceMark(d Difference) ui.Icon {
 // open shows one difference in full.
 func (a *arrival) open(d Difference) {
 	ui.Open(a.object, ui.DialogWords{Title: d.Name, Yes: lang.T("Close"), No: "-", Width: 560},
-		ui.NewFacts(110, ui.Fact{Label: lang.T("What"), Value: d.Field}, ui.Fact{Label: lang.T("Before"), Value: or(d.Before, lang.T("not in the export"))}, ui.Fact{Label: lang.T("Now"), Value: or(d.Now, lang.T("not in the export"))}), nil)
+		ui.NewFacts(110, ui.Fact{Label: lang.T("What"), Value: d.Field}, ui.Fact{Label: lang.In("column", "Before"), Value: or(d.Before, lang.T("not in the export"))}, ui.Fact{Label: lang.T("Now"), Value: or(d.Now, lang.T("not in the export"))}), nil)
 }
 
 // begin shows the page with the keyboard in the time where that has to be given.
@@ -128,7 +128,7 @@ func (a *arrival) goBack() {
 
 // record keeps the export.
 func (a *arrival) record() {
-	at, err := model.ParseTime(a.created.Text)
+	at, err := lang.ParseTime(a.created.Text)
 	if err != nil {
 		a.room.desk.Fail(err)
 		a.room.canvas().Focus(a.created)
@@ -149,7 +149,7 @@ func (a *arrival) record() {
 		a.done()
 		a.room.desk.Refresh()
 		a.room.goTo(findTab)
-		a.room.desk.Say(desk.Good, lang.Count(len(g.Suppliers), "supplier", "suppliers")+" imported. Filter them and save the shortlist.")
+		a.room.desk.Say(desk.Good, lang.T("%s imported. Filter them and save the shortlist.", lang.Count(len(g.Suppliers), "supplier", "suppliers")))
 	})
 }
 

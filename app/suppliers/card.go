@@ -49,7 +49,7 @@ func (c *card) fillWith(k *model.Candidate, g *model.Category) {
 	c.name.SetText(k.Name)
 	c.size.Set(lang.T("Size not known"), ui.Quiet)
 	if k.Size != model.SizeUnknown {
-		c.size.Set(k.Size.Title(), ui.Quiet)
+		c.size.Set(lang.T(k.Size.Title()), ui.Quiet)
 	}
 	if k.Size.IsSME() {
 		c.size.Set(sizeWords(k.Size), ui.Good)
@@ -84,9 +84,9 @@ func (c *card) add(label, value, check string, tone ui.Tone) {
 // sizeWords says of a size that it makes an SME.
 func sizeWords(size model.Size) string {
 	if size == model.SME {
-		return "SME"
+		return lang.T(size.Title())
 	}
-	return size.Title() + ": an SME"
+	return lang.T("%s: an SME", lang.T(size.Title()))
 }
 
 // numberCheck says of the number of an organisation whether it can be right.
@@ -97,12 +97,18 @@ func numberCheck(number string, id model.Identifier) (said string, tone ui.Tone)
 	case id.Doubt != "":
 		return model.Sentence(id.Doubt), ui.Caution
 	}
-	return "Right in form" + ofRegister(id.Scheme) + ".", ui.Good
+	return rightFor(id.Scheme), ui.Good
 }
 
-// ofRegister names the register a number is of.
-func ofRegister(scheme string) string {
-	return map[string]string{"GB-COH": lang.T(" for Companies House"), "GB-PPON": lang.T(" for the central digital platform")}[scheme]
+// rightFor says that a number has the form of its register.
+func rightFor(scheme string) string {
+	switch scheme {
+	case model.SchemeCompany:
+		return lang.T("Right in form for Companies House.")
+	case model.SchemePPON:
+		return lang.T("Right in form for the central digital platform.")
+	}
+	return lang.T("Right in form.")
 }
 
 func or(text, otherwise string) string {

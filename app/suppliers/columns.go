@@ -47,7 +47,7 @@ func sizeText(k model.Candidate) string {
 	if k.Size == model.SizeUnknown {
 		return "–"
 	}
-	return k.Size.Title()
+	return lang.T(k.Size.Title())
 }
 
 func vcseText(k model.Candidate) string {

@@ -26,7 +26,7 @@ func newEmpty(r *Room) fyne.CanvasObject {
 	columns := ui.Grid(len(steps), ui.Ample)
 	for i, s := range steps {
 		number := container.NewVBox(ui.NewPill(fmt.Sprint(i+1), ui.Info))
-		words := ui.Stack(ui.Tight, ui.Strong(s.title), ui.NewParagraph(s.text, ui.TextStyle{Color: ui.MutedInk}))
+		words := ui.Stack(ui.Tight, ui.Strong(lang.T(s.title)), ui.NewParagraph(lang.T(s.text), ui.TextStyle{Color: ui.MutedInk}))
 		columns.Add(ui.Border(nil, nil, ui.Margins(0, 0, 0, ui.Snug, number), nil, words))
 	}
 	below := ui.Stack(ui.Wide, ui.Line(), ui.Margins(0, ui.Snug, ui.Snug, ui.Snug, columns))

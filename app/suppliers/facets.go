@@ -86,7 +86,7 @@ func (s *State) facet(f model.FacetCount, words []string) []Choice {
 	}
 	lines = append([]Choice{head}, lines...)
 	if long {
-		rest := Choice{Kind: FacetRest, Facet: f.Facet, Text: "Show all " + model.Counted(len(f.Values))}
+		rest := Choice{Kind: FacetRest, Facet: f.Facet, Text: lang.T("Show all %s", model.Counted(len(f.Values)))}
 		if s.Whole[f.Facet] {
 			rest.Text = lang.T("Show fewer")
 		}

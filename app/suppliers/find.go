@@ -142,7 +142,7 @@ func (f *find) filtered() {
 			break
 		}
 	}
-	f.title.SetText(model.Counted(len(s.Shown)) + " of " + model.Counted(len(s.Category.Suppliers)) + " match")
+	f.title.SetText(lang.T("%s of %s match", model.Counted(len(s.Shown)), model.Counted(len(s.Category.Suppliers))))
 	f.among.SetText(lang.Count(s.SMEs, "SME", "SMEs") + ", " + lang.Count(s.VCSEs, "VCSE", "VCSEs"))
 	f.clear.Hidden = !s.Filtered()
 	var shown fyne.CanvasObject = f.table
@@ -193,7 +193,7 @@ func (f *find) save() {
 	n := len(s.Shown)
 	category, filter := s.Category.ID, s.Filter
 	if f.room.desk.Commit(func(st *storage.Store, actor string) error { return st.MakeShortlist(actor, category, filter) }) {
-		f.room.desk.Say(desk.Good, "The shortlist of "+model.Counted(n)+" is saved. Next: invite all of them.")
+		f.room.desk.Say(desk.Good, lang.T("The shortlist of %s is saved. Next: invite all of them.", model.Counted(n)))
 	}
 }
 
@@ -202,13 +202,13 @@ func (f *find) saveText() string {
 	s := &f.room.state
 	switch n := len(s.Uninvited()); {
 	case s.Saved() && n > 0:
-		return "Invite " + lang.Count(n, "supplier", "suppliers")
+		return lang.T("Invite %s", lang.Count(n, "supplier", "suppliers"))
 	case s.Saved():
 		return lang.T("Shortlist is saved")
 	case len(s.Shown) == 0:
 		return lang.T("Save shortlist")
 	}
-	return "Save shortlist of " + model.Counted(len(s.Shown))
+	return lang.T("Save shortlist of %s", model.Counted(len(s.Shown)))
 }
 
 // saveWaits reports whether it cannot be pressed to any effect.

@@ -1,10 +1,10 @@
 package suppliers
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -29,9 +29,9 @@ func (s *State) Past() []Earlier {
 	var lines []Earlier
 	for i := range c.Categories {
 		g := &c.Categories[i]
-		e := Earlier{When: model.RecordTime(g.CreatedAt()), What: lang.T("Export"), From: g.Source, State: "earlier", at: g.Created}
+		e := Earlier{When: lang.RecordTime(g.Created), What: lang.In("history", "Export"), From: g.Source, State: lang.T("earlier"), at: g.Created}
 		if period, err := g.Validity(start.Calendar()); err == nil {
-			e.Words = "Valid until " + period.Last.Long()
+			e.Words = lang.T("Valid until %s", lang.Day(period.Last))
 		}
 		for _, k := range g.Suppliers {
 			e.Suppliers = append(e.Suppliers, k.Name)
@@ -50,7 +50,7 @@ func (s *State) Past() []Earlier {
 
 func (s *State) shortlistLine(i int) Earlier {
 	c, l := s.Competition, &s.Competition.Shortlists[i]
-	e := Earlier{When: recordTime(l.Made), What: lang.T("Shortlist"), Words: or(l.Filter.Words(), lang.T("Everybody")), State: "earlier", Filter: &l.Filter, at: l.Made}
+	e := Earlier{When: lang.RecordTime(l.Made), What: lang.T("Shortlist"), Words: or(filterWords(l.Filter), lang.T("Everybody")), State: lang.T("earlier"), Filter: &l.Filter, at: l.Made}
 	if g := c.Category(l.Category); g != nil {
 		e.From = g.Source
 	}
@@ -79,7 +79,7 @@ func newHistory(r *Room) *history {
 		ui.Column[Earlier]{Title: lang.T("What"), Share: 0.7, Least: 90, Bold: true, Text: func(e Earlier) string { return e.What }},
 		ui.Column[Earlier]{Title: lang.T("Suppliers"), Share: 0.5, Least: 76, Right: true, Text: func(e Earlier) string { return count(e.Suppliers) }},
 		ui.Column[Earlier]{Title: "", Share: 0.6, Least: 76, Pill: true, Text: func(e Earlier) string { return e.State }, Tone: func(e Earlier) ui.Tone {
-			if e.State == "in use" {
+			if e.State == lang.T("in use") {
 				return ui.Good
 			}
 			return ui.Quiet
@@ -106,7 +106,7 @@ func (h *history) open(e Earlier) {
 	for i, name := range e.Suppliers {
 		rows[i] = ui.ListRow{ID: name, Title: name}
 	}
-	words := ui.DialogWords{Title: e.What + ", " + e.When, Text: e.Words + ". From " + e.From + ", " + lang.Count(len(e.Suppliers), "supplier.", "suppliers."), Yes: lang.T("Close"), No: "-", Width: 560}
+	words := ui.DialogWords{Title: e.What + ", " + e.When, Text: lang.T("%s. From %s, %s.", e.Words, e.From, lang.Count(len(e.Suppliers), "supplier", "suppliers")), Yes: lang.T("Close"), No: "-", Width: 560}
 	ui.Open(h.object, words, ui.On(ui.CardFill, ui.Hairline, ui.Radius, ui.Inset(1, ui.Least(0, 320, list))), nil)
 	list.SetRows(rows)
 }
@@ -131,11 +131,22 @@ func (h *history) reuse() {
 
 func count(names []string) string { return strconv.Itoa(len(names)) }
 
-// recordTime is a time of the record for reading.
-func recordTime(text string) string {
-	at, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return ""
+// filterWords is a filter in words, as Filter.Words has it in English.
+func filterWords(f model.Filter) string {
+	var said []string
+	for _, facet := range slices.Sorted(maps.Keys(f.Values)) {
+		if len(f.Values[facet]) > 0 {
+			said = append(said, facet+": "+lang.Either(f.Values[facet]))
+		}
 	}
-	return model.RecordTime(at)
+	if f.SME {
+		said = append(said, lang.T("SMEs only"))
+	}
+	if f.VCSE {
+		said = append(said, lang.T("VCSEs only"))
+	}
+	if text := strings.TrimSpace(f.Text); text != "" {
+		said = append(said, lang.T("with the words %s", text))
+	}
+	return strings.Join(said, "; ")
 }

@@ -58,17 +58,24 @@ func (in *Incoming) Differences(kind int) []Difference {
 	}
 	for _, k := range in.refresh.Changed {
 		for _, f := range k.Fields {
-			list = append(list, Difference{Changed, k.Name, f.Field, or(f.Before, "nothing"), or(f.After, "nothing")})
+			d := Difference{Changed, k.Name, f.Field, or(f.Before, lang.T("nothing")), or(f.After, lang.T("nothing"))}
+			if slices.Contains(ownFields, f.Field) { // any other is the marketplace's
+				d.Field = lang.T(f.Field)
+			}
+			list = append(list, d)
 		}
 	}
 	return slices.DeleteFunc(list, func(d Difference) bool { return kind != AllDifferences && d.Kind != kind })
 }
 
+// ownFields are what every export can say of a supplier.
+var ownFields = []string{"Name", "Identifier", "PPON", "Size", "VCSE", "E-mail"}
+
 // who is a supplier in a few words.
 func who(k model.Candidate) string {
 	text := or(k.Identifier, lang.T("no number"))
 	if k.Size != model.SizeUnknown {
-		text += ", " + k.Size.Title()
+		text += ", " + lang.T(k.Size.Title())
 	}
 	return text
 }
@@ -76,7 +83,7 @@ func who(k model.Candidate) string {
 // Titles are the tabs above the differences.
 func (in *Incoming) Titles() []string {
 	r := &in.refresh
-	return []string{lang.T("All"), "Added (" + model.Counted(len(r.Added)) + ")", "Gone (" + model.Counted(len(r.Gone)) + ")", "Changed (" + model.Counted(len(r.Changed)) + ")"}
+	return []string{lang.T("All"), lang.T("Added (%s)", model.Counted(len(r.Added))), lang.T("Gone (%s)", model.Counted(len(r.Gone))), lang.T("Changed (%s)", model.Counted(len(r.Changed)))}
 }
 
 // Summary says how much is different.
@@ -88,12 +95,12 @@ func (in *Incoming) Summary() string {
 	case r.Same():
 		return lang.T("It says the same as the export before")
 	}
-	return model.Counted(len(r.Added)) + " added, " + model.Counted(len(r.Gone)) + " gone, " + model.Counted(len(r.Changed)) + " changed since the export before"
+	return lang.T("%s added, %s gone, %s changed since the export before", model.Counted(len(r.Added)), model.Counted(len(r.Gone)), model.Counted(len(r.Changed)))
 }
 
 // Good says how long an export created at the time typed is good, and how that stands now.
 func (s *State) Good(g model.Category, typed string) (said string, standing Standing, err error) {
-	at, err := model.ParseTime(typed)
+	at, err := lang.ParseTime(typed)
 	if err != nil {
 		return "", Expired, err
 	}
@@ -103,5 +110,13 @@ func (s *State) Good(g model.Category, typed string) (said string, standing Stan
 		return "", Expired, err
 	}
 	standing = s.standingOf(&g)
-	return map[Standing]string{Fresh: lang.T("Good until "), LastDay: lang.T("Good until the end of today, "), Expired: lang.T("It was good until ")}[standing] + period.Last.Long() + ".", standing, nil
+	switch last := lang.Day(period.Last); standing {
+	case LastDay:
+		said = lang.T("Good until the end of today, %s.", last)
+	case Expired:
+		said = lang.T("It was good until %s.", last)
+	default:
+		said = lang.T("Good until %s.", last)
+	}
+	return said, standing, nil
 }

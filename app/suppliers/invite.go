@@ -20,7 +20,7 @@ func (g *register) invite() {
 	}
 	open := s.Uninvited()
 	at := ui.NewEntry("", nil)
-	at.Put(model.RecordTime(s.now()))
+	at.Put(lang.RecordTime(model.RecordText(s.now())))
 	reason := ui.NewNotes(lang.T("Why from an export that is good no longer"), "", 2)
 	letter := ui.NewButton(lang.T("Copy the text"), "", ui.Secondary, g.copyLetter)
 	addresses := ui.NewButton(lang.T("Copy the addresses"), "", ui.Secondary, func() { g.room.copyAddresses(open) })
@@ -30,10 +30,10 @@ func (g *register) invite() {
 		body.Add(ui.NewParagraph(lang.T("The export is good no longer: who joined since would be left out. Cancel and refresh it, or say why not."), ui.TextStyle{Color: ui.CautionInk}))
 		body.Add(reason)
 	}
-	words := ui.DialogWords{Title: "Invite " + lang.Count(len(open), "supplier", "suppliers"), Yes: "Mark " + model.Counted(len(open)) + " as invited", Width: 560,
+	words := ui.DialogWords{Title: lang.T("Invite %s", lang.Count(len(open), "supplier", "suppliers")), Yes: lang.T("Mark %s as invited", model.Counted(len(open))), Width: 560,
 		Text: lang.T("Assay sends nothing itself. Send the invitation to all of them in one go, each in blind copy, then put it on the register.")}
 	d := ui.Open(g.room.stage.Box, words, body, func() error {
-		when, err := model.ParseTime(at.Text)
+		when, err := lang.ParseTime(at.Text)
 		if err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func (g *register) invite() {
 			in.Suppliers = append(in.Suppliers, v.ID)
 		}
 		return g.room.save(func(st *storage.Store, actor string) error { return st.Invite(actor, in) },
-			lang.Count(len(open), "supplier is", "suppliers are")+" on the register as invited.")
+			lang.Count(len(open), "supplier is on the register as invited.", "suppliers are on the register as invited."))
 	})
 	d.OnClosed = g.focus
 }
@@ -57,11 +57,14 @@ func (g *register) focus() {
 // withoutWords names those who cannot be reached by e-mail.
 func withoutWords(of []model.Supplier) string {
 	addresses, without := Addresses(of)
-	if len(without) == 0 {
-		return lang.Count(len(addresses), "address", "addresses") + "."
+	count := lang.Count(len(addresses), "address", "addresses")
+	switch len(without) {
+	case 0:
+		return count + "."
+	case 1:
+		return lang.T("%s; %s has none and has to be reached otherwise.", count, without[0])
 	}
-	return lang.T("%s; %s %s none and %s to be reached otherwise.", lang.Count(len(addresses), "address", "addresses"),
-		model.Join(without, 4), model.ByNumber(len(without), "has", "have"), model.ByNumber(len(without), "has", "have"))
+	return lang.T("%s; %s have none and have to be reached otherwise.", count, lang.Join(without, 4))
 }
 
 // save runs a verb for a dialog, shows the record and says what was done.
@@ -84,13 +87,13 @@ func (g *register) answer(outcome model.InvitationOutcome) {
 		g.room.desk.Say(desk.Caution, why)
 		return
 	case v.Invitation == nil:
-		g.room.desk.Say(desk.Caution, v.Name+" is not invited yet. Invite everybody on the shortlist first.")
+		g.room.desk.Say(desk.Caution, lang.T("%s is not invited yet. Invite everybody on the shortlist first.", v.Name))
 		return
 	}
 	if outcome == "" {
 		outcome = v.Outcome()
 	}
 	a := newAnswer(g, v, outcome)
-	words := ui.DialogWords{Title: "Answer of " + v.Name, Yes: lang.T("Save"), Width: 560, Text: "Invited on " + v.time(false) + "."}
+	words := ui.DialogWords{Title: lang.T("Answer of %s", v.Name), Yes: lang.T("Save"), Width: 560, Text: lang.T("Invited on %s.", v.time(false))}
 	ui.Open(g.room.stage.Box, words, a.form, a.save).OnClosed = g.focus
 }

@@ -3,7 +3,6 @@ package suppliers
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"assay/app/lang"
 	"assay/app/start"
@@ -78,7 +77,7 @@ func (v Invitee) Title() string {
 	case v.Outcome() == model.Invited:
 		return lang.T("No answer")
 	}
-	return v.Outcome().Title()
+	return lang.T(v.Outcome().Title())
 }
 
 // Remark is what stands out about a line, "" where nothing does.
@@ -178,8 +177,8 @@ type Sum struct {
 // Sums are the figures that notices ask for.
 func (s *State) Sums() []Sum {
 	n := s.Competition.InvitationCounts()
-	return []Sum{{"invited", n.Invited}, {lang.T("SMEs invited"), n.SME}, {lang.T("VCSEs invited"), n.VCSE}, {lang.T("declined or no bid"), n.Declined + n.NoBid},
-		{"bids", n.Bid}, {lang.T("bids from SMEs"), n.BidSME}, {lang.T("bids from VCSEs"), n.BidVCSE}}
+	return []Sum{{lang.T("invited"), n.Invited}, {lang.T("SMEs invited"), n.SME}, {lang.T("VCSEs invited"), n.VCSE}, {lang.T("declined or no bid"), n.Declined + n.NoBid},
+		{lang.T("bids"), n.Bid}, {lang.T("bids from SMEs"), n.BidSME}, {lang.T("bids from VCSEs"), n.BidVCSE}}
 }
 
 // Letter is the text of the invitation. It names no other supplier.
@@ -218,7 +217,7 @@ func (s *State) Stale() bool {
 // inviteText is what the register's button does.
 func (s *State) inviteText() string {
 	if n := len(s.Uninvited()); n > 0 {
-		return "Invite " + lang.Count(n, "supplier…", "suppliers…")
+		return lang.T("Invite %s…", lang.Count(n, "supplier", "suppliers"))
 	}
 	return lang.T("Invite…")
 }
@@ -228,7 +227,7 @@ func (s *State) registerTitle() string {
 	if len(s.Invitees) == 0 {
 		return lang.T("Invitations")
 	}
-	return "Invitations (" + model.Counted(len(s.Invitees)) + ")"
+	return lang.T("Invitations (%s)", model.Counted(len(s.Invitees)))
 }
 
 // Summary is the line under the room's title.
@@ -236,15 +235,15 @@ func (s *State) Summary() string {
 	if s.Category == nil {
 		return ""
 	}
-	text := lang.Count(len(s.Category.Suppliers), "supplier", "suppliers") + " in the export"
-	if s.Shortlist != nil {
-		of := ""
-		if s.Shortlist.Category != s.Category.ID {
-			of = lang.T(" of an earlier one")
-		}
-		text += ", " + model.Counted(len(s.Shortlist.Suppliers)) + " on the shortlist" + of + ", " + model.Counted(len(s.Competition.Invitations)) + " invited"
+	exported := lang.Count(len(s.Category.Suppliers), "supplier", "suppliers")
+	if s.Shortlist == nil {
+		return lang.T("%s in the export", exported)
 	}
-	return text
+	listed, invited := model.Counted(len(s.Shortlist.Suppliers)), model.Counted(len(s.Competition.Invitations))
+	if s.Shortlist.Category != s.Category.ID {
+		return lang.T("%s in the export, %s on the shortlist of an earlier one, %s invited", exported, listed, invited)
+	}
+	return lang.T("%s in the export, %s on the shortlist, %s invited", exported, listed, invited)
 }
 
 // time is when the supplier was invited or when it answered, "" for not yet.
@@ -252,13 +251,8 @@ func (v Invitee) time(answered bool) string {
 	if v.Invitation == nil {
 		return ""
 	}
-	text := v.Invitation.Invited
 	if answered {
-		text = v.Invitation.Answered
+		return lang.RecordTime(v.Invitation.Answered)
 	}
-	at, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return ""
-	}
-	return model.RecordTime(at)
+	return lang.RecordTime(v.Invitation.Invited)
 }

@@ -30,7 +30,11 @@ type register struct {
 
 func newRegister(r *Room) *register {
 	g := &register{room: r, banner: ui.NewBanner(nil), sums: container.NewStack(), holder: container.NewStack()}
-	g.show = ui.NewSwitch(ShowingTitles, func(i int) {
+	titles := make([]string, len(ShowingTitles))
+	for i, title := range ShowingTitles {
+		titles[i] = lang.T(title)
+	}
+	g.show = ui.NewSwitch(titles, func(i int) {
 		r.state.Show = Showing(i)
 		g.fillLines()
 	})
@@ -100,14 +104,17 @@ func (g *register) fillBanner() {
 	left, unasked := len(s.Uninvited()), namesOf(s.Competition.Uninvited())
 	switch {
 	case len(unasked) > 0:
-		g.banner.Say(ui.Bad, model.Join(unasked, 3)+" "+model.ByNumber(len(unasked), "has", "have")+" bid without an invitation on the register",
-			lang.T("Was the invitation forgotten on the register, or did somebody bid who was not asked? Only those invited can be considered."))
+		title := lang.T("%s has bid without an invitation on the register", unasked[0])
+		if len(unasked) > 1 {
+			title = lang.T("%s have bid without an invitation on the register", lang.Join(unasked, 3))
+		}
+		g.banner.Say(ui.Bad, title, lang.T("Was the invitation forgotten on the register, or did somebody bid who was not asked? Only those invited can be considered."))
 	case s.Shortlist == nil:
 		g.banner.Say(ui.Info, lang.T("There is no shortlist yet"), lang.T("Filter the export in Find and save the shortlist. Everybody on it is invited."))
 	case left > 0 && len(s.Competition.Invitations) > 0:
-		g.banner.Say(ui.Caution, lang.Count(left, "on the shortlist is", "on the shortlist are")+" not invited: all have to be", "")
+		g.banner.Say(ui.Caution, lang.Count(left, "on the shortlist is not invited: all have to be", "on the shortlist are not invited: all have to be"), "")
 	case left > 0:
-		g.banner.Say(ui.Info, "Nobody is invited yet: all "+model.Counted(left)+" on the shortlist have to be", "")
+		g.banner.Say(ui.Info, lang.T("Nobody is invited yet: all %s on the shortlist have to be", model.Counted(left)), "")
 	default:
 		g.banner.Hide()
 	}
@@ -171,9 +178,14 @@ func (r *Room) copyAddresses(of []model.Supplier) {
 		return
 	}
 	fyne.CurrentApp().Clipboard().SetContent(strings.Join(addresses, "; "))
-	said := lang.Count(len(addresses), "address is", "addresses are") + " copied. Paste them into Bcc: no supplier is to learn who else is asked."
-	if len(without) > 0 {
-		said += " " + model.Join(without, 3) + " " + model.ByNumber(len(without), "has", "have") + " none."
+	said := lang.Count(len(addresses), "address is copied. Paste them into Bcc: no supplier is to learn who else is asked.",
+		"addresses are copied. Paste them into Bcc: no supplier is to learn who else is asked.")
+	switch len(without) {
+	case 0:
+	case 1:
+		said += " " + lang.T("%s has none.", without[0])
+	default:
+		said += " " + lang.T("%s have none.", lang.Join(without, 3))
 	}
 	r.desk.Say(desk.Good, said)
 }

@@ -187,25 +187,26 @@ func (s *State) standingOf(g *model.Category) Standing {
 // Notice says how the last export stands: until when it is good and what to do about it.
 func (s *State) Notice() (title, text string, standing Standing) {
 	g := s.Category
-	made := "Created " + model.RecordTime(g.CreatedAt()) + ", " + g.Source + ". "
+	made := lang.T("Created %s, %s. ", lang.RecordTime(g.Created), g.Source)
 	period, err := g.Validity(start.Calendar())
 	if err != nil {
 		return lang.T("How long the export is good cannot be counted"), made + model.Sentence(lang.Error(err)), Expired
 	}
 	standing = s.standingOf(g)
+	last := lang.Day(period.Last)
 	if standing != Fresh && s.Shortlist != nil && len(s.Uninvited()) == 0 {
-		return "Valid until " + period.Last.Long(), made + "Everybody on the shortlist is invited. Refresh it before inviting anybody else.", Settled
+		return lang.T("Valid until %s", last), made + lang.T("Everybody on the shortlist is invited. Refresh it before inviting anybody else."), Settled
 	}
 	switch standing {
 	case LastDay:
-		return "Valid until the end of today, " + period.Last.Long(), made + "Invite everybody on the shortlist today, or refresh the export.", standing
+		return lang.T("Valid until the end of today, %s", last), made + lang.T("Invite everybody on the shortlist today, or refresh the export."), standing
 	case Expired:
-		return "Expired on " + period.Last.Long() + ". Refresh it before inviting", made +
-			"Suppliers that joined since would be left out. In the marketplace open “Manage your category exports”, press Update, export again and import that here.", standing
+		return lang.T("Expired on %s. Refresh it before inviting", last), made +
+			lang.T("Suppliers that joined since would be left out. In the marketplace open “Manage your category exports”, press Update, export again and import that here."), standing
 	}
 	next := lang.T("Invite everybody on the shortlist by then.")
 	if s.Shortlist != nil && len(s.Uninvited()) == 0 {
 		next = lang.T("Everybody on the shortlist is invited.")
 	}
-	return "Valid until " + period.Last.Long(), made + next, standing
+	return lang.T("Valid until %s", last), made + next, standing
 }

@@ -180,7 +180,7 @@ func (r *Room) Dropped(paths []string) {
 	switch {
 	case !r.mayImport():
 	case len(paths) > 1:
-		r.desk.Say(desk.Caution, lang.Count(len(paths), "file was", "files were")+" dropped. Drop one category export at a time.")
+		r.desk.Say(desk.Caution, lang.Count(len(paths), "file was dropped. Drop one category export at a time.", "files were dropped. Drop one category export at a time."))
 	case len(paths) == 1:
 		r.read(paths[0])
 	}
