@@ -29,7 +29,7 @@ func newRegister(r *Room) *register {
 	g.tabs = ui.NewTabs(func(int) { g.show() }, lang.T("Members and bidders"), lang.T("In order"))
 	g.order = ui.NewTable(
 		ui.Column[Entry]{Title: lang.T("No."), Share: 0.3, Least: 44, Right: true, Quiet: true, Text: func(e Entry) string { return fmt.Sprint(e.Number) }},
-		ui.Column[Entry]{Title: lang.T("When"), Share: 1.1, Least: 160, Quiet: true, Text: func(e Entry) string { return e.When }},
+		ui.Column[Entry]{Title: lang.T("When"), Share: 1.1, Least: 172, Quiet: true, Text: func(e Entry) string { return e.When }},
 		ui.Column[Entry]{Title: lang.T("Member"), Share: 1, Least: 110, Bold: true, Text: func(e Entry) string { return e.Member }},
 		ui.Column[Entry]{Title: lang.T("Bidder"), Share: 1.4, Least: 130, Text: func(e Entry) string { return e.Supplier }},
 		ui.Column[Entry]{Title: lang.T("Entry"), Share: 1.3, Least: 150, Mark: func(e Entry) ui.Icon { return kindIcon(e.Kind) },
@@ -144,6 +144,8 @@ func short(s model.InterestState) string {
 		return lang.In("cell", "No interest")
 	case model.OutOfIt:
 		return lang.In("cell", "Recused")
+	case model.Undeclared:
+		return lang.In("cell", "Not declared")
 	}
 	return lang.T(s.Title())
 }
