@@ -19,10 +19,14 @@ func Difference(scale model.Scale, given *model.Level, chosen string) string {
 	switch {
 	case steps == 0:
 		return lang.T("the same")
+	case steps == 1:
+		return lang.T("agreed 1 level higher")
 	case steps > 0:
-		return lang.T("agreed %s higher", lang.Count(steps, "level", "levels"))
+		return lang.T("agreed %d levels higher", steps)
+	case steps == -1:
+		return lang.T("agreed 1 level lower")
 	}
-	return lang.T("agreed %s lower", lang.Count(-steps, "level", "levels"))
+	return lang.T("agreed %d levels lower", -steps)
 }
 
 // rank is a level's place on the scale by marks, worst first.
