@@ -19,7 +19,7 @@ type agendaColumns struct{}
 
 func (agendaColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const pad = 12 // before each text, and once more before the last, which follows a figure
-	fixed := []float32{0, 0, 222, 82, 76, 116}
+	fixed := []float32{0, 0, 214, 88, 76, 134}
 	for i := range fixed {
 		fixed[i] *= scaled()
 	}
@@ -27,7 +27,7 @@ func (agendaColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, w := range fixed {
 		rest -= w
 	}
-	fixed[0], fixed[1] = rest*0.53, rest*0.47
+	fixed[0], fixed[1] = rest*0.52, rest*0.48
 	x := float32(0)
 	for i, o := range objects {
 		height := min(size.Height, o.MinSize().Height)

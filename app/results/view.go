@@ -78,7 +78,7 @@ func rankingColumns(rule model.AwardFormula, cost string) []ui.Column[Row] {
 	total.Bold, behind.Quiet = true, true
 	columns := []ui.Column[Row]{
 		figure(lang.T("Rank"), 58, func(r Row) string { return r.Rank }),
-		{Title: lang.T("Supplier"), Share: 9, Least: 150, Bold: true, Text: Row.Name, Tone: Row.tone},
+		{Title: lang.T("Supplier"), Share: 9, Least: 120, Bold: true, Text: Row.Name, Tone: Row.tone},
 	}
 	quality, price := figure(lang.T("Quality"), 70, func(r Row) string { return r.Quality }), figure(cost, 112, func(r Row) string { return r.Amount })
 	if rule.Money() {
