@@ -121,7 +121,7 @@ func (s *State) loadItems() {
 		}
 		for n, node := range s.c.Method.Scored(b.Lot) {
 			item := Item{Key: model.AgreedKey{Bid: b.ID, Criterion: node.ID}, Criterion: node.Criterion,
-				Bid: s.bidName(b), Scale: *s.c.Method.ScaleOf(node.Criterion), Weight: node.Available,
+				Bid: s.bidName(b), Scale: inWords(*s.c.Method.ScaleOf(node.Criterion)), Weight: node.Available,
 				bidPlace: place, questionPlace: n}
 			item.Agreed = agreed[item.Key]
 			item.Computing = !item.Gate() && !s.c.Method.Consolidation.Agreed()

@@ -36,6 +36,18 @@ func rank(scale model.Scale, level *model.Level) int {
 	return slices.IndexFunc(levels, func(l model.Level) bool { return l.Value == level.Value })
 }
 
+// inWords is a scale for the window. That of gates is the same in every competition, so what it calls
+// its levels is translated; any other is the method's own.
+func inWords(scale model.Scale) model.Scale {
+	if scale.ID == model.GateScale.ID {
+		scale.Levels = slices.Clone(scale.Levels)
+		for i := range scale.Levels {
+			scale.Levels[i].Label = lang.T(scale.Levels[i].Label)
+		}
+	}
+	return scale
+}
+
 // WhoGave names the members by the level they gave, best first: "7 from Ann and Bob, 4 from Cy". It
 // is "" where there is no score to name.
 func (i *Item) WhoGave() string {
