@@ -78,7 +78,7 @@ func newHistory(r *Room) *history {
 		ui.Column[Earlier]{Title: lang.T("When"), Share: 1, Least: 176, Quiet: true, Text: func(e Earlier) string { return e.When }},
 		ui.Column[Earlier]{Title: lang.T("What"), Share: 0.7, Least: 90, Bold: true, Text: func(e Earlier) string { return e.What }},
 		ui.Column[Earlier]{Title: lang.T("Suppliers"), Share: 0.5, Least: 76, Right: true, Text: func(e Earlier) string { return count(e.Suppliers) }},
-		ui.Column[Earlier]{Title: "", Share: 0.6, Least: 76, Pill: true, Text: func(e Earlier) string { return e.State }, Tone: func(e Earlier) ui.Tone {
+		ui.Column[Earlier]{Title: "", Share: 0.6, Least: 104, Pill: true, Text: func(e Earlier) string { return e.State }, Tone: func(e Earlier) ui.Tone {
 			if e.State == lang.T("in use") {
 				return ui.Good
 			}
