@@ -154,6 +154,12 @@ func (s *stop) CreateRenderer() fyne.WidgetRenderer {
 	bar.CornerRadius = 2
 	row := ui.Margins(9, 9, 12, 10, ui.Row(10, icon, ui.Wider(name), word, sign))
 	body := ui.Border(nil, nil, nil, nil, row)
+	whole := ui.NewText(s.place.title, ui.TextStyle{}).Whole()
+	fit := func(width float32) { // the name goes before the word, whose sign stays
+		word.Hidden = false
+		word.Hidden = row.MinSize().Width-name.MinSize().Width+whole.MinSize().Width > width
+		row.Refresh() // the word has another width
+	}
 	ring := ui.NewPanel("", ui.Accent, 5)
 	draw := func() {
 		fill, ink := s.colours()
@@ -165,7 +171,7 @@ func (s *stop) CreateRenderer() fyne.WidgetRenderer {
 		mark, markInk := s.state.Mark()
 		sign.Set(mark, markInk)
 		word.SetText(s.word)
-		row.Refresh() // the word has another width
+		fit(s.Size().Width)
 		ring.Hidden = !s.focused
 		canvas.Refresh(s)
 	}
@@ -176,6 +182,7 @@ func (s *stop) CreateRenderer() fyne.WidgetRenderer {
 			ground.Resize(size)
 			ring.Resize(size)
 			body.Resize(size)
+			fit(size.Width)
 			bar.Move(fyne.NewPos(0, 7))
 			bar.Resize(fyne.NewSize(3, size.Height-14))
 		},

@@ -39,14 +39,7 @@ func (k *consolidationRule) body() []fyne.CanvasObject {
 func (k *consolidationRule) used(*model.Competition) bool { return true }
 
 func (k *consolidationRule) says(c *model.Competition) string {
-	switch now := c.Method.Consolidation; {
-	case now.Rule != model.TrimmedMean:
-		return capital(lang.T(now.Rule.Title()))
-	case now.Trim == 1:
-		return lang.T("Trimmed mean of the members' marks, without the highest and the lowest")
-	default:
-		return lang.T("Trimmed mean of the members' marks, without the %[1]d highest and the %[1]d lowest", now.Trim)
-	}
+	return capital(lang.Rule(c.Method.Consolidation))
 }
 
 func (k *consolidationRule) fill(c *model.Competition, closed, typing bool) {
