@@ -32,7 +32,7 @@ func newQueries(r *Room) *queries {
 		ui.Column[Query]{Title: lang.T("Query"), Share: 3, Least: 150, Text: func(x Query) string { return x.Query.Question }},
 		ui.Column[Query]{Title: "", Share: 0.9, Least: 104, Right: true, Pill: true, Text: func(x Query) string {
 			if x.Open() {
-				return lang.T("Open")
+				return lang.In("state", "Open")
 			}
 			return lang.T("Answered")
 		}, Tone: func(x Query) ui.Tone {

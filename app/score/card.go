@@ -77,7 +77,7 @@ func newCard(r *Room) *card {
 	c.next = ui.NewButton(lang.T("Next unscored"), ui.IconRight, ui.Primary, r.NextUnscored)
 	c.past = ui.NewButton("", ui.IconHistory, ui.Plainly, r.History)
 	c.done = ui.NewPill("", ui.Good)
-	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Row(ui.Snug, ui.Wider(ui.Heading(lang.T("Your score"))), c.past, c.done))
+	top := ui.Margins(0, ui.Snug, 3, ui.Roomy, ui.Flow(ui.Snug, ui.Heading(lang.T("Your score")).Whole(), ui.Spring(), c.done, c.past))
 	line := ui.Least(0, 33, ui.Row(ui.Snug, c.sign, ui.Wider(c.saved), c.next))
 	foot := ui.Stack(0, ui.Line(), ui.Margins(ui.Snug, ui.Snug, 3, ui.Snug, ui.Stack(ui.Snug, c.refusal, c.remark, line)))
 	body := ui.Border(top, foot, nil, nil, c.body)
