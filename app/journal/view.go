@@ -254,13 +254,13 @@ func (r *Room) showNothing() {
 	if r.state.Looking() {
 		text = lang.T("Looking through %s …", all)
 	}
+	r.side.Show(r.aside)
 	if text == r.nothing {
 		return
 	}
 	r.nothing = text
 	r.found.Forget()
 	r.found.Show(ui.Empty(ui.IconSearch, lang.T("Nothing fits"), text, ui.NewButton(lang.T("Show everything"), "", ui.Secondary, r.clear)))
-	r.side.Show(r.aside)
 }
 
 var kindIcons = map[storage.Kind]ui.Icon{storage.KindScores: ui.IconScore, storage.KindAgreed: ui.IconModerate, storage.KindBids: ui.IconBids,

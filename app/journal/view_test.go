@@ -51,6 +51,9 @@ func TestTheJournalIsSearchedByKeys(t *testing.T) {
 	if len(r.state.Acts) != 0 || !strings.Contains(r.nothing, "33 acts") {
 		t.Errorf("nothing is found, and the room says %q", r.nothing)
 	}
+	if r.side.Shown() != r.aside {
+		t.Error("an act that does not fit is shown beside nothing")
+	}
 	w.Picture(t, "journal-nothing")
 	r.clear()
 	r.by.Choose("Evaluator 2")

@@ -166,6 +166,8 @@ func Error(err error) string {
 			args[i] = Error(arg)
 		case string:
 			args[i] = Word(arg)
+		case model.Verb:
+			args[i] = Word(string(arg))
 		}
 	}
 	return T(format, args...)

@@ -2,6 +2,7 @@ package lang_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,5 +36,13 @@ func TestNumbersAndDaysInWelsh(t *testing.T) {
 	inWelsh(t)
 	if got := lang.Date(when, "Monday 2 January 2006") + ", " + lang.Count(1, "bid", "bids") + ", " + lang.Count(1200, "bid", "bids"); got != "Dydd Llun 4 Mai 2026, 1 cynnig, 1,200 o gynigion" {
 		t.Errorf("in Welsh: %s", got)
+	}
+}
+
+func TestWhatIsRefusedIsNamedInWelsh(t *testing.T) {
+	inWelsh(t)
+	chair := model.Member{Name: "Ann", Roles: []model.Role{model.Chair}}
+	if got := lang.Error(model.Allow(chair, model.AgreeScores, model.Decided)); !strings.Contains(got, "cytuno ar sgoriau") || !strings.Contains(got, "Penderfynwyd") {
+		t.Errorf("%q", got)
 	}
 }

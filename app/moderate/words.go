@@ -129,7 +129,7 @@ func (s *State) Waiting() string {
 		return lang.T("Only gates are decided now. Individual scores appear here when scoring is over: next, the procurement lead takes the step “%s”.", lang.T(model.Scoring.Step()))
 	case model.Scoring:
 		if gaps := model.Missing(s.c, model.Moderating); len(gaps) > 0 {
-			return lang.T("Evaluators are scoring alone, and nobody sees their scores yet. “%s” has to wait: %s.", lang.T(model.Moderating.Step()), lang.Join(gaps, 4))
+			return lang.T("Evaluators are scoring alone, and nobody sees their scores yet. “%s” has to wait: %s.", lang.T(model.Moderating.Step()), model.Join(gaps, 4))
 		}
 		return lang.T("Every score is given. The chair or the procurement lead can now take the step “%s”; it freezes the individual scores and shows them here.", lang.T(model.Moderating.Step()))
 	}
