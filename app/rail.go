@@ -21,7 +21,7 @@ type rail struct {
 	next  *ui.Button
 }
 
-// railLayout keeps the journey as wide as its words need, which grows with the text.
+// railLayout keeps the journey as wide as its words need, which grows with the text and in Welsh.
 type railLayout struct{}
 
 func (railLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -29,7 +29,11 @@ func (railLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (railLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(16*ui.Size(ui.SizeBody), objects[0].MinSize().Height)
+	letters := float32(16)
+	if lang.Used() == lang.Welsh {
+		letters = 17.8
+	}
+	return fyne.NewSize(letters*ui.Size(ui.SizeBody), objects[0].MinSize().Height)
 }
 
 func newRail(open func(room string), next func()) *rail {

@@ -97,7 +97,7 @@ func (p place) state(c *model.Competition, actor *model.Member) (ui.State, strin
 	case p.stands != nil:
 		return p.stands(c, actor)
 	case c.Stage.Reached(p.closes):
-		return ui.Done, lang.T("done")
+		return ui.Done, lang.In("rail", "done")
 	case c.Stage == p.works:
 		return ui.Partly, lang.T("now")
 	}
@@ -115,7 +115,7 @@ func panelStands(c *model.Competition, actor *model.Member) (ui.State, string) {
 	case panel.Answers:
 		return ui.Alert, lang.T("answer")
 	}
-	return ui.Done, lang.T("done")
+	return ui.Done, lang.In("rail", "done")
 }
 
 // suppliersStand is how finding and inviting suppliers stands. A competition can do without: bids
@@ -131,7 +131,7 @@ func suppliersStand(c *model.Competition, _ *model.Member) (ui.State, string) {
 	case suppliers.Finds:
 		return ui.Partly, lang.T("find")
 	}
-	return ui.Done, lang.T("done")
+	return ui.Done, lang.In("rail", "done")
 }
 
 // begin is the room to be in at a stage.

@@ -43,6 +43,7 @@ func newStatus() *status {
 
 // show shows the open file; store may be nil.
 func (s *status) show(store *storage.Store) {
+	s.cancel.SetText(lang.T("Cancel")) // the line outlives a change of language
 	if store == nil {
 		s.file.SetText(lang.T("No competition is open"))
 		s.saved.SetText("")
