@@ -1,10 +1,12 @@
 package preview
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"assay/app/lang"
+	"assay/model"
 	"assay/storage/intake"
 )
 
@@ -216,7 +218,10 @@ func (s *State) Told(row []string, i int) string {
 	case s.Reader().covers(s.Reading.Found.Header[i]):
 		return lang.T(sealedText)
 	case len(row[i]) > longAnswer && i > 0:
-		return lang.Count(len(strings.Fields(row[i])), "word", "words")
+		if n := len(strings.Fields(row[i])); n > 1 {
+			return fmt.Sprintf(lang.In("cell", "%s words"), model.Counted(n))
+		}
+		return lang.Count(1, "word", "words")
 	}
 	return row[i]
 }
