@@ -23,7 +23,7 @@ func told(t *testing.T, s *Shell, room string) string {
 	switch room {
 	case "moderate":
 		for _, stage := range model.Stages {
-			words = append(words, model.Missing(c, stage))
+			words = append(words, model.Join(model.Missing(c, stage), 4))
 		}
 	case "reports":
 		if route := model.RouteOf(c.Regime, c.Route); route != nil {
