@@ -56,6 +56,7 @@ type Shell struct {
 	toast              *ui.Toast
 	edit               *fyne.Menu // names what there is to undo and redo
 	undoItem, redoItem *fyne.MenuItem
+	whole              *fyne.Container // all of the window
 	content            *fyne.Container // of stage
 	stage              *ui.Swap        // the room
 }
@@ -92,7 +93,14 @@ func (s *Shell) build() {
 	frame := ui.Border(s.header.box, s.status.box, s.rail.box, nil, page)
 	// Tab begins in the room: the frame around it has shortcuts of its own.
 	frame.Objects = []fyne.CanvasObject{page, s.header.box, s.rail.box, s.status.box}
-	s.window.SetContent(container.NewStack(frame, s.toast))
+	whole := []fyne.CanvasObject{frame, s.toast}
+	if s.whole != nil { // another language: a window given other content stops painting it a minute later
+		s.whole.Objects = whole
+		s.whole.Refresh()
+		return
+	}
+	s.whole = container.NewStack(whole...)
+	s.window.SetContent(s.whole)
 	if keys, hears := s.window.Canvas().(desktop.Canvas); hears {
 		keys.SetOnKeyDown(ui.KeyDown)
 		keys.SetOnKeyUp(ui.KeyUp)
